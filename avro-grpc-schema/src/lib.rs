@@ -1,0 +1,12 @@
+//! The Avro model.
+//!
+//! ```text
+//! .avsc .avpr .avdl .avrpc ──parse──▶ ast ──resolve, check──▶ Model
+//! ```
+
+mod ast;
+pub mod diagnostic;
+mod json;
+pub mod model;
+pub mod source;
+pub mod value;

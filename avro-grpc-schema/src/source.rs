@@ -1,0 +1,134 @@
+//! The files that were read, and places in them.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Reads files on behalf of the parser, which knows nothing of file systems.
+pub trait Loader {
+    /// The bytes of the file at `path`.
+    ///
+    /// # Errors
+    ///
+    /// An error of kind [`io::ErrorKind::NotFound`] lets the search for an import go on in the
+    /// next include directory; any other is reported for this file.
+    fn load(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// A path that is the same for each way to write the path of one file, so that a file is read
+    /// once. By default `path` itself with `.` and `..` folded.
+    fn identity(&self, path: &Path) -> PathBuf {
+        fold(path)
+    }
+}
+
+/// `path` without `.` and, where a name precedes it, `..`.
+pub(crate) fn fold(path: &Path) -> PathBuf {
+    use std::path::Component;
+    let mut folded = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(folded.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                folded.pop();
+            }
+            other => folded.push(other),
+        }
+    }
+    folded
+}
+
+/// One of the [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A range of bytes in one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// From the start of `self` to the end of `other`, which is in the same file.
+    pub(crate) fn to(self, other: Span) -> Span {
+        debug_assert_eq!(self.file, other.file);
+        Span { end: other.end, ..self }
+    }
+}
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path as it is shown, with `/`.
+    pub path: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// A place as people name it; printed as `file:line:column`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The path as it is shown.
+    pub path: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.path, self.line, self.column)
+    }
+}
+
+/// All files that were read, in the order in which they were.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Adds a file. Its text is at most 4 GiB.
+    pub fn add(&mut self, path: String, text: String) -> FileId {
+        assert!(u32::try_from(text.len()).is_ok(), "a schema file is at most 4 GiB");
+        self.files.push(Source { path, text });
+        FileId(u32::try_from(self.files.len() - 1).expect("fewer than 2^32 files"))
+    }
+
+    /// The file `id`.
+    #[must_use]
+    pub fn get(&self, id: FileId) -> &Source {
+        &self.files[id.0 as usize]
+    }
+
+    /// All files.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &Source)> {
+        self.files.iter().enumerate().map(|(index, source)| (FileId(index as u32), source))
+    }
+
+    /// The text that `span` covers.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        &self.get(span.file).text[span.start as usize..span.end as usize]
+    }
+
+    /// Where `span` starts.
+    #[must_use]
+    pub fn location(&self, span: Span) -> Location {
+        let source = self.get(span.file);
+        let before = &source.text[..span.start as usize];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Location {
+            path: source.path.clone(),
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+}
