@@ -4,6 +4,7 @@
 //! `cargo test` alone works as well.
 
 mod command;
+mod compile_time;
 mod error;
 pub mod set_up;
 mod step;
@@ -29,6 +30,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Test(test::Args),
+    CompileTime(compile_time::Args),
 }
 
 impl Cli {
@@ -36,6 +38,7 @@ impl Cli {
     pub fn run(self) -> Result<(), Error> {
         match self.command {
             Command::Test(args) => test::run(&args),
+            Command::CompileTime(args) => compile_time::run(&args),
         }
     }
 }

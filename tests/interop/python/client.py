@@ -2,13 +2,16 @@
 
 Makes the calls that it reads as JSON lines, and answers each with one JSON line:
 
-    {"method": PATH, "request": VALUE} or {"method": PATH, "body": HEX}, "static": true for the static class
-    {"sent": HEX, "received": [HEX…], "replies": [VALUE…], "status": CODE, "message": TEXT}
+    {"method": PATH, "request": VALUE, "static": BOOL} or {"method": PATH, "body": HEX}
+    {"sent": HEX, "received": [HEX…], "replies": [VALUE…], "code": NUMBER, "message": TEXT}
+
+Where "static" is true the call goes through the static class instead of a stub.
 """
 
 import argparse
 import json
 import sys
+import warnings
 
 import grpc
 
@@ -40,7 +43,7 @@ class Calls:
         method = call["method"]
         if "body" in call:
             return self.raw(method, bytes.fromhex(call["body"]))
-        if call.get("static"):
+        if call["static"]:
             return self.statics[method](call["request"], self.target, insecure=True)
         return self.stubs[method](call["request"])
 
@@ -56,17 +59,17 @@ def answer(calls, call):
     template_input.observers[:] = [
         lambda direction, datum: seen[direction].append(datum.hex())
     ]
-    replies, status, message = [], "OK", ""
+    replies, code, message = [], 0, ""
     try:
         for reply in calls.start(call):
             replies.append(reply)
     except grpc.RpcError as error:
-        status, message = error.code().name, error.details()
+        code, message = error.code().value[0], error.details()
     return {
         "sent": seen["sent"][0],
         "received": seen["received"],
         "replies": replies,
-        "status": status,
+        "code": code,
         "message": message,
     }
 
@@ -75,6 +78,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--addr", default="127.0.0.1:50051")
     target = parser.parse_args().addr
+    warnings.simplefilter("ignore", grpc.experimental.ExperimentalApiWarning)
     with grpc.insecure_channel(target) as channel:
         calls = Calls(target, channel)
         for line in sys.stdin:

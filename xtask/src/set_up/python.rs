@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use crate::Error;
 use crate::command;
@@ -11,6 +12,9 @@ const REQUIREMENTS: &str = "tests/interop/python/requirements.txt";
 
 /// Prepares the environment where it is missing or out of date, and gives its Python.
 pub fn environment() -> Result<PathBuf, Error> {
+    // Tests ask from several threads.
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let _guard = ONE_AT_A_TIME.lock();
     let directory = workspace::target_dir().join("interop/python");
     let python = directory.join("bin/python");
     let stamp = directory.join("made-from.txt");
