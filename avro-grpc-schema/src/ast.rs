@@ -36,7 +36,7 @@ pub(crate) struct Ident {
     pub(crate) span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Import {
     pub(crate) kind: ImportKind,
     /// The path as it is written, and where.
@@ -84,6 +84,39 @@ pub(crate) enum Primitive {
     Double,
     Bytes,
     String,
+}
+
+impl Primitive {
+    pub(crate) const ALL: [Primitive; 8] = [
+        Primitive::Null,
+        Primitive::Boolean,
+        Primitive::Int,
+        Primitive::Long,
+        Primitive::Float,
+        Primitive::Double,
+        Primitive::Bytes,
+        Primitive::String,
+    ];
+
+    /// Its name in schemas.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Primitive::Null => "null",
+            Primitive::Boolean => "boolean",
+            Primitive::Int => "int",
+            Primitive::Long => "long",
+            Primitive::Float => "float",
+            Primitive::Double => "double",
+            Primitive::Bytes => "bytes",
+            Primitive::String => "string",
+        }
+    }
+
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|primitive| primitive.name() == name)
+    }
 }
 
 /// A named type.
