@@ -6,6 +6,8 @@
 
 mod ast;
 pub mod diagnostic;
+#[cfg(feature = "idl")]
+mod idl;
 mod json;
 pub mod model;
 pub mod source;
