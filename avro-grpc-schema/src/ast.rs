@@ -51,7 +51,7 @@ pub(crate) enum ImportKind {
 }
 
 /// A type where one is used.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct TypeExpr {
     pub(crate) kind: TypeKind,
     /// `logicalType`, `precision` and `scale` are still among them, whatever they say.
@@ -59,7 +59,7 @@ pub(crate) struct TypeExpr {
     pub(crate) span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum TypeKind {
     Primitive(Primitive),
     /// A named type by its name.
@@ -120,7 +120,7 @@ impl Primitive {
 }
 
 /// A named type.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Definition {
     pub(crate) name: Ident,
     /// The `namespace` attribute or annotation; a dotted name overrides it.
@@ -131,7 +131,7 @@ pub(crate) struct Definition {
     pub(crate) properties: Vec<Property>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum DefinitionKind {
     Record {
         /// `"type":"error"`, `error E { … }`.
@@ -148,7 +148,7 @@ pub(crate) enum DefinitionKind {
 }
 
 /// A field of a record; also a parameter of a protocol's message.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Field {
     pub(crate) name: Ident,
     pub(crate) doc: Option<String>,
@@ -172,7 +172,7 @@ pub enum Order {
 }
 
 /// An attribute or annotation that has no meaning of its own in the specification.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Property {
     pub(crate) name: Ident,
     pub(crate) value: Node,

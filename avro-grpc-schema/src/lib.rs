@@ -9,6 +9,8 @@ mod avsc;
 mod canonical;
 mod check;
 pub mod diagnostic;
+#[cfg(feature = "idl")]
+mod idl;
 mod json;
 mod load;
 pub mod model;
