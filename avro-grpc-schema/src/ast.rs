@@ -36,7 +36,7 @@ pub(crate) struct Ident {
     pub(crate) span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Import {
     pub(crate) kind: ImportKind,
     /// The path as it is written, and where.
@@ -51,7 +51,7 @@ pub(crate) enum ImportKind {
 }
 
 /// A type where one is used.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct TypeExpr {
     pub(crate) kind: TypeKind,
     /// `logicalType`, `precision` and `scale` are still among them, whatever they say.
@@ -59,7 +59,7 @@ pub(crate) struct TypeExpr {
     pub(crate) span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum TypeKind {
     Primitive(Primitive),
     /// A named type by its name.
@@ -86,8 +86,41 @@ pub(crate) enum Primitive {
     String,
 }
 
+impl Primitive {
+    pub(crate) const ALL: [Primitive; 8] = [
+        Primitive::Null,
+        Primitive::Boolean,
+        Primitive::Int,
+        Primitive::Long,
+        Primitive::Float,
+        Primitive::Double,
+        Primitive::Bytes,
+        Primitive::String,
+    ];
+
+    /// Its name in schemas.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Primitive::Null => "null",
+            Primitive::Boolean => "boolean",
+            Primitive::Int => "int",
+            Primitive::Long => "long",
+            Primitive::Float => "float",
+            Primitive::Double => "double",
+            Primitive::Bytes => "bytes",
+            Primitive::String => "string",
+        }
+    }
+
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|primitive| primitive.name() == name)
+    }
+}
+
 /// A named type.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Definition {
     pub(crate) name: Ident,
     /// The `namespace` attribute or annotation; a dotted name overrides it.
@@ -98,7 +131,7 @@ pub(crate) struct Definition {
     pub(crate) properties: Vec<Property>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum DefinitionKind {
     Record {
         /// `"type":"error"`, `error E { … }`.
@@ -115,7 +148,7 @@ pub(crate) enum DefinitionKind {
 }
 
 /// A field of a record; also a parameter of a protocol's message.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Field {
     pub(crate) name: Ident,
     pub(crate) doc: Option<String>,
@@ -139,7 +172,7 @@ pub enum Order {
 }
 
 /// An attribute or annotation that has no meaning of its own in the specification.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Property {
     pub(crate) name: Ident,
     pub(crate) value: Node,

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 pub use crate::ast::Order;
+use crate::ast::Primitive;
 use crate::json::Json;
 use crate::source::{FileId, Sources, Span};
 use crate::value::Value;
@@ -40,7 +41,10 @@ impl Model {
 
     /// All named types, in order.
     pub fn types(&self) -> impl ExactSizeIterator<Item = (TypeId, &NamedType)> {
-        self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
+        self.types
+            .iter()
+            .enumerate()
+            .map(|(index, ty)| (TypeId(index as u32), ty))
     }
 
     /// All services, in order.
@@ -53,7 +57,10 @@ impl Model {
     /// IDL, a union or an array type in an `.avsc`.
     #[must_use]
     pub fn main(&self, file: FileId) -> Option<&Schema> {
-        self.mains.iter().find(|(id, _)| *id == file).map(|(_, schema)| schema)
+        self.mains
+            .iter()
+            .find(|(id, _)| *id == file)
+            .map(|(_, schema)| schema)
     }
 
     /// The files that were read.
@@ -66,6 +73,22 @@ impl Model {
     #[must_use]
     pub fn is_input(&self, file: FileId) -> bool {
         self.inputs.contains(&file)
+    }
+}
+
+impl Model {
+    /// A schema in the words of messages: `int`, `array<shop.Order>`.
+    pub(crate) fn words(&self, schema: &Schema) -> String {
+        match &schema.kind {
+            SchemaKind::Array(items) => format!("array<{}>", self.words(items)),
+            SchemaKind::Map(values) => format!("map<{}>", self.words(values)),
+            SchemaKind::Union(branches) => {
+                let branches: Vec<_> = branches.iter().map(|branch| self.words(branch)).collect();
+                format!("union<{}>", branches.join(", "))
+            }
+            SchemaKind::Named(id) => self.get(*id).name.to_string(),
+            kind => kind.word().to_owned(),
+        }
     }
 }
 
@@ -96,7 +119,10 @@ impl FullName {
     #[must_use]
     pub fn new(text: &str, namespace: &str) -> Self {
         let (namespace, name) = text.rsplit_once('.').unwrap_or((namespace, text));
-        Self { namespace: namespace.to_owned(), name: name.to_owned() }
+        Self {
+            namespace: namespace.to_owned(),
+            name: name.to_owned(),
+        }
     }
 }
 
@@ -112,6 +138,14 @@ impl fmt::Display for FullName {
 /// A named type of a [`Model`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(pub(crate) u32);
+
+impl TypeId {
+    /// Its position among [`Model::types`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// An attribute that the specification gives no meaning to, with its JSON value.
 pub type Properties = Vec<(String, Json)>;
@@ -221,6 +255,24 @@ pub struct Schema {
     pub properties: Properties,
 }
 
+impl Schema {
+    /// `kind` without a logical type or other attributes.
+    #[must_use]
+    pub fn plain(kind: SchemaKind) -> Self {
+        Self {
+            kind,
+            logical: None,
+            properties: Vec::new(),
+        }
+    }
+}
+
+impl From<TypeId> for Schema {
+    fn from(id: TypeId) -> Self {
+        Self::plain(SchemaKind::Named(id))
+    }
+}
+
 /// What a [`Schema`] is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaKind {
@@ -248,6 +300,41 @@ pub enum SchemaKind {
     Union(Vec<Schema>),
     /// A record, enum or fixed.
     Named(TypeId),
+}
+
+impl SchemaKind {
+    /// The word for it in schemas: `int`, `array`. Named types and unions have none of their own.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            SchemaKind::Null => "null",
+            SchemaKind::Boolean => "boolean",
+            SchemaKind::Int => "int",
+            SchemaKind::Long => "long",
+            SchemaKind::Float => "float",
+            SchemaKind::Double => "double",
+            SchemaKind::Bytes => "bytes",
+            SchemaKind::String => "string",
+            SchemaKind::Array(_) => "array",
+            SchemaKind::Map(_) => "map",
+            SchemaKind::Union(_) => "union",
+            SchemaKind::Named(_) => "named type",
+        }
+    }
+}
+
+impl From<Primitive> for SchemaKind {
+    fn from(primitive: Primitive) -> Self {
+        match primitive {
+            Primitive::Null => SchemaKind::Null,
+            Primitive::Boolean => SchemaKind::Boolean,
+            Primitive::Int => SchemaKind::Int,
+            Primitive::Long => SchemaKind::Long,
+            Primitive::Float => SchemaKind::Float,
+            Primitive::Double => SchemaKind::Double,
+            Primitive::Bytes => SchemaKind::Bytes,
+            Primitive::String => SchemaKind::String,
+        }
+    }
 }
 
 /// A logical type that the specification knows, on a base type that it is defined for.
@@ -284,6 +371,28 @@ pub enum LogicalType {
     Uuid,
     /// Months, days and milliseconds, on a fixed of 12 bytes.
     Duration,
+}
+
+impl LogicalType {
+    /// Its name in schemas.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            LogicalType::Date => "date",
+            LogicalType::TimeMillis => "time-millis",
+            LogicalType::TimeMicros => "time-micros",
+            LogicalType::TimestampMillis => "timestamp-millis",
+            LogicalType::TimestampMicros => "timestamp-micros",
+            LogicalType::TimestampNanos => "timestamp-nanos",
+            LogicalType::LocalTimestampMillis => "local-timestamp-millis",
+            LogicalType::LocalTimestampMicros => "local-timestamp-micros",
+            LogicalType::LocalTimestampNanos => "local-timestamp-nanos",
+            LogicalType::Decimal { .. } => "decimal",
+            LogicalType::BigDecimal => "big-decimal",
+            LogicalType::Uuid => "uuid",
+            LogicalType::Duration => "duration",
+        }
+    }
 }
 
 /// What gRPC serves.

@@ -1,0 +1,88 @@
+//! Items → tokens.
+//!
+//! Pure printing: no IO, no failure, no lookups. One short function per construct, each a
+//! `quote!` that looks like its output.
+
+mod client;
+mod doc;
+mod expr;
+mod ident;
+pub(crate) mod item;
+mod methods;
+mod server;
+mod ty;
+mod types;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+pub(crate) use doc::Doc;
+pub(crate) use expr::Expr;
+pub(crate) use ident::{Ident, NEVER_RAW, Path};
+pub(crate) use ty::Type;
+
+use item::{Deprecated, Item, Module, Schema, Service};
+
+/// The contents of `module`.
+pub(crate) fn module(module: &Module) -> TokenStream {
+    let Module { items, services, modules } = module;
+    let uses_runtime = !items.is_empty() || !services.is_empty();
+    let use_runtime = uses_runtime.then(|| quote!(use ::avro_grpc_runtime::__v1;));
+    let types = items.iter().map(types::item);
+    let services = services.iter().map(service);
+    let schemas = items.iter().filter_map(item_schema);
+    let modules = modules.iter().map(|(ident, contents)| {
+        let contents = self::module(contents);
+        quote!(pub mod #ident { #contents })
+    });
+    quote! {
+        #use_runtime
+        #(#types)*
+        #(#services)*
+        #(#schemas)*
+        #(#modules)*
+    }
+}
+
+fn service(service: &Service) -> TokenStream {
+    let parts = service.parts;
+    if !parts.client && parts.server.is_none() {
+        return TokenStream::new();
+    }
+    let methods = methods::module(service);
+    let client = parts.client.then(|| client::module(service));
+    let server = parts.server.map(|style| server::module(service, style));
+    quote!(#methods #client #server)
+}
+
+fn item_schema(item: &Item) -> Option<TokenStream> {
+    let (ident, schema) = match item {
+        Item::Record(record) => (&record.ident, &record.schema),
+        Item::Enum(enum_) => (&enum_.ident, &enum_.schema),
+        Item::Fixed(fixed) => (&fixed.ident, &fixed.schema),
+        Item::Union(_) => return None,
+    };
+    let Schema { name, hash, parts, json } = schema;
+    let json = raw_string(json);
+    Some(quote!(__v1::schema!(#ident = #name, #hash, [#(#parts),*], #json);))
+}
+
+/// A raw string literal, so that JSON reads as JSON.
+fn raw_string(text: &str) -> TokenStream {
+    let mut hashes = "#".to_owned();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    format!("r{hashes}\"{text}\"{hashes}").parse().expect("a raw string literal")
+}
+
+impl ToTokens for Deprecated {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self(note) = self;
+        tokens.extend(if note.is_empty() {
+            quote!(#[deprecated])
+        } else {
+            quote!(#[deprecated(note = #note)])
+        });
+    }
+}

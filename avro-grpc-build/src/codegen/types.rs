@@ -1,0 +1,149 @@
+//! Records, enums, fixed and unions.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::doc::Doc;
+use super::ident::Ident;
+use super::item::{Branch, DefaultImpl, Enum, Field, Fixed, Item, Record, Union, Variant};
+
+pub(super) fn item(item: &Item) -> TokenStream {
+    match item {
+        Item::Record(item) => record(item),
+        Item::Enum(item) => enum_(item),
+        Item::Fixed(item) => fixed(item),
+        Item::Union(item) => union(item),
+    }
+}
+
+fn record(record: &Record) -> TokenStream {
+    let Record { doc, deprecated, ident, fields, default, serde, schema } = record;
+    let doc = doc.or(&format!("The record `{}`.", schema.name));
+    let derive_default = matches!(default, DefaultImpl::Derive).then(|| quote!(Default,));
+    let has_default = !matches!(default, DefaultImpl::None);
+    let serde_derives = serde.then(serde_derives);
+    let serde_attributes = serde.then(|| serde_attributes(has_default));
+    let struct_fields = fields.iter().map(|field| struct_field(field, *serde));
+    let wire_fields = fields.iter().map(|Field { doc: _, deprecated: _, ident, name, ty }| {
+        let name = wire_name(ident, name);
+        let schema = ty.schema();
+        quote!(#ident #name: #schema)
+    });
+    let default = default_impl(record);
+    quote! {
+        #doc
+        #deprecated
+        #[derive(Clone, Debug, #derive_default PartialEq, #serde_derives)]
+        #serde_attributes
+        pub struct #ident { #(#struct_fields),* }
+        __v1::record!(#ident { #(#wire_fields),* });
+        #default
+    }
+}
+
+fn struct_field(field: &Field, serde: bool) -> TokenStream {
+    let Field { doc, deprecated, ident, name, ty } = field;
+    let rename = serde.then(|| serde_rename(ident, name));
+    quote! {
+        #doc
+        #deprecated
+        #rename
+        pub #ident: #ty
+    }
+}
+
+/// The Avro name, where the identifier does not say it.
+fn wire_name(ident: &Ident, name: &str) -> Option<TokenStream> {
+    (ident.as_str() != name).then(|| quote!(= #name))
+}
+
+fn default_impl(record: &Record) -> Option<TokenStream> {
+    let DefaultImpl::Values(values) = &record.default else { return None };
+    let ident = &record.ident;
+    let fields = record.fields.iter().zip(values).map(|(field, value)| {
+        let field = &field.ident;
+        quote!(#field: #value)
+    });
+    Some(quote! {
+        impl ::std::default::Default for #ident {
+            fn default() -> Self {
+                Self { #(#fields),* }
+            }
+        }
+    })
+}
+
+fn enum_(enum_: &Enum) -> TokenStream {
+    let Enum { doc, deprecated, ident, variants, default, serde, schema } = enum_;
+    let doc = doc.or(&format!("The enum `{}`.", schema.name));
+    let derive_default = default.map(|_| quote!(Default,));
+    let serde_derives = serde.then(serde_derives);
+    let serde_attributes = serde.then(|| serde_attributes(false));
+    let rust = variants.iter().enumerate().map(|(index, Variant { ident, symbol })| {
+        let default = (*default == Some(index)).then(|| quote!(#[default]));
+        let rename = serde.then(|| serde_rename(ident, symbol));
+        quote!(#default #rename #ident)
+    });
+    let wire = variants.iter().map(|Variant { ident, symbol }| quote!(#ident = #symbol));
+    quote! {
+        #doc
+        #deprecated
+        #[derive(
+            Clone, Copy, Debug, #derive_default PartialEq, Eq, PartialOrd, Ord, Hash, #serde_derives
+        )]
+        #serde_attributes
+        pub enum #ident { #(#rust),* }
+        __v1::enumeration!(#ident { #(#wire),* });
+    }
+}
+
+fn fixed(fixed: &Fixed) -> TokenStream {
+    let Fixed { doc, deprecated, ident, size, schema } = fixed;
+    let doc = doc.or(&format!("The fixed `{}`.", schema.name));
+    let size = Literal::usize_unsuffixed(*size);
+    quote! {
+        #doc
+        #deprecated
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct #ident(pub [u8; #size]);
+        __v1::fixed!(#ident, #size);
+    }
+}
+
+fn union(union: &Union) -> TokenStream {
+    let Union { ident, branches, serde } = union;
+    let names: Vec<String> = branches.iter().map(|branch| format!("`{}`", branch.name)).collect();
+    let doc = Doc::markdown(&format!("A union of {}.", names.join(", ")));
+    let serde_derives = serde.then(serde_derives);
+    let serde_attributes = serde.then(|| serde_attributes(false));
+    let rust = branches.iter().map(|Branch { ident, name, ty, unique: _ }| {
+        let rename = serde.then(|| serde_rename(ident, name));
+        quote!(#rename #ident(#ty))
+    });
+    let wire = branches.iter().map(|Branch { ident, name: _, ty, unique }| {
+        let schema = ty.schema();
+        let from = unique.then(|| quote!(from #ty));
+        quote!(#ident(#schema) #from)
+    });
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq, #serde_derives)]
+        #serde_attributes
+        pub enum #ident { #(#rust),* }
+        __v1::union!(#ident { #(#wire),* });
+    }
+}
+
+fn serde_derives() -> TokenStream {
+    quote!(__v1::serde::Serialize, __v1::serde::Deserialize)
+}
+
+/// Where the derives find serde, and whether what is missing takes the record's defaults.
+fn serde_attributes(defaults: bool) -> TokenStream {
+    let defaults = defaults.then(|| quote!(, default));
+    quote!(#[serde(crate = "::avro_grpc_runtime::__v1::serde" #defaults)])
+}
+
+fn serde_rename(ident: &Ident, name: &str) -> Option<TokenStream> {
+    (ident.unraw() != name).then(|| quote!(#[serde(rename = #name)]))
+}

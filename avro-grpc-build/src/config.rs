@@ -1,0 +1,235 @@
+//! Options, and the run of the whole pipeline.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use avro_grpc_schema::Report;
+use avro_grpc_schema::diagnostic::Diagnostics;
+use avro_grpc_schema::model::Model;
+
+use crate::codegen::item::{ServerStyle, ServiceParts};
+use crate::error::Error;
+use crate::files::FileSystem;
+use crate::lower::{self, Options};
+use crate::{cargo, codegen, print};
+
+/// Starts with the default options.
+#[must_use]
+pub fn configure() -> Builder {
+    Builder::default()
+}
+
+/// Options of the generator.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Builder {
+    out_dir: Option<PathBuf>,
+    file_name: String,
+    build_client: bool,
+    build_server: bool,
+    default_stubs: bool,
+    serde: bool,
+    renames: BTreeMap<String, String>,
+    emit_rerun_if_changed: bool,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            out_dir: None,
+            file_name: "avro_grpc.rs".to_owned(),
+            build_client: true,
+            build_server: true,
+            default_stubs: false,
+            serde: true,
+            renames: BTreeMap::new(),
+            emit_rerun_if_changed: true,
+        }
+    }
+}
+
+impl Builder {
+    /// The directory of the output; by default `OUT_DIR`, where
+    /// `avro_grpc_runtime::include_avro!()` finds it.
+    pub fn out_dir(mut self, path: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(path.into());
+        self
+    }
+
+    /// The name of the output file; by default `avro_grpc.rs`.
+    pub fn file_name(mut self, name: impl Into<String>) -> Self {
+        self.file_name = name.into();
+        self
+    }
+
+    /// Whether clients are generated; by default they are.
+    pub fn build_client(mut self, yes: bool) -> Self {
+        self.build_client = yes;
+        self
+    }
+
+    /// Whether server traits and servers are generated; by default they are.
+    pub fn build_server(mut self, yes: bool) -> Self {
+        self.build_server = yes;
+        self
+    }
+
+    /// Whether the methods of server traits have default bodies that answer UNIMPLEMENTED; by
+    /// default each must be written. With them a stream of responses is a boxed stream instead of
+    /// an associated type.
+    pub fn default_stubs(mut self, yes: bool) -> Self {
+        self.default_stubs = yes;
+        self
+    }
+
+    /// Whether types implement serde's traits, with the Avro names; by default they do.
+    pub fn serde(mut self, yes: bool) -> Self {
+        self.serde = yes;
+        self
+    }
+
+    /// Gives what Avro calls `path` the Rust identifier `ident`: a type `ns.Type`, a field
+    /// `ns.Type.field`, a symbol `ns.Type.SYMBOL`, a service `ns.Service` or an rpc
+    /// `ns.Service.rpc`. The names on the wire stay as they are.
+    pub fn rename(mut self, path: impl Into<String>, ident: impl Into<String>) -> Self {
+        self.renames.insert(path.into(), ident.into());
+        self
+    }
+
+    /// Whether cargo is told to run the build script again when a file changes that was read; by
+    /// default it is.
+    pub fn emit_rerun_if_changed(mut self, yes: bool) -> Self {
+        self.emit_rerun_if_changed = yes;
+        self
+    }
+
+    /// Generates the output file, and tells cargo of warnings and of the files that were read.
+    ///
+    /// `files` and `includes` are as for [`compile`](crate::compile).
+    ///
+    /// # Errors
+    ///
+    /// See [`compile`](crate::compile).
+    pub fn compile(
+        &self,
+        files: &[impl AsRef<Path>],
+        includes: &[impl AsRef<Path>],
+    ) -> Result<(), Error> {
+        let file_system = FileSystem { root: manifest_dir() };
+        if self.emit_rerun_if_changed {
+            // Said before anything can fail: what is mended must be built again.
+            print!("{}", cargo::rerun_if_changed(files.iter().map(AsRef::as_ref)));
+        }
+        let generated = self.run(files, includes, &file_system)?;
+        if self.emit_rerun_if_changed {
+            print!("{}", cargo::rerun_if_changed(generated.files.iter().map(PathBuf::as_path)));
+        }
+        print!("{}", cargo::warnings(&generated.warnings));
+        let out_dir = match &self.out_dir {
+            Some(path) => file_system.root.join(path),
+            None => PathBuf::from(std::env::var_os("OUT_DIR").ok_or_else(no_out_dir)?),
+        };
+        write_if_changed(&out_dir.join(&self.file_name), &generated.code)
+    }
+
+    /// What [`compile`](Self::compile) would write, for paths that start at `root`.
+    ///
+    /// # Errors
+    ///
+    /// See [`compile`](crate::compile).
+    pub fn generate(
+        &self,
+        files: &[impl AsRef<Path>],
+        includes: &[impl AsRef<Path>],
+        root: impl Into<PathBuf>,
+    ) -> Result<Generated, Error> {
+        self.run(files, includes, &FileSystem { root: root.into() })
+    }
+
+    fn run(
+        &self,
+        files: &[impl AsRef<Path>],
+        includes: &[impl AsRef<Path>],
+        file_system: &FileSystem,
+    ) -> Result<Generated, Error> {
+        let relative = |path: &Path| file_system.relative(path);
+        let files: Vec<PathBuf> = files.iter().map(|path| relative(path.as_ref())).collect();
+        let includes: Vec<PathBuf> = includes.iter().map(|path| relative(path.as_ref())).collect();
+        let files = file_system.expand(&files)?;
+        let (model, warnings) =
+            avro_grpc_schema::load(&files, &includes, file_system).map_err(Error::input)?;
+        let mut diagnostics = Diagnostics::default();
+        let module = lower::lower(&model, &self.options(), &mut diagnostics);
+        let failed = diagnostics.has_errors();
+        let lowered = Report::new(model.sources().clone(), diagnostics);
+        let warnings = warnings.and(lowered);
+        if failed {
+            return Err(Error::input(warnings));
+        }
+        let code = format!("{}\n{}", header(&model), print::print(codegen::module(&module)));
+        let files = model.sources().iter().map(|(_, source)| PathBuf::from(&source.path));
+        Ok(Generated { code, files: files.collect(), warnings })
+    }
+
+    fn options(&self) -> Options {
+        let style = if self.default_stubs {
+            ServerStyle::DefaultStubs
+        } else {
+            ServerStyle::Required
+        };
+        Options {
+            renames: self.renames.clone(),
+            serde: self.serde,
+            services: ServiceParts {
+                client: self.build_client,
+                server: self.build_server.then_some(style),
+            },
+        }
+    }
+}
+
+/// What the generator makes of some files.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Generated {
+    /// The Rust source.
+    pub code: String,
+    /// The files that were read, imports included.
+    pub files: Vec<PathBuf>,
+    /// What is surely not meant, but harmless.
+    pub warnings: Report,
+}
+
+/// The first line of the output.
+fn header(model: &Model) -> String {
+    let mut paths: Vec<&str> =
+        model.sources().iter().map(|(_, source)| source.path.as_str()).collect();
+    paths.sort_unstable();
+    let version = env!("CARGO_PKG_VERSION");
+    let paths = paths.join(", ");
+    format!("// Generated by avro-grpc-build {version} from {paths}. Do not edit.\n")
+}
+
+/// Where a build script's relative paths start.
+fn manifest_dir() -> PathBuf {
+    std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from("."), PathBuf::from)
+}
+
+fn no_out_dir() -> Error {
+    let source = std::io::Error::other(
+        "the variable is not set: cargo sets it for build scripts, others call `out_dir`",
+    );
+    Error::io("cannot write to", Path::new("OUT_DIR"), source)
+}
+
+/// Leaves a file alone whose contents are the same, so that nothing is built again for it.
+fn write_if_changed(path: &Path, contents: &str) -> Result<(), Error> {
+    if std::fs::read(path).is_ok_and(|old| old == contents.as_bytes()) {
+        return Ok(());
+    }
+    if let Some(parent) = path.parent() {
+        std::fs::create_dir_all(parent)
+            .map_err(|error| Error::io("cannot create the directory", parent, error))?;
+    }
+    std::fs::write(path, contents).map_err(|error| Error::io("cannot write", path, error))
+}

@@ -1,0 +1,66 @@
+//! The file system: which files are meant, and what stands in them.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use avro_grpc_schema::source::Loader;
+
+use crate::error::Error;
+
+/// The kinds of files that are taken from a directory.
+const EXTENSIONS: &[&str] = &["avsc", "avpr", "avdl", "avrpc"];
+
+/// Reads files; relative paths start at `root`.
+#[derive(Debug)]
+pub(crate) struct FileSystem {
+    pub(crate) root: PathBuf,
+}
+
+impl Loader for FileSystem {
+    fn load(&self, path: &Path) -> io::Result<Vec<u8>> {
+        std::fs::read(self.root.join(path))
+    }
+
+    fn identity(&self, path: &Path) -> PathBuf {
+        let path = self.root.join(path);
+        std::fs::canonicalize(&path).unwrap_or(path)
+    }
+}
+
+impl FileSystem {
+    /// `path` as it is shown: relative to the root where it lies below it.
+    pub(crate) fn relative(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(&self.root).unwrap_or(path).to_owned()
+    }
+
+    /// The files that `paths` name; a directory stands for all schema files below it.
+    pub(crate) fn expand(&self, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+        let mut files = Vec::new();
+        for path in paths {
+            if self.root.join(path).is_dir() {
+                self.add_directory(path, &mut files)?;
+            } else {
+                files.push(path.clone());
+            }
+        }
+        Ok(files)
+    }
+
+    fn add_directory(&self, directory: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
+        let failed = |error| Error::io("cannot read the directory", directory, error);
+        let mut entries = std::fs::read_dir(self.root.join(directory))
+            .map_err(failed)?
+            .map(|entry| entry.map(|entry| directory.join(entry.file_name())))
+            .collect::<io::Result<Vec<PathBuf>>>()
+            .map_err(failed)?;
+        entries.sort();
+        for path in entries {
+            if self.root.join(&path).is_dir() {
+                self.add_directory(&path, files)?;
+            } else if path.extension().is_some_and(|found| EXTENSIONS.iter().any(|one| found == *one)) {
+                files.push(path);
+            }
+        }
+        Ok(())
+    }
+}

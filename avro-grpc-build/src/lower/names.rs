@@ -1,0 +1,235 @@
+//! Avro names → Rust names, by Rust's conventions.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use avro_grpc_schema::diagnostic::{Diagnostic, Diagnostics};
+use avro_grpc_schema::json::Json;
+use avro_grpc_schema::model::{Model, NamedKind, Properties, TypeId};
+use avro_grpc_schema::source::Span;
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+use super::ModulePath;
+use super::scope::{Claim, Scopes};
+use super::select::Selection;
+use crate::codegen::{Ident, NEVER_RAW};
+
+/// How Rust writes a kind of name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// Types, variants, services.
+    UpperCamel,
+    /// Fields, methods, modules.
+    Snake,
+    /// Constants.
+    ShoutySnake,
+}
+
+impl Case {
+    /// `name` as a Rust identifier.
+    ///
+    /// What casing leaves nothing of, or a digit in front, is kept apart by an underscore, and so
+    /// are the keywords that cannot be raw identifiers.
+    pub(super) fn ident(self, name: &str) -> Ident {
+        let cased = match self {
+            Self::UpperCamel => name.to_upper_camel_case(),
+            Self::Snake => name.to_snake_case(),
+            Self::ShoutySnake => name.to_shouty_snake_case(),
+        };
+        let text = if cased.is_empty() {
+            // `_` alone is no identifier, and more underscores are one already.
+            if name == "_" { "__".to_owned() } else { name.to_owned() }
+        } else if NEVER_RAW.contains(&cased.as_str()) {
+            format!("{cased}_")
+        } else if cased.starts_with(|c: char| !unicode_ident::is_xid_start(c)) {
+            format!("_{cased}")
+        } else {
+            cased
+        };
+        Ident::new(&text).unwrap_or_else(|| spelled_out(&text))
+    }
+}
+
+/// An identifier for a name with characters that Avro takes for letters and Rust does not.
+fn spelled_out(text: &str) -> Ident {
+    let spell = |c: char| match c {
+        c if c == '_' || unicode_ident::is_xid_continue(c) => c.to_string(),
+        c => format!("u{:x}", u32::from(c)),
+    };
+    let text: String = text.chars().map(spell).collect();
+    Ident::new(&format!("_{text}")).expect("letters, digits and underscores after an underscore")
+}
+
+/// The module of a namespace.
+pub(super) fn module_path(namespace: &str) -> ModulePath {
+    namespace.split('.').filter(|segment| !segment.is_empty()).map(module_ident).collect()
+}
+
+/// The module of one part of a namespace. A module called `i32` would hide the type.
+fn module_ident(segment: &str) -> Ident {
+    let ident = Case::Snake.ident(segment);
+    if PRIMITIVE_TYPES.contains(&ident.as_str()) {
+        Ident::new(&format!("{ident}_")).expect("an identifier with an underscore is one")
+    } else {
+        ident
+    }
+}
+
+/// The types of Rust that generated code names without a path.
+const PRIMITIVE_TYPES: &[&str] = &["bool", "f32", "f64", "i32", "i64", "str", "u8"];
+
+/// The Rust names that the user has chosen.
+#[derive(Debug)]
+pub(super) struct Renames<'a> {
+    by_path: &'a BTreeMap<String, String>,
+    used: BTreeSet<&'a str>,
+}
+
+impl<'a> Renames<'a> {
+    pub(super) fn new(by_path: &'a BTreeMap<String, String>) -> Self {
+        Self { by_path, used: BTreeSet::new() }
+    }
+
+    /// The identifier for what Avro calls `name`: the one chosen by `rename(key, …)` or by the
+    /// annotation `rustName`, or else `name` in Rust's case.
+    pub(super) fn ident(
+        &mut self,
+        case: Case,
+        name: &str,
+        claim: &Claim,
+        properties: &Properties,
+        diagnostics: &mut Diagnostics,
+    ) -> Ident {
+        let chosen = match self.by_path.get_key_value(&claim.key) {
+            Some((key, chosen)) => {
+                self.used.insert(key);
+                Some(chosen.as_str())
+            }
+            None => string_property(properties, "rustName"),
+        };
+        let Some(chosen) = chosen else { return case.ident(name) };
+        let ident = Ident::new(chosen);
+        // The runtime's words for schemas are in lower case, and types must not be.
+        let suits = |ident: &Ident| {
+            case != Case::UpperCamel || !ident.unraw().starts_with(|c: char| c.is_ascii_lowercase())
+        };
+        ident.filter(suits).unwrap_or_else(|| {
+            diagnostics.push(unusable(case, chosen, &claim.what, claim.span));
+            case.ident(name)
+        })
+    }
+
+    /// Warns of names that were chosen for nothing.
+    pub(super) fn report_unused(&self, diagnostics: &mut Diagnostics) {
+        for key in self.by_path.keys().filter(|key| !self.used.contains(key.as_str())) {
+            let message = format!("`rename(\"{key}\", …)` matches nothing that is generated");
+            diagnostics.push(Diagnostic::warning_without_place(message));
+        }
+    }
+}
+
+fn unusable(case: Case, chosen: &str, what: &str, span: Span) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::error(span, format!("{what} cannot be called `{chosen}` in Rust"));
+    match Ident::new(chosen) {
+        None => diagnostic.help("a Rust identifier has letters, digits and `_` only"),
+        Some(_) if case == Case::UpperCamel => {
+            diagnostic.help("the name of a type does not start with a small letter")
+        }
+        Some(_) => diagnostic,
+    }
+}
+
+/// The property `name`, if it is a string.
+pub(super) fn string_property<'a>(properties: &'a Properties, name: &str) -> Option<&'a str> {
+    properties.iter().find_map(|(key, value)| match value {
+        Json::String(text) if key == name => Some(text.as_str()),
+        _ => None,
+    })
+}
+
+/// Where a named type stands in Rust.
+#[derive(Debug)]
+pub(super) struct TypeName {
+    pub(super) module: ModulePath,
+    pub(super) ident: Ident,
+}
+
+/// The Rust names of all named types.
+#[derive(Debug)]
+pub(super) struct Names {
+    types: HashMap<TypeId, TypeName>,
+}
+
+impl Names {
+    pub(super) fn of(
+        model: &Model,
+        selection: &Selection,
+        renames: &mut Renames<'_>,
+        scopes: &mut Scopes,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut types = HashMap::new();
+        for &id in &selection.types {
+            let ty = model.get(id);
+            let kind = match &ty.kind {
+                NamedKind::Record(record) if record.is_error => "error",
+                NamedKind::Record(_) => "record",
+                NamedKind::Enum(_) => "enum",
+                NamedKind::Fixed(_) => "fixed",
+            };
+            let key = ty.name.to_string();
+            let claim = Claim { what: format!("the {kind} `{key}`"), key, span: ty.origin.0 };
+            let case = Case::UpperCamel;
+            let ident = renames.ident(case, &ty.name.name, &claim, &ty.properties, diagnostics);
+            let module = module_path(&ty.name.namespace);
+            scopes.claim(&module, &ident, claim);
+            types.insert(id, TypeName { module, ident });
+        }
+        Self { types }
+    }
+
+    pub(super) fn type_(&self, id: TypeId) -> &TypeName {
+        &self.types[&id]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Case, module_path};
+
+    #[test]
+    fn names_follow_rust_s_conventions() {
+        for (name, camel, snake) in [
+            ("order_line", "OrderLine", "order_line"),
+            ("OrderLine", "OrderLine", "order_line"),
+            ("HTTPServer", "HttpServer", "http_server"),
+            ("SYMBOL1", "Symbol1", "symbol1"),
+            ("OPEN_SEA", "OpenSea", "open_sea"),
+            ("type", "Type", "r#type"),
+            ("self", "Self_", "self_"),
+            ("Self", "Self_", "self_"),
+            ("super", "Super", "super_"),
+            ("_", "__", "__"),
+            ("___", "___", "___"),
+            ("_1x", "_1x", "_1x"),
+            ("straße", "Straße", "straße"),
+            ("名前", "名前", "名前"),
+        ] {
+            assert_eq!(Case::UpperCamel.ident(name).as_str(), camel, "{name}");
+            assert_eq!(Case::Snake.ident(name).as_str(), snake, "{name}");
+        }
+    }
+
+    #[test]
+    fn namespaces_are_modules() {
+        for (namespace, path) in [
+            ("", ""),
+            ("org.acme.Shop", "org::acme::shop"),
+            ("a.type.i32.self", "a::r#type::i32_::self_"),
+        ] {
+            let idents: Vec<String> =
+                module_path(namespace).iter().map(ToString::to_string).collect();
+            assert_eq!(idents.join("::"), path, "{namespace}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What is generated: the types and services of the files that were asked for, and every type
+//! that these need.
+
+use std::collections::BTreeSet;
+
+use avro_grpc_schema::model::{Model, NamedKind, Schema, SchemaKind, TypeId};
+
+#[derive(Debug, Default)]
+pub(super) struct Selection {
+    /// In the model's order.
+    pub(super) types: BTreeSet<TypeId>,
+    /// Indices into the model's services.
+    pub(super) services: Vec<usize>,
+}
+
+impl Selection {
+    pub(super) fn of(model: &Model) -> Self {
+        let mut selection = Self::default();
+        let mut pending = Vec::new();
+        for (id, ty) in model.types() {
+            if model.is_input(ty.origin.0.file) {
+                pending.push(id);
+            }
+        }
+        for (index, service) in model.services().iter().enumerate() {
+            if model.is_input(service.origin.0.file) {
+                selection.services.push(index);
+                for method in &service.methods {
+                    named_in(&method.request.schema, &mut pending);
+                    named_in(&method.response.schema, &mut pending);
+                    pending.extend(&method.errors);
+                }
+            }
+        }
+        for (file, _) in model.sources().iter() {
+            if let Some(main) = model.main(file).filter(|_| model.is_input(file)) {
+                named_in(main, &mut pending);
+            }
+        }
+        while let Some(id) = pending.pop() {
+            if selection.types.insert(id) {
+                if let NamedKind::Record(record) = &model.get(id).kind {
+                    for field in &record.fields {
+                        named_in(&field.schema, &mut pending);
+                    }
+                }
+            }
+        }
+        selection
+    }
+}
+
+/// Adds the named types that `schema` refers to, in the order in which they stand.
+pub(super) fn named_in(schema: &Schema, found: &mut Vec<TypeId>) {
+    match &schema.kind {
+        SchemaKind::Named(id) => found.push(*id),
+        SchemaKind::Array(inner) | SchemaKind::Map(inner) => named_in(inner, found),
+        SchemaKind::Union(branches) => {
+            branches.iter().for_each(|branch| named_in(branch, found));
+        }
+        _ => {}
+    }
+}

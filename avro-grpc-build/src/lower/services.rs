@@ -1,0 +1,163 @@
+//! Services and their methods.
+
+use avro_grpc_schema::model::{Method, Payload, Properties, Service};
+
+use super::names::{Case, module_path};
+use super::scope::{Claim, Scope};
+use super::types::{Site, deprecated};
+use super::Lowering;
+use crate::codegen::item::{
+    self, CallKind, Description, Item, MethodNames, ServiceNames,
+};
+use crate::codegen::{Doc, Ident};
+
+impl Lowering<'_> {
+    /// The item for `service`, and the enums of unions that appear in its methods first.
+    pub(super) fn service(&mut self, service: &Service) -> (Vec<Item>, item::Service) {
+        let home = module_path(&service.name.namespace);
+        let names = self.service_names(service, &home);
+        let mut scope = Scope::default();
+        let mut methods = Vec::with_capacity(service.methods.len());
+        for method in &service.methods {
+            let claim = method_claim(service, method);
+            let names = self.method_names(method, &claim);
+            self.check_reserved(&names.method, &claim);
+            scope.claim(&names.method, claim, self.diagnostics);
+            methods.push(self.method(service, method, names, &home));
+        }
+        let item = item::Service {
+            doc: Doc::new(service.doc.as_deref()),
+            deprecated: deprecated(&service.properties),
+            name: service.name.to_string(),
+            names,
+            methods,
+            description: description(service.doc.as_ref(), &service.properties),
+            parts: self.options.services,
+        };
+        (self.unions.take(&home), item)
+    }
+
+    fn service_names(&mut self, service: &Service, home: &[Ident]) -> ServiceNames {
+        let key = service.name.to_string();
+        let claim = Claim { what: format!("the service `{key}`"), key, span: service.origin.0 };
+        let trait_ = self.renames.ident(
+            Case::UpperCamel,
+            &service.name.name,
+            &claim,
+            &service.properties,
+            self.diagnostics,
+        );
+        if GENERATED_TYPES.contains(&trait_.as_str()) {
+            Scope::reserve(&trait_, &claim, "something that its own code needs", self.diagnostics);
+        }
+        let derived = |case: Case, suffix: &str| case.ident(&format!("{}{suffix}", trait_.unraw()));
+        let names = ServiceNames {
+            client: derived(Case::UpperCamel, "Client"),
+            client_module: derived(Case::Snake, "Client"),
+            server: derived(Case::UpperCamel, "Server"),
+            server_module: derived(Case::Snake, "Server"),
+            methods_module: derived(Case::Snake, "Methods"),
+            trait_,
+        };
+        let modules = [&names.client_module, &names.server_module, &names.methods_module];
+        for ident in modules {
+            self.scopes.claim(home, ident, claim.clone());
+        }
+        names
+    }
+
+    fn method_names(&mut self, method: &Method, claim: &Claim) -> MethodNames {
+        let properties = &method.properties;
+        let ident =
+            self.renames.ident(Case::Snake, &method.name, claim, properties, self.diagnostics);
+        MethodNames {
+            constant: Case::ShoutySnake.ident(ident.unraw()),
+            stream: Case::UpperCamel.ident(&format!("{}_stream", ident.unraw())),
+            method: ident,
+        }
+    }
+
+    /// Reports a method that would hide one of the client's own functions.
+    fn check_reserved(&mut self, ident: &Ident, claim: &Claim) {
+        if self.options.services.client && CLIENT_FUNCTIONS.contains(&ident.as_str()) {
+            let by = "a function that every client has";
+            Scope::reserve(ident, claim, by, self.diagnostics);
+        }
+    }
+
+    fn method(
+        &mut self,
+        service: &Service,
+        method: &Method,
+        names: MethodNames,
+        home: &[Ident],
+    ) -> item::Method {
+        let Method { name, doc, request, response, errors: _, properties, origin: _ } = method;
+        let mut from = home.to_vec();
+        // Client, server and methods each stand in a module of their own; any name will do here.
+        from.push(names.method.clone());
+        let mut payload = |payload: &Payload, side: &str| {
+            let name = format!("{}_{name}_{side}", service.name.name);
+            let claim = method_claim(service, method);
+            let site = Site {
+                home: home.to_vec(),
+                from: from.clone(),
+                holder: None,
+                name: Case::UpperCamel.ident(&name).unraw().to_owned(),
+                claim: Claim { what: format!("the {side} of {}", claim.what), ..claim },
+            };
+            self.type_(&payload.schema, &site)
+        };
+        item::Method {
+            doc: Doc::new(doc.as_deref()),
+            deprecated: deprecated(properties),
+            name: name.clone(),
+            path: format!("/{}/{name}", service.name),
+            kind: call_kind(request, response),
+            request: payload(request, "request"),
+            response: payload(response, "response"),
+            names,
+            description: description(doc.as_ref(), properties),
+        }
+    }
+}
+
+/// Names that the modules of a service use unqualified: `Box` by what `async_trait` expands to,
+/// `T` as the parameter of client and server.
+const GENERATED_TYPES: &[&str] = &["Box", "T"];
+
+/// The functions of every client.
+const CLIENT_FUNCTIONS: &[&str] = &[
+    "accept_compressed",
+    "connect",
+    "decode_options",
+    "max_decoding_message_size",
+    "max_encoding_message_size",
+    "new",
+    "send_compressed",
+    "with_interceptor",
+    "with_origin",
+];
+
+fn method_claim(service: &Service, method: &Method) -> Claim {
+    let key = format!("{}.{}", service.name, method.name);
+    Claim { what: format!("the rpc `{key}`"), key, span: method.origin.0 }
+}
+
+fn call_kind(request: &Payload, response: &Payload) -> CallKind {
+    match (request.stream, response.stream) {
+        (false, false) => CallKind::Unary,
+        (true, false) => CallKind::ClientStreaming,
+        (false, true) => CallKind::ServerStreaming,
+        (true, true) => CallKind::BidiStreaming,
+    }
+}
+
+/// All annotations but the one that speaks of Rust only.
+fn description(doc: Option<&String>, properties: &Properties) -> Description {
+    let properties = properties.iter().filter(|(name, _)| name != "rustName");
+    Description {
+        doc: doc.cloned(),
+        properties: properties.map(|(name, json)| (name.clone(), json.to_string())).collect(),
+    }
+}

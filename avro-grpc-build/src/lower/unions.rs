@@ -1,0 +1,163 @@
+//! Unions of several schemas besides null: each becomes an enum, once in a module.
+//!
+//! A union of at most four plain branches is named after them (`StringOrLong`), so that its name
+//! says what it is and changes only when the union does. Any other is named after the site where
+//! it stands (`OrderPayment`).
+
+use std::collections::{BTreeMap, HashMap};
+
+use avro_grpc_schema::diagnostic::Diagnostics;
+use avro_grpc_schema::model::{Schema, SchemaKind, TypeId};
+use heck::ToUpperCamelCase;
+
+use super::recursion::{Node, union_key};
+use super::scope::{Claim, Scope};
+use super::types::Site;
+use super::{Lowering, ModulePath, path};
+use crate::codegen::item::{Branch, Item, Union};
+use crate::codegen::{Ident, Path, Type};
+
+/// A union named after more branches than this would have a name that nobody can read.
+const MOST_NAMED_BRANCHES: usize = 4;
+
+/// The unions found so far.
+#[derive(Debug, Default)]
+pub(super) struct Unions {
+    /// By module and [`union_key`].
+    idents: HashMap<(ModulePath, String), Ident>,
+    /// Those not yet handed on as items.
+    pending: Vec<(ModulePath, Item)>,
+}
+
+impl Unions {
+    /// The unions of `module` found since the last call for it.
+    pub(super) fn take(&mut self, module: &[Ident]) -> Vec<Item> {
+        self.pending.extract_if(.., |(home, _)| home == module).map(|(_, item)| item).collect()
+    }
+}
+
+impl Lowering<'_> {
+    /// The enum for a union of `branches`, none of which is null, as seen from `site`.
+    pub(super) fn union(&mut self, branches: &[&Schema], site: &Site) -> Path {
+        let key = (site.home.clone(), union_key(branches));
+        if let Some(ident) = self.unions.idents.get(&key) {
+            return path(&site.from, &site.home, ident);
+        }
+        let ident = self.union_ident(branches, site);
+        self.unions.idents.insert(key.clone(), ident.clone());
+        let union = self.union_item(ident.clone(), branches, site, key);
+        self.unions.pending.push((site.home.clone(), Item::Union(union)));
+        path(&site.from, &site.home, &ident)
+    }
+
+    fn union_ident(&mut self, branches: &[&Schema], site: &Site) -> Ident {
+        let parts: Option<Vec<String>> =
+            branches.iter().map(|branch| self.part_name(branch, &site.home)).collect();
+        let name = match parts {
+            Some(parts) if parts.len() <= MOST_NAMED_BRANCHES => parts.join("Or"),
+            _ => site.name.clone(),
+        };
+        let ident = Ident::new(&name).expect("camel case names joined are an identifier");
+        let what = format!("the union of {}", site.claim.what);
+        self.scopes.claim(&site.home, &ident, Claim { what, ..site.claim.clone() });
+        ident
+    }
+
+    /// The part of a union's name that stands for `branch`; `None` if it is not a plain one.
+    fn part_name(&self, branch: &Schema, home: &[Ident]) -> Option<String> {
+        Some(match &branch.kind {
+            SchemaKind::Array(items) => format!("ArrayOf{}", self.part_name(items, home)?),
+            SchemaKind::Map(values) => format!("MapOf{}", self.part_name(values, home)?),
+            SchemaKind::Union(_) => return None,
+            SchemaKind::Named(id) if self.names.type_(*id).module != *home => self.qualified(*id),
+            _ => self.variant_name(branch).to_owned(),
+        })
+    }
+
+    /// The variant for `branch`, which no other branch may share.
+    fn variant_name(&self, branch: &Schema) -> &str {
+        match &branch.kind {
+            SchemaKind::Null => "Null",
+            SchemaKind::Boolean => "Boolean",
+            SchemaKind::Int => "Int",
+            SchemaKind::Long => "Long",
+            SchemaKind::Float => "Float",
+            SchemaKind::Double => "Double",
+            SchemaKind::Bytes => "Bytes",
+            SchemaKind::String => "String",
+            SchemaKind::Array(_) => "Array",
+            SchemaKind::Map(_) => "Map",
+            SchemaKind::Union(_) => unreachable!("the model has no union directly in a union"),
+            SchemaKind::Named(id) => self.names.type_(*id).ident.unraw(),
+        }
+    }
+
+    /// The name of a type with its namespace in front, as one word.
+    fn qualified(&self, id: TypeId) -> String {
+        let namespace = self.named(id).name.namespace.to_upper_camel_case();
+        format!("{namespace}{}", self.names.type_(id).ident.unraw())
+    }
+
+    /// The variants' names in order: types of one name are told apart by their namespaces.
+    pub(super) fn variant_idents(&self, branches: &[&Schema]) -> Vec<Ident> {
+        let mut count = BTreeMap::new();
+        for branch in branches {
+            *count.entry(self.variant_name(branch)).or_insert(0) += 1;
+        }
+        let ident = |branch: &&Schema| {
+            let name = self.variant_name(branch);
+            let name = match &branch.kind {
+                SchemaKind::Named(id) if count[name] > 1 => self.qualified(*id),
+                _ => name.to_owned(),
+            };
+            Ident::new(&name).expect("a type's name with a namespace in front is an identifier")
+        };
+        branches.iter().map(ident).collect()
+    }
+
+    fn union_item(
+        &mut self,
+        ident: Ident,
+        branches: &[&Schema],
+        site: &Site,
+        (home, key): (ModulePath, String),
+    ) -> Union {
+        let idents = self.variant_idents(branches);
+        check_variants(&idents, site, self.diagnostics);
+        let inside = Site { holder: Some(Node::Union(home, key)), from: site.home.clone(), ..site.clone() };
+        let types: Vec<Type> = branches.iter().map(|branch| self.edge(branch, &inside)).collect();
+        let mut rust_types: HashMap<String, usize> = HashMap::new();
+        for ty in &types {
+            *rust_types.entry(rust_type(ty)).or_insert(0) += 1;
+        }
+        let branches = branches.iter().zip(idents).zip(types);
+        let branches = branches.map(|((branch, ident), ty)| Branch {
+            ident,
+            name: self.branch_name(branch),
+            unique: rust_types[&rust_type(&ty)] == 1,
+            ty,
+        });
+        Union { ident, branches: branches.collect(), serde: self.options.serde }
+    }
+
+    /// The name of a branch in Avro's JSON encoding (Avro specification, *JSON Encoding*).
+    fn branch_name(&self, branch: &Schema) -> String {
+        match &branch.kind {
+            SchemaKind::Named(id) => self.named(*id).name.to_string(),
+            _ => self.variant_name(branch).to_lowercase(),
+        }
+    }
+}
+
+/// The Rust type as text, to compare by: `bytes` and `array<…>` are both a `Vec`.
+fn rust_type(ty: &Type) -> String {
+    quote::ToTokens::to_token_stream(ty).to_string()
+}
+
+fn check_variants(idents: &[Ident], site: &Site, diagnostics: &mut Diagnostics) {
+    let mut scope = Scope::default();
+    for ident in idents {
+        let what = format!("a branch of the union of {}", site.claim.what);
+        scope.claim(ident, Claim { what, ..site.claim.clone() }, diagnostics);
+    }
+}

@@ -1,0 +1,10 @@
+//! What the generator makes of each file in `schemas/`: committed, compiled without a warning, and
+//! used.
+
+#![deny(warnings, missing_docs, unsafe_code)]
+
+mod calls;
+mod codec;
+mod defaults;
+mod json;
+mod snapshots;
