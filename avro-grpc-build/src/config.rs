@@ -160,15 +160,13 @@ impl Builder {
             avro_grpc_schema::load(&files, &includes, file_system).map_err(Error::input)?;
         let mut diagnostics = Diagnostics::default();
         let module = lower::lower(&model, &self.options(), &mut diagnostics);
-        let failed = diagnostics.has_errors();
-        let lowered = Report::new(model.sources().clone(), diagnostics);
-        let warnings = warnings.and(lowered);
-        if failed {
-            return Err(Error::input(warnings));
+        let report = warnings.with(diagnostics);
+        if report.has_errors() {
+            return Err(Error::input(report));
         }
         let code = format!("{}\n{}", header(&model), print::print(codegen::module(&module)));
         let files = model.sources().iter().map(|(_, source)| PathBuf::from(&source.path));
-        Ok(Generated { code, files: files.collect(), warnings })
+        Ok(Generated { code, files: files.collect(), warnings: report })
     }
 
     fn options(&self) -> Options {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use avro_grpc_schema::diagnostic::{Diagnostic, Diagnostics};
-use avro_grpc_schema::json::Json;
+use avro_grpc_schema::Json;
 use avro_grpc_schema::model::{Model, NamedKind, Properties, TypeId};
 use avro_grpc_schema::source::Span;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};

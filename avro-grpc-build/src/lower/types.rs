@@ -183,7 +183,7 @@ impl Lowering<'_> {
         });
         item::Schema {
             name: ty.name.to_string(),
-            hash: self.model.schema_hash(id),
+            hash: self.model.schema_hash(&Schema::plain(SchemaKind::Named(id))),
             parts: parts.collect(),
             json: self.model.definition_json(id),
         }
