@@ -1,0 +1,44 @@
+//! The project's own commands, `cargo xtask …`.
+//!
+//! It is a library too: the interop tests prepare their peers through [`set_up`], so that
+//! `cargo test` alone works as well.
+
+mod command;
+mod compile_time;
+mod error;
+pub mod set_up;
+mod step;
+mod test;
+mod workspace;
+
+use clap::{Parser, Subcommand};
+
+pub use error::Error;
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "The project's own commands"
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Test(test::Args),
+    CompileTime(compile_time::Args),
+}
+
+impl Cli {
+    /// Does what the command line says.
+    pub fn run(self) -> Result<(), Error> {
+        match self.command {
+            Command::Test(args) => test::run(&args),
+            Command::CompileTime(args) => compile_time::run(&args),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Packages of the system. Where we may not install them, the person is told what to type.
+
+use crate::Error;
+use crate::command;
+
+/// Something that the system must have.
+struct Need {
+    what: &'static str,
+    /// A command that succeeds where it is there.
+    check: &'static [&'static str],
+    /// The Debian packages that bring it, with spaces between.
+    packages: &'static str,
+}
+
+const NEEDS: &[Need] = &[Need {
+    what: "Python 3.9 or later with venv",
+    // Debian leaves `ensurepip`, without which no environment has pip, to python3-venv.
+    check: &[
+        "python3",
+        "-c",
+        "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 9))",
+    ],
+    packages: "python3 python3-venv",
+}];
+
+/// How packages get installed here.
+#[derive(Clone, Copy, Debug)]
+enum Means {
+    Root,
+    Sudo,
+    /// By the person, who is told the line.
+    Told,
+    NoApt,
+}
+
+pub(super) fn install_missing() -> Result<(), Error> {
+    let missing = missing();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let prefix = permission(&missing, means())?;
+    apt(prefix, &["update"])?;
+    let install = ["install", "--yes", "--no-install-recommends"];
+    apt(prefix, &[&install[..], &packages(&missing)].concat())?;
+    match self::missing() {
+        none if none.is_empty() => Ok(()),
+        still => Err(Error::new(format!(
+            "{} is missing though apt has installed it",
+            whats(&still)
+        ))),
+    }
+}
+
+fn missing() -> Vec<&'static Need> {
+    let is_missing = |need: &&Need| !command::succeeds(&mut command::program(need.check));
+    NEEDS.iter().filter(is_missing).collect()
+}
+
+fn means() -> Means {
+    if !command::succeeds(&mut command::program(&["apt-get", "--version"])) {
+        Means::NoApt
+    } else if command::output(&mut command::program(&["id", "-u"])).is_ok_and(|id| id == "0") {
+        Means::Root
+    } else if std::env::var_os("CI").is_some() {
+        Means::Sudo
+    } else {
+        Means::Told
+    }
+}
+
+/// What to write before `apt-get`, or what the person should do.
+fn permission(missing: &[&Need], means: Means) -> Result<&'static [&'static str], Error> {
+    let packages = packages(missing).join(" ");
+    let what_to_do = match means {
+        Means::Root => return Ok(&[]),
+        Means::Sudo => return Ok(&["sudo", "--non-interactive"]),
+        Means::Told => format!("type: sudo apt-get install {packages}"),
+        Means::NoApt => format!("install what Debian calls {packages}"),
+    };
+    Err(Error::new(format!(
+        "{} is missing; {what_to_do}",
+        whats(missing)
+    )))
+}
+
+fn apt(prefix: &[&str], args: &[&str]) -> Result<(), Error> {
+    let apt_get = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
+    command::run(&mut command::program(
+        &[prefix, &apt_get[..], args].concat(),
+    ))
+}
+
+fn packages<'a>(needs: &[&'a Need]) -> Vec<&'a str> {
+    needs
+        .iter()
+        .flat_map(|need| need.packages.split(' '))
+        .collect()
+}
+
+fn whats(needs: &[&Need]) -> String {
+    needs
+        .iter()
+        .map(|need| need.what)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    fn check(means: Means, expected: Expect) {
+        let outcome = match permission(&[&NEEDS[0]], means) {
+            Ok(prefix) => format!("{prefix:?}"),
+            Err(error) => error.to_string(),
+        };
+        expected.assert_eq(&outcome);
+    }
+
+    #[test]
+    fn who_may_install_does_and_others_are_told() {
+        check(Means::Root, expect!["[]"]);
+        check(Means::Sudo, expect![[r#"["sudo", "--non-interactive"]"#]]);
+        check(
+            Means::Told,
+            expect![
+                "Python 3.9 or later with venv is missing; type: sudo apt-get install python3 python3-venv"
+            ],
+        );
+        check(
+            Means::NoApt,
+            expect![
+                "Python 3.9 or later with venv is missing; install what Debian calls python3 python3-venv"
+            ],
+        );
+    }
+}

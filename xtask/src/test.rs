@@ -1,0 +1,46 @@
+//! `cargo xtask test`.
+
+use clap::builder::PossibleValuesParser;
+
+use crate::Error;
+use crate::set_up;
+use crate::step::{self, Step};
+
+const STEPS: &[Step] = &[
+    Step::set_up("system-packages", set_up::system_packages),
+    Step::set_up("components", set_up::rust_components),
+    Step::set_up("python", set_up::python),
+    Step::cargo("format", &["fmt", "--all", "--check"]),
+    Step::cargo(
+        "clippy",
+        &[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    ),
+    Step::cargo(
+        "tests",
+        &["test", "--workspace", "--exclude", "avro-grpc-tests"],
+    ),
+    Step::cargo("docs", &["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"),
+    Step::cargo("interop", &["test", "--package", "avro-grpc-tests"]),
+];
+
+/// Runs everything that must pass: set-up, format, clippy, tests, doc tests, docs, interop.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Only these steps, in their usual order.
+    #[arg(value_name = "STEP", value_parser = PossibleValuesParser::new(STEPS.iter().map(|step| step.name)))]
+    steps: Vec<String>,
+}
+
+pub(crate) fn run(args: &Args) -> Result<(), Error> {
+    let wanted =
+        |step: &&Step| args.steps.is_empty() || args.steps.iter().any(|name| name == step.name);
+    let steps: Vec<Step> = STEPS.iter().filter(wanted).copied().collect();
+    step::run_all(&steps)
+}
