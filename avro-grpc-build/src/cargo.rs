@@ -16,12 +16,21 @@ pub(crate) fn rerun_if_changed<'a>(paths: impl IntoIterator<Item = &'a Path>) ->
 
 /// The lines that make cargo show `warnings`, each on one line.
 pub(crate) fn warnings(warnings: &Report) -> String {
-    warnings.diagnostics().iter().fold(String::new(), |mut lines, diagnostic| {
-        let place = warnings.location(diagnostic).map(|place| format!("{place}: "));
-        let help: String = diagnostic.help.iter().map(|help| format!("; {help}")).collect();
-        let place = place.unwrap_or_default();
-        writeln!(lines, "cargo::warning={place}{}{help}", diagnostic.message)
-            .expect("a string takes all text");
-        lines
-    })
+    warnings
+        .diagnostics()
+        .iter()
+        .fold(String::new(), |mut lines, diagnostic| {
+            let place = warnings
+                .location(diagnostic)
+                .map(|place| format!("{place}: "));
+            let help: String = diagnostic
+                .help
+                .iter()
+                .map(|help| format!("; {help}"))
+                .collect();
+            let place = place.unwrap_or_default();
+            writeln!(lines, "cargo::warning={place}{}{help}", diagnostic.message)
+                .expect("a string takes all text");
+            lines
+        })
 }

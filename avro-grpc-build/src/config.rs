@@ -115,14 +115,22 @@ impl Builder {
         files: &[impl AsRef<Path>],
         includes: &[impl AsRef<Path>],
     ) -> Result<(), Error> {
-        let file_system = FileSystem { root: manifest_dir() };
+        let file_system = FileSystem {
+            root: manifest_dir(),
+        };
         if self.emit_rerun_if_changed {
             // Said before anything can fail: what is mended must be built again.
-            print!("{}", cargo::rerun_if_changed(files.iter().map(AsRef::as_ref)));
+            print!(
+                "{}",
+                cargo::rerun_if_changed(files.iter().map(AsRef::as_ref))
+            );
         }
         let generated = self.run(files, includes, &file_system)?;
         if self.emit_rerun_if_changed {
-            print!("{}", cargo::rerun_if_changed(generated.files.iter().map(PathBuf::as_path)));
+            print!(
+                "{}",
+                cargo::rerun_if_changed(generated.files.iter().map(PathBuf::as_path))
+            );
         }
         print!("{}", cargo::warnings(&generated.warnings));
         let out_dir = match &self.out_dir {
@@ -154,21 +162,33 @@ impl Builder {
     ) -> Result<Generated, Error> {
         let relative = |path: &Path| file_system.relative(path);
         let files: Vec<PathBuf> = files.iter().map(|path| relative(path.as_ref())).collect();
-        let includes: Vec<PathBuf> = includes.iter().map(|path| relative(path.as_ref())).collect();
+        let includes: Vec<PathBuf> = includes
+            .iter()
+            .map(|path| relative(path.as_ref()))
+            .collect();
         let files = file_system.expand(&files)?;
         let (model, warnings) =
             avro_grpc_schema::load(&files, &includes, file_system).map_err(Error::input)?;
         let mut diagnostics = Diagnostics::default();
         let module = lower::lower(&model, &self.options(), &mut diagnostics);
-        let failed = diagnostics.has_errors();
-        let lowered = Report::new(model.sources().clone(), diagnostics);
-        let warnings = warnings.and(lowered);
-        if failed {
-            return Err(Error::input(warnings));
+        let report = warnings.with(diagnostics);
+        if report.has_errors() {
+            return Err(Error::input(report));
         }
-        let code = format!("{}\n{}", header(&model), print::print(codegen::module(&module)));
-        let files = model.sources().iter().map(|(_, source)| PathBuf::from(&source.path));
-        Ok(Generated { code, files: files.collect(), warnings })
+        let code = format!(
+            "{}\n{}",
+            header(&model),
+            print::print(codegen::module(&module))
+        );
+        let files = model
+            .sources()
+            .iter()
+            .map(|(_, source)| PathBuf::from(&source.path));
+        Ok(Generated {
+            code,
+            files: files.collect(),
+            warnings: report,
+        })
     }
 
     fn options(&self) -> Options {
@@ -202,8 +222,11 @@ pub struct Generated {
 
 /// The first line of the output.
 fn header(model: &Model) -> String {
-    let mut paths: Vec<&str> =
-        model.sources().iter().map(|(_, source)| source.path.as_str()).collect();
+    let mut paths: Vec<&str> = model
+        .sources()
+        .iter()
+        .map(|(_, source)| source.path.as_str())
+        .collect();
     paths.sort_unstable();
     let version = env!("CARGO_PKG_VERSION");
     let paths = paths.join(", ");

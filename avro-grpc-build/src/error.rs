@@ -24,7 +24,10 @@ impl Error {
 
     /// The error of `doing` (say, "cannot write") something with `path`.
     pub(crate) fn io(doing: &str, path: &Path, source: io::Error) -> Self {
-        Self(Kind::Io { doing: format!("{doing} `{}`", path.display()), source })
+        Self(Kind::Io {
+            doing: format!("{doing} `{}`", path.display()),
+            source,
+        })
     }
 
     /// Whether the input is wrong; otherwise a file could not be read or written.

@@ -57,7 +57,10 @@ impl FileSystem {
         for path in entries {
             if self.root.join(&path).is_dir() {
                 self.add_directory(&path, files)?;
-            } else if path.extension().is_some_and(|found| EXTENSIONS.iter().any(|one| found == *one)) {
+            } else if path
+                .extension()
+                .is_some_and(|found| EXTENSIONS.iter().any(|one| found == *one))
+            {
                 files.push(path);
             }
         }

@@ -42,7 +42,9 @@ fn space_items(items: &mut Vec<Item>, macros: &mut Vec<syn::Macro>) {
             _ => false,
         };
         if !is_part_of_previous {
-            spaced.push(parse_quote!(const __BLANK: () = ();));
+            spaced.push(parse_quote!(
+                const __BLANK: () = ();
+            ));
         }
         match &mut item {
             Item::Mod(module) => {
@@ -57,12 +59,16 @@ fn space_items(items: &mut Vec<Item>, macros: &mut Vec<syn::Macro>) {
             }
             Item::Trait(trait_) => {
                 trait_.items = intersperse(std::mem::take(&mut trait_.items), || {
-                    parse_quote!(const __BLANK: () = ();)
+                    parse_quote!(
+                        const __BLANK: () = ();
+                    )
                 });
             }
             Item::Impl(impl_) => {
                 impl_.items = intersperse(std::mem::take(&mut impl_.items), || {
-                    parse_quote!(const __BLANK: () = ();)
+                    parse_quote!(
+                        const __BLANK: () = ();
+                    )
                 });
             }
             _ => {}
@@ -108,7 +114,10 @@ fn macro_text(macro_: &syn::Macro, indent: usize) -> String {
         return line;
     }
     let arguments = list(macro_.tokens.clone(), &format!("{pad}    "));
-    format!("{pad}{path}!(\n{}\n{pad});", arguments.trim_end().trim_end_matches(','))
+    format!(
+        "{pad}{path}!(\n{}\n{pad});",
+        arguments.trim_end().trim_end_matches(',')
+    )
 }
 
 /// The entries of a list that is separated by commas, one on a line.
@@ -180,7 +189,9 @@ fn spacing(token: &TokenTree, text: &str) -> (String, bool, bool) {
 
 /// Whether `::` after `text` continues a path; it begins one after `from` and after punctuation.
 fn continues_path(text: &str) -> bool {
-    let word = text.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next();
+    let word = text
+        .rsplit(|c: char| !c.is_alphanumeric() && c != '_')
+        .next();
     !matches!(word, None | Some("" | "from"))
 }
 
@@ -247,6 +258,7 @@ mod tests {
 
                 __v1::schema!(B = "B", "0", [], r#""#);
             }
-        "##]].assert_eq(&text);
+        "##]]
+        .assert_eq(&text);
     }
 }

@@ -27,13 +27,28 @@ fn check_error(files: &[(&str, &str)], expected: Expect) {
 #[test]
 fn a_file_is_missing() {
     let includes: [&Path; 0] = [];
-    let error = configure().generate(&["no/such.avsc"], &includes, "/").unwrap_err();
-    expect![[]].assert_eq(&error.to_string());
+    let error = configure()
+        .generate(&["no/such.avsc"], &includes, "/")
+        .unwrap_err();
+    expect!["error: there is no file `no/such.avsc`"].assert_eq(&error.to_string());
 }
 
 #[test]
 fn json_is_cut_off() {
-    check_error(&[("a.avsc", "{\"type\": \"record\",\n \"name\": \"A\", \"fields\": [")], expect![[]]);
+    check_error(
+        &[(
+            "a.avsc",
+            "{\"type\": \"record\",\n \"name\": \"A\", \"fields\": [",
+        )],
+        expect![[r#"
+        error: expected `]`
+         --> a.avsc:2:26
+          |
+        2 |  "name": "A", "fields": [
+          |                         -^ the file ends here
+          |                         |
+          |                         opened here"#]],
+    );
 }
 
 #[test]
@@ -44,9 +59,25 @@ fn types_are_unknown() {
                 "order.avrpc",
                 "namespace shop;\nimport schema \"money.avsc\";\nrecord Order {\n  Monney price;\n  Itm item;\n}\n",
             ),
-            ("money.avsc", r#"{"type":"fixed","name":"shop.Money","size":8}"#),
+            (
+                "money.avsc",
+                r#"{"type":"fixed","name":"shop.Money","size":8}"#,
+            ),
         ],
-        expect![[]],
+        expect![[r#"
+            error: unknown type `Monney`
+             --> order.avrpc:4:3
+              |
+            4 |   Monney price;
+              |   ^^^^^^ not found in namespace `shop`
+              |
+              = help: `shop.Money` is declared in money.avsc
+
+            error: unknown type `Itm`
+             --> order.avrpc:5:3
+              |
+            5 |   Itm item;
+              |   ^^^ not found in namespace `shop`"#]],
     );
 }
 
@@ -58,17 +89,40 @@ fn a_type_is_defined_twice() {
                 "a.avrpc",
                 "namespace n;\nimport schema \"b.avsc\";\nrecord A {\n  int x;\n}\nservice S {\n  rpc m(A) returns (A);\n}\n",
             ),
-            ("b.avsc", "{\"type\":\"record\",\"name\":\"A\",\"namespace\":\"n\",\n \"fields\":[]}"),
+            (
+                "b.avsc",
+                "{\"type\":\"record\",\"name\":\"A\",\"namespace\":\"n\",\n \"fields\":[]}",
+            ),
         ],
-        expect![[]],
+        expect![[r#"
+            error: `n.A` is defined twice, and differently
+             --> b.avsc:1:25
+              |
+            1 | {"type":"record","name":"A","namespace":"n",
+              |                         ^^^ field `x` is missing here
+              |
+             ::: a.avrpc:3:8
+              |
+            3 | record A {
+              |        - first defined here"#]],
     );
 }
 
 #[test]
 fn an_rpc_is_declared_twice() {
     check_error(
-        &[("a.avrpc", "service S {\n  rpc m() returns ();\n  rpc m(int) returns ();\n}\n")],
-        expect![[]],
+        &[(
+            "a.avrpc",
+            "service S {\n  rpc m() returns ();\n  rpc m(int) returns ();\n}\n",
+        )],
+        expect![[r#"
+            error: rpc `m` is declared twice
+             --> a.avrpc:3:7
+              |
+            2 |   rpc m() returns ();
+              |       - the first time
+            3 |   rpc m(int) returns ();
+              |       ^ the second time"#]],
     );
 }
 
@@ -79,13 +133,38 @@ fn void_is_streamed() {
             "a.avrpc",
             "service S {\n  rpc m(stream void) returns ();\n  rpc n() returns (stream null);\n}\n",
         )],
-        expect![[]],
+        expect![[r#"
+            error: a stream needs messages that say something
+             --> a.avrpc:2:9
+              |
+            2 |   rpc m(stream void) returns ();
+              |         ^^^^^^^^^^^
+              |
+              = help: write `stream` before a record, or leave it away
+
+            error: a stream needs messages that say something
+             --> a.avrpc:3:20
+              |
+            3 |   rpc n() returns (stream null);
+              |                    ^^^^^^^^^^^
+              |
+              = help: write `stream` before a record, or leave it away"#]],
     );
 }
 
 #[test]
 fn an_import_is_missing() {
-    check_error(&[("a.avrpc", "import schema \"b.avsc\";\n")], expect![[]]);
+    check_error(
+        &[("a.avrpc", "import schema \"b.avsc\";\n")],
+        expect![[r#"
+        error: there is no file `b.avsc`
+         --> a.avrpc:1:15
+          |
+        1 | import schema "b.avsc";
+          |               ^^^^^^^^ not found
+          |
+          = help: looked for b.avsc"#]],
+    );
 }
 
 #[test]
@@ -109,7 +188,65 @@ record SClient {}
 service s {}
 "#,
         )],
-        expect![[]],
+        expect![[r#"
+            error: the record `shop.order_line` and the record `shop.OrderLine` are both `OrderLine` in Rust
+             --> a.avrpc:3:8
+              |
+            2 | record order_line { int id; }
+              |        ---------- this is `OrderLine`
+            3 | record OrderLine {
+              |        ^^^^^^^^^ this is `OrderLine` too
+              |
+              = help: give one of them another name in Rust: `configure().rename("shop.OrderLine", "…")`
+
+            error: the field `shop.OrderLine.unitPrice` and the field `shop.OrderLine.unit_price` are both `unit_price` in Rust
+             --> a.avrpc:5:7
+              |
+            4 |   int unitPrice;
+              |       --------- this is `unit_price`
+            5 |   int unit_price;
+              |       ^^^^^^^^^^ this is `unit_price` too
+              |
+              = help: give one of them another name in Rust: `configure().rename("shop.OrderLine.unit_price", "…")`
+
+            error: the symbol `shop.Color.RED` and the symbol `shop.Color.Red` are both `Red` in Rust
+             --> a.avrpc:7:19
+              |
+            7 | enum Color { RED, Red }
+              |              ---  ^^^ this is `Red` too
+              |              |
+              |              this is `Red`
+              |
+              = help: give one of them another name in Rust: `configure().rename("shop.Color.Red", "…")`
+
+            error: the rpc `shop.S.get` and the rpc `shop.S.Get` are both `get` in Rust
+              --> a.avrpc:10:7
+               |
+             9 |   rpc get() returns ();
+               |       --- this is `get`
+            10 |   rpc Get() returns ();
+               |       ^^^ this is `get` too
+               |
+               = help: give one of them another name in Rust: `configure().rename("shop.S.Get", "…")`
+
+            error: the rpc `shop.S.connect` would be `connect` in Rust, the name of a function that every client has
+              --> a.avrpc:11:7
+               |
+            11 |   rpc connect() returns ();
+               |       ^^^^^^^
+               |
+               = help: give it another name in Rust: `configure().rename("shop.S.connect", "…")`
+
+            error: the service `shop.S` and the service `shop.s` are both `s_client` in Rust
+              --> a.avrpc:14:9
+               |
+             8 | service S {
+               |         - this is `s_client`
+            ...
+            14 | service s {}
+               |         ^ this is `s_client` too
+               |
+               = help: give one of them another name in Rust: `configure().rename("shop.s", "…")`"#]],
     );
 }
 
@@ -120,14 +257,38 @@ fn unions_collide_with_types() {
             "a.avrpc",
             "record StringOrLong {\n  union { string, long } either;\n}\nrecord Array {\n  union { Array, array<int>, null } it;\n}\n",
         )],
-        expect![[]],
+        expect![[r#"
+            error: the record `StringOrLong` and the union of the field `StringOrLong.either` are both `StringOrLong` in Rust
+             --> a.avrpc:2:26
+              |
+            1 | record StringOrLong {
+              |        ------------ this is `StringOrLong`
+            2 |   union { string, long } either;
+              |                          ^^^^^^ this is `StringOrLong` too
+              |
+              = help: give one of them another name in Rust: `configure().rename("StringOrLong", "…")`
+
+            error: the branch `Array` of the field `Array.it` and the branch `array` of the field `Array.it` are both `Array` in Rust
+             --> a.avrpc:5:37
+              |
+            4 | record Array {
+              |        ----- this is `Array`
+            5 |   union { Array, array<int>, null } it;
+              |                                     ^^ this is `Array` too
+              |
+              = help: give one of them another name in Rust: `configure().rename("Array", "…")`"#]],
     );
 }
 
 #[test]
 fn a_rename_resolves_a_collision() {
-    let file = ("a.avrpc", "enum Color { RED, Red }\nservice S { rpc new() returns (Color); }\n");
-    let builder = configure().rename("Color.Red", "LightRed").rename("S.new", "create");
+    let file = (
+        "a.avrpc",
+        "enum Color { RED, Red }\nservice S { rpc new() returns (Color); }\n",
+    );
+    let builder = configure()
+        .rename("Color.Red", "LightRed")
+        .rename("S.new", "create");
     assert_eq!(run(&builder, &[file]), Ok(String::new()));
 }
 
@@ -138,7 +299,25 @@ fn a_rename_cannot_be_used() {
         .rename("Color.RED", "the red")
         .rename("Colour", "Color");
     let error = run(&builder, &[("a.avrpc", "enum Color { RED }\n")]).unwrap_err();
-    expect![[]].assert_eq(&error);
+    expect![[r#"
+        warning: `rename("Colour", …)` matches nothing that is generated
+
+        error: the enum `Color` cannot be called `color` in Rust
+         --> a.avrpc:1:6
+          |
+        1 | enum Color { RED }
+          |      ^^^^^
+          |
+          = help: the name of a type does not start with a small letter
+
+        error: the symbol `Color.RED` cannot be called `the red` in Rust
+         --> a.avrpc:1:14
+          |
+        1 | enum Color { RED }
+          |              ^^^
+          |
+          = help: a Rust identifier has letters, digits and `_` only"#]]
+    .assert_eq(&error);
 }
 
 #[test]
@@ -163,6 +342,49 @@ service S {
 }
 "#,
         )],
-        expect![[]],
+        expect![[r#"
+            error: wrong default for field `x`
+             --> a.avrpc:2:11
+              |
+            2 |   int x = "one";
+              |           ^^^^^ expected `int`, found a string
+
+            error: unknown type `strin`
+             --> a.avrpc:3:3
+              |
+            3 |   strin y;
+              |   ^^^^^ not found in the null namespace
+              |
+              = help: there is a primitive type `string`
+
+            error: expected `=`, `,` or `;`, found `}`
+             --> a.avrpc:7:1
+              |
+            7 | }
+              | ^
+
+            error: field `i` is declared twice
+              --> a.avrpc:10:7
+               |
+             9 |   int i;
+               |       - the first time
+            10 |   int i;
+               |       ^ the second time
+
+            error: a stream needs messages that say something
+              --> a.avrpc:13:21
+               |
+            13 |   rpc m(A) returns (stream void);
+               |                     ^^^^^^^^^^^
+               |
+               = help: write `stream` before a record, or leave it away
+
+            error: unknown type `D`
+              --> a.avrpc:14:9
+               |
+            14 |   rpc n(D) returns (A);
+               |         ^ not found in the null namespace
+               |
+               = help: `A` is declared in a.avrpc"#]],
     );
 }

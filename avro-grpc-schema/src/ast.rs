@@ -50,6 +50,17 @@ pub(crate) enum ImportKind {
     Schema,
 }
 
+impl ImportKind {
+    /// The word for it after `import`.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            ImportKind::Idl => "idl",
+            ImportKind::Protocol => "protocol",
+            ImportKind::Schema => "schema",
+        }
+    }
+}
+
 /// A type where one is used.
 #[derive(Clone, Debug)]
 pub(crate) struct TypeExpr {
@@ -207,6 +218,7 @@ pub(crate) struct Payload {
 
 /// A protocol: `.avpr`, or the protocol syntax of `.avdl`.
 #[derive(Debug)]
+#[allow(dead_code, reason = "messages are read, and not served yet")]
 pub(crate) struct Protocol {
     pub(crate) name: Ident,
     pub(crate) namespace: Option<Ident>,
@@ -219,6 +231,7 @@ pub(crate) struct Protocol {
 
 /// A message of a protocol.
 #[derive(Debug)]
+#[allow(dead_code, reason = "messages are read, and not served yet")]
 pub(crate) struct Message {
     pub(crate) name: Ident,
     pub(crate) doc: Option<String>,

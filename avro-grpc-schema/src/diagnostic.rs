@@ -49,6 +49,11 @@ impl Diagnostic {
         Self::new(Severity::Error, None, message.into())
     }
 
+    /// A warning that is not about a place in a file, but about an option, say.
+    pub fn warning_without_place(message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, None, message.into())
+    }
+
     /// A warning at `span`.
     pub fn warning(span: Span, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, Some(span), message.into())
@@ -131,5 +136,13 @@ impl Diagnostics {
         self.list
             .sort_by_key(|diagnostic| diagnostic.primary.as_ref().map(|label| label.span));
         self.list
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(diagnostics: I) -> Self {
+        Self {
+            list: diagnostics.into_iter().collect(),
+        }
     }
 }

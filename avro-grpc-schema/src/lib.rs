@@ -4,7 +4,12 @@
 //! .avsc .avpr .avdl .avrpc ──parse──▶ ast ──resolve, check──▶ Model
 //! ```
 
+#[cfg_attr(
+    not(feature = "idl"),
+    expect(dead_code, reason = "only IDL has imports and services")
+)]
 mod ast;
+mod avpr;
 mod avsc;
 mod canonical;
 mod check;

@@ -7,11 +7,14 @@ use std::path::{Path, PathBuf};
 
 use crate::ast::{File, Import, ImportKind, Item};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+#[cfg(feature = "idl")]
+use crate::idl;
+use crate::json::{self, Node};
 use crate::model::Model;
 use crate::report::Report;
 use crate::resolve::{Inventory, resolve};
 use crate::source::{FileId, Loader, Sources, fold};
-use crate::{avsc, json};
+use crate::{avpr, avsc};
 
 /// Reads `inputs` and all that they import, and makes a model of them. An import is looked for
 /// beside the importing file, then in each of `includes`. The order of `inputs` makes no
@@ -79,16 +82,22 @@ impl Syntax {
         }
     }
 
-    /// What an import of `kind` may name; a file of no known kind is what the import says.
-    fn of_import(path: &Path, kind: ImportKind) -> Result<Self, &'static str> {
-        match (kind, Self::of(path)) {
-            (ImportKind::Schema, None | Some(Self::Schema)) => Ok(Self::Schema),
-            (ImportKind::Protocol, None | Some(Self::Protocol)) => Ok(Self::Protocol),
-            (ImportKind::Idl, None | Some(Self::Idl)) => Ok(Self::Idl),
-            (ImportKind::Idl, Some(Self::Services)) => Ok(Self::Services),
-            (_, Some(Self::Schema)) => Err("schema"),
-            (_, Some(Self::Protocol)) => Err("protocol"),
-            (_, Some(Self::Idl | Self::Services)) => Err("idl"),
+    /// What an import of `kind` may name; a file of no known kind is what the import says it is.
+    fn of_import(path: &Path, kind: ImportKind) -> Result<Self, ImportKind> {
+        let syntax = Self::of(path).unwrap_or(match kind {
+            ImportKind::Schema => Self::Schema,
+            ImportKind::Protocol => Self::Protocol,
+            ImportKind::Idl => Self::Idl,
+        });
+        let right = match syntax {
+            Self::Schema => ImportKind::Schema,
+            Self::Protocol => ImportKind::Protocol,
+            Self::Idl | Self::Services => ImportKind::Idl,
+        };
+        if kind == right {
+            Ok(syntax)
+        } else {
+            Err(right)
         }
     }
 }
@@ -170,9 +179,9 @@ impl<'a> Files<'a> {
         let Import { kind, path } = import;
         let syntax = match Syntax::of_import(Path::new(&path.text), *kind) {
             Ok(syntax) => syntax,
-            Err(word) => {
-                let message = format!("`{}` is of another kind", path.text);
-                let help = format!("write `import {word} \"{}\";`", path.text);
+            Err(right) => {
+                let message = format!("`{}` is imported as of another kind", path.text);
+                let help = format!("write `import {} \"{}\";`", right.word(), path.text);
                 self.lost(Diagnostic::error(path.span, message).help(help));
                 return;
             }
@@ -227,19 +236,8 @@ impl<'a> Files<'a> {
             return Err(format!("`{shown}` is larger than 4 GiB"));
         }
         let id = self.sources.add(shown, text);
-        let text = &self.sources.get(id).text;
-        let file = match syntax {
-            Syntax::Schema => json::parse(id, text, &mut self.diags)
-                .map(|node| avsc::file(id, node, &mut self.diags)),
-            Syntax::Protocol | Syntax::Idl | Syntax::Services => None,
-        };
-        let empty = || File {
-            id,
-            namespace: None,
-            main: None,
-            items: Vec::new(),
-        };
-        self.parsed.push(file.unwrap_or_else(empty));
+        let file = parse(id, &self.sources, syntax, &mut self.diags);
+        self.parsed.push(file);
         self.paths.push(path.to_owned());
         Ok(id)
     }
@@ -249,6 +247,34 @@ impl<'a> Files<'a> {
         self.inventory = Inventory::Incomplete;
         self.diags.push(diagnostic);
     }
+}
+
+fn parse(id: FileId, sources: &Sources, syntax: Syntax, diags: &mut Diagnostics) -> File {
+    let text = &sources.get(id).text;
+    let mut json = |read: fn(FileId, Node, &mut Diagnostics) -> File| {
+        json::parse(id, text, diags).map(|node| read(id, node, diags))
+    };
+    let file = match syntax {
+        Syntax::Schema => json(avsc::file),
+        Syntax::Protocol => json(avpr::file),
+        #[cfg(feature = "idl")]
+        Syntax::Idl => Some(idl::parse(id, text, idl::Syntax::Idl, diags)),
+        #[cfg(feature = "idl")]
+        Syntax::Services => Some(idl::parse(id, text, idl::Syntax::Service, diags)),
+        #[cfg(not(feature = "idl"))]
+        Syntax::Idl | Syntax::Services => {
+            let message = format!("`{}` is Avro IDL", sources.get(id).path);
+            let help = "it is read where `avro-grpc-schema` has its feature `idl`";
+            diags.push(Diagnostic::error_without_place(message).help(help));
+            None
+        }
+    };
+    file.unwrap_or_else(|| File {
+        id,
+        namespace: None,
+        main: None,
+        items: Vec::new(),
+    })
 }
 
 fn imports_of(items: &[Item], imports: &mut Vec<Import>) {

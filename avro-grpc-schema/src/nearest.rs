@@ -1,14 +1,14 @@
 //! The name that someone meant.
 
-/// The candidate that is most like `word`, if one is like it at all: a letter in three may
-/// differ. Among equals the first.
+/// The candidate that is most like `word`, if one is like it at all: one letter in three may
+/// differ, and the case of each. Among equals the first.
 pub(crate) fn nearest<T>(
     word: &str,
     candidates: impl IntoIterator<Item = T>,
     text: impl Fn(&T) -> &str,
 ) -> Option<T> {
     let word: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
-    let limit = (word.len() / 3).max(1);
+    let limit = word.len() / 3;
     let mut best: Option<(usize, T)> = None;
     for candidate in candidates {
         let limit = best.as_ref().map_or(limit + 1, |(distance, _)| *distance);
@@ -60,5 +60,6 @@ mod tests {
         check("OrderLines", Some("OrderLine"));
         check("Customer", None);
         check("", None);
+        check("B", None);
     }
 }

@@ -39,6 +39,25 @@ impl Report {
         }
     }
 
+    /// These problems and `more` of the same files, found by a later stage.
+    #[must_use]
+    pub fn with(self, more: Diagnostics) -> Self {
+        let Self {
+            mut diagnostics,
+            sources,
+        } = self;
+        diagnostics.extend(more.into_sorted());
+        Self::new(diagnostics.into_iter().collect(), sources)
+    }
+
+    /// Whether any of them is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
     /// Each problem.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {

@@ -8,8 +8,18 @@ use super::item::{Method, Service, ServiceNames};
 use super::methods::Signature;
 
 pub(super) fn module(service: &Service) -> TokenStream {
-    let ServiceNames { client, client_module, methods_module, .. } = &service.names;
-    let Service { doc, deprecated, name, .. } = service;
+    let ServiceNames {
+        client,
+        client_module,
+        methods_module,
+        ..
+    } = &service.names;
+    let Service {
+        doc,
+        deprecated,
+        name,
+        ..
+    } = service;
     let module_doc = Doc::markdown(&format!("A client of `{name}`."));
     let doc = doc.or(&format!("Calls `{name}`."));
     let functions = service.methods.iter().map(function);
@@ -38,7 +48,14 @@ pub(super) fn module(service: &Service) -> TokenStream {
 }
 
 fn function(method: &Method) -> TokenStream {
-    let Signature { doc, deprecated, ident, constant, request, response } = Signature::of(method);
+    let Signature {
+        doc,
+        deprecated,
+        ident,
+        constant,
+        request,
+        response,
+    } = Signature::of(method);
     let doc = doc.or(&format!("Calls `{}`.", method.name));
     let request = if method.kind.streams_requests() {
         quote!(impl __v1::IntoStreamingRequest<Message = #request>)

@@ -14,7 +14,11 @@ impl Doc {
     /// The documentation `text`, if there is any.
     pub(crate) fn new(text: Option<&str>) -> Self {
         let mut fenced = false;
-        let lines = text.unwrap_or_default().trim().lines().map(|line| doc_line(line, &mut fenced));
+        let lines = text
+            .unwrap_or_default()
+            .trim()
+            .lines()
+            .map(|line| doc_line(line, &mut fenced));
         let mut lines: Vec<String> = lines.collect();
         if fenced {
             lines.push("```".to_owned());
@@ -24,7 +28,9 @@ impl Doc {
 
     /// These lines, which are our own words and Markdown already.
     pub(crate) fn markdown(text: &str) -> Self {
-        Self { lines: text.lines().map(str::to_owned).collect() }
+        Self {
+            lines: text.lines().map(str::to_owned).collect(),
+        }
     }
 
     /// Whether there is none.
@@ -34,14 +40,22 @@ impl Doc {
 
     /// Itself, or `other` where it is empty.
     pub(crate) fn or(&self, other: &str) -> Self {
-        if self.is_empty() { Self::markdown(other) } else { self.clone() }
+        if self.is_empty() {
+            Self::markdown(other)
+        } else {
+            self.clone()
+        }
     }
 }
 
 impl ToTokens for Doc {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         for line in &self.lines {
-            let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+            let line = if line.is_empty() {
+                String::new()
+            } else {
+                format!(" {line}")
+            };
             tokens.extend(quote!(#[doc = #line]));
         }
     }
@@ -53,7 +67,11 @@ fn doc_line(line: &str, fenced: &mut bool) -> String {
     let text = line.trim_start();
     if text.starts_with("```") || text.starts_with("~~~") {
         *fenced = !*fenced;
-        return if *fenced { "```text".to_owned() } else { "```".to_owned() };
+        return if *fenced {
+            "```text".to_owned()
+        } else {
+            "```".to_owned()
+        };
     }
     if *fenced {
         return line.to_owned();
@@ -111,7 +129,10 @@ mod tests {
             ("  trimmed \n", &["trimmed"]),
             ("two\n\nparagraphs", &["two", "", "paragraphs"]),
             ("a [link] and Vec<T>", &[r"a \[link\] and Vec\<T\>"]),
-            ("`code [stays]` as [it] is", &[r"`code [stays]` as \[it\] is"]),
+            (
+                "`code [stays]` as [it] is",
+                &[r"`code [stays]` as \[it\] is"],
+            ),
             ("one ` alone [x]", &[r"one ` alone \[x\]"]),
             ("see https://a.b/c?d=[e].", &["see <https://a.b/c?d=[e]>."]),
             ("text\n        no code", &["text", "   no code"]),

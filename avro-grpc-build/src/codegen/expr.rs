@@ -70,9 +70,9 @@ impl ToTokens for Expr {
             Self::Vec(items) => quote!(::std::vec::Vec::from([#(#items),*])),
             Self::Map(entries) if entries.is_empty() => quote!(::std::collections::HashMap::new()),
             Self::Map(entries) => {
-                let entries = entries.iter().map(|(key, value)| {
-                    quote!((::std::string::String::from(#key), #value))
-                });
+                let entries = entries
+                    .iter()
+                    .map(|(key, value)| quote!((::std::string::String::from(#key), #value)));
                 quote!(::std::collections::HashMap::from([#(#entries),*]))
             }
             Self::None => quote!(::std::option::Option::None),
@@ -94,7 +94,9 @@ impl ToTokens for Expr {
 
 /// A number's shortest text that reads back as the same number, without a suffix.
 fn number(value: &dyn std::fmt::Debug) -> TokenStream {
-    format!("{value:?}").parse().expect("a number's debug text is a literal with an optional sign")
+    format!("{value:?}")
+        .parse()
+        .expect("a number's debug text is a literal with an optional sign")
 }
 
 /// The constant for a float that has no literal.

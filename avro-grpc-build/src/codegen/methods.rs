@@ -58,8 +58,16 @@ pub(super) fn module(service: &Service) -> TokenStream {
         .methods
         .iter()
         .any(|method| method.request.has_words() || method.response.has_words());
-    let use_words = uses_words.then(|| quote!(use super::__v1::schema::*;));
-    let use_method = (!service.methods.is_empty()).then(|| quote!(use super::__v1::Method;));
+    let use_words = uses_words.then(|| {
+        quote!(
+            use super::__v1::schema::*;
+        )
+    });
+    let use_method = (!service.methods.is_empty()).then(|| {
+        quote!(
+            use super::__v1::Method;
+        )
+    });
     let constants = service.methods.iter().map(constant);
     quote! {
         #doc

@@ -25,9 +25,17 @@ use item::{Deprecated, Item, Module, Schema, Service};
 
 /// The contents of `module`.
 pub(crate) fn module(module: &Module) -> TokenStream {
-    let Module { items, services, modules } = module;
+    let Module {
+        items,
+        services,
+        modules,
+    } = module;
     let uses_runtime = !items.is_empty() || !services.is_empty();
-    let use_runtime = uses_runtime.then(|| quote!(use ::avro_grpc_runtime::__v1;));
+    let use_runtime = uses_runtime.then(|| {
+        quote!(
+            use ::avro_grpc_runtime::__v1;
+        )
+    });
     let types = items.iter().map(types::item);
     let services = services.iter().map(service);
     let schemas = items.iter().filter_map(item_schema);
@@ -62,7 +70,12 @@ fn item_schema(item: &Item) -> Option<TokenStream> {
         Item::Fixed(fixed) => (&fixed.ident, &fixed.schema),
         Item::Union(_) => return None,
     };
-    let Schema { name, hash, parts, json } = schema;
+    let Schema {
+        name,
+        hash,
+        parts,
+        json,
+    } = schema;
     let json = raw_string(json);
     Some(quote!(__v1::schema!(#ident = #name, #hash, [#(#parts),*], #json);))
 }
@@ -73,7 +86,9 @@ fn raw_string(text: &str) -> TokenStream {
     while text.contains(&format!("\"{hashes}")) {
         hashes.push('#');
     }
-    format!("r{hashes}\"{text}\"{hashes}").parse().expect("a raw string literal")
+    format!("r{hashes}\"{text}\"{hashes}")
+        .parse()
+        .expect("a raw string literal")
 }
 
 impl ToTokens for Deprecated {

@@ -8,14 +8,32 @@ use super::item::{Method, ServerStyle, Service, ServiceNames};
 use super::methods::{self, Signature};
 
 pub(super) fn module(service: &Service, style: ServerStyle) -> TokenStream {
-    let ServiceNames { trait_, server, server_module, methods_module, .. } = &service.names;
-    let Service { doc, deprecated, name, .. } = service;
+    let ServiceNames {
+        trait_,
+        server,
+        server_module,
+        methods_module,
+        ..
+    } = &service.names;
+    let Service {
+        doc,
+        deprecated,
+        name,
+        ..
+    } = service;
     let module_doc = Doc::markdown(&format!("A server of `{name}`."));
     let trait_doc = doc.or(&format!("What a server of `{name}` does."));
     let server_doc = Doc::markdown(&format!("Serves a [`{trait_}`]."));
-    let declarations = service.methods.iter().map(|method| declaration(service, method, style));
+    let declarations = service
+        .methods
+        .iter()
+        .map(|method| declaration(service, method, style));
     let use_methods = (!service.methods.is_empty()).then(|| quote!(, #methods_module as methods));
-    let use_box = (!service.methods.is_empty()).then(|| quote!(use ::std::boxed::Box;));
+    let use_box = (!service.methods.is_empty()).then(|| {
+        quote!(
+            use ::std::boxed::Box;
+        )
+    });
     let description = description(service);
     let route = route(service);
     quote! {
@@ -47,8 +65,14 @@ pub(super) fn module(service: &Service, style: ServerStyle) -> TokenStream {
 }
 
 fn declaration(service: &Service, method: &Method, style: ServerStyle) -> TokenStream {
-    let Signature { doc, deprecated, ident, constant: _, request, response: _ } =
-        Signature::of(method);
+    let Signature {
+        doc,
+        deprecated,
+        ident,
+        constant: _,
+        request,
+        response: _,
+    } = Signature::of(method);
     let doc = doc.or(&format!("Answers `{}`.", method.name));
     let request = if method.kind.streams_requests() {
         quote!(__v1::Streaming<#request>)
@@ -87,7 +111,12 @@ fn response(
     method: &Method,
     style: ServerStyle,
 ) -> (Option<TokenStream>, TokenStream) {
-    let Method { names, kind, response, .. } = method;
+    let Method {
+        names,
+        kind,
+        response,
+        ..
+    } = method;
     if !kind.streams_responses() {
         return (None, quote!(#response));
     }
@@ -97,7 +126,10 @@ fn response(
     }
     let stream = &names.stream;
     let trait_ = &service.names.trait_;
-    let doc = Doc::markdown(&format!("The responses of [`{trait_}::{}`].", names.method.unraw()));
+    let doc = Doc::markdown(&format!(
+        "The responses of [`{trait_}::{}`].",
+        names.method.unraw()
+    ));
     let stream_type = quote! {
         #doc
         type #stream: __v1::Stream<Item = ::std::result::Result<#response, __v1::Status>>
@@ -122,7 +154,9 @@ fn description(service: &Service) -> TokenStream {
 fn route(service: &Service) -> TokenStream {
     let ServiceNames { trait_, server, .. } = &service.names;
     let arms = service.methods.iter().map(|method| {
-        let Method { name, kind, names, .. } = method;
+        let Method {
+            name, kind, names, ..
+        } = method;
         let (call, ident, constant) = (kind.function(), &names.method, &names.constant);
         quote! {
             #name => call.#call(&methods::#constant, |service, request| service.#ident(request)),

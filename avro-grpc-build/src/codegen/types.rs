@@ -17,18 +17,34 @@ pub(super) fn item(item: &Item) -> TokenStream {
 }
 
 fn record(record: &Record) -> TokenStream {
-    let Record { doc, deprecated, ident, fields, default, serde, schema } = record;
+    let Record {
+        doc,
+        deprecated,
+        ident,
+        fields,
+        default,
+        serde,
+        schema,
+    } = record;
     let doc = doc.or(&format!("The record `{}`.", schema.name));
     let derive_default = matches!(default, DefaultImpl::Derive).then(|| quote!(Default,));
     let has_default = !matches!(default, DefaultImpl::None);
     let serde_derives = serde.then(serde_derives);
     let serde_attributes = serde.then(|| serde_attributes(has_default));
     let struct_fields = fields.iter().map(|field| struct_field(field, *serde));
-    let wire_fields = fields.iter().map(|Field { doc: _, deprecated: _, ident, name, ty }| {
-        let name = wire_name(ident, name);
-        let schema = ty.schema();
-        quote!(#ident #name: #schema)
-    });
+    let wire_fields = fields.iter().map(
+        |Field {
+             doc: _,
+             deprecated: _,
+             ident,
+             name,
+             ty,
+         }| {
+            let name = wire_name(ident, name);
+            let schema = ty.schema();
+            quote!(#ident #name: #schema)
+        },
+    );
     let default = default_impl(record);
     quote! {
         #doc
@@ -42,7 +58,13 @@ fn record(record: &Record) -> TokenStream {
 }
 
 fn struct_field(field: &Field, serde: bool) -> TokenStream {
-    let Field { doc, deprecated, ident, name, ty } = field;
+    let Field {
+        doc,
+        deprecated,
+        ident,
+        name,
+        ty,
+    } = field;
     let rename = serde.then(|| serde_rename(ident, name));
     quote! {
         #doc
@@ -58,7 +80,9 @@ fn wire_name(ident: &Ident, name: &str) -> Option<TokenStream> {
 }
 
 fn default_impl(record: &Record) -> Option<TokenStream> {
-    let DefaultImpl::Values(values) = &record.default else { return None };
+    let DefaultImpl::Values(values) = &record.default else {
+        return None;
+    };
     let ident = &record.ident;
     let fields = record.fields.iter().zip(values).map(|(field, value)| {
         let field = &field.ident;
@@ -74,17 +98,30 @@ fn default_impl(record: &Record) -> Option<TokenStream> {
 }
 
 fn enum_(enum_: &Enum) -> TokenStream {
-    let Enum { doc, deprecated, ident, variants, default, serde, schema } = enum_;
+    let Enum {
+        doc,
+        deprecated,
+        ident,
+        variants,
+        default,
+        serde,
+        schema,
+    } = enum_;
     let doc = doc.or(&format!("The enum `{}`.", schema.name));
     let derive_default = default.map(|_| quote!(Default,));
     let serde_derives = serde.then(serde_derives);
     let serde_attributes = serde.then(|| serde_attributes(false));
-    let rust = variants.iter().enumerate().map(|(index, Variant { ident, symbol })| {
-        let default = (*default == Some(index)).then(|| quote!(#[default]));
-        let rename = serde.then(|| serde_rename(ident, symbol));
-        quote!(#default #rename #ident)
-    });
-    let wire = variants.iter().map(|Variant { ident, symbol }| quote!(#ident = #symbol));
+    let rust = variants
+        .iter()
+        .enumerate()
+        .map(|(index, Variant { ident, symbol })| {
+            let default = (*default == Some(index)).then(|| quote!(#[default]));
+            let rename = serde.then(|| serde_rename(ident, symbol));
+            quote!(#default #rename #ident)
+        });
+    let wire = variants
+        .iter()
+        .map(|Variant { ident, symbol }| quote!(#ident = #symbol));
     quote! {
         #doc
         #deprecated
@@ -98,7 +135,13 @@ fn enum_(enum_: &Enum) -> TokenStream {
 }
 
 fn fixed(fixed: &Fixed) -> TokenStream {
-    let Fixed { doc, deprecated, ident, size, schema } = fixed;
+    let Fixed {
+        doc,
+        deprecated,
+        ident,
+        size,
+        schema,
+    } = fixed;
     let doc = doc.or(&format!("The fixed `{}`.", schema.name));
     let size = Literal::usize_unsuffixed(*size);
     quote! {
@@ -111,20 +154,41 @@ fn fixed(fixed: &Fixed) -> TokenStream {
 }
 
 fn union(union: &Union) -> TokenStream {
-    let Union { ident, branches, serde } = union;
-    let names: Vec<String> = branches.iter().map(|branch| format!("`{}`", branch.name)).collect();
+    let Union {
+        ident,
+        branches,
+        serde,
+    } = union;
+    let names: Vec<String> = branches
+        .iter()
+        .map(|branch| format!("`{}`", branch.name))
+        .collect();
     let doc = Doc::markdown(&format!("A union of {}.", names.join(", ")));
     let serde_derives = serde.then(serde_derives);
     let serde_attributes = serde.then(|| serde_attributes(false));
-    let rust = branches.iter().map(|Branch { ident, name, ty, unique: _ }| {
-        let rename = serde.then(|| serde_rename(ident, name));
-        quote!(#rename #ident(#ty))
-    });
-    let wire = branches.iter().map(|Branch { ident, name: _, ty, unique }| {
-        let schema = ty.schema();
-        let from = unique.then(|| quote!(from #ty));
-        quote!(#ident(#schema) #from)
-    });
+    let rust = branches.iter().map(
+        |Branch {
+             ident,
+             name,
+             ty,
+             unique: _,
+         }| {
+            let rename = serde.then(|| serde_rename(ident, name));
+            quote!(#rename #ident(#ty))
+        },
+    );
+    let wire = branches.iter().map(
+        |Branch {
+             ident,
+             name: _,
+             ty,
+             unique,
+         }| {
+            let schema = ty.schema();
+            let from = unique.then(|| quote!(from #ty));
+            quote!(#ident(#schema) #from)
+        },
+    );
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq, #serde_derives)]

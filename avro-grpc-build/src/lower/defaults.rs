@@ -3,9 +3,9 @@
 use avro_grpc_schema::model::{Field, NamedKind, Record, Schema, SchemaKind, TypeId};
 use avro_grpc_schema::value::Value;
 
+use super::Lowering;
 use super::recursion::{Node, not_null, union_key};
 use super::types::{Site, field_claim};
-use super::Lowering;
 use crate::codegen::item::DefaultImpl;
 use crate::codegen::{Expr, Ident};
 
@@ -46,7 +46,12 @@ impl Lowering<'_> {
             (Value::Bytes(bytes), _) => Expr::Bytes(bytes.clone()),
             (Value::Array(items), SchemaKind::Array(schema)) => {
                 let site = site.inside("Item");
-                Expr::Vec(items.iter().map(|item| self.value(item, schema, &site)).collect())
+                Expr::Vec(
+                    items
+                        .iter()
+                        .map(|item| self.value(item, schema, &site))
+                        .collect(),
+                )
             }
             (Value::Map(entries), SchemaKind::Map(schema)) => {
                 let site = site.inside("Value");
@@ -69,9 +74,16 @@ impl Lowering<'_> {
         }
     }
 
-    fn record_values(&mut self, id: TypeId, values: &[Value], from: &[Ident]) -> Vec<(Ident, Expr)> {
+    fn record_values(
+        &mut self,
+        id: TypeId,
+        values: &[Value],
+        from: &[Ident],
+    ) -> Vec<(Ident, Expr)> {
         let ty = self.named(id);
-        let NamedKind::Record(record) = &ty.kind else { unreachable!("the value of a record") };
+        let NamedKind::Record(record) = &ty.kind else {
+            unreachable!("the value of a record")
+        };
         let field = |(field, value): (&Field, &Value)| {
             let ident = self.field_ident(field, &field_claim(ty, field));
             (ident, self.field_value(id, field, value, from))
@@ -96,27 +108,45 @@ impl Lowering<'_> {
             others => {
                 let union = self.union(others, site);
                 let holder = Node::Union(site.home.clone(), union_key(others));
-                let inside = Site { holder: Some(holder), ..site.clone() };
+                let inside = Site {
+                    holder: Some(holder),
+                    ..site.clone()
+                };
                 let position = others.iter().position(|other| std::ptr::eq(*other, branch));
                 let position = position.expect("a branch that is not null is among the others");
                 let ident = self.variant_idents(others).swap_remove(position);
-                Expr::Branch(union, ident, Box::new(self.edge_value(value, branch, &inside)))
+                Expr::Branch(
+                    union,
+                    ident,
+                    Box::new(self.edge_value(value, branch, &inside)),
+                )
             }
         };
-        if is_nullable { Expr::Some(Box::new(value)) } else { value }
+        if is_nullable {
+            Expr::Some(Box::new(value))
+        } else {
+            value
+        }
     }
 
     /// The value of a branch of a union, boxed where [`edge`](Self::edge) boxes its type.
     fn edge_value(&mut self, value: &Value, branch: &Schema, site: &Site) -> Expr {
         let value = self.value(value, branch, site);
-        if self.is_boxed(branch, site) { Expr::Boxed(Box::new(value)) } else { value }
+        if self.is_boxed(branch, site) {
+            Expr::Boxed(Box::new(value))
+        } else {
+            value
+        }
     }
 }
 
 fn is_nullable(schema: &Schema) -> bool {
     match &schema.kind {
         SchemaKind::Union(branches) => {
-            branches.len() > 1 && branches.iter().any(|branch| branch.kind == SchemaKind::Null)
+            branches.len() > 1
+                && branches
+                    .iter()
+                    .any(|branch| branch.kind == SchemaKind::Null)
         }
         _ => false,
     }

@@ -81,7 +81,17 @@ impl<'a> Lowering<'a> {
         let names = Names::of(model, &selection, &mut renames, &mut scopes, diagnostics);
         let recursion = Recursion::of(model, &selection, &names);
         let unions = Unions::default();
-        Self { model, options, selection, renames, names, recursion, unions, scopes, diagnostics }
+        Self {
+            model,
+            options,
+            selection,
+            renames,
+            names,
+            recursion,
+            unions,
+            scopes,
+            diagnostics,
+        }
     }
 
     fn named(&self, id: TypeId) -> &'a NamedType {
@@ -95,7 +105,12 @@ impl<'a> Lowering<'a> {
     }
 
     fn finish(self) {
-        let Self { renames, scopes, diagnostics, .. } = self;
+        let Self {
+            renames,
+            scopes,
+            diagnostics,
+            ..
+        } = self;
         renames.report_unused(diagnostics);
         scopes.report(diagnostics);
     }
@@ -103,10 +118,17 @@ impl<'a> Lowering<'a> {
 
 /// The path to `ident` in the module `to`, seen from the module `from`.
 fn path(from: &[Ident], to: &[Ident], ident: &Ident) -> Path {
-    let common = from.iter().zip(to).take_while(|(from, to)| from == to).count();
+    let common = from
+        .iter()
+        .zip(to)
+        .take_while(|(from, to)| from == to)
+        .count();
     let mut segments = to[common..].to_vec();
     segments.push(ident.clone());
-    Path { supers: from.len() - common, segments }
+    Path {
+        supers: from.len() - common,
+        segments,
+    }
 }
 
 /// The tree of the modules in `contents`.

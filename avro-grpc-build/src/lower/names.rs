@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use avro_grpc_schema::Json;
 use avro_grpc_schema::diagnostic::{Diagnostic, Diagnostics};
-use avro_grpc_schema::json::Json;
 use avro_grpc_schema::model::{Model, NamedKind, Properties, TypeId};
 use avro_grpc_schema::source::Span;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
@@ -37,7 +37,11 @@ impl Case {
         };
         let text = if cased.is_empty() {
             // `_` alone is no identifier, and more underscores are one already.
-            if name == "_" { "__".to_owned() } else { name.to_owned() }
+            if name == "_" {
+                "__".to_owned()
+            } else {
+                name.to_owned()
+            }
         } else if NEVER_RAW.contains(&cased.as_str()) {
             format!("{cased}_")
         } else if cased.starts_with(|c: char| !unicode_ident::is_xid_start(c)) {
@@ -61,7 +65,11 @@ fn spelled_out(text: &str) -> Ident {
 
 /// The module of a namespace.
 pub(super) fn module_path(namespace: &str) -> ModulePath {
-    namespace.split('.').filter(|segment| !segment.is_empty()).map(module_ident).collect()
+    namespace
+        .split('.')
+        .filter(|segment| !segment.is_empty())
+        .map(module_ident)
+        .collect()
 }
 
 /// The module of one part of a namespace. A module called `i32` would hide the type.
@@ -86,7 +94,10 @@ pub(super) struct Renames<'a> {
 
 impl<'a> Renames<'a> {
     pub(super) fn new(by_path: &'a BTreeMap<String, String>) -> Self {
-        Self { by_path, used: BTreeSet::new() }
+        Self {
+            by_path,
+            used: BTreeSet::new(),
+        }
     }
 
     /// The identifier for what Avro calls `name`: the one chosen by `rename(key, …)` or by the
@@ -99,14 +110,20 @@ impl<'a> Renames<'a> {
         properties: &Properties,
         diagnostics: &mut Diagnostics,
     ) -> Ident {
-        let chosen = match self.by_path.get_key_value(&claim.key) {
+        let chosen = claim
+            .key
+            .as_ref()
+            .and_then(|key| self.by_path.get_key_value(key));
+        let chosen = match chosen {
             Some((key, chosen)) => {
                 self.used.insert(key);
                 Some(chosen.as_str())
             }
             None => string_property(properties, "rustName"),
         };
-        let Some(chosen) = chosen else { return case.ident(name) };
+        let Some(chosen) = chosen else {
+            return case.ident(name);
+        };
         let ident = Ident::new(chosen);
         // The runtime's words for schemas are in lower case, and types must not be.
         let suits = |ident: &Ident| {
@@ -120,7 +137,11 @@ impl<'a> Renames<'a> {
 
     /// Warns of names that were chosen for nothing.
     pub(super) fn report_unused(&self, diagnostics: &mut Diagnostics) {
-        for key in self.by_path.keys().filter(|key| !self.used.contains(key.as_str())) {
+        for key in self
+            .by_path
+            .keys()
+            .filter(|key| !self.used.contains(key.as_str()))
+        {
             let message = format!("`rename(\"{key}\", …)` matches nothing that is generated");
             diagnostics.push(Diagnostic::warning_without_place(message));
         }
@@ -128,8 +149,7 @@ impl<'a> Renames<'a> {
 }
 
 fn unusable(case: Case, chosen: &str, what: &str, span: Span) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::error(span, format!("{what} cannot be called `{chosen}` in Rust"));
+    let diagnostic = Diagnostic::error(span, format!("{what} cannot be called `{chosen}` in Rust"));
     match Ident::new(chosen) {
         None => diagnostic.help("a Rust identifier has letters, digits and `_` only"),
         Some(_) if case == Case::UpperCamel => {
@@ -178,7 +198,11 @@ impl Names {
                 NamedKind::Fixed(_) => "fixed",
             };
             let key = ty.name.to_string();
-            let claim = Claim { what: format!("the {kind} `{key}`"), key, span: ty.origin.0 };
+            let claim = Claim {
+                what: format!("the {kind} `{key}`"),
+                key: Some(key),
+                span: ty.origin.0,
+            };
             let case = Case::UpperCamel;
             let ident = renames.ident(case, &ty.name.name, &claim, &ty.properties, diagnostics);
             let module = module_path(&ty.name.namespace);
@@ -227,8 +251,10 @@ mod tests {
             ("org.acme.Shop", "org::acme::shop"),
             ("a.type.i32.self", "a::r#type::i32_::self_"),
         ] {
-            let idents: Vec<String> =
-                module_path(namespace).iter().map(ToString::to_string).collect();
+            let idents: Vec<String> = module_path(namespace)
+                .iter()
+                .map(ToString::to_string)
+                .collect();
             assert_eq!(idents.join("::"), path, "{namespace}");
         }
     }

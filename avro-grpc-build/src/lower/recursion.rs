@@ -40,7 +40,9 @@ impl Recursion {
                 }
             }
         }
-        Self { components: graph.components() }
+        Self {
+            components: graph.components(),
+        }
     }
 
     /// Whether the edge from `node`, over a union, to the named type `to` lies on a cycle.
@@ -137,9 +139,14 @@ impl Graph {
         let mut component_of = vec![0; self.edges.len()];
         let mut seen = vec![false; self.edges.len()];
         for (component, &start) in finished.iter().rev().enumerate() {
-            depth_first(start, &reversed, &mut seen, |node| component_of[node] = component);
+            depth_first(start, &reversed, &mut seen, |node| {
+                component_of[node] = component
+            });
         }
-        self.indices.into_iter().map(|(node, index)| (node, component_of[index])).collect()
+        self.indices
+            .into_iter()
+            .map(|(node, index)| (node, component_of[index]))
+            .collect()
     }
 }
 
@@ -169,5 +176,8 @@ fn depth_first(
 
 /// The branches of a union that are not null.
 pub(super) fn not_null(branches: &[Schema]) -> Vec<&Schema> {
-    branches.iter().filter(|branch| branch.kind != SchemaKind::Null).collect()
+    branches
+        .iter()
+        .filter(|branch| branch.kind != SchemaKind::Null)
+        .collect()
 }

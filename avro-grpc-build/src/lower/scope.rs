@@ -1,6 +1,6 @@
 //! Rust names that must differ within one place.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use avro_grpc_schema::diagnostic::{Diagnostic, Diagnostics};
 use avro_grpc_schema::source::Span;
@@ -13,8 +13,8 @@ use crate::codegen::Ident;
 pub(super) struct Claim {
     /// As messages name it: ``the record `shop.Order` ``.
     pub(super) what: String,
-    /// What `rename` knows it by.
-    pub(super) key: String,
+    /// What `rename` knows it by, if that can give it another name.
+    pub(super) key: Option<String>,
     pub(super) span: Span,
 }
 
@@ -22,62 +22,76 @@ pub(super) struct Claim {
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     taken: HashMap<Ident, Claim>,
+    /// The pairs that were reported: two services share a name for each module of theirs.
+    reported: BTreeSet<(Span, Span)>,
 }
 
 impl Scope {
     /// Takes `ident` for `claim`; reports it if another has taken it.
     pub(super) fn claim(&mut self, ident: &Ident, claim: Claim, diagnostics: &mut Diagnostics) {
-        match self.taken.get(ident) {
-            None => {
-                self.taken.insert(ident.clone(), claim);
-            }
-            Some(first) => {
-                // The later one is reported, and in Rust's terms nothing else is wrong with it.
-                let (first, second) =
-                    if claim.span < first.span { (&claim, first) } else { (first, &claim) };
-                diagnostics.push(collision(ident, first, second));
-            }
+        let Some(first) = self.taken.get(ident) else {
+            self.taken.insert(ident.clone(), claim);
+            return;
+        };
+        if self.reported.insert((first.span, claim.span)) {
+            diagnostics.push(collision(ident, first, &claim));
         }
-    }
-
-    /// Reports `claim` if its name is one that generated code uses itself.
-    pub(super) fn reserve(ident: &Ident, claim: &Claim, by: &str, diagnostics: &mut Diagnostics) {
-        let message =
-            format!("{} would be `{ident}` in Rust, the name of {by}", claim.what);
-        let diagnostic = Diagnostic::error(claim.span, message).help(rename_help(ident, claim));
-        diagnostics.push(diagnostic);
     }
 }
 
 fn collision(ident: &Ident, first: &Claim, second: &Claim) -> Diagnostic {
-    let message = format!("{} and {} are both `{ident}` in Rust", first.what, second.what);
-    Diagnostic::error(second.span, message)
+    let message = format!(
+        "{} and {} are both `{ident}` in Rust",
+        first.what, second.what
+    );
+    let diagnostic = Diagnostic::error(second.span, message)
         .label(format!("this is `{ident}` too"))
-        .related(first.span, format!("this is `{ident}`"))
-        .help(rename_help(ident, second))
+        .related(first.span, format!("this is `{ident}`"));
+    match second.key.as_ref().or(first.key.as_ref()) {
+        Some(key) => diagnostic.help(rename_help("give one of them another name", key)),
+        None => diagnostic.help("give one of the records or fields another name"),
+    }
+}
+
+/// `claim` takes the name of `what`, which generated code has itself.
+pub(super) fn reserved(ident: &Ident, claim: &Claim, what: &str) -> Diagnostic {
+    let message = format!(
+        "{} would be `{ident}` in Rust, the name of {what}",
+        claim.what
+    );
+    let diagnostic = Diagnostic::error(claim.span, message);
+    match &claim.key {
+        Some(key) => diagnostic.help(rename_help("give it another name", key)),
+        None => diagnostic,
+    }
 }
 
 /// The line to write.
-fn rename_help(ident: &Ident, claim: &Claim) -> String {
-    let key = &claim.key;
-    format!("give one of them another name: `configure().rename(\"{key}\", \"{}2\")`", ident.unraw())
+fn rename_help(advice: &str, key: &str) -> String {
+    format!("{advice} in Rust: `configure().rename(\"{key}\", \"…\")`")
 }
 
 /// The items of every module.
 #[derive(Debug, Default)]
 pub(super) struct Scopes {
     modules: BTreeMap<ModulePath, Vec<(Ident, Claim)>>,
-    namespaces: Vec<ModulePath>,
+    namespaces: BTreeSet<ModulePath>,
 }
 
 impl Scopes {
     pub(super) fn claim(&mut self, module: &[Ident], ident: &Ident, claim: Claim) {
-        self.modules.entry(module.to_vec()).or_default().push((ident.clone(), claim));
+        self.modules
+            .entry(module.to_vec())
+            .or_default()
+            .push((ident.clone(), claim));
     }
 
     /// Takes the names of the modules on the way to each of `paths`.
     pub(super) fn claim_modules<'a>(&mut self, paths: impl Iterator<Item = &'a ModulePath>) {
-        self.namespaces = paths.cloned().collect();
+        for path in paths {
+            self.namespaces
+                .extend((1..=path.len()).map(|length| path[..length].to_vec()));
+        }
     }
 
     /// Reports each name that was taken twice, in the order of the input.
@@ -86,14 +100,10 @@ impl Scopes {
             claims.sort_by_key(|(_, claim)| claim.span);
             let mut scope = Scope::default();
             for (ident, claim) in claims {
-                let is_module = self.namespaces.iter().any(|path| {
-                    path.len() > module.len()
-                        && path.starts_with(&module)
-                        && path[module.len()] == ident
-                });
-                if is_module {
-                    let by = "the module of a namespace";
-                    Scope::reserve(&ident, &claim, by, diagnostics);
+                let mut path = module.clone();
+                path.push(ident.clone());
+                if self.namespaces.contains(&path) {
+                    diagnostics.push(reserved(&ident, &claim, "a namespace's module"));
                 }
                 scope.claim(&ident, claim, diagnostics);
             }

@@ -2,13 +2,11 @@
 
 use avro_grpc_schema::model::{Method, Payload, Properties, Service};
 
-use super::names::{Case, module_path};
-use super::scope::{Claim, Scope};
-use super::types::{Site, deprecated};
 use super::Lowering;
-use crate::codegen::item::{
-    self, CallKind, Description, Item, MethodNames, ServiceNames,
-};
+use super::names::{Case, module_path};
+use super::scope::{Claim, Scope, reserved};
+use super::types::{Site, deprecated};
+use crate::codegen::item::{self, CallKind, Description, Item, MethodNames, ServiceNames};
 use crate::codegen::{Doc, Ident};
 
 impl Lowering<'_> {
@@ -39,7 +37,11 @@ impl Lowering<'_> {
 
     fn service_names(&mut self, service: &Service, home: &[Ident]) -> ServiceNames {
         let key = service.name.to_string();
-        let claim = Claim { what: format!("the service `{key}`"), key, span: service.origin.0 };
+        let claim = Claim {
+            what: format!("the service `{key}`"),
+            key: Some(key),
+            span: service.origin.0,
+        };
         let trait_ = self.renames.ident(
             Case::UpperCamel,
             &service.name.name,
@@ -48,7 +50,8 @@ impl Lowering<'_> {
             self.diagnostics,
         );
         if GENERATED_TYPES.contains(&trait_.as_str()) {
-            Scope::reserve(&trait_, &claim, "something that its own code needs", self.diagnostics);
+            let what = "something that its own code needs";
+            self.diagnostics.push(reserved(&trait_, &claim, what));
         }
         let derived = |case: Case, suffix: &str| case.ident(&format!("{}{suffix}", trait_.unraw()));
         let names = ServiceNames {
@@ -59,7 +62,11 @@ impl Lowering<'_> {
             methods_module: derived(Case::Snake, "Methods"),
             trait_,
         };
-        let modules = [&names.client_module, &names.server_module, &names.methods_module];
+        let modules = [
+            &names.client_module,
+            &names.server_module,
+            &names.methods_module,
+        ];
         for ident in modules {
             self.scopes.claim(home, ident, claim.clone());
         }
@@ -68,8 +75,13 @@ impl Lowering<'_> {
 
     fn method_names(&mut self, method: &Method, claim: &Claim) -> MethodNames {
         let properties = &method.properties;
-        let ident =
-            self.renames.ident(Case::Snake, &method.name, claim, properties, self.diagnostics);
+        let ident = self.renames.ident(
+            Case::Snake,
+            &method.name,
+            claim,
+            properties,
+            self.diagnostics,
+        );
         MethodNames {
             constant: Case::ShoutySnake.ident(ident.unraw()),
             stream: Case::UpperCamel.ident(&format!("{}_stream", ident.unraw())),
@@ -80,8 +92,8 @@ impl Lowering<'_> {
     /// Reports a method that would hide one of the client's own functions.
     fn check_reserved(&mut self, ident: &Ident, claim: &Claim) {
         if self.options.services.client && CLIENT_FUNCTIONS.contains(&ident.as_str()) {
-            let by = "a function that every client has";
-            Scope::reserve(ident, claim, by, self.diagnostics);
+            let what = "a function that every client has";
+            self.diagnostics.push(reserved(ident, claim, what));
         }
     }
 
@@ -92,7 +104,15 @@ impl Lowering<'_> {
         names: MethodNames,
         home: &[Ident],
     ) -> item::Method {
-        let Method { name, doc, request, response, errors: _, properties, origin: _ } = method;
+        let Method {
+            name,
+            doc,
+            request,
+            response,
+            errors: _,
+            properties,
+            origin: _,
+        } = method;
         let mut from = home.to_vec();
         // Client, server and methods each stand in a module of their own; any name will do here.
         from.push(names.method.clone());
@@ -104,7 +124,11 @@ impl Lowering<'_> {
                 from: from.clone(),
                 holder: None,
                 name: Case::UpperCamel.ident(&name).unraw().to_owned(),
-                claim: Claim { what: format!("the {side} of {}", claim.what), ..claim },
+                claim: Claim {
+                    what: format!("the {side} of {}", claim.what),
+                    key: None,
+                    ..claim
+                },
             };
             self.type_(&payload.schema, &site)
         };
@@ -141,7 +165,11 @@ const CLIENT_FUNCTIONS: &[&str] = &[
 
 fn method_claim(service: &Service, method: &Method) -> Claim {
     let key = format!("{}.{}", service.name, method.name);
-    Claim { what: format!("the rpc `{key}`"), key, span: method.origin.0 }
+    Claim {
+        what: format!("the rpc `{key}`"),
+        key: Some(key),
+        span: method.origin.0,
+    }
 }
 
 fn call_kind(request: &Payload, response: &Payload) -> CallKind {
@@ -158,6 +186,8 @@ fn description(doc: Option<&String>, properties: &Properties) -> Description {
     let properties = properties.iter().filter(|(name, _)| name != "rustName");
     Description {
         doc: doc.cloned(),
-        properties: properties.map(|(name, json)| (name.clone(), json.to_string())).collect(),
+        properties: properties
+            .map(|(name, json)| (name.clone(), json.to_string()))
+            .collect(),
     }
 }

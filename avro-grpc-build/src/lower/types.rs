@@ -30,7 +30,11 @@ pub(super) struct Site {
 impl Site {
     /// The site of the items or values of a collection that stands at this one.
     pub(super) fn inside(&self, suffix: &str) -> Self {
-        Self { holder: None, name: format!("{}{suffix}", self.name), ..self.clone() }
+        Self {
+            holder: None,
+            name: format!("{}{suffix}", self.name),
+            ..self.clone()
+        }
     }
 }
 
@@ -83,7 +87,13 @@ impl Lowering<'_> {
 
     pub(super) fn field_ident(&mut self, field: &Field, claim: &Claim) -> Ident {
         let properties = &field.properties;
-        self.renames.ident(Case::Snake, &field.name, claim, properties, self.diagnostics)
+        self.renames.ident(
+            Case::Snake,
+            &field.name,
+            claim,
+            properties,
+            self.diagnostics,
+        )
     }
 
     /// The site of a field of the record `id`, for code in the module `from`.
@@ -93,7 +103,11 @@ impl Lowering<'_> {
             home: module.clone(),
             from: from.to_vec(),
             holder: Some(Node::Type(id)),
-            name: format!("{}{}", ident.unraw(), Case::UpperCamel.ident(&field.name).unraw()),
+            name: format!(
+                "{}{}",
+                ident.unraw(),
+                Case::UpperCamel.ident(&field.name).unraw()
+            ),
             claim: field_claim(self.named(id), field),
         }
     }
@@ -109,15 +123,21 @@ impl Lowering<'_> {
             SchemaKind::Double => Type::Double,
             SchemaKind::Bytes => Type::Bytes,
             SchemaKind::String => Type::String,
-            SchemaKind::Array(items) => Type::Array(Box::new(self.type_(items, &site.inside("Item")))),
-            SchemaKind::Map(values) => Type::Map(Box::new(self.type_(values, &site.inside("Value")))),
+            SchemaKind::Array(items) => {
+                Type::Array(Box::new(self.type_(items, &site.inside("Item"))))
+            }
+            SchemaKind::Map(values) => {
+                Type::Map(Box::new(self.type_(values, &site.inside("Value"))))
+            }
             SchemaKind::Union(branches) => self.union_type(branches, site),
             SchemaKind::Named(id) => Type::Named(self.path(&site.from, *id)),
         }
     }
 
     fn union_type(&mut self, branches: &[Schema], site: &Site) -> Type {
-        let null = branches.iter().position(|branch| branch.kind == SchemaKind::Null);
+        let null = branches
+            .iter()
+            .position(|branch| branch.kind == SchemaKind::Null);
         match (null, not_null(branches).as_slice()) {
             (None, [other]) => Type::Only(Box::new(self.edge(other, site))),
             (None, others) => Type::Named(self.union(others, site)),
@@ -131,7 +151,11 @@ impl Lowering<'_> {
     /// The type for a branch of a union, boxed where the holder would hold itself.
     pub(super) fn edge(&mut self, branch: &Schema, site: &Site) -> Type {
         let ty = self.type_(branch, site);
-        if self.is_boxed(branch, site) { Type::Boxed(Box::new(ty)) } else { ty }
+        if self.is_boxed(branch, site) {
+            Type::Boxed(Box::new(ty))
+        } else {
+            ty
+        }
     }
 
     pub(super) fn is_boxed(&self, branch: &Schema, site: &Site) -> bool {
@@ -147,7 +171,10 @@ impl Lowering<'_> {
         for (index, symbol) in enum_.symbols.iter().enumerate() {
             let ident = self.symbol_ident(id, index);
             scope.claim(&ident, symbol_claim(ty, enum_, index), self.diagnostics);
-            variants.push(Variant { ident, symbol: symbol.name.clone() });
+            variants.push(Variant {
+                ident,
+                symbol: symbol.name.clone(),
+            });
         }
         item::Enum {
             doc: Doc::new(ty.doc.as_deref()),
@@ -162,10 +189,18 @@ impl Lowering<'_> {
 
     pub(super) fn symbol_ident(&mut self, id: TypeId, index: usize) -> Ident {
         let ty = self.named(id);
-        let NamedKind::Enum(enum_) = &ty.kind else { unreachable!("an enum's symbol") };
+        let NamedKind::Enum(enum_) = &ty.kind else {
+            unreachable!("an enum's symbol")
+        };
         let claim = symbol_claim(ty, enum_, index);
         let name = &enum_.symbols[index].name;
-        self.renames.ident(Case::UpperCamel, name, &claim, &Properties::new(), self.diagnostics)
+        self.renames.ident(
+            Case::UpperCamel,
+            name,
+            &claim,
+            &Properties::new(),
+            self.diagnostics,
+        )
     }
 
     fn schema(&self, id: TypeId) -> item::Schema {
@@ -173,7 +208,10 @@ impl Lowering<'_> {
         let home = &self.names.type_(id).module;
         let mut parts = Vec::new();
         if let NamedKind::Record(record) = &ty.kind {
-            record.fields.iter().for_each(|field| named_in(&field.schema, &mut parts));
+            record
+                .fields
+                .iter()
+                .for_each(|field| named_in(&field.schema, &mut parts));
         }
         let mut seen = std::collections::HashSet::from([id]);
         parts.retain(|part| seen.insert(*part));
@@ -183,7 +221,9 @@ impl Lowering<'_> {
         });
         item::Schema {
             name: ty.name.to_string(),
-            hash: self.model.schema_hash(id),
+            hash: self
+                .model
+                .schema_hash(&Schema::plain(SchemaKind::Named(id))),
             parts: parts.collect(),
             json: self.model.definition_json(id),
         }
@@ -192,13 +232,21 @@ impl Lowering<'_> {
 
 pub(super) fn field_claim(ty: &NamedType, field: &Field) -> Claim {
     let key = format!("{}.{}", ty.name, field.name);
-    Claim { what: format!("the field `{key}`"), key, span: field.origin.0 }
+    Claim {
+        what: format!("the field `{key}`"),
+        key: Some(key),
+        span: field.origin.0,
+    }
 }
 
 fn symbol_claim(ty: &NamedType, enum_: &Enum, index: usize) -> Claim {
     let symbol = &enum_.symbols[index];
     let key = format!("{}.{}", ty.name, symbol.name);
-    Claim { what: format!("the symbol `{key}`"), key, span: symbol.origin.0 }
+    Claim {
+        what: format!("the symbol `{key}`"),
+        key: Some(key),
+        span: symbol.origin.0,
+    }
 }
 
 /// `@deprecated("why")`, `"deprecated": "why"`.

@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use avro_grpc_schema::diagnostic::Diagnostics;
 use avro_grpc_schema::model::{Schema, SchemaKind, TypeId};
 use heck::ToUpperCamelCase;
 
@@ -32,7 +31,10 @@ pub(super) struct Unions {
 impl Unions {
     /// The unions of `module` found since the last call for it.
     pub(super) fn take(&mut self, module: &[Ident]) -> Vec<Item> {
-        self.pending.extract_if(.., |(home, _)| home == module).map(|(_, item)| item).collect()
+        self.pending
+            .extract_if(.., |(home, _)| home == module)
+            .map(|(_, item)| item)
+            .collect()
     }
 }
 
@@ -46,20 +48,29 @@ impl Lowering<'_> {
         let ident = self.union_ident(branches, site);
         self.unions.idents.insert(key.clone(), ident.clone());
         let union = self.union_item(ident.clone(), branches, site, key);
-        self.unions.pending.push((site.home.clone(), Item::Union(union)));
+        self.unions
+            .pending
+            .push((site.home.clone(), Item::Union(union)));
         path(&site.from, &site.home, &ident)
     }
 
     fn union_ident(&mut self, branches: &[&Schema], site: &Site) -> Ident {
-        let parts: Option<Vec<String>> =
-            branches.iter().map(|branch| self.part_name(branch, &site.home)).collect();
+        let parts: Option<Vec<String>> = branches
+            .iter()
+            .map(|branch| self.part_name(branch, &site.home))
+            .collect();
         let name = match parts {
             Some(parts) if parts.len() <= MOST_NAMED_BRANCHES => parts.join("Or"),
             _ => site.name.clone(),
         };
         let ident = Ident::new(&name).expect("camel case names joined are an identifier");
         let what = format!("the union of {}", site.claim.what);
-        self.scopes.claim(&site.home, &ident, Claim { what, ..site.claim.clone() });
+        let claim = Claim {
+            what,
+            key: None,
+            span: site.claim.span,
+        };
+        self.scopes.claim(&site.home, &ident, claim);
         ident
     }
 
@@ -123,9 +134,16 @@ impl Lowering<'_> {
         (home, key): (ModulePath, String),
     ) -> Union {
         let idents = self.variant_idents(branches);
-        check_variants(&idents, site, self.diagnostics);
-        let inside = Site { holder: Some(Node::Union(home, key)), from: site.home.clone(), ..site.clone() };
-        let types: Vec<Type> = branches.iter().map(|branch| self.edge(branch, &inside)).collect();
+        self.check_variants(branches, &idents, site);
+        let inside = Site {
+            holder: Some(Node::Union(home, key)),
+            from: site.home.clone(),
+            ..site.clone()
+        };
+        let types: Vec<Type> = branches
+            .iter()
+            .map(|branch| self.edge(branch, &inside))
+            .collect();
         let mut rust_types: HashMap<String, usize> = HashMap::new();
         for ty in &types {
             *rust_types.entry(rust_type(ty)).or_insert(0) += 1;
@@ -137,7 +155,38 @@ impl Lowering<'_> {
             unique: rust_types[&rust_type(&ty)] == 1,
             ty,
         });
-        Union { ident, branches: branches.collect(), serde: self.options.serde }
+        Union {
+            ident,
+            branches: branches.collect(),
+            serde: self.options.serde,
+        }
+    }
+
+    fn check_variants(&mut self, branches: &[&Schema], idents: &[Ident], site: &Site) {
+        let mut scope = Scope::default();
+        for (branch, ident) in branches.iter().zip(idents) {
+            let union = &site.claim.what;
+            let claim = match &branch.kind {
+                SchemaKind::Named(id) => {
+                    let ty = self.named(*id);
+                    let what = format!("the branch `{}` of {union}", ty.name);
+                    Claim {
+                        what,
+                        key: Some(ty.name.to_string()),
+                        span: ty.origin.0,
+                    }
+                }
+                _ => {
+                    let what = format!("the branch `{}` of {union}", self.branch_name(branch));
+                    Claim {
+                        what,
+                        key: None,
+                        span: site.claim.span,
+                    }
+                }
+            };
+            scope.claim(ident, claim, self.diagnostics);
+        }
     }
 
     /// The name of a branch in Avro's JSON encoding (Avro specification, *JSON Encoding*).
@@ -152,12 +201,4 @@ impl Lowering<'_> {
 /// The Rust type as text, to compare by: `bytes` and `array<…>` are both a `Vec`.
 fn rust_type(ty: &Type) -> String {
     quote::ToTokens::to_token_stream(ty).to_string()
-}
-
-fn check_variants(idents: &[Ident], site: &Site, diagnostics: &mut Diagnostics) {
-    let mut scope = Scope::default();
-    for ident in idents {
-        let what = format!("a branch of the union of {}", site.claim.what);
-        scope.claim(ident, Claim { what, ..site.claim.clone() }, diagnostics);
-    }
 }

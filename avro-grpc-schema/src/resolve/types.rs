@@ -33,8 +33,13 @@ impl<'a, 'd> Resolver<'a, 'd> {
     pub(super) fn named_type(&mut self, declared: &Declared<'a>) -> (NamedType, Vec<Written<'a>>) {
         let Declared { name, definition } = declared;
         check::definition_names(definition, self.diags);
+        let base = match &definition.kind {
+            DefinitionKind::Record { .. } => Base::Other("a record"),
+            DefinitionKind::Enum { .. } => Base::Other("an enum"),
+            DefinitionKind::Fixed { size } => Base::Fixed(*size),
+        };
+        let (logical, properties) = check::logical_type(base, &definition.properties, self.diags);
         let mut written = Vec::new();
-        let mut properties = None;
         let kind = match &definition.kind {
             DefinitionKind::Record { is_error, fields } => {
                 check::duplicate_fields(fields, self.diags);
@@ -54,9 +59,6 @@ impl<'a, 'd> Resolver<'a, 'd> {
             }
             DefinitionKind::Fixed { size } => {
                 check::fixed_size(&definition.name, *size, self.diags);
-                let base = Base::Fixed(*size);
-                let (logical, rest) = check::logical_type(base, &definition.properties, self.diags);
-                properties = Some(rest);
                 NamedKind::Fixed(Fixed {
                     size: *size as usize,
                     logical,
@@ -67,20 +69,11 @@ impl<'a, 'd> Resolver<'a, 'd> {
             name: name.clone(),
             aliases: aliases(definition, name),
             doc: definition.doc.clone(),
-            properties: properties.unwrap_or_else(|| self.properties(&kind, definition)),
             kind,
+            properties,
             origin: Origin(definition.name.span),
         };
         (ty, written)
-    }
-
-    /// The properties of a record or an enum, for which there are no logical types.
-    fn properties(&mut self, kind: &NamedKind, definition: &Definition) -> Properties {
-        let base = match kind {
-            NamedKind::Record(_) => "a record",
-            NamedKind::Enum(_) | NamedKind::Fixed(_) => "an enum",
-        };
-        check::logical_type(Base::Other(base), &definition.properties, self.diags).1
     }
 
     fn enum_(&mut self, symbols: &[Ident], default: Option<&Ident>) -> Enum {

@@ -95,7 +95,8 @@ impl<'a> Unknown<'a> {
     }
 
     fn suggestion(&mut self, name: &Ident, declarations: &Declarations<'_>) -> Option<String> {
-        if let Some(schema) = other_word(&name.text) {
+        let is_json = self.sources.text(name.span).starts_with('"');
+        if let Some(schema) = other_word(&name.text, is_json) {
             return Some(format!("write `{schema}`"));
         }
         self.suggestions = self.suggestions.checked_sub(1)?;
@@ -119,9 +120,10 @@ fn simple(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)
 }
 
-/// What Avro writes for the words of other languages and of its own logical and complex types.
-fn other_word(name: &str) -> Option<&'static str> {
-    Some(match name {
+/// What Avro writes for the words of other languages, and in JSON for its own logical and complex
+/// types.
+fn other_word(name: &str, is_json: bool) -> Option<&'static str> {
+    let schema = match name {
         "bool" => r#""boolean""#,
         "integer" | "int32" | "int16" | "short" => r#""int""#,
         "int64" | "bigint" => r#""long""#,
@@ -143,5 +145,11 @@ fn other_word(name: &str) -> Option<&'static str> {
         "timestamp-micros" => r#"{"type": "long", "logicalType": "timestamp-micros"}"#,
         "decimal" => r#"{"type": "bytes", "logicalType": "decimal", "precision": …, "scale": …}"#,
         _ => return None,
-    })
+    };
+    let word = schema.trim_matches('"');
+    match is_json {
+        true => Some(schema),
+        // The others are types or keywords in IDL, or have no one-word name there.
+        false => Some(word).filter(|word| word.chars().all(char::is_alphabetic)),
+    }
 }

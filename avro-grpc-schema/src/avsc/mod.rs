@@ -1,8 +1,10 @@
 //! Schemas as JSON (`.avsc`) to the [`ast`](crate::ast).
 
+mod attributes;
+
+pub(crate) use self::attributes::Attributes;
 use crate::ast::{
-    Definition, DefinitionKind, Field, File, Ident, Item, Order, Primitive, Property, TypeExpr,
-    TypeKind,
+    Definition, DefinitionKind, Field, File, Ident, Item, Order, Primitive, TypeExpr, TypeKind,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::{Member, Node, NodeValue};
@@ -52,12 +54,13 @@ pub(crate) fn schema(node: Node, diags: &mut Diagnostics) -> TypeExpr {
     Reader { diags }.type_expr(node)
 }
 
-struct Reader<'a> {
-    diags: &'a mut Diagnostics,
+/// Reads the attributes of schemas and their fields.
+pub(crate) struct Reader<'a> {
+    pub(crate) diags: &'a mut Diagnostics,
 }
 
 impl Reader<'_> {
-    fn type_expr(&mut self, node: Node) -> TypeExpr {
+    pub(crate) fn type_expr(&mut self, node: Node) -> TypeExpr {
         let span = node.span;
         let head = node.head();
         let kind = match node.value {
@@ -232,7 +235,7 @@ impl Reader<'_> {
         }
     }
 
-    fn field(&mut self, node: Node) -> Option<Field> {
+    pub(crate) fn field(&mut self, node: Node) -> Option<Field> {
         let (span, head) = (node.span, node.head());
         let NodeValue::Object(members) = node.value else {
             let message = format!("expected a field, found {}", node.describe());
@@ -267,7 +270,7 @@ impl Reader<'_> {
         })
     }
 
-    fn doc(&mut self, attributes: &mut Attributes) -> Option<String> {
+    pub(crate) fn doc(&mut self, attributes: &mut Attributes) -> Option<String> {
         let member = attributes.take_non_null("doc")?;
         self.ident(member).map(|ident| ident.text)
     }
@@ -307,70 +310,6 @@ impl Reader<'_> {
         }
         size
     }
-
-    fn required(&mut self, attributes: &mut Attributes, key: &str, whose: &str) -> Option<Member> {
-        let member = attributes.take(key);
-        if member.is_none() {
-            let missing = attributes.missing(key, whose);
-            self.diags.push(missing);
-        }
-        member
-    }
-
-    fn array(&mut self, member: Member) -> Option<Vec<Node>> {
-        match member.value.value {
-            NodeValue::Array(nodes) => Some(nodes),
-            _ => {
-                self.wrong_type(&member, "an array");
-                None
-            }
-        }
-    }
-
-    fn names(&mut self, member: Member) -> Option<Vec<Ident>> {
-        let (key, key_span) = (member.key.clone(), member.key_span);
-        let nodes = self.array(member)?;
-        let mut names = Vec::with_capacity(nodes.len());
-        for value in nodes {
-            if let NodeValue::String(text) = value.value {
-                names.push(Ident {
-                    text,
-                    span: value.span,
-                });
-            } else {
-                let member = Member {
-                    key: key.clone(),
-                    key_span,
-                    value,
-                };
-                self.wrong_type(&member, "an array of strings");
-            }
-        }
-        Some(names)
-    }
-
-    fn ident(&mut self, member: Member) -> Option<Ident> {
-        match member.value.value {
-            NodeValue::String(text) => Some(Ident {
-                text,
-                span: member.value.span,
-            }),
-            _ => {
-                self.wrong_type(&member, "a string");
-                None
-            }
-        }
-    }
-
-    fn wrong_type(&mut self, member: &Member, expected: &str) {
-        let message = format!("`{}` must be {expected}", member.key);
-        let found = match &member.value.value {
-            NodeValue::Number(text) => format!("found `{text}`"),
-            _ => format!("found {}", member.value.describe()),
-        };
-        self.diags
-            .push(Diagnostic::error(member.value.head(), message).label(found));
-    }
 }
 
 /// What all named types have.
@@ -400,45 +339,6 @@ impl Head {
             properties,
         };
         Some(TypeKind::Definition(Box::new(definition)))
-    }
-}
-
-/// The members of an object that were not looked at yet.
-struct Attributes {
-    members: Vec<Member>,
-    span: Span,
-    head: Span,
-}
-
-impl Attributes {
-    fn take(&mut self, key: &str) -> Option<Member> {
-        let index = self.members.iter().position(|member| member.key == key)?;
-        Some(self.members.remove(index))
-    }
-
-    /// For attributes that may be left out: some tools write `null` for those.
-    fn take_non_null(&mut self, key: &str) -> Option<Member> {
-        self.take(key)
-            .filter(|member| !matches!(member.value.value, NodeValue::Null))
-    }
-
-    fn missing(&self, key: &str, whose: &str) -> Diagnostic {
-        Diagnostic::error(self.head, format!("{whose} without `{key}`"))
-    }
-
-    fn into_properties(self) -> Vec<Property> {
-        let property = |Member {
-                            key,
-                            key_span,
-                            value,
-                        }| Property {
-            name: Ident {
-                text: key,
-                span: key_span,
-            },
-            value,
-        };
-        self.members.into_iter().map(property).collect()
     }
 }
 

@@ -1,10 +1,12 @@
 //! Defaults (Avro specification, *Records*: "field default values").
 
-use std::collections::HashMap;
+mod scalars;
+
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::{Member, Node, NodeValue};
-use crate::model::{Default, Enum, Field, Model, NamedKind, Record, Schema, SchemaKind, TypeId};
+use crate::model::{Default, Field, Model, NamedKind, Record, Schema, SchemaKind, TypeId};
 use crate::nearest::nearest;
 use crate::value::Value;
 
@@ -198,88 +200,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn integer<T: std::str::FromStr>(&mut self, text: &str, node: &Node, ty: &str) -> Option<T> {
-        let value = text.parse().ok();
-        if value.is_none() {
-            let is_integer = text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-            self.problem(
-                node,
-                match is_integer {
-                    true => format!("out of range for `{ty}`"),
-                    false => format!("expected `{ty}`, found a number with a fraction or exponent"),
-                },
-            );
-        }
-        value
-    }
-
-    /// A number, or one of the strings by which Java writes what JSON's numbers cannot say.
-    fn float<T: std::str::FromStr>(
-        &mut self,
-        node: &Node,
-        ty: &str,
-        is_infinite: impl Fn(T) -> bool,
-    ) -> Option<T>
-    where
-        T: Copy,
-    {
-        let value: Option<T> = match &node.value {
-            NodeValue::Number(text) => text.parse().ok().filter(|&value| !is_infinite(value)),
-            NodeValue::String(text) if matches!(&**text, "NaN" | "Infinity" | "-Infinity") => {
-                text.parse().ok()
-            }
-            _ => {
-                self.problem(node, format!("expected `{ty}`, found {}", node.describe()));
-                return None;
-            }
-        };
-        if value.is_none() {
-            self.problem(node, format!("out of range for `{ty}`"));
-        }
-        value
-    }
-
-    /// *Records*: "Unicode code points 0-255 are mapped to unsigned 8-bit byte values 0-255".
-    fn bytes(&mut self, text: &str, node: &Node) -> Option<Vec<u8>> {
-        let bytes = text.chars().map(u8::try_from).collect::<Result<_, _>>();
-        if bytes.is_err() {
-            let wrong = text
-                .chars()
-                .find(|&c| u8::try_from(c).is_err())
-                .unwrap_or_default();
-            self.problem(
-                node,
-                format!("`{wrong}` is no byte: its code point is above 255"),
-            );
-        }
-        bytes.ok()
-    }
-
-    fn fixed(&mut self, size: usize, text: &str, node: &Node) -> Option<Value> {
-        let bytes = self.bytes(text, node)?;
-        if bytes.len() != size {
-            self.problem(
-                node,
-                format!("expected {size} bytes, found {}", bytes.len()),
-            );
-            return None;
-        }
-        Some(Value::Bytes(bytes))
-    }
-
-    fn symbol(&mut self, id: TypeId, enum_: &Enum, text: &str, node: &Node) -> Option<Value> {
-        let index = enum_.symbols.iter().position(|symbol| symbol.name == text);
-        if index.is_none() {
-            let name = &self.model.get(id).name;
-            let mut diagnostic = self.diagnostic(node, format!("not a symbol of `{name}`"));
-            if let Some(symbol) = nearest(text, &enum_.symbols, |symbol| &symbol.name) {
-                diagnostic = diagnostic.help(format!("there is a symbol `{}`", symbol.name));
-            }
-            self.problems.push(diagnostic);
-        }
-        index.map(Value::Enum)
-    }
-
     fn record(
         &mut self,
         id: TypeId,
@@ -292,15 +212,18 @@ impl<'a> Reader<'a> {
             .iter()
             .map(|member| (member.key.as_str(), member))
             .collect();
+        let mut known = 0;
         let mut values = Vec::with_capacity(record.fields.len());
         for (index, field) in record.fields.iter().enumerate() {
-            values.push(match given.get(field.name.as_str()) {
+            let member = given.get(field.name.as_str());
+            known += usize::from(member.is_some());
+            values.push(match member {
                 _ if !self.written[id.index()][index].is_sound => self.give_up(),
                 Some(member) => self.read(&field.schema, &member.value, depth + 1),
                 None => self.own_default(id, index, field, node, depth),
             });
         }
-        if given.len() > record.fields.len() || given.keys().any(|key| !has_field(record, key)) {
+        if known < members.len() {
             self.unknown_fields(id, record, members);
             return None;
         }
@@ -356,10 +279,8 @@ impl<'a> Reader<'a> {
     }
 
     fn unknown_fields(&mut self, id: TypeId, record: &Record, members: &[Member]) {
-        for member in members
-            .iter()
-            .filter(|member| !has_field(record, &member.key))
-        {
+        let fields: HashSet<&str> = record.fields.iter().map(|f| f.name.as_str()).collect();
+        for member in members.iter().filter(|m| !fields.contains(m.key.as_str())) {
             let name = &self.model.get(id).name;
             let label = format!("`{name}` has no such field");
             let mut diagnostic =
@@ -452,8 +373,4 @@ impl<'a> Reader<'a> {
     fn diagnostic(&self, node: &Node, label: String) -> Diagnostic {
         Diagnostic::error(node.head(), wrong_default(self.field)).label(label)
     }
-}
-
-fn has_field(record: &Record, name: &str) -> bool {
-    record.fields.iter().any(|field| field.name == name)
 }

@@ -1,0 +1,127 @@
+//! What a program can know of its services.
+
+/// A service: its name, its methods, and what its author says about it.
+#[derive(Clone, Copy, Debug)]
+pub struct ServiceDescription {
+    name: &'static str,
+    methods: &'static [MethodDescription],
+    doc: Option<&'static str>,
+    properties: Properties,
+}
+
+/// A method of a service.
+#[derive(Clone, Copy, Debug)]
+pub struct MethodDescription {
+    pub(crate) path: &'static str,
+    pub(crate) kind: CallKind,
+    pub(crate) doc: Option<&'static str>,
+    pub(crate) properties: Properties,
+}
+
+/// How many messages a call has in each direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CallKind {
+    /// One request, one response.
+    Unary,
+    /// A stream of requests, one response.
+    ClientStreaming,
+    /// One request, a stream of responses.
+    ServerStreaming,
+    /// A stream of requests, a stream of responses.
+    Bidirectional,
+}
+
+/// Names with JSON.
+pub(crate) type Properties = &'static [(&'static str, &'static str)];
+
+impl ServiceDescription {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(name: &'static str, methods: &'static [MethodDescription]) -> Self {
+        Self {
+            name,
+            methods,
+            doc: None,
+            properties: &[],
+        }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn doc(mut self, doc: &'static str) -> Self {
+        self.doc = Some(doc);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn properties(mut self, properties: Properties) -> Self {
+        self.properties = properties;
+        self
+    }
+
+    /// The name by which gRPC knows the service, with its namespace.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The methods, as they stand in the service.
+    #[must_use]
+    pub const fn methods(&self) -> &'static [MethodDescription] {
+        self.methods
+    }
+
+    /// What its author says about the service.
+    #[must_use]
+    pub const fn documentation(&self) -> Option<&'static str> {
+        self.doc
+    }
+
+    /// The JSON of an annotation that has no meaning of its own.
+    #[must_use]
+    pub fn property(&self, name: &str) -> Option<&'static str> {
+        find(self.properties, name)
+    }
+}
+
+impl MethodDescription {
+    /// The name, without that of the service.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.path
+            .rsplit_once('/')
+            .map_or(self.path, |(_, name)| name)
+    }
+
+    /// The path of the HTTP request, `/service/method`.
+    #[must_use]
+    pub const fn path(&self) -> &'static str {
+        self.path
+    }
+
+    /// Which side streams.
+    #[must_use]
+    pub const fn kind(&self) -> CallKind {
+        self.kind
+    }
+
+    /// What its author says about the method.
+    #[must_use]
+    pub const fn documentation(&self) -> Option<&'static str> {
+        self.doc
+    }
+
+    /// The JSON of an annotation that has no meaning of its own.
+    #[must_use]
+    pub fn property(&self, name: &str) -> Option<&'static str> {
+        find(self.properties, name)
+    }
+}
+
+fn find(properties: Properties, name: &str) -> Option<&'static str> {
+    properties
+        .iter()
+        .find(|(key, _)| *key == name)
+        .map(|(_, json)| *json)
+}

@@ -1,0 +1,47 @@
+//! Bringing generated code in.
+
+/// Brings in the code that `avro-grpc-build` has generated.
+///
+/// `include_avro!()` includes `avro_grpc.rs` from the build's `OUT_DIR`, `include_avro!("file.rs")` another file.
+/// `include_avro!(org::acme)` includes `avro_grpc.rs` and brings in what the namespace `org.acme` holds.
+#[macro_export]
+macro_rules! include_avro {
+    () => {
+        $crate::include_avro!("avro_grpc.rs");
+    };
+    ($file:literal) => {
+        $crate::__include!($file);
+        #[allow(unused_imports)]
+        pub use __avro_grpc::*;
+    };
+    ($($namespace:ident)::+) => {
+        $crate::__include!("avro_grpc.rs");
+        #[allow(unused_imports)]
+        pub use __avro_grpc::$($namespace)::+::*;
+    };
+}
+
+/// The module around the generated file: warnings there are none of the user's business.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __include {
+    ($file:literal) => {
+        #[allow(
+            clippy::all,
+            clippy::nursery,
+            clippy::pedantic,
+            clippy::restriction,
+            dead_code,
+            deprecated,
+            missing_debug_implementations,
+            missing_docs,
+            non_camel_case_types,
+            unreachable_pub,
+            unused_imports,
+            unused_qualifications
+        )]
+        mod __avro_grpc {
+            ::std::include!(::std::concat!(::std::env!("OUT_DIR"), "/", $file));
+        }
+    };
+}

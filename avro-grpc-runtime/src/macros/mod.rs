@@ -1,0 +1,6 @@
+//! What stands behind a generated line. All names are absolute: the module of the user may hold types with any names.
+
+mod include;
+#[cfg(feature = "transport")]
+mod service;
+mod types;

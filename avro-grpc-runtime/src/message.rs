@@ -1,0 +1,89 @@
+//! Types that are messages by themselves.
+
+use crate::wire::{self, Decode, DecodeError, DecodeOptions, Encode, EncodeError, words};
+use std::collections::HashMap;
+
+/// A Rust type with a natural Avro schema: generated types, and what can be made of them and of Rust's own types.
+///
+/// | Rust | Avro |
+/// |---|---|
+/// | `()`, `bool`, `i32`, `i64`, `f32`, `f64`, `String`, `Vec<u8>` | `null`, `boolean`, `int`, `long`, `float`, `double`, `string`, `bytes` |
+/// | `Vec<T>`, `HashMap<String, T>` | array, map |
+/// | `Option<T>` | union, null first |
+/// | `Box<T>` | that of `T` |
+///
+/// ```
+/// use avro_grpc_runtime::Message;
+///
+/// let bytes = vec![3_i64, 27].encode_to_vec().unwrap();
+/// assert_eq!(bytes, [0x04, 0x06, 0x36, 0x00]);
+/// assert_eq!(Vec::<i64>::decode(&bytes).unwrap(), [3, 27]);
+/// ```
+pub trait Message: Sized + 'static {
+    /// The natural schema.
+    #[doc(hidden)]
+    type Schema: Encode<Self> + Decode<Self>;
+
+    /// The datum of `self`, in the binary encoding.
+    ///
+    /// # Errors
+    ///
+    /// If a value does not fit its schema.
+    fn encode_to_vec(&self) -> Result<Vec<u8>, EncodeError> {
+        let mut out = Vec::new();
+        self.encode(&mut out)?;
+        Ok(out)
+    }
+
+    /// Appends the datum of `self` to `out`, which is left as it was on errors.
+    ///
+    /// # Errors
+    ///
+    /// If a value does not fit its schema.
+    fn encode(&self, out: &mut Vec<u8>) -> Result<(), EncodeError> {
+        wire::encode_into::<Self::Schema, Self>(self, out)
+    }
+
+    /// Reads the datum that `bytes` begin with; what follows is ignored.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not a datum of the schema, or would take more than the default limits.
+    fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
+        Self::decode_with(bytes, &DecodeOptions::new())
+    }
+
+    /// Like [`Message::decode`], with other rules and limits.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not a datum of the schema, or would take more than the limits.
+    fn decode_with(bytes: &[u8], options: &DecodeOptions) -> Result<Self, DecodeError> {
+        wire::decode_datum::<Self::Schema, Self>(bytes, options)
+    }
+}
+
+macro_rules! natural {
+    ($(<$($generic:ident)?> $ty:ty => $schema:ty;)*) => {
+        $(
+            impl<$($generic: Message)?> Message for $ty {
+                type Schema = $schema;
+            }
+        )*
+    };
+}
+
+natural! {
+    <> () => words::null;
+    <> bool => words::boolean;
+    <> i32 => words::int;
+    <> i64 => words::long;
+    <> f32 => words::float;
+    <> f64 => words::double;
+    <> String => words::string;
+    <> Vec<u8> => words::bytes;
+    <T> Vec<T> => words::array<T::Schema>;
+    <T> HashMap<String, T> => words::map<T::Schema>;
+    <T> Option<T> => words::null_or<T::Schema>;
+    <T> Box<T> => words::boxed<T::Schema>;
+}

@@ -1,0 +1,169 @@
+//! One call at a server: where a method's types come in, and are erased again.
+
+use super::outgoing::encode_responses;
+use super::raw_call::{Handling, RawCall, Reply};
+use super::{Direction, Method, Streaming, decode, encode};
+use crate::wire::{Decode, DecodeOptions, Encode};
+use bytes::Bytes;
+use futures_core::Stream;
+use std::fmt;
+use std::sync::Arc;
+use tonic::{Request, Response, Status};
+
+/// A call that has come in.
+pub struct Call<T> {
+    service: Arc<T>,
+    raw: RawCall,
+}
+
+impl<T> Call<T> {
+    pub(super) fn new(service: Arc<T>, raw: RawCall) -> Self {
+        Self { service, raw }
+    }
+}
+
+impl<T: Send + Sync + 'static> Call<T> {
+    /// The method's name, or nothing if the call is for another service.
+    #[must_use]
+    pub fn method(&self, service: &str) -> &str {
+        self.raw
+            .request
+            .uri()
+            .path()
+            .strip_prefix('/')
+            .and_then(|path| path.strip_prefix(service))
+            .and_then(|path| path.strip_prefix('/'))
+            .unwrap_or_default()
+    }
+
+    /// One request, one response.
+    pub fn unary<Q, S, M, R>(
+        self,
+        _: &Method<Q, S>,
+        handler: for<'a> fn(&'a T, Request<M>) -> Handling<'a, R>,
+    ) -> Reply
+    where
+        Q: Decode<M>,
+        S: Encode<R>,
+        M: Send + 'static,
+        R: Send + 'static,
+    {
+        let Self { service, raw } = self;
+        let options = raw.settings.options;
+        raw.unary(Box::new(move |request| {
+            let service = Arc::clone(&service);
+            Box::pin(async move {
+                let request = decode_request::<Q, M>(request, &options)?;
+                encode_response::<S, R>(handler(&service, request).await?)
+            })
+        }))
+    }
+
+    /// One request, many responses.
+    pub fn server_streaming<Q, S, M, R, St>(
+        self,
+        _: &Method<Q, S>,
+        handler: for<'a> fn(&'a T, Request<M>) -> Handling<'a, St>,
+    ) -> Reply
+    where
+        Q: Decode<M>,
+        S: Encode<R>,
+        M: Send + 'static,
+        R: 'static,
+        St: Stream<Item = Result<R, Status>> + Send + 'static,
+    {
+        let Self { service, raw } = self;
+        let options = raw.settings.options;
+        raw.server_streaming(Box::new(move |request| {
+            let service = Arc::clone(&service);
+            Box::pin(async move {
+                let request = decode_request::<Q, M>(request, &options)?;
+                Ok(handler(&service, request)
+                    .await?
+                    .map(encode_responses::<S, R, St>))
+            })
+        }))
+    }
+
+    /// Many requests, one response.
+    pub fn client_streaming<Q, S, M, R>(
+        self,
+        _: &Method<Q, S>,
+        handler: for<'a> fn(&'a T, Request<Streaming<M>>) -> Handling<'a, R>,
+    ) -> Reply
+    where
+        Q: Decode<M>,
+        S: Encode<R>,
+        M: 'static,
+        R: Send + 'static,
+    {
+        let Self { service, raw } = self;
+        raw.client_streaming(Box::new(move |requests| {
+            let service = Arc::clone(&service);
+            Box::pin(async move {
+                let requests = requests.map(Streaming::new::<Q>);
+                encode_response::<S, R>(handler(&service, requests).await?)
+            })
+        }))
+    }
+
+    /// Many requests, many responses.
+    pub fn bidi_streaming<Q, S, M, R, St>(
+        self,
+        _: &Method<Q, S>,
+        handler: for<'a> fn(&'a T, Request<Streaming<M>>) -> Handling<'a, St>,
+    ) -> Reply
+    where
+        Q: Decode<M>,
+        S: Encode<R>,
+        M: 'static,
+        R: 'static,
+        St: Stream<Item = Result<R, Status>> + Send + 'static,
+    {
+        let Self { service, raw } = self;
+        raw.bidi_streaming(Box::new(move |requests| {
+            let service = Arc::clone(&service);
+            Box::pin(async move {
+                let requests = requests.map(Streaming::new::<Q>);
+                Ok(handler(&service, requests)
+                    .await?
+                    .map(encode_responses::<S, R, St>))
+            })
+        }))
+    }
+
+    /// The service has no such method.
+    #[must_use]
+    pub fn unimplemented(self) -> Reply {
+        self.raw.unimplemented()
+    }
+}
+
+impl<T> fmt::Debug for Call<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("uri", self.raw.request.uri())
+            .finish_non_exhaustive()
+    }
+}
+
+fn decode_request<Q, M>(
+    request: Request<Bytes>,
+    options: &DecodeOptions,
+) -> Result<Request<M>, Status>
+where
+    Q: Decode<M>,
+{
+    let (metadata, extensions, bytes) = request.into_parts();
+    let message = decode::<Q, M>(&bytes, options, Direction::Request)?;
+    Ok(Request::from_parts(metadata, extensions, message))
+}
+
+fn encode_response<S, R>(response: Response<R>) -> Result<Response<Bytes>, Status>
+where
+    S: Encode<R>,
+{
+    let (metadata, message, extensions) = response.into_parts();
+    let bytes = encode::<S, R>(&message, Direction::Response)?;
+    Ok(Response::from_parts(metadata, bytes, extensions))
+}

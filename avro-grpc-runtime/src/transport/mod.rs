@@ -1,0 +1,80 @@
+//! Clients and servers on tonic.
+//!
+//! tonic's generic code sees one kind of message only, bytes, so that it is compiled once and not for each method.
+//! What a method adds is encoding and decoding before and after it:
+//!
+//! ```text
+//! client  M ──encode──▶ Bytes ──tonic──▶ … ──tonic──▶ Bytes ──decode──▶ M  server
+//! ```
+
+mod call;
+mod client;
+mod codec;
+mod method;
+mod outgoing;
+mod raw_call;
+mod server;
+mod streaming;
+
+pub use call::Call;
+pub use client::{Client, Transport, connect};
+pub use method::Method;
+pub use raw_call::Reply;
+pub use server::Server;
+pub use streaming::Streaming;
+
+use crate::wire::{self, Decode, DecodeOptions, Encode};
+use bytes::Bytes;
+use std::pin::Pin;
+use tonic::Status;
+
+/// Encoded messages.
+type ByteStream = Pin<Box<dyn futures_core::Stream<Item = Result<Bytes, Status>> + Send>>;
+
+/// Which messages are meant, in the texts of errors, and who is to blame for them.
+#[derive(Clone, Copy, Debug)]
+enum Direction {
+    Request,
+    Response,
+}
+
+impl Direction {
+    #[cold]
+    #[inline(never)]
+    fn cannot_decode(self, error: &wire::DecodeError) -> Status {
+        match self {
+            Self::Request => {
+                Status::invalid_argument(format!("cannot decode the request: {error}"))
+            }
+            Self::Response => Status::internal(format!("cannot decode the response: {error}")),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn cannot_encode(self, error: &wire::EncodeError) -> Status {
+        Status::internal(match self {
+            Self::Request => format!("cannot encode the request: {error}"),
+            Self::Response => format!("cannot encode the response: {error}"),
+        })
+    }
+}
+
+/// How a message of type `M` is read; what is left of its schema when the types are erased.
+type DecodeFn<M> = fn(&[u8], &DecodeOptions) -> Result<M, wire::DecodeError>;
+
+fn decode<S: Decode<M>, M>(
+    bytes: &[u8],
+    options: &DecodeOptions,
+    direction: Direction,
+) -> Result<M, Status> {
+    wire::decode_datum::<S, M>(bytes, options).map_err(|error| direction.cannot_decode(&error))
+}
+
+fn encode<S: Encode<M>, M>(message: &M, direction: Direction) -> Result<Bytes, Status> {
+    let mut out = Vec::new();
+    match wire::encode_into::<S, M>(message, &mut out) {
+        Ok(()) => Ok(out.into()),
+        Err(error) => Err(direction.cannot_encode(&error)),
+    }
+}

@@ -1,0 +1,172 @@
+//! What decoding may cost.
+
+use super::stack::StackMark;
+
+/// How one message may be decoded: what is accepted, and what it may cost.
+///
+/// The defaults are safe for messages from strangers. Lengths and counts are checked against the bytes that are there
+/// in any case.
+///
+/// ```
+/// use avro_grpc_runtime::{DecodeOptions, Message};
+///
+/// let strict = DecodeOptions::new().strict(true);
+/// assert_eq!(i32::decode(&[2, 0]).unwrap(), 1);
+/// assert_eq!(
+///     i32::decode_with(&[2, 0], &strict).unwrap_err().to_string(),
+///     "1 byte after the end of the datum (at byte 1)",
+/// );
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct DecodeOptions {
+    strict: bool,
+    max_depth: usize,
+    max_memory: Option<usize>,
+}
+
+impl DecodeOptions {
+    const MAX_DEPTH: usize = 256;
+    const MIN_MEMORY: usize = 64 << 20;
+    const MEMORY_PER_BYTE: usize = 16;
+    /// Unoptimised code may take several KiB for a level, and threads have 2 MiB by default.
+    const MAX_STACK: usize = 512 << 10;
+    /// Items without bytes cost time only; who sends many means harm.
+    const MAX_EMPTY_ITEMS: usize = 1 << 16;
+
+    /// The defaults.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            strict: false,
+            max_depth: Self::MAX_DEPTH,
+            max_memory: None,
+        }
+    }
+
+    /// Whether bytes after the end of the datum are an error. By default they are ignored, as the Python and Java
+    /// implementations do.
+    #[must_use]
+    pub const fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+
+    /// How many records may be nested in each other, 256 by default.
+    ///
+    /// Whatever the number, decoding stops when it has used 512 KiB of stack.
+    #[must_use]
+    pub const fn max_depth(mut self, levels: usize) -> Self {
+        self.max_depth = levels;
+        self
+    }
+
+    /// How many bytes the items of all arrays and maps of one message may take in memory, together with what is
+    /// boxed in it.
+    ///
+    /// By default 16 times the length of the message, but at least 64 MiB. (What strings and bytes hold is not
+    /// counted: it is no longer than the message.)
+    #[must_use]
+    pub const fn max_memory(mut self, bytes: usize) -> Self {
+        self.max_memory = Some(bytes);
+        self
+    }
+
+    pub(super) const fn is_strict(&self) -> bool {
+        self.strict
+    }
+}
+
+impl Default for DecodeOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A limit of [`DecodeOptions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Limit {
+    /// Nested records.
+    Depth(usize),
+    /// Bytes of stack.
+    Stack(usize),
+    /// Bytes of memory.
+    Memory(usize),
+    /// Items that take no bytes in the message.
+    EmptyItems(usize),
+}
+
+/// What one message may still cost.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    depth: usize,
+    memory: usize,
+    empty_items: usize,
+    max_depth: usize,
+    max_memory: usize,
+    stack: StackMark,
+}
+
+impl Budget {
+    /// The budget of a message of `len` bytes.
+    #[inline]
+    pub(crate) fn new(options: &DecodeOptions, len: usize) -> Self {
+        let max_memory = options.max_memory.unwrap_or_else(|| {
+            len.saturating_mul(DecodeOptions::MEMORY_PER_BYTE)
+                .max(DecodeOptions::MIN_MEMORY)
+        });
+        Self {
+            depth: options.max_depth,
+            memory: max_memory,
+            empty_items: DecodeOptions::MAX_EMPTY_ITEMS,
+            max_depth: options.max_depth,
+            max_memory,
+            stack: StackMark::here(),
+        }
+    }
+
+    /// Charges for `count` items of `size` bytes in memory.
+    #[inline]
+    pub(crate) fn charge_memory(&mut self, count: usize, size: usize) -> Result<(), Limit> {
+        match count
+            .checked_mul(size)
+            .and_then(|bytes| self.memory.checked_sub(bytes))
+        {
+            Some(left) => {
+                self.memory = left;
+                Ok(())
+            }
+            None => Err(Limit::Memory(self.max_memory)),
+        }
+    }
+
+    /// Charges for `count` items that take no bytes in the message.
+    #[inline]
+    pub(crate) fn charge_empty_items(&mut self, count: usize) -> Result<(), Limit> {
+        match self.empty_items.checked_sub(count) {
+            Some(left) => {
+                self.empty_items = left;
+                Ok(())
+            }
+            None => Err(Limit::EmptyItems(DecodeOptions::MAX_EMPTY_ITEMS)),
+        }
+    }
+
+    /// Charges for a level of nesting, until [`Budget::leave`].
+    #[inline]
+    pub(crate) fn enter(&mut self) -> Result<(), Limit> {
+        if self.depth == 0 {
+            return Err(Limit::Depth(self.max_depth));
+        }
+        if self.stack.distance(StackMark::here()) > DecodeOptions::MAX_STACK {
+            return Err(Limit::Stack(DecodeOptions::MAX_STACK));
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// Gives a level back.
+    #[inline]
+    pub(crate) fn leave(&mut self) {
+        self.depth += 1;
+    }
+}

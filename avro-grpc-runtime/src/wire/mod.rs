@@ -1,0 +1,118 @@
+//! The Avro binary encoding, free of any transport.
+//!
+//! ```text
+//! a value ──Encode──▶ Writer ──▶ bytes ──▶ Reader ──Decode──▶ a value
+//! ```
+//!
+//! A schema is a zero-sized type: a word of [`words`], or a generated type, which is its own schema. `Encode<T>` and
+//! `Decode<T>` say which Rust types a schema can be.
+
+mod error;
+mod fixed;
+mod limits;
+mod reader;
+mod stack;
+mod varint;
+pub mod words;
+mod writer;
+
+pub use error::{DecodeError, EncodeError};
+pub use fixed::{deserialize_fixed, serialize_fixed};
+pub use limits::DecodeOptions;
+pub use reader::Reader;
+pub use writer::Writer;
+
+use crate::compose::Composer;
+
+/// An Avro schema as a type.
+pub trait Schema: 'static {
+    /// The size of the smallest datum, in bytes.
+    const MIN_SIZE: usize;
+    /// How many branches the schema has as a part of a union; null, which an `Option` stands for, is not among them.
+    const BRANCHES: usize = 1;
+    /// Whether null is a datum of the schema, so that an `Option` around it would be ambiguous.
+    const HAS_NULL: bool = false;
+
+    /// Writes the schema's JSON, named types by their fullnames.
+    fn describe(composer: &mut Composer);
+
+    /// Writes the JSON of one branch; `branch` is below [`Schema::BRANCHES`].
+    fn describe_branch(branch: usize, composer: &mut Composer) {
+        let _ = branch;
+        Self::describe(composer);
+    }
+}
+
+/// A schema that `T` can be written as.
+pub trait Encode<T: ?Sized>: Schema {
+    /// Writes `value`.
+    fn encode(value: &T, out: &mut Writer) -> Result<(), EncodeError>;
+
+    /// Writes `value` as a part of a union whose branch number `null_at` is null.
+    fn encode_branch(value: &T, null_at: usize, out: &mut Writer) -> Result<(), EncodeError> {
+        out.branch(0, null_at);
+        Self::encode(value, out)
+    }
+}
+
+/// A schema that `T` can be read from.
+pub trait Decode<T>: Schema {
+    /// Reads one datum.
+    fn decode(input: &mut Reader<'_>) -> Result<T, DecodeError>;
+
+    /// Reads what follows the index in a union; `branch`, below [`Schema::BRANCHES`], does not count null.
+    fn decode_branch(branch: usize, input: &mut Reader<'_>) -> Result<T, DecodeError> {
+        let _ = branch;
+        Self::decode(input)
+    }
+}
+
+/// Appends the datum of `value` to `out`, which stays as it was if that fails.
+pub(crate) fn encode_into<S, T>(value: &T, out: &mut Vec<u8>) -> Result<(), EncodeError>
+where
+    S: Encode<T>,
+    T: ?Sized,
+{
+    let start = out.len();
+    let mut writer = Writer::new(std::mem::take(out));
+    let result = S::encode(value, &mut writer);
+    *out = writer.into_inner();
+    if result.is_err() {
+        out.truncate(start);
+    }
+    result
+}
+
+/// Reads the one datum that `bytes` holds.
+pub(crate) fn decode_datum<S, T>(bytes: &[u8], options: &DecodeOptions) -> Result<T, DecodeError>
+where
+    S: Decode<T>,
+{
+    let mut reader = Reader::new(bytes, options);
+    let value = S::decode(&mut reader)?;
+    reader.finish()?;
+    Ok(value)
+}
+
+/// Writes a field of a record.
+#[inline]
+pub fn encode_field<S, T>(
+    value: &T,
+    name: &'static str,
+    out: &mut Writer,
+) -> Result<(), EncodeError>
+where
+    S: Encode<T>,
+    T: ?Sized,
+{
+    S::encode(value, out).map_err(|error| error.in_field(name))
+}
+
+/// Reads a field of a record.
+#[inline]
+pub fn decode_field<S, T>(name: &'static str, input: &mut Reader<'_>) -> Result<T, DecodeError>
+where
+    S: Decode<T>,
+{
+    S::decode(input).map_err(|error| error.in_field(name))
+}

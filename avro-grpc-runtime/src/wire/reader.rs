@@ -1,0 +1,205 @@
+//! Reading the binary encoding, from whoever sent it.
+
+use super::error::{DecodeError, Problem};
+use super::limits::{Budget, DecodeOptions, Limit};
+use super::varint::{self, VarintError};
+
+/// Takes data from the front of a message.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    rest: &'a [u8],
+    len: usize,
+    strict: bool,
+    budget: Budget,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads `message`.
+    #[inline]
+    pub(crate) fn new(message: &'a [u8], options: &DecodeOptions) -> Self {
+        Self {
+            rest: message,
+            len: message.len(),
+            strict: options.is_strict(),
+            budget: Budget::new(options, message.len()),
+        }
+    }
+
+    /// Ends the message.
+    #[inline]
+    pub(crate) fn finish(self) -> Result<(), DecodeError> {
+        if self.strict && !self.rest.is_empty() {
+            return Err(self.error(Problem::TrailingBytes(self.rest.len())));
+        }
+        Ok(())
+    }
+
+    /// Bytes not read yet.
+    #[inline]
+    pub(crate) fn left(&self) -> usize {
+        self.rest.len()
+    }
+
+    /// A problem with what comes next.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn error(&self, problem: Problem) -> DecodeError {
+        self.error_at(problem, self.rest)
+    }
+
+    /// A problem with what began where `rest` begins.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn error_at(&self, problem: Problem, rest: &[u8]) -> DecodeError {
+        DecodeError::new(problem, self.len - rest.len())
+    }
+
+    /// The next `N` bytes.
+    #[inline]
+    pub fn array<const N: usize>(&mut self) -> Result<[u8; N], DecodeError> {
+        match self.rest.split_first_chunk() {
+            Some((bytes, rest)) => {
+                self.rest = rest;
+                Ok(*bytes)
+            }
+            None => Err(self.error(Problem::Truncated {
+                needed: N,
+                left: self.left(),
+            })),
+        }
+    }
+
+    /// An `int`.
+    #[inline]
+    pub(crate) fn int(&mut self) -> Result<i32, DecodeError> {
+        Ok(varint::unzigzag(self.varint::<32>()?) as i32)
+    }
+
+    /// A `long`.
+    #[inline]
+    pub(crate) fn long(&mut self) -> Result<i64, DecodeError> {
+        Ok(varint::unzigzag(self.varint::<64>()?))
+    }
+
+    #[inline]
+    fn varint<const BITS: u32>(&mut self) -> Result<u64, DecodeError> {
+        match varint::read::<BITS>(self.rest) {
+            Ok((value, len)) => {
+                self.rest = &self.rest[len..];
+                Ok(value)
+            }
+            Err(VarintError::Truncated) => Err(self.error(Problem::TruncatedNumber)),
+            Err(VarintError::TooLong) => Err(self.error(Problem::NumberTooLong { bits: BITS })),
+        }
+    }
+
+    /// A `boolean`.
+    #[inline]
+    pub(crate) fn boolean(&mut self) -> Result<bool, DecodeError> {
+        let start = self.rest;
+        match self.array()? {
+            [0] => Ok(false),
+            [1] => Ok(true),
+            [other] => Err(self.error_at(Problem::Boolean(other), start)),
+        }
+    }
+
+    /// The length of something that follows, in bytes.
+    #[inline]
+    pub(crate) fn length(&mut self) -> Result<usize, DecodeError> {
+        let start = self.rest;
+        let length = self.long()?;
+        match usize::try_from(length) {
+            Ok(length) if length <= self.left() => Ok(length),
+            _ => Err(self.bad_length(length, start)),
+        }
+    }
+
+    /// What `bytes` hold.
+    #[inline]
+    pub(crate) fn bytes(&mut self) -> Result<&'a [u8], DecodeError> {
+        let length = self.length()?;
+        let (bytes, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        Ok(bytes)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn bad_length(&self, length: i64, start: &[u8]) -> DecodeError {
+        let problem = match u64::try_from(length) {
+            Ok(length) => Problem::LengthBeyondEnd {
+                length,
+                left: self.left(),
+            },
+            Err(_) => Problem::NegativeLength(length),
+        };
+        self.error_at(problem, start)
+    }
+
+    /// What a `string` holds.
+    #[inline]
+    pub(crate) fn string(&mut self) -> Result<&'a str, DecodeError> {
+        let start = self.rest;
+        match std::str::from_utf8(self.bytes()?) {
+            Ok(string) => Ok(string),
+            Err(_) => Err(self.error_at(Problem::Utf8, start)),
+        }
+    }
+
+    /// The index of one of the symbols of an enum.
+    #[inline]
+    pub fn symbol(&mut self, symbols: usize) -> Result<usize, DecodeError> {
+        let start = self.rest;
+        let index = i64::from(self.int()?);
+        match usize::try_from(index) {
+            Ok(index) if index < symbols => Ok(index),
+            _ => Err(self.error_at(Problem::Symbol { index, symbols }, start)),
+        }
+    }
+
+    /// The index of one of the branches of a union.
+    #[inline]
+    pub fn branch(&mut self, branches: usize) -> Result<usize, DecodeError> {
+        let start = self.rest;
+        let index = self.long()?;
+        match usize::try_from(index) {
+            Ok(index) if index < branches => Ok(index),
+            _ => Err(self.error_at(Problem::Branch { index, branches }, start)),
+        }
+    }
+
+    /// Begins a record, which ends with [`Reader::leave`].
+    #[inline]
+    pub fn enter(&mut self) -> Result<(), DecodeError> {
+        self.budget.enter().map_err(|limit| self.over(limit))
+    }
+
+    /// Ends a record.
+    #[inline]
+    pub fn leave(&mut self) {
+        self.budget.leave();
+    }
+
+    /// Accounts for a value that is moved to the heap.
+    #[inline]
+    pub(crate) fn charge_memory(&mut self, count: usize, size: usize) -> Result<(), DecodeError> {
+        self.budget
+            .charge_memory(count, size)
+            .map_err(|limit| self.over(limit))
+    }
+
+    /// Accounts for items that take no bytes in the message.
+    #[inline]
+    pub(crate) fn charge_empty_items(&mut self, count: usize) -> Result<(), DecodeError> {
+        self.budget
+            .charge_empty_items(count)
+            .map_err(|limit| self.over(limit))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn over(&self, limit: Limit) -> DecodeError {
+        self.error(Problem::Limit(limit))
+    }
+}

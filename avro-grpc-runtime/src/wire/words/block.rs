@@ -1,0 +1,116 @@
+//! Blocks, of which arrays and maps consist.
+
+use crate::wire::error::{DecodeError, Problem};
+use crate::wire::{Reader, Writer};
+
+/// A block of items that are about to be read.
+#[derive(Debug)]
+pub(super) struct Block {
+    pub(super) count: usize,
+    item_size: usize,
+    announced: Option<Announced>,
+}
+
+#[derive(Debug)]
+struct Announced {
+    size: usize,
+    left_before: usize,
+}
+
+impl Block {
+    /// A count that is right is worth one allocation; one that lies is not worth more memory than this.
+    const MAX_RESERVED_BYTES: usize = 1 << 20;
+
+    /// Reads the head of a block whose items take at least `min_size` bytes each in the message, and `item_size`
+    /// in memory. There is none at the end of the array or map.
+    #[inline]
+    pub(super) fn read(
+        input: &mut Reader<'_>,
+        min_size: usize,
+        item_size: usize,
+    ) -> Result<Option<Self>, DecodeError> {
+        let mut count = input.long()?;
+        if count == 0 {
+            return Ok(None);
+        }
+        let mut announced = None;
+        if count < 0 {
+            count = count
+                .checked_neg()
+                .ok_or_else(|| input.error(Problem::InvalidCount(count)))?;
+            announced = Some(Announced::read(input)?);
+        }
+        let left = announced
+            .as_ref()
+            .map_or(input.left(), |announced| announced.size);
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        if min_size == 0 {
+            input.charge_empty_items(count)?;
+        } else if count > left / min_size {
+            return Err(input.error(Problem::CountBeyondEnd {
+                count,
+                min_size,
+                left,
+            }));
+        }
+        input.charge_memory(count, item_size)?;
+        Ok(Some(Self {
+            count,
+            item_size,
+            announced,
+        }))
+    }
+
+    /// For how many items room should be made at once.
+    #[inline]
+    pub(super) fn reservation(&self) -> usize {
+        self.count
+            .min(Self::MAX_RESERVED_BYTES / self.item_size.max(1))
+    }
+
+    /// Checks the block after its items have been read.
+    #[inline]
+    pub(super) fn end(self, input: &Reader<'_>) -> Result<(), DecodeError> {
+        if let Some(Announced { size, left_before }) = self.announced {
+            let found = left_before - input.left();
+            if found != size {
+                return Err(input.error(Problem::BlockSize {
+                    announced: size,
+                    found,
+                }));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Announced {
+    fn read(input: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        let size = input.length()?;
+        Ok(Self {
+            size,
+            left_before: input.left(),
+        })
+    }
+}
+
+/// Writes `items`, which are `count`, as one block, and the end.
+#[inline]
+pub(super) fn write<I, E>(
+    count: usize,
+    items: I,
+    out: &mut Writer,
+    mut item: impl FnMut(I::Item, &mut Writer) -> Result<(), E>,
+) -> Result<(), E>
+where
+    I: Iterator,
+{
+    if count > 0 {
+        out.length(count);
+        for value in items {
+            item(value, out)?;
+        }
+    }
+    out.length(0);
+    Ok(())
+}
