@@ -59,7 +59,6 @@ impl Report {
     }
 
     /// Each problem.
-    #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
@@ -148,22 +147,31 @@ fn excerpt<'a>(
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let source = sources.get(file);
     let text = source.text.as_str();
-    let spans = || marks.iter().map(|(_, label)| label.span);
-    let first = spans().map(|span| span.start).min().unwrap_or(0) as usize;
-    let last = spans().map(|span| span.end).max().unwrap_or(0) as usize;
+    let ranges: Vec<Range<usize>> = marks
+        .iter()
+        .map(|(_, label)| first_line(label.span, text))
+        .collect();
+    let first = ranges.iter().map(|range| range.start).min().unwrap_or(0);
+    let last = ranges.iter().map(|range| range.end).max().unwrap_or(0);
     let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[last..]
         .find('\n')
         .map_or(text.len(), |newline| last + newline);
+    let annotations = marks.iter().zip(ranges).map(|((kind, label), range)| {
+        let note = (!label.text.is_empty()).then_some(label.text.as_str());
+        kind.span(range.start - start..range.end - start)
+            .label(note)
+    });
     Snippet::source(&text[start..end])
         .path(source.path.as_str())
         .line_start(text[..start].matches('\n').count() + 1)
-        .annotations(marks.iter().map(|(kind, label)| {
-            let note = (!label.text.is_empty()).then_some(label.text.as_str());
-            kind.span(range(label.span, start)).label(note)
-        }))
+        .annotations(annotations)
 }
 
-fn range(span: Span, start: usize) -> Range<usize> {
-    span.start as usize - start..span.end as usize - start
+/// What `span` covers of the line where it starts: where something starts says enough, and its
+/// other lines would fill the screen.
+fn first_line(span: Span, text: &str) -> Range<usize> {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let line = text[start..end].lines().next().unwrap_or_default();
+    start..start + line.len()
 }
