@@ -137,6 +137,16 @@ impl Parser<'_> {
         Ok(Property { name, value })
     }
 
+    /// How many tokens the annotations that stand here have.
+    pub(super) fn annotations_ahead(&self) -> usize {
+        let mut end = self.position;
+        while self.token(end).kind == TokenKind::Symbol('@') {
+            let Some(next) = self.end_of_annotation(end) else { break };
+            end = next;
+        }
+        end - self.position
+    }
+
     /// The index behind the annotation that starts at the token `start`, if its parentheses are
     /// balanced and it does not reach beyond a statement.
     fn end_of_annotation(&self, start: usize) -> Option<usize> {

@@ -22,9 +22,7 @@ impl Parser<'_> {
                 continue;
             }
             if self.at('}') {
-                let span = self.bump().span;
-                self.diagnostics
-                    .push(Diagnostic::error(span, "this `}` closes nothing"));
+                self.stray_close();
                 continue;
             }
             let start = self.position;
@@ -44,11 +42,11 @@ impl Parser<'_> {
         let annotations = self.annotations().map_err(block)?;
         match self.word() {
             Some("namespace") => {
-                self.refuse_annotations(&annotations);
+                refuse(&annotations).map_err(statement)?;
                 self.namespace(start, file).map_err(statement)?;
             }
             Some("schema") => {
-                self.refuse_annotations(&annotations);
+                refuse(&annotations).map_err(statement)?;
                 self.main_schema(start, file).map_err(statement)?;
             }
             Some("import") => {
@@ -129,7 +127,7 @@ impl Parser<'_> {
         start: usize,
         annotations: &[Property],
     ) -> Parsed<Option<Import>> {
-        self.refuse_annotations(annotations);
+        refuse(annotations)?;
         self.expect_word("import")?;
         let kind = match self.word() {
             Some("idl") => ImportKind::Idl,
@@ -146,14 +144,6 @@ impl Parser<'_> {
         }
         self.end_statement(start, "`;`")?;
         Ok(Some(Import { kind, path }).filter(|import| !import.path.text.is_empty()))
-    }
-
-    fn refuse_annotations(&mut self, annotations: &[Property]) {
-        if let Some(first) = annotations.first() {
-            let message = "an annotation can only stand before a declaration";
-            self.diagnostics
-                .push(Diagnostic::error(first.name.span, message));
-        }
     }
 
     /// A protocol, which is all that its file holds.
@@ -211,4 +201,10 @@ impl Parser<'_> {
         file.items.push(Item::Service(service));
         Ok(())
     }
+}
+
+fn refuse(annotations: &[Property]) -> Parsed<()> {
+    let Some(first) = annotations.first() else { return Ok(()) };
+    let message = "an annotation can only stand before a declaration";
+    Err(Box::new(Diagnostic::error(first.name.span, message)))
 }

@@ -55,6 +55,8 @@ fn wrong_definitions() {
             1:8: expected the name of a type, found `{`
         "#]]),
         ("record A int a; } record B {}", expect![[r#"
+            record A
+              a: int
             record B
             1:10: expected `{`, found `int`
         "#]]),
@@ -67,6 +69,8 @@ record B {}", expect![[r#"
     1:8: expected the name of a type, found `5`
 "#]]),
         ("record A extends B { int a; } record C {}", expect![[r#"
+            record A
+              a: int
             record C
             1:10: expected `{`, found `extends`
         "#]]),
@@ -92,6 +96,7 @@ record B {}", expect![[r#"
             1:37: expected `,` or `}`, found `;`
         "#]]),
         ("enum A { X } = ; enum B { X } = 1; enum C { X } = X", expect![[r#"
+            enum C [X] = X
             1:16: expected a symbol of the enum, found `;`
             1:33: expected a symbol of the enum, found `1`
             1:52: expected `;`, found the end of the file
@@ -99,6 +104,7 @@ record B {}", expect![[r#"
         ("enum A { X } = X
 enum B { X } = X enum C { X }", expect![[r#"
     enum A [X] = X
+    enum B [X] = X
     enum C [X]
     2:1: expected `;`, found `enum`
     2:18: expected `;`, found `enum`
@@ -108,7 +114,7 @@ enum B { X } = X enum C { X }", expect![[r#"
             1:13: unexpected `;`; help: remove it
         "#]]),
         ("enum A [ X ] enum B {}", expect![[r#"
-            enum B []
+            enum A []
             1:8: expected `{`, found `[`
         "#]]),
         (r#"fixed A; fixed B(); fixed C("x"); fixed D(-1); fixed E(1.5);"#, expect![[r#"
@@ -119,6 +125,7 @@ enum B { X } = X enum C { X }", expect![[r#"
             1:56: expected a size in bytes, found `1.5`
         "#]]),
         ("fixed A(16) fixed B(16);", expect![[r#"
+            fixed A 16
             fixed B 16
             1:13: expected `;`, found `fixed`
         "#]]),

@@ -40,12 +40,7 @@ record A {}", expect![[r#"record A /** A\n\n    blank line. */"#]]),
  */
 record A {}", expect![[r#"record A /** A\n\n  list */"#]]),
         ("/** **bold** */ record A {}", expect!["record A /** bold** */"]),
-        (r#"/** windows */\r\n/** * a\r\n * b */\r\nrecord A {}"#, expect![[r#"
-            1:15: unexpected `\\`
-            1:17: unexpected `\\`
-            1:37: unexpected `\\`
-            1:39: unexpected `\\`
-        "#]]),
+        ("/**\r\n * windows\r\n * lines\r\n */\r\nrecord A {}", expect![[r#"record A /** windows\nlines */"#]]),
     ]);
 }
 

@@ -158,9 +158,7 @@ fn wrong_protocols() {
             protocol P
               record A
                 a: int
-              b() -> int
-            1:23: this `{` is never closed; 1:32: `}` is missing before this
-            1:43: expected the end of the file behind the protocol, found `}`
+            1:32: a message cannot be declared here; help: move it out of the braces around it
         "#]]),
         ("protocol P {
 record A {

@@ -160,7 +160,6 @@ int b; }"#, expect![[r#"
             record A
               a: int
             1:10: this `{` is never closed
-            1:17: expected `=`, `,` or `;`, found the end of the file
         "#]]),
         ("record A {", expect![[r#"
             record A

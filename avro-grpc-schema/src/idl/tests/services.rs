@@ -58,7 +58,11 @@ fn services() {
 fn wrong_services() {
     check(&[
         ("service { rpc a() returns (); }", expect!["1:9: expected the name of a service, found `{`"]),
-        ("service S rpc a() returns (); }", expect!["1:11: expected `{`, found `rpc`"]),
+        ("service S rpc a() returns (); }", expect![[r#"
+            service S
+              a(null) -> null
+            1:11: expected `{`, found `rpc`
+        "#]]),
         ("service S { a(A) returns (B); }", expect![[r#"
             service S
             1:13: expected `rpc`, found `a`
@@ -129,9 +133,8 @@ rpc b(A) returns (B); }", expect![[r#"
 "#]]),
         ("service S { record A {} rpc a(A) returns (B); }", expect![[r#"
             service S
-            record A
-            1:11: this `{` is never closed; 1:13: `}` is missing before this
-            1:25: expected `record`, `error`, `enum`, `fixed`, `import` or `service`, found `rpc`
+              a(A!) -> B!
+            1:13: `record` cannot stand here; help: move it out of the braces around it
         "#]]),
         ("service S {
 rpc a(A) returns (B);
@@ -153,8 +156,7 @@ rpc b(A) returns (B);
         "#]]),
         ("service S { rpc a(@p(1) A) returns (B); }", expect![[r#"
             service S
-              a(A!) -> B!
-            1:20: an annotation cannot stand on a type that is named; help: annotate what has the type, `A @… name`, or its declaration
+            1:20: `A` cannot be annotated where it is used; help: annotate its declaration, or the field: directly before the field's name
         "#]]),
         ("service S { rpc a(void?) returns (B); }", expect![[r#"
             service S

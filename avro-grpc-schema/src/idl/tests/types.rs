@@ -150,8 +150,8 @@ fn wrong_types() {
             2:5: expected a name, found `?`
         "#]]),
         ("void a; array<void> b;", expect![[r#"
-            2:1: `void` can only be a response; help: write `null`
-            2:15: `void` can only be a response; help: write `null`
+            2:1: `void` is not a type; help: write `null`
+            2:15: `void` is not a type; help: write `null`
         "#]]),
         ("decimal(0) a; decimal(2, 3) b;", expect![[r#"
             a: bytes
@@ -181,14 +181,10 @@ fn wrong_types() {
             2:31: the type has a `scale` already
         "#]]),
         ("@p(1) A a; @p(1) @q(2) A? b; array<@p(1) A> c; union { null, @p(1) A } d;", expect![[r#"
-            a: A!
-            b: [null, A!]
-            c: array<A!>
-            d: [null, A!]
-            2:2: an annotation cannot stand on a type that is named; help: annotate what has the type, `A @… name`, or its declaration
-            2:13: an annotation cannot stand on a type that is named; help: annotate what has the type, `A @… name`, or its declaration
-            2:37: an annotation cannot stand on a type that is named; help: annotate what has the type, `A @… name`, or its declaration
-            2:63: an annotation cannot stand on a type that is named; help: annotate what has the type, `A @… name`, or its declaration
+            2:2: `A` cannot be annotated where it is used; help: annotate its declaration, or the field: directly before the field's name
+            2:13: `A` cannot be annotated where it is used; help: annotate its declaration, or the field: directly before the field's name
+            2:37: `A` cannot be annotated where it is used; help: annotate its declaration, or the field: directly before the field's name
+            2:63: `A` cannot be annotated where it is used; help: annotate its declaration, or the field: directly before the field's name
         "#]]),
     ]);
 }
