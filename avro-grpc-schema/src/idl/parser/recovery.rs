@@ -123,8 +123,10 @@ impl Parser<'_> {
             (TokenKind::Symbol(';'), Ends::Statement) => depth == 0 || line_ends,
             (TokenKind::Symbol(';'), Ends::Block) => depth == 0,
             (TokenKind::Symbol('}'), Ends::Statement) => depth == 0 && (line_ends || self.at('}')),
-            // The default of an enum may follow.
-            (TokenKind::Symbol('}'), Ends::Block) => depth == 0 && !self.at('='),
+            // The default of an enum may follow, or the braces were those of a value.
+            (TokenKind::Symbol('}'), Ends::Block) => {
+                depth == 0 && !['=', ')', ']', ','].iter().any(|symbol| self.at(*symbol))
+            }
             _ => false,
         }
     }
