@@ -107,7 +107,7 @@ impl Parser<'_> {
                 Err(problem) => match self.end_of_annotation(start) {
                     Some(end) => {
                         self.position = end;
-                        self.report(start, problem);
+                        self.report(start, *problem);
                     }
                     None => return Err(problem),
                 },
@@ -133,7 +133,7 @@ impl Parser<'_> {
                 return Err(problem);
             }
             // The next annotation, or what is annotated, is here.
-            self.report(start, problem);
+            self.report(start, *problem);
         }
         Ok(Property { name, value })
     }
@@ -142,7 +142,9 @@ impl Parser<'_> {
     pub(super) fn annotations_ahead(&self) -> usize {
         let mut end = self.position;
         while self.token(end).kind == TokenKind::Symbol('@') {
-            let Some(next) = self.end_of_annotation(end) else { break };
+            let Some(next) = self.end_of_annotation(end) else {
+                break;
+            };
             end = next;
         }
         end - self.position

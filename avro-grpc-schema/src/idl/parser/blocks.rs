@@ -39,9 +39,13 @@ impl Parser<'_> {
                 break;
             }
             let start = self.position;
-            let read = if misplaced { Err(self.misplaced()) } else { item(self) };
+            let read = if misplaced {
+                Err(self.misplaced())
+            } else {
+                item(self)
+            };
             if let Err((problem, ends)) = read {
-                self.recover(start, problem, ends);
+                self.recover(start, *problem, ends);
             }
         }
         self.open_blocks -= 1;
@@ -56,7 +60,7 @@ impl Parser<'_> {
         let problem = self.expected("`{`");
         if self.surplus < 0 {
             self.surplus += 1;
-            self.report(start, problem);
+            self.report(start, *problem);
             return Ok(self.last_span());
         }
         let from = self.position;
@@ -67,7 +71,7 @@ impl Parser<'_> {
         match self.eat('{') {
             Some(open) => {
                 self.forget_docs(from..self.position);
-                self.report(start, problem);
+                self.report(start, *problem);
                 Ok(open)
             }
             None => {
@@ -82,7 +86,8 @@ impl Parser<'_> {
         let found = self.surplus > 0 && self.at('{');
         if found {
             let span = self.bump().span;
-            self.diagnostics.push(Diagnostic::error(span, "unexpected `{`").help("remove it"));
+            self.diagnostics
+                .push(Diagnostic::error(span, "unexpected `{`").help("remove it"));
             self.surplus -= 1;
         }
         found
@@ -90,13 +95,15 @@ impl Parser<'_> {
 
     pub(super) fn stray_semicolon(&mut self) {
         let span = self.bump().span;
-        self.diagnostics.push(Diagnostic::error(span, "unexpected `;`").help("remove it"));
+        self.diagnostics
+            .push(Diagnostic::error(span, "unexpected `;`").help("remove it"));
     }
 
     pub(super) fn stray_close(&mut self) {
         let span = self.bump().span;
         self.surplus += 1;
-        self.diagnostics.push(Diagnostic::error(span, "this `}` closes nothing"));
+        self.diagnostics
+            .push(Diagnostic::error(span, "this `}` closes nothing"));
     }
 
     /// Reports that the brace `open` is not closed. At the end of the file the innermost one is
@@ -119,7 +126,11 @@ impl Parser<'_> {
     /// encloses it.
     fn at_enclosing(&self) -> bool {
         // Annotations matter only where one of them may follow the missing `}`.
-        let annotated = if self.surplus > 0 { self.annotations_ahead() } else { 0 };
+        let annotated = if self.surplus > 0 {
+            self.annotations_ahead()
+        } else {
+            0
+        };
         self.declaration_starts(annotated) || (self.in_protocol && self.at_message())
     }
 
@@ -135,14 +146,24 @@ impl Parser<'_> {
     /// braces are closed.
     fn misplaced(&self) -> (Problem, Ends) {
         let (message, ends) = if !self.at_declaration() {
-            ("a message cannot be declared here".to_owned(), Ends::Statement)
+            (
+                "a message cannot be declared here".to_owned(),
+                Ends::Statement,
+            )
         } else {
             let word = self.word().unwrap_or_default();
             let is_block = !matches!(word, "fixed" | "import");
-            let ends = if is_block { Ends::Block } else { Ends::Statement };
+            let ends = if is_block {
+                Ends::Block
+            } else {
+                Ends::Statement
+            };
             (format!("`{word}` cannot stand here"), ends)
         };
         let help = "move it out of the braces around it";
-        (Box::new(Diagnostic::error(self.peek().span, message).help(help)), ends)
+        (
+            Box::new(Diagnostic::error(self.peek().span, message).help(help)),
+            ends,
+        )
     }
 }

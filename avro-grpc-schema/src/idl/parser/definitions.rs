@@ -103,11 +103,11 @@ impl Parser<'_> {
             symbols.push(self.name("a symbol")?);
             if self.eat(',').is_some() {
                 if let Err(problem) = self.no_trailing_comma('}', "a symbol") {
-                    self.report(start, problem);
+                    self.report(start, *problem);
                 }
             } else if self.peek().kind == TokenKind::Word && !self.at_declaration() {
                 let problem = self.expected("`,` or `}`");
-                self.report(start, problem);
+                self.report(start, *problem);
             } else if !self.can_follow_symbols() {
                 return Err(self.expected("`,` or `}`"));
             }

@@ -27,7 +27,7 @@ impl Parser<'_> {
             }
             let start = self.position;
             if let Err((problem, ends)) = self.declaration(&mut file) {
-                self.recover(start, problem, ends);
+                self.recover(start, *problem, ends);
                 self.eat('}');
             }
         }
@@ -139,7 +139,7 @@ impl Parser<'_> {
         let path_start = self.position;
         let path = self.string("a path in double quotes")?;
         if path.text.is_empty() {
-            let problem = Box::new(Diagnostic::error(path.span, "this path is empty"));
+            let problem = Diagnostic::error(path.span, "this path is empty");
             self.report(path_start, problem);
         }
         self.end_statement(start, "`;`")?;
@@ -178,7 +178,7 @@ impl Parser<'_> {
     fn skip_all_behind_protocol(&mut self) {
         let start = self.position;
         let problem = self.expected("the end of the file behind the protocol");
-        self.report(start, problem);
+        self.report(start, *problem);
         self.position = self.tokens().len() - 1;
         self.forget_docs(start..self.position + 1);
     }
@@ -204,7 +204,9 @@ impl Parser<'_> {
 }
 
 fn refuse(annotations: &[Property]) -> Parsed<()> {
-    let Some(first) = annotations.first() else { return Ok(()) };
+    let Some(first) = annotations.first() else {
+        return Ok(());
+    };
     let message = "an annotation can only stand before a declaration";
     Err(Box::new(Diagnostic::error(first.name.span, message)))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Parsed, Parser, Problem};
+use super::{Parsed, Parser};
 use crate::diagnostic::Diagnostic;
 use crate::idl::lexer::TokenKind;
 
@@ -18,14 +18,14 @@ pub(super) enum Ends {
 impl Parser<'_> {
     /// Reports `problem`, which was met in the construct that starts at the token `start`, and
     /// skips the rest of that construct.
-    pub(super) fn recover(&mut self, start: usize, problem: Problem, ends: Ends) {
+    pub(super) fn recover(&mut self, start: usize, problem: Diagnostic, ends: Ends) {
         let met = self.position;
         self.skip(start, ends);
         if self.position == start && !self.at('}') {
             self.bump();
         }
         self.forget_docs(start..self.position);
-        if self.report_in(start..self.position.max(met + 1), *problem) && self.at_end() {
+        if self.report_in(start..self.position.max(met + 1), problem) && self.at_end() {
             // What else is missing there may well have been skipped.
             self.taint_end();
         }
@@ -33,20 +33,26 @@ impl Parser<'_> {
 
     /// Reports `problem`, which was met in what starts at the token `start`, unless a mistake
     /// that was reported before explains it.
-    pub(super) fn report(&mut self, start: usize, problem: Problem) {
-        self.report_in(start..self.position + 1, *problem);
+    pub(super) fn report(&mut self, start: usize, problem: Diagnostic) {
+        self.report_in(start..self.position + 1, problem);
     }
 
     /// Returns whether the problem is known to the user now.
     fn report_in(&mut self, tokens: Range<usize>, problem: Diagnostic) -> bool {
         // A block that is not closed explains all that is missing at the end.
         let last = self.token(usize::MAX).span;
-        let at_end = problem.primary.as_ref().is_some_and(|label| label.span == last);
+        let at_end = problem
+            .primary
+            .as_ref()
+            .is_some_and(|label| label.span == last);
         if at_end && self.open_blocks > 0 {
             return false;
         }
         let end = tokens.end.min(self.tokens().len());
-        if !self.tokens()[tokens.start..end].iter().any(|token| token.tainted) {
+        if !self.tokens()[tokens.start..end]
+            .iter()
+            .any(|token| token.tainted)
+        {
             self.diagnostics.push(problem);
         }
         true
@@ -80,7 +86,7 @@ impl Parser<'_> {
         let problem = self.expected(what);
         let ends = self.at_end() || self.at('}') || self.at_declaration() || self.at_new_line();
         if ends && !self.at_extra_close() {
-            self.report(start, problem);
+            self.report(start, *problem);
             return Ok(());
         }
         Err(problem)
@@ -94,10 +100,9 @@ impl Parser<'_> {
         self.position = start;
         while !self.at_end() {
             let past = self.position >= met;
-            if past && self.position > start && self.at_declaration() {
-                if depth == 0 || ends == Ends::Statement {
-                    return;
-                }
+            let may_end = depth == 0 || ends == Ends::Statement;
+            if past && may_end && self.position > start && self.at_declaration() {
+                return;
             }
             let token = self.peek();
             match token.kind {
@@ -138,7 +143,9 @@ impl Parser<'_> {
 
     /// Whether a declaration surely starts with the token `ahead`.
     pub(super) fn declaration_starts(&self, ahead: usize) -> bool {
-        let Some(word) = self.nth_word(ahead) else { return false };
+        let Some(word) = self.nth_word(ahead) else {
+            return false;
+        };
         let named = self.nth_word(ahead + 1).is_some();
         let third = self.nth(ahead + 2).kind;
         match word {

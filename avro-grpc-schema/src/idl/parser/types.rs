@@ -63,7 +63,9 @@ impl Parser<'_> {
         if let (TypeKind::Reference(name), Some(first)) = (&written.ty.kind, annotations.first()) {
             let message = format!("`{}` cannot be annotated where it is used", name.text);
             let help = "annotate its declaration, or the field: directly before the field's name";
-            return Err(Box::new(Diagnostic::error(first.name.span, message).help(help)));
+            return Err(Box::new(
+                Diagnostic::error(first.name.span, message).help(help),
+            ));
         }
         for property in self.attributes(annotations, Target::Type).properties {
             let clash = written

@@ -84,7 +84,12 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
     let id = Sources::default().add("test".to_owned(), text.to_owned());
     let lexed = lex(id, text, &mut Diagnostics::default());
     let range = |token: &Token| token.span.start as usize..token.span.end as usize;
-    lexed.tokens.iter().map(range).filter(|range| !range.is_empty()).collect()
+    lexed
+        .tokens
+        .iter()
+        .map(range)
+        .filter(|range| !range.is_empty())
+        .collect()
 }
 
 /// One mistake, put into a good file, is at most one diagnostic, and never a panic or a hang.
@@ -98,7 +103,12 @@ fn one_mistake_is_one_diagnostic() {
                 bad.push(format!("{mutant}\n{lines:#?}"));
             }
         }
-        assert!(bad.is_empty(), "{name}: {} bad ones\n{}", bad.len(), bad.join("\n"));
+        assert!(
+            bad.is_empty(),
+            "{name}: {} bad ones\n{}",
+            bad.len(),
+            bad.join("\n")
+        );
     }
 }
 
@@ -107,7 +117,10 @@ fn mutants(text: &str) -> impl Iterator<Item = String> {
     let changed = tokens(text).into_iter().flat_map(move |token| {
         let (before, after) = (&text[..token.start], &text[token.end..]);
         let token = &text[token];
-        [format!("{before} {after}"), format!("{before}{token} {token}{after}")]
+        [
+            format!("{before} {after}"),
+            format!("{before}{token} {token}{after}"),
+        ]
     });
     let ends = (0..text.len()).filter(|end| text.is_char_boundary(*end));
     changed.chain(ends.map(|end| text[..end].to_owned()))
@@ -118,5 +131,9 @@ fn is_error(line: &str) -> bool {
 }
 
 fn syntax(name: &str) -> Syntax {
-    if name.ends_with("avrpc") { Syntax::Service } else { Syntax::Idl }
+    if name.ends_with("avrpc") {
+        Syntax::Service
+    } else {
+        Syntax::Idl
+    }
 }

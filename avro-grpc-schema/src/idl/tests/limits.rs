@@ -39,13 +39,19 @@ fn deep_types_and_literals_are_refused() {
 #[test]
 fn time_is_proportional_to_length() {
     let lines: [fn(&mut String, usize); 8] = [
-        |text, i| write!(text, "record R{i} {{ int a; string? b = \"x\", c; }}\n").unwrap(),
-        |text, i| write!(text, "/** Doc {i} */ /** Doc */ record R{i} {{ /** a */ int a; }}\n").unwrap(),
-        |text, i| write!(text, "record R{i} {{ int a b c; }} recrod {{ }} record {{\n").unwrap(),
+        |text, i| writeln!(text, "record R{i} {{ int a; string? b = \"x\", c; }}").unwrap(),
+        |text, i| {
+            writeln!(
+                text,
+                "/** Doc {i} */ /** Doc */ record R{i} {{ /** a */ int a; }}"
+            )
+            .unwrap()
+        },
+        |text, i| writeln!(text, "record R{i} {{ int a b c; }} recrod {{ }} record {{").unwrap(),
         |text, i| write!(text, "@p{i}({{\"a\": [1, 2]}}) ").unwrap(),
-        |text, i| write!(text, "\"{i} ' ` # /* */\n").unwrap(),
-        |text, i| write!(text, "record A{i} {{ union {{ array<map<int \n").unwrap(),
-        |text, i| write!(text, "@p(@(({{ {i} \n").unwrap(),
+        |text, i| writeln!(text, "\"{i} ' ` # /* */").unwrap(),
+        |text, i| writeln!(text, "record A{i} {{ union {{ array<map<int ").unwrap(),
+        |text, i| writeln!(text, "@p(@(({{ {i} ").unwrap(),
         |text, i| write!(text, "/** * a\n {i} */ ").unwrap(),
     ];
     for line in lines {

@@ -38,7 +38,10 @@ fn check_avdl(table: Table<'_>) {
 fn check_fields(table: Table<'_>) {
     check_each(table, |input| {
         let text = outcome(&format!("record R {{\n{input}\n}}"), Syntax::Service);
-        text.replacen("record R\n", "", 1).replace("\n  ", "\n").trim_start().to_owned()
+        text.replacen("record R\n", "", 1)
+            .replace("\n  ", "\n")
+            .trim_start()
+            .to_owned()
     });
 }
 
@@ -46,7 +49,10 @@ fn check_fields(table: Table<'_>) {
 fn check_protocol(table: Table<'_>) {
     check_each(table, |input| {
         let text = outcome(&format!("protocol P {{\n{input}\n}}"), Syntax::Idl);
-        text.replacen("protocol P\n", "", 1).replace("\n  ", "\n").trim_start().to_owned()
+        text.replacen("protocol P\n", "", 1)
+            .replace("\n  ", "\n")
+            .trim_start()
+            .to_owned()
     });
 }
 
@@ -63,7 +69,11 @@ fn outcome(text: &str, syntax: Syntax) -> String {
         outcome += &line;
         outcome.push('\n');
     }
-    if outcome.lines().count() == 1 { outcome.trim_end().to_owned() } else { outcome }
+    if outcome.lines().count() == 1 {
+        outcome.trim_end().to_owned()
+    } else {
+        outcome
+    }
 }
 
 /// The ast of `text`, and its diagnostics as lines
@@ -73,7 +83,11 @@ fn parse_text(text: &str, syntax: Syntax) -> (ast::File, Vec<String>) {
     let id = sources.add("test".to_owned(), text.to_owned());
     let mut diagnostics = Diagnostics::default();
     let file = parse(id, text, syntax, &mut diagnostics);
-    let lines = diagnostics.into_sorted().iter().map(|each| line(each, &sources)).collect();
+    let lines = diagnostics
+        .into_sorted()
+        .iter()
+        .map(|each| line(each, &sources))
+        .collect();
     (file, lines)
 }
 
@@ -90,8 +104,15 @@ fn line(diagnostic: &Diagnostic, sources: &Sources) -> String {
         let location = sources.location(span);
         format!("{}:{}: ", location.line, location.column)
     };
-    let warning = if diagnostic.severity == Severity::Warning { "warning: " } else { "" };
-    let place = diagnostic.primary.as_ref().map_or(String::new(), |label| at(label.span));
+    let warning = if diagnostic.severity == Severity::Warning {
+        "warning: "
+    } else {
+        ""
+    };
+    let place = diagnostic
+        .primary
+        .as_ref()
+        .map_or(String::new(), |label| at(label.span));
     let mut line = format!("{place}{warning}{}", diagnostic.message);
     for label in &diagnostic.related {
         line += &format!("; {}{}", at(label.span), label.text);
