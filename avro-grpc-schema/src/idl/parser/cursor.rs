@@ -111,11 +111,13 @@ impl<'a> Parser<'a> {
 
     fn found(&self, token: Token) -> String {
         const LONGEST: usize = 40;
-        let source = self.source(token);
+        let source = self.source(token).replace('`', "");
         match token.kind {
             TokenKind::End => "the end of the file".to_owned(),
-            TokenKind::String if source.len() > LONGEST => "a string".to_owned(),
-            _ => format!("`{}`", source.replace('`', "")),
+            _ => match source.char_indices().nth(LONGEST) {
+                Some((end, _)) => format!("`{}…`", &source[..end]),
+                None => format!("`{source}`"),
+            },
         }
     }
 

@@ -1,7 +1,8 @@
 //! Definitions of named types.
 
 use super::annotations::Target;
-use super::recovery::{Ends, Inside};
+use super::blocks::Inside;
+use super::recovery::Ends;
 use super::{Parsed, Parser};
 use crate::ast::{Definition, DefinitionKind, Field, Ident, Property, TypeExpr, TypeKind};
 use crate::diagnostic::Diagnostic;
@@ -31,7 +32,7 @@ impl Parser<'_> {
             Some("enum") => self.enum_body(start)?,
             Some("fixed") => self.fixed_body(start)?,
             _ => {
-                let open = self.expect('{')?;
+                let open = self.open(start)?;
                 let fields = self.record_body(open);
                 DefinitionKind::Record {
                     is_error: keyword == Some("error"),
@@ -74,9 +75,12 @@ impl Parser<'_> {
     }
 
     fn enum_body(&mut self, start: usize) -> Parsed<DefinitionKind> {
-        let open = self.expect('{')?;
+        let open = self.open(start)?;
         let symbols = self.symbols(start, open)?;
         let mut default = None;
+        if self.surplus < 0 && self.at('}') && self.nth_is(1, '=') {
+            self.stray_close();
+        }
         if self.eat('=').is_some() {
             default = Some(self.name("a symbol of the enum")?);
             self.end_statement(start, "`;`")?;
@@ -88,7 +92,10 @@ impl Parser<'_> {
     fn symbols(&mut self, start: usize, open: Span) -> Parsed<Vec<Ident>> {
         let mut symbols = Vec::new();
         while self.eat('}').is_none() {
-            if self.at_end() || self.at_declaration() {
+            if self.extra_brace() {
+                continue;
+            }
+            if self.at_end() || self.at_declaration() || (self.at('=') && self.surplus > 0) {
                 self.unclosed(open);
                 break;
             }
@@ -96,16 +103,21 @@ impl Parser<'_> {
             symbols.push(self.name("a symbol")?);
             if self.eat(',').is_some() {
                 if let Err(problem) = self.no_trailing_comma('}', "a symbol") {
-                    self.report(start, problem);
+                    self.report(start, *problem);
                 }
             } else if self.peek().kind == TokenKind::Word && !self.at_declaration() {
                 let problem = self.expected("`,` or `}`");
-                self.report(start, problem);
-            } else if !self.at('}') && !self.at_end() && !self.at_declaration() {
+                self.report(start, *problem);
+            } else if !self.can_follow_symbols() {
                 return Err(self.expected("`,` or `}`"));
             }
         }
         Ok(symbols)
+    }
+
+    fn can_follow_symbols(&self) -> bool {
+        let in_enum = self.at('}') || self.at_end() || self.at_declaration();
+        in_enum || (self.surplus > 0 && (self.at('=') || self.at('{')))
     }
 
     fn fixed_body(&mut self, start: usize) -> Parsed<DefinitionKind> {

@@ -22,14 +22,12 @@ impl Parser<'_> {
                 continue;
             }
             if self.at('}') {
-                let span = self.bump().span;
-                self.diagnostics
-                    .push(Diagnostic::error(span, "this `}` closes nothing"));
+                self.stray_close();
                 continue;
             }
             let start = self.position;
             if let Err((problem, ends)) = self.declaration(&mut file) {
-                self.recover(start, problem, ends);
+                self.recover(start, *problem, ends);
                 self.eat('}');
             }
         }
@@ -44,11 +42,11 @@ impl Parser<'_> {
         let annotations = self.annotations().map_err(block)?;
         match self.word() {
             Some("namespace") => {
-                self.refuse_annotations(&annotations);
+                refuse(&annotations).map_err(statement)?;
                 self.namespace(start, file).map_err(statement)?;
             }
             Some("schema") => {
-                self.refuse_annotations(&annotations);
+                refuse(&annotations).map_err(statement)?;
                 self.main_schema(start, file).map_err(statement)?;
             }
             Some("import") => {
@@ -129,7 +127,7 @@ impl Parser<'_> {
         start: usize,
         annotations: &[Property],
     ) -> Parsed<Option<Import>> {
-        self.refuse_annotations(annotations);
+        refuse(annotations)?;
         self.expect_word("import")?;
         let kind = match self.word() {
             Some("idl") => ImportKind::Idl,
@@ -141,19 +139,11 @@ impl Parser<'_> {
         let path_start = self.position;
         let path = self.string("a path in double quotes")?;
         if path.text.is_empty() {
-            let problem = Box::new(Diagnostic::error(path.span, "this path is empty"));
+            let problem = Diagnostic::error(path.span, "this path is empty");
             self.report(path_start, problem);
         }
         self.end_statement(start, "`;`")?;
         Ok(Some(Import { kind, path }).filter(|import| !import.path.text.is_empty()))
-    }
-
-    fn refuse_annotations(&mut self, annotations: &[Property]) {
-        if let Some(first) = annotations.first() {
-            let message = "an annotation can only stand before a declaration";
-            self.diagnostics
-                .push(Diagnostic::error(first.name.span, message));
-        }
     }
 
     /// A protocol, which is all that its file holds.
@@ -188,7 +178,7 @@ impl Parser<'_> {
     fn skip_all_behind_protocol(&mut self) {
         let start = self.position;
         let problem = self.expected("the end of the file behind the protocol");
-        self.report(start, problem);
+        self.report(start, *problem);
         self.position = self.tokens().len() - 1;
         self.forget_docs(start..self.position + 1);
     }
@@ -211,4 +201,12 @@ impl Parser<'_> {
         file.items.push(Item::Service(service));
         Ok(())
     }
+}
+
+fn refuse(annotations: &[Property]) -> Parsed<()> {
+    let Some(first) = annotations.first() else {
+        return Ok(());
+    };
+    let message = "an annotation can only stand before a declaration";
+    Err(Box::new(Diagnostic::error(first.name.span, message)))
 }

@@ -5,6 +5,7 @@
 //! [`recovery`]). A function that knows what was meant reports by itself and goes on.
 
 mod annotations;
+mod blocks;
 mod cursor;
 mod definitions;
 mod docs;
@@ -18,7 +19,7 @@ mod services;
 mod types;
 
 use super::Syntax;
-use super::lexer::{Lexed, Token};
+use super::lexer::{Lexed, Token, TokenKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::FileId;
 
@@ -41,6 +42,11 @@ pub(super) struct Parser<'a> {
     depth: usize,
     /// Whether a `protocol` block is being read.
     in_protocol: bool,
+    /// How many blocks are being read, one in the other.
+    open_blocks: usize,
+    /// How many more `{` than `}` the file has, less those that were reported: a guess at
+    /// whether what does not fit is a brace.
+    surplus: isize,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -52,6 +58,12 @@ impl<'a> Parser<'a> {
         lexed: Lexed,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
+        let surplus = lexed.tokens.iter().map(|token| match token.kind {
+            TokenKind::Symbol('{') => 1,
+            TokenKind::Symbol('}') => -1,
+            _ => 0,
+        });
+        let surplus = surplus.sum();
         Self {
             file,
             text,
@@ -60,6 +72,8 @@ impl<'a> Parser<'a> {
             position: 0,
             depth: 0,
             in_protocol: false,
+            open_blocks: 0,
+            surplus,
             diagnostics,
         }
     }

@@ -1,7 +1,8 @@
 //! `protocol` blocks.
 
 use super::annotations::Target;
-use super::recovery::{Ends, Inside};
+use super::blocks::Inside;
+use super::recovery::Ends;
 use super::{Parsed, Parser, Problem};
 use crate::ast::{Item, Property, Protocol};
 use crate::diagnostic::Diagnostic;
@@ -19,7 +20,7 @@ impl Parser<'_> {
         self.expect_word("protocol")?;
         let attributes = self.attributes(annotations, Target::Protocol);
         let name = self.name("the name of a protocol")?;
-        let open = self.expect('{')?;
+        let open = self.open(start)?;
         let mut protocol = Protocol {
             name,
             namespace: attributes.namespace,
@@ -53,7 +54,7 @@ impl Parser<'_> {
             protocol
                 .items
                 .push(Item::Type(definition.map_err(|problem| (problem, ends))?));
-        } else if self.nth(1).kind == TokenKind::Word && self.nth_is(2, '{') {
+        } else if self.at_unknown_block() {
             return Err((self.unknown_block(), Ends::Block));
         } else if self.peek().kind != TokenKind::Word {
             let problem = self.expected("a type declaration or a message");
@@ -93,6 +94,17 @@ impl Parser<'_> {
     /// Whether the token `ahead` looks like the name of a message.
     fn names_message(&self, ahead: usize) -> bool {
         self.nth(ahead).kind == TokenKind::Word && self.nth_is(ahead + 1, '(')
+    }
+
+    /// Whether this looks like `recrod Name {` or, the keyword being forgotten, `Name {`.
+    fn at_unknown_block(&self) -> bool {
+        match self.word() {
+            None | Some("union") => false,
+            Some(_) => {
+                let named = usize::from(self.nth(1).kind == TokenKind::Word);
+                self.nth_is(1 + named, '{')
+            }
+        }
     }
 
     /// `recrod Name {`, or a block that cannot stand in a protocol.

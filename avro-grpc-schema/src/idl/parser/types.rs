@@ -61,14 +61,11 @@ impl Parser<'_> {
         let annotations = self.annotations()?;
         let mut written = self.plain_type()?;
         if let (TypeKind::Reference(name), Some(first)) = (&written.ty.kind, annotations.first()) {
-            let message = "an annotation cannot stand on a type that is named";
-            let help = format!(
-                "annotate what has the type, `{} @… name`, or its declaration",
-                name.text
-            );
-            let diagnostic = Diagnostic::error(first.name.span, message).help(help);
-            self.diagnostics.push(diagnostic);
-            return Ok(written);
+            let message = format!("`{}` cannot be annotated where it is used", name.text);
+            let help = "annotate its declaration, or the field: directly before the field's name";
+            return Err(Box::new(
+                Diagnostic::error(first.name.span, message).help(help),
+            ));
         }
         for property in self.attributes(annotations, Target::Type).properties {
             let clash = written
@@ -137,7 +134,7 @@ impl Parser<'_> {
 
     fn misplaced_void(&self) -> Box<Diagnostic> {
         let span = self.peek().span;
-        Box::new(Diagnostic::error(span, "`void` can only be a response").help("write `null`"))
+        Box::new(Diagnostic::error(span, "`void` is not a type").help("write `null`"))
     }
 
     /// One word: a primitive, a logical type, or the name of a type.
