@@ -36,7 +36,7 @@ pub(crate) struct Ident {
     pub(crate) span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Import {
     pub(crate) kind: ImportKind,
     /// The path as it is written, and where.
@@ -50,8 +50,19 @@ pub(crate) enum ImportKind {
     Schema,
 }
 
+impl ImportKind {
+    /// The word for it after `import`.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            ImportKind::Idl => "idl",
+            ImportKind::Protocol => "protocol",
+            ImportKind::Schema => "schema",
+        }
+    }
+}
+
 /// A type where one is used.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct TypeExpr {
     pub(crate) kind: TypeKind,
     /// `logicalType`, `precision` and `scale` are still among them, whatever they say.
@@ -59,7 +70,7 @@ pub(crate) struct TypeExpr {
     pub(crate) span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum TypeKind {
     Primitive(Primitive),
     /// A named type by its name.
@@ -86,8 +97,41 @@ pub(crate) enum Primitive {
     String,
 }
 
+impl Primitive {
+    pub(crate) const ALL: [Primitive; 8] = [
+        Primitive::Null,
+        Primitive::Boolean,
+        Primitive::Int,
+        Primitive::Long,
+        Primitive::Float,
+        Primitive::Double,
+        Primitive::Bytes,
+        Primitive::String,
+    ];
+
+    /// Its name in schemas.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Primitive::Null => "null",
+            Primitive::Boolean => "boolean",
+            Primitive::Int => "int",
+            Primitive::Long => "long",
+            Primitive::Float => "float",
+            Primitive::Double => "double",
+            Primitive::Bytes => "bytes",
+            Primitive::String => "string",
+        }
+    }
+
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|primitive| primitive.name() == name)
+    }
+}
+
 /// A named type.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Definition {
     pub(crate) name: Ident,
     /// The `namespace` attribute or annotation; a dotted name overrides it.
@@ -98,7 +142,7 @@ pub(crate) struct Definition {
     pub(crate) properties: Vec<Property>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum DefinitionKind {
     Record {
         /// `"type":"error"`, `error E { … }`.
@@ -115,7 +159,7 @@ pub(crate) enum DefinitionKind {
 }
 
 /// A field of a record; also a parameter of a protocol's message.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Field {
     pub(crate) name: Ident,
     pub(crate) doc: Option<String>,
@@ -139,7 +183,7 @@ pub enum Order {
 }
 
 /// An attribute or annotation that has no meaning of its own in the specification.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Property {
     pub(crate) name: Ident,
     pub(crate) value: Node,
@@ -174,6 +218,7 @@ pub(crate) struct Payload {
 
 /// A protocol: `.avpr`, or the protocol syntax of `.avdl`.
 #[derive(Debug)]
+#[allow(dead_code, reason = "messages are read, and not served yet")]
 pub(crate) struct Protocol {
     pub(crate) name: Ident,
     pub(crate) namespace: Option<Ident>,
@@ -186,6 +231,7 @@ pub(crate) struct Protocol {
 
 /// A message of a protocol.
 #[derive(Debug)]
+#[allow(dead_code, reason = "messages are read, and not served yet")]
 pub(crate) struct Message {
     pub(crate) name: Ident,
     pub(crate) doc: Option<String>,

@@ -55,8 +55,17 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, span: Option<Span>, message: String) -> Self {
-        let primary = span.map(|span| Label { span, text: String::new() });
-        Self { severity, message, primary, related: Vec::new(), help: Vec::new() }
+        let primary = span.map(|span| Label {
+            span,
+            text: String::new(),
+        });
+        Self {
+            severity,
+            message,
+            primary,
+            related: Vec::new(),
+            help: Vec::new(),
+        }
     }
 
     /// Sets the remark beside the place.
@@ -69,7 +78,10 @@ impl Diagnostic {
 
     /// Adds another place with a remark.
     pub fn related(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.related.push(Label { span, text: text.into() });
+        self.related.push(Label {
+            span,
+            text: text.into(),
+        });
         self
     }
 
@@ -82,7 +94,9 @@ impl Diagnostic {
     /// Where it is, as people name it.
     #[must_use]
     pub fn location(&self, sources: &Sources) -> Option<Location> {
-        self.primary.as_ref().map(|label| sources.location(label.span))
+        self.primary
+            .as_ref()
+            .map(|label| sources.location(label.span))
     }
 }
 
@@ -101,13 +115,21 @@ impl Diagnostics {
     /// Whether any of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.list
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// All of them, in the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
     }
 
     /// All of them, by file and place.
     #[must_use]
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.list.sort_by_key(|diagnostic| diagnostic.primary.as_ref().map(|label| label.span));
+        self.list
+            .sort_by_key(|diagnostic| diagnostic.primary.as_ref().map(|label| label.span));
         self.list
     }
 }

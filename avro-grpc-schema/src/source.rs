@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Reads files on behalf of the parser, which knows nothing of file systems.
 pub trait Loader {
@@ -58,7 +59,10 @@ impl Span {
     /// From the start of `self` to the end of `other`, which is in the same file.
     pub(crate) fn to(self, other: Span) -> Span {
         debug_assert_eq!(self.file, other.file);
-        Span { end: other.end, ..self }
+        Span {
+            end: other.end,
+            ..self
+        }
     }
 }
 
@@ -88,17 +92,25 @@ impl fmt::Display for Location {
     }
 }
 
-/// All files that were read, in the order in which they were.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// All files that were read, in the order in which they were. A clone shares their texts.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: Vec<Arc<Source>>,
 }
 
 impl Sources {
-    /// Adds a file. Its text is at most 4 GiB.
-    pub fn add(&mut self, path: String, text: String) -> FileId {
-        assert!(u32::try_from(text.len()).is_ok(), "a schema file is at most 4 GiB");
-        self.files.push(Source { path, text });
+    /// Adds a file. A byte order mark at its start is dropped. The text is at most 4 GiB.
+    pub fn add(&mut self, path: String, mut text: String) -> FileId {
+        assert!(
+            u32::try_from(text.len()).is_ok(),
+            "a schema file is at most 4 GiB"
+        );
+        if text.starts_with(BYTE_ORDER_MARK) {
+            text.drain(..BYTE_ORDER_MARK.len_utf8());
+        }
+        self.files.push(Arc::new(Source { path, text }));
         FileId(u32::try_from(self.files.len() - 1).expect("fewer than 2^32 files"))
     }
 
@@ -110,7 +122,22 @@ impl Sources {
 
     /// All files.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &Source)> {
-        self.files.iter().enumerate().map(|(index, source)| (FileId(index as u32), source))
+        self.files
+            .iter()
+            .enumerate()
+            .map(|(index, source)| (FileId(index as u32), &**source))
+    }
+
+    /// For each file its position among all when they are ordered by path: the order that does
+    /// not depend on who imported what first.
+    pub(crate) fn ranks(&self) -> Ranks {
+        let mut order: Vec<usize> = (0..self.files.len()).collect();
+        order.sort_by_key(|&index| &self.files[index].path);
+        let mut ranks = vec![0; order.len()];
+        for (rank, index) in order.into_iter().enumerate() {
+            ranks[index] = rank;
+        }
+        Ranks(ranks)
     }
 
     /// The text that `span` covers.
@@ -130,5 +157,16 @@ impl Sources {
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
         }
+    }
+}
+
+/// The order of files by path; see [`Sources::ranks`].
+#[derive(Debug)]
+pub(crate) struct Ranks(Vec<usize>);
+
+impl Ranks {
+    /// What to sort places by.
+    pub(crate) fn key(&self, span: Span) -> (usize, u32) {
+        (self.0[span.file.0 as usize], span.start)
     }
 }

@@ -4,6 +4,8 @@
 //! for the same files in any order: types stand in the order of their files' paths, then of their
 //! places in the file.
 
+mod words;
+
 use std::collections::HashMap;
 use std::fmt;
 
@@ -40,7 +42,10 @@ impl Model {
 
     /// All named types, in order.
     pub fn types(&self) -> impl ExactSizeIterator<Item = (TypeId, &NamedType)> {
-        self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
+        self.types
+            .iter()
+            .enumerate()
+            .map(|(index, ty)| (TypeId(index as u32), ty))
     }
 
     /// All services, in order.
@@ -53,7 +58,10 @@ impl Model {
     /// IDL, a union or an array type in an `.avsc`.
     #[must_use]
     pub fn main(&self, file: FileId) -> Option<&Schema> {
-        self.mains.iter().find(|(id, _)| *id == file).map(|(_, schema)| schema)
+        self.mains
+            .iter()
+            .find(|(id, _)| *id == file)
+            .map(|(_, schema)| schema)
     }
 
     /// The files that were read.
@@ -96,7 +104,10 @@ impl FullName {
     #[must_use]
     pub fn new(text: &str, namespace: &str) -> Self {
         let (namespace, name) = text.rsplit_once('.').unwrap_or((namespace, text));
-        Self { namespace: namespace.to_owned(), name: name.to_owned() }
+        Self {
+            namespace: namespace.to_owned(),
+            name: name.to_owned(),
+        }
     }
 }
 
@@ -112,6 +123,14 @@ impl fmt::Display for FullName {
 /// A named type of a [`Model`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(pub(crate) u32);
+
+impl TypeId {
+    /// Its position among [`Model::types`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// An attribute that the specification gives no meaning to, with its JSON value.
 pub type Properties = Vec<(String, Json)>;
@@ -219,6 +238,24 @@ pub struct Schema {
     pub logical: Option<LogicalType>,
     /// All other attributes; an unknown or invalid logical type is among them.
     pub properties: Properties,
+}
+
+impl Schema {
+    /// `kind` without a logical type or other attributes.
+    #[must_use]
+    pub fn plain(kind: SchemaKind) -> Self {
+        Self {
+            kind,
+            logical: None,
+            properties: Vec::new(),
+        }
+    }
+}
+
+impl From<TypeId> for Schema {
+    fn from(id: TypeId) -> Self {
+        Self::plain(SchemaKind::Named(id))
+    }
 }
 
 /// What a [`Schema`] is.

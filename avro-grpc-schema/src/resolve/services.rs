@@ -1,0 +1,143 @@
+//! Services and their methods.
+//!
+//! A service may have the name of a type: gRPC's paths and Avro's names never meet.
+
+use std::collections::HashMap;
+
+use super::namespace;
+use super::types::{Resolver, plain_properties};
+use crate::ast::{self, File, Ident, Item, Rpc, TypeKind};
+use crate::check;
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    FullName, Method, NamedKind, NamedType, Origin, Payload, Schema, SchemaKind, Service, TypeId,
+};
+use crate::source::Ranks;
+
+/// All services of `files`. `types` are those of the model.
+pub(super) fn services(
+    files: &[File],
+    types: &[NamedType],
+    ranks: &Ranks,
+    resolver: &mut Resolver<'_, '_>,
+) -> Vec<Service> {
+    let mut declared: Vec<(&ast::Service, &str)> = Vec::new();
+    for file in files {
+        for item in &file.items {
+            if let Item::Service(service) = item {
+                declared.push((service, namespace(file)));
+            }
+        }
+    }
+    declared.sort_by_key(|(service, _)| ranks.key(service.name.span));
+    let mut firsts: HashMap<FullName, &Ident> = HashMap::new();
+    let mut services = Vec::with_capacity(declared.len());
+    for (service, namespace) in declared {
+        check::simple_name(&service.name, resolver.diags);
+        let name = FullName::new(&service.name.text, namespace);
+        let first = *firsts.entry(name.clone()).or_insert(&service.name);
+        if first.span != service.name.span {
+            resolver
+                .diags
+                .push(check::twice("service", &service.name, first));
+        }
+        services.push(Service {
+            name,
+            doc: service.doc.clone(),
+            methods: methods(service, namespace, types, resolver),
+            properties: plain_properties(&service.properties),
+            origin: Origin(service.name.span),
+        });
+    }
+    services
+}
+
+fn methods(
+    service: &ast::Service,
+    namespace: &str,
+    types: &[NamedType],
+    resolver: &mut Resolver<'_, '_>,
+) -> Vec<Method> {
+    let mut firsts: HashMap<&str, &Ident> = HashMap::new();
+    let mut methods = Vec::with_capacity(service.rpcs.len());
+    for rpc in &service.rpcs {
+        check::simple_name(&rpc.name, resolver.diags);
+        let first = *firsts.entry(&rpc.name.text).or_insert(&rpc.name);
+        if first.span != rpc.name.span {
+            resolver.diags.push(check::twice("rpc", &rpc.name, first));
+        }
+        methods.push(method(rpc, namespace, types, resolver));
+    }
+    methods
+}
+
+fn method(
+    rpc: &Rpc,
+    namespace: &str,
+    types: &[NamedType],
+    resolver: &mut Resolver<'_, '_>,
+) -> Method {
+    let Rpc {
+        name,
+        doc,
+        request,
+        response,
+        throws,
+        properties,
+    } = rpc;
+    Method {
+        name: name.text.clone(),
+        doc: doc.clone(),
+        request: payload(request, namespace, resolver),
+        response: payload(response, namespace, resolver),
+        errors: errors(throws, namespace, types, resolver),
+        properties: plain_properties(properties),
+        origin: Origin(name.span),
+    }
+}
+
+fn payload(payload: &ast::Payload, namespace: &str, resolver: &mut Resolver<'_, '_>) -> Payload {
+    let ast::Payload { stream, ty } = payload;
+    if let (Some(stream), TypeKind::Primitive(ast::Primitive::Null)) = (stream, &ty.kind) {
+        resolver.diags.push(
+            Diagnostic::error(stream.to(ty.span), "a stream of `void`")
+                .label("its messages would be empty")
+                .help("remove `stream`, or name the type of the messages"),
+        );
+    }
+    let schema = resolver.schema(ty, namespace);
+    let schema = schema.unwrap_or_else(|| Schema::plain(SchemaKind::Null));
+    Payload {
+        stream: stream.is_some(),
+        schema,
+    }
+}
+
+/// The types after `throws`. Records may be thrown as well as errors, as in Java.
+fn errors(
+    throws: &[Ident],
+    namespace: &str,
+    types: &[NamedType],
+    resolver: &mut Resolver<'_, '_>,
+) -> Vec<TypeId> {
+    let mut errors: Vec<(TypeId, &Ident)> = Vec::with_capacity(throws.len());
+    for name in throws {
+        let Some(id) = resolver.reference(name, namespace) else {
+            continue;
+        };
+        let ty = &types[id.index()];
+        if let Some((_, first)) = errors.iter().find(|(other, _)| *other == id) {
+            resolver.diags.push(check::twice("error", name, first));
+        } else if matches!(ty.kind, NamedKind::Record(_)) {
+            errors.push((id, name));
+        } else {
+            let message = format!("`{}` cannot be thrown", ty.name);
+            resolver.diags.push(
+                Diagnostic::error(name.span, message)
+                    .label("neither an error nor a record")
+                    .related(ty.origin.0, "declared here"),
+            );
+        }
+    }
+    errors.into_iter().map(|(id, _)| id).collect()
+}

@@ -1,0 +1,121 @@
+//! A schema by itself.
+
+use crate::ast::{File, Item};
+use crate::avsc;
+use crate::diagnostic::Diagnostics;
+use crate::json;
+use crate::model::{Model, Schema};
+use crate::report::Report;
+use crate::resolve::{Inventory, resolve};
+use crate::source::Sources;
+
+/// One schema with everything that it names.
+///
+/// ```
+/// use avro_grpc_schema::RootSchema;
+///
+/// let schema = RootSchema::parse(r#"{"type": "array", "items": "int"}"#)?;
+/// assert_eq!(schema.canonical_form(), r#"{"type":"array","items":"int"}"#);
+/// # Ok::<(), avro_grpc_schema::Report>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct RootSchema {
+    model: Model,
+    schema: Schema,
+}
+
+impl RootSchema {
+    /// Parses a schema in JSON.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with it.
+    pub fn parse(json: &str) -> Result<Self, Report> {
+        Self::compose(json, [])
+    }
+
+    /// Parses `json`, whose named types may be defined in `parts`, each a definition that may
+    /// refer to the others.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with any of them.
+    pub fn compose<'a>(
+        json: &str,
+        parts: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, Report> {
+        let mut sources = Sources::default();
+        let mut diags = Diagnostics::default();
+        let mut files = Vec::new();
+        let id = sources.add("<schema>".to_owned(), json.to_owned());
+        if let Some(node) = json::parse(id, &sources.get(id).text, &mut diags) {
+            let main = Some(avsc::schema(node, &mut diags));
+            files.push(File {
+                id,
+                namespace: None,
+                main,
+                items: Vec::new(),
+            });
+        }
+        for (index, part) in parts.into_iter().enumerate() {
+            let id = sources.add(format!("<part {index}>"), part.to_owned());
+            if let Some(node) = json::parse(id, &sources.get(id).text, &mut diags) {
+                let items = vec![Item::Type(avsc::schema(node, &mut diags))];
+                files.push(File {
+                    id,
+                    namespace: None,
+                    main: None,
+                    items,
+                });
+            }
+        }
+        let mut model = resolve(&files, Inventory::Complete, &sources, &mut diags);
+        match model.mains.pop() {
+            Some((_, schema)) if !diags.has_errors() => Ok(Self { model, schema }),
+            _ => Err(Report::new(diags, sources)),
+        }
+    }
+
+    /// The schema.
+    #[must_use]
+    pub fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
+    /// The model that holds the types that the schema names.
+    #[must_use]
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The schema as JSON, each type defined where it is first used.
+    #[must_use]
+    pub fn json(&self) -> String {
+        self.model.schema_json(&self.schema)
+    }
+
+    /// The parsing canonical form.
+    #[must_use]
+    pub fn canonical_form(&self) -> String {
+        self.model.canonical_form(&self.schema)
+    }
+
+    /// The extended canonical form: the parsing canonical form with valid logical types.
+    #[must_use]
+    pub fn extended_canonical_form(&self) -> String {
+        self.model.extended_canonical_form(&self.schema)
+    }
+
+    /// The CRC-64-AVRO of the parsing canonical form.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        self.model.fingerprint(&self.schema)
+    }
+
+    /// The schema hash: the first 16 bytes of the extended canonical form's SHA-256 as 32
+    /// hexadecimal digits.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        self.model.schema_hash(&self.schema)
+    }
+}
