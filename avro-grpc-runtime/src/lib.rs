@@ -14,6 +14,7 @@ pub use message::Message;
 pub use transport::{Streaming, Transport};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
 
+pub use avro_grpc_schema::RootSchema;
 pub use serde;
 #[cfg(feature = "transport")]
 pub use {
