@@ -16,8 +16,7 @@ pub mod cases {
         pub struct Documented {
             /// A "quoted" word, a \\ and */ too.
             pub quoted: ::std::string::String,
-            /// ```text
-            /// ```
+            /// \``` opens a fence that nothing closes
             pub unclosed: ::std::string::String,
             /// Kept for old readers.
             #[deprecated(note = "use `quoted`")]
