@@ -63,8 +63,7 @@ impl Parser<'_> {
             return Ok(self.last_span());
         }
         let from = self.position;
-        let is_header = |kind| !matches!(kind, TokenKind::Symbol('{' | '}' | ';') | TokenKind::End);
-        while is_header(self.peek().kind) && !self.starts_line(self.position) {
+        while !self.at_end_of_header() {
             self.bump();
         }
         match self.eat('{') {
@@ -78,6 +77,19 @@ impl Parser<'_> {
                 Err(problem)
             }
         }
+    }
+
+    fn at_end_of_header(&self) -> bool {
+        let ends = [
+            TokenKind::Symbol('{'),
+            TokenKind::Symbol('}'),
+            TokenKind::Symbol(';'),
+        ];
+        let next = self.peek().kind;
+        ends.contains(&next)
+            || next == TokenKind::End
+            || self.starts_line(self.position)
+            || self.at_declaration()
     }
 
     /// Passes over a `{` that opens nothing and is not closed.

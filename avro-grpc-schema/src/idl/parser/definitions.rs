@@ -80,7 +80,7 @@ impl Parser<'_> {
 
     fn enum_body(&mut self, start: usize) -> Parsed<DefinitionKind> {
         let open = self.open(start)?;
-        let symbols = self.symbols(start, open)?;
+        let symbols = self.symbols(open)?;
         let mut default = None;
         if self.surplus < 0 && self.at('}') && self.nth_is(1, '=') {
             self.stray_close();
@@ -93,7 +93,7 @@ impl Parser<'_> {
     }
 
     /// Symbols and the `}` behind them. Avro has no place for their annotations.
-    fn symbols(&mut self, start: usize, open: Span) -> Parsed<Vec<Ident>> {
+    fn symbols(&mut self, open: Span) -> Parsed<Vec<Ident>> {
         let mut symbols = Vec::new();
         while self.eat('}').is_none() {
             if self.extra_brace() {
@@ -103,6 +103,7 @@ impl Parser<'_> {
                 self.unclosed(open);
                 break;
             }
+            let start = self.position;
             self.annotations()?;
             symbols.push(self.name("a symbol")?);
             if self.eat(',').is_some() {
