@@ -199,7 +199,10 @@ impl Lexer<'_> {
             self.position += 1;
             self.name_part();
         }
+        // A missing backtick may have swallowed what should follow.
+        let tainted = self.tainted;
         self.push(TokenKind::Word, start);
+        self.tainted = tainted;
     }
 
     fn name_part(&mut self) {
