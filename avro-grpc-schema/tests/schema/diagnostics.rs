@@ -537,7 +537,7 @@ fn the_order_of_problems() {
     let files = Files::new([
         ("a.avrpc", "import schema \"0.avsc\";\nrecord R { Gone a; }"),
         ("0.avsc", "{\"type\": 1}"),
-        ("b.avsc", "\"Nowhere\""),
+        ("b.avsc", "[{\"type\": 2}, {\"type\": 3}]"),
     ]);
     let report = files
         .load(&["b.avsc", "a.avrpc", "z.txt"])
@@ -551,7 +551,10 @@ fn the_order_of_problems() {
                 .map(|location| location.to_string())
         })
         .collect();
-    assert_eq!(places, [None, Some("0.avsc:1:10".to_owned())]);
+    let expected =
+        ["0.avsc:1:10", "b.avsc:1:11", "b.avsc:1:24"].map(|place| Some(place.to_owned()));
+    assert_eq!(places[0], None);
+    assert_eq!(places[1..], expected);
 }
 
 #[test]

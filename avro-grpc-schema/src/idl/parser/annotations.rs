@@ -107,7 +107,7 @@ impl Parser<'_> {
                 Err(problem) => match self.end_of_annotation(start) {
                     Some(end) => {
                         self.position = end;
-                        self.report(start, *problem);
+                        self.report(start, problem);
                     }
                     None => return Err(problem),
                 },
@@ -122,7 +122,7 @@ impl Parser<'_> {
         let name = self.name("the name of an annotation")?;
         if !self.at('(') {
             let help = format!("write `@{}(value)`", name.text);
-            return Err(Box::new(self.expected("`(`").help(help)));
+            return Err(self.expected("`(`").help(help));
         }
         self.bump();
         let value = self.literal()?;
@@ -133,7 +133,7 @@ impl Parser<'_> {
                 return Err(problem);
             }
             // The next annotation, or what is annotated, is here.
-            self.report(start, *problem);
+            self.report(start, problem);
         }
         Ok(Property { name, value })
     }

@@ -1,7 +1,6 @@
 //! What stands between braces.
 
-use super::recovery::Ends;
-use super::{Parsed, Parser, Problem};
+use super::{Ends, Parsed, Parser, Problem};
 use crate::diagnostic::Diagnostic;
 use crate::idl::lexer::TokenKind;
 use crate::source::Span;
@@ -22,7 +21,7 @@ impl Parser<'_> {
         &mut self,
         open: Span,
         inside: Inside,
-        mut item: impl FnMut(&mut Self) -> Result<(), (Problem, Ends)>,
+        mut item: impl FnMut(&mut Self) -> Parsed<()>,
     ) {
         self.open_blocks += 1;
         while self.eat('}').is_none() {
@@ -44,8 +43,8 @@ impl Parser<'_> {
             } else {
                 item(self)
             };
-            if let Err((problem, ends)) = read {
-                self.recover(start, *problem, ends);
+            if let Err(problem) = read {
+                self.recover(start, problem);
             }
         }
         self.open_blocks -= 1;
@@ -60,18 +59,17 @@ impl Parser<'_> {
         let problem = self.expected("`{`");
         if self.surplus < 0 {
             self.surplus += 1;
-            self.report(start, *problem);
+            self.report(start, problem);
             return Ok(self.last_span());
         }
         let from = self.position;
-        let is_header = |kind| !matches!(kind, TokenKind::Symbol('{' | '}' | ';') | TokenKind::End);
-        while is_header(self.peek().kind) && !self.starts_line(self.position) {
+        while !self.at_end_of_header() {
             self.bump();
         }
         match self.eat('{') {
             Some(open) => {
                 self.forget_docs(from..self.position);
-                self.report(start, *problem);
+                self.report(start, problem);
                 Ok(open)
             }
             None => {
@@ -79,6 +77,19 @@ impl Parser<'_> {
                 Err(problem)
             }
         }
+    }
+
+    fn at_end_of_header(&self) -> bool {
+        let ends = [
+            TokenKind::Symbol('{'),
+            TokenKind::Symbol('}'),
+            TokenKind::Symbol(';'),
+        ];
+        let next = self.peek().kind;
+        ends.contains(&next)
+            || next == TokenKind::End
+            || self.starts_line(self.position)
+            || self.at_declaration()
     }
 
     /// Passes over a `{` that opens nothing and is not closed.
@@ -144,26 +155,22 @@ impl Parser<'_> {
 
     /// The problem that something of [`at_enclosing`](Self::at_enclosing) is here although all
     /// braces are closed.
-    fn misplaced(&self) -> (Problem, Ends) {
-        let (message, ends) = if !self.at_declaration() {
-            (
-                "a message cannot be declared here".to_owned(),
-                Ends::Statement,
-            )
-        } else {
-            let word = self.word().unwrap_or_default();
-            let is_block = !matches!(word, "fixed" | "import");
-            let ends = if is_block {
-                Ends::Block
-            } else {
-                Ends::Statement
-            };
-            (format!("`{word}` cannot stand here"), ends)
+    fn misplaced(&self) -> Problem {
+        let (message, ends) = match self.word() {
+            Some(word) if self.at_declaration() => {
+                let is_block = !matches!(word, "fixed" | "import");
+                let ends = if is_block {
+                    Ends::Block
+                } else {
+                    Ends::Statement
+                };
+                (format!("`{word}` cannot stand here"), ends)
+            }
+            _ => ("a message cannot stand here".to_owned(), Ends::Statement),
         };
-        let help = "move it out of the braces around it";
-        (
-            Box::new(Diagnostic::error(self.peek().span, message).help(help)),
-            ends,
-        )
+        let diagnostic = Diagnostic::error(self.peek().span, message);
+        Problem::from(diagnostic)
+            .help("move it out of the braces around it")
+            .ends(ends)
     }
 }

@@ -2,9 +2,8 @@
 
 use super::annotations::Target;
 use super::blocks::Inside;
-use super::recovery::Ends;
 use super::{Parsed, Parser};
-use crate::ast::{Definition, DefinitionKind, Field, Ident, Property, TypeExpr, TypeKind};
+use crate::ast::{Definition, DefinitionKind, Ident, Property, TypeExpr, TypeKind};
 use crate::diagnostic::Diagnostic;
 use crate::idl::lexer::TokenKind;
 use crate::source::Span;
@@ -17,10 +16,23 @@ impl Parser<'_> {
         start: usize,
         annotations: Vec<Property>,
     ) -> Parsed<TypeExpr> {
+        let is_fixed = self.word() == Some("fixed");
+        let definition = self.named_type(start, annotations);
+        definition.map_err(|problem| {
+            if is_fixed {
+                problem
+            } else {
+                problem.in_block()
+            }
+        })
+    }
+
+    fn named_type(&mut self, start: usize, annotations: Vec<Property>) -> Parsed<TypeExpr> {
         let doc = self.doc_before(start);
         let keyword = self.word();
         let keyword_span = self.bump().span;
-        let target = if keyword == Some("enum") {
+        let is_enum = keyword == Some("enum");
+        let target = if is_enum {
             Target::Enum
         } else {
             Target::Definition
@@ -29,16 +41,9 @@ impl Parser<'_> {
         let name = self.name("the name of a type")?;
         self.check_type_name(&name);
         let kind = match keyword {
-            Some("enum") => self.enum_body(start)?,
             Some("fixed") => self.fixed_body(start)?,
-            _ => {
-                let open = self.open(start)?;
-                let fields = self.record_body(open);
-                DefinitionKind::Record {
-                    is_error: keyword == Some("error"),
-                    fields,
-                }
-            }
+            Some("enum") => self.enum_body(start)?,
+            _ => self.record_body(start, keyword == Some("error"))?,
         };
         let definition = Definition {
             name,
@@ -64,19 +69,18 @@ impl Parser<'_> {
         }
     }
 
-    fn record_body(&mut self, open: Span) -> Vec<Field> {
+    fn record_body(&mut self, start: usize, is_error: bool) -> Parsed<DefinitionKind> {
+        let open = self.open(start)?;
         let mut fields = Vec::new();
         self.block(open, Inside::Members, |parser| {
-            parser
-                .field_declaration(&mut fields)
-                .map_err(|problem| (problem, Ends::Statement))
+            parser.field_declaration(&mut fields)
         });
-        fields
+        Ok(DefinitionKind::Record { is_error, fields })
     }
 
     fn enum_body(&mut self, start: usize) -> Parsed<DefinitionKind> {
         let open = self.open(start)?;
-        let symbols = self.symbols(start, open)?;
+        let symbols = self.symbols(open)?;
         let mut default = None;
         if self.surplus < 0 && self.at('}') && self.nth_is(1, '=') {
             self.stray_close();
@@ -89,7 +93,7 @@ impl Parser<'_> {
     }
 
     /// Symbols and the `}` behind them. Avro has no place for their annotations.
-    fn symbols(&mut self, start: usize, open: Span) -> Parsed<Vec<Ident>> {
+    fn symbols(&mut self, open: Span) -> Parsed<Vec<Ident>> {
         let mut symbols = Vec::new();
         while self.eat('}').is_none() {
             if self.extra_brace() {
@@ -99,15 +103,16 @@ impl Parser<'_> {
                 self.unclosed(open);
                 break;
             }
+            let start = self.position;
             self.annotations()?;
             symbols.push(self.name("a symbol")?);
             if self.eat(',').is_some() {
                 if let Err(problem) = self.no_trailing_comma('}', "a symbol") {
-                    self.report(start, *problem);
+                    self.report(start, problem);
                 }
             } else if self.peek().kind == TokenKind::Word && !self.at_declaration() {
                 let problem = self.expected("`,` or `}`");
-                self.report(start, *problem);
+                self.report(start, problem);
             } else if !self.can_follow_symbols() {
                 return Err(self.expected("`,` or `}`"));
             }

@@ -1,6 +1,5 @@
 //! What stands at the top of a file.
 
-use super::recovery::Ends;
 use super::{Parsed, Parser, Problem};
 use crate::ast::{self, Import, ImportKind, Item, Property};
 use crate::diagnostic::Diagnostic;
@@ -26,8 +25,8 @@ impl Parser<'_> {
                 continue;
             }
             let start = self.position;
-            if let Err((problem, ends)) = self.declaration(&mut file) {
-                self.recover(start, *problem, ends);
+            if let Err(problem) = self.declaration(&mut file) {
+                self.recover(start, problem);
                 self.eat('}');
             }
         }
@@ -35,38 +34,32 @@ impl Parser<'_> {
         file
     }
 
-    fn declaration(&mut self, file: &mut ast::File) -> Result<(), (Problem, Ends)> {
+    fn declaration(&mut self, file: &mut ast::File) -> Parsed<()> {
         let start = self.position;
-        let statement = |problem| (problem, Ends::Statement);
-        let block = |problem| (problem, Ends::Block);
-        let annotations = self.annotations().map_err(block)?;
+        let annotations = self.annotations().map_err(Problem::in_block)?;
         match self.word() {
             Some("namespace") => {
-                refuse(&annotations).map_err(statement)?;
-                self.namespace(start, file).map_err(statement)?;
+                refuse(&annotations)?;
+                self.namespace(start, file)
             }
             Some("schema") => {
-                refuse(&annotations).map_err(statement)?;
-                self.main_schema(start, file).map_err(statement)?;
+                refuse(&annotations)?;
+                self.main_schema(start, file)
             }
             Some("import") => {
-                let import = self.import(start, &annotations).map_err(statement)?;
-                file.items.extend(import.map(Item::Import));
+                file.items
+                    .extend(self.import(start, &annotations)?.map(Item::Import));
+                Ok(())
             }
             Some("record" | "error" | "enum" | "fixed") => {
-                let ends = self.definition_ends();
-                let ty = self
-                    .definition(start, annotations)
-                    .map_err(|problem| (problem, ends))?;
-                file.items.push(Item::Type(ty));
+                file.items
+                    .push(Item::Type(self.definition(start, annotations)?));
+                Ok(())
             }
-            Some("protocol") => self
-                .file_protocol(start, annotations, file)
-                .map_err(block)?,
-            Some("service") => self.file_service(start, annotations, file).map_err(block)?,
-            _ => return Err(block(self.no_declaration())),
+            Some("protocol") => self.file_protocol(start, annotations, file),
+            Some("service") => self.file_service(start, annotations, file),
+            _ => Err(self.no_declaration().in_block()),
         }
-        Ok(())
     }
 
     fn no_declaration(&self) -> Problem {
@@ -140,7 +133,7 @@ impl Parser<'_> {
         let path = self.string("a path in double quotes")?;
         if path.text.is_empty() {
             let problem = Diagnostic::error(path.span, "this path is empty");
-            self.report(path_start, problem);
+            self.report(path_start, problem.into());
         }
         self.end_statement(start, "`;`")?;
         Ok(Some(Import { kind, path }).filter(|import| !import.path.text.is_empty()))
@@ -154,7 +147,9 @@ impl Parser<'_> {
         file: &mut ast::File,
     ) -> Parsed<()> {
         let keyword = self.peek().span;
-        let protocol = self.protocol(start, annotations)?;
+        let protocol = self
+            .protocol(start, annotations)
+            .map_err(Problem::in_block)?;
         if self.syntax == Syntax::Service {
             let message = "a protocol cannot stand in an `.avrpc` file";
             let help = "put it into an `.avdl` file and import that, or make it a `service`";
@@ -178,7 +173,7 @@ impl Parser<'_> {
     fn skip_all_behind_protocol(&mut self) {
         let start = self.position;
         let problem = self.expected("the end of the file behind the protocol");
-        self.report(start, *problem);
+        self.report(start, problem);
         self.position = self.tokens().len() - 1;
         self.forget_docs(start..self.position + 1);
     }
@@ -190,7 +185,9 @@ impl Parser<'_> {
         file: &mut ast::File,
     ) -> Parsed<()> {
         let keyword = self.peek().span;
-        let service = self.service(start, annotations)?;
+        let service = self
+            .service(start, annotations)
+            .map_err(Problem::in_block)?;
         if self.syntax == Syntax::Idl {
             let message = "a service cannot stand in an `.avdl` file";
             let help = "put it into an `.avrpc` file, which can import this one";
@@ -208,5 +205,5 @@ fn refuse(annotations: &[Property]) -> Parsed<()> {
         return Ok(());
     };
     let message = "an annotation can only stand before a declaration";
-    Err(Box::new(Diagnostic::error(first.name.span, message)))
+    Err(Diagnostic::error(first.name.span, message).into())
 }

@@ -23,10 +23,48 @@ use super::lexer::{Lexed, Token, TokenKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::FileId;
 
-/// Why a construct could not be read to its end. Not reported yet.
-type Problem = Box<Diagnostic>;
-
 type Parsed<T> = Result<T, Problem>;
+
+/// Why a construct could not be read to its end. Not reported yet.
+#[derive(Debug)]
+struct Problem {
+    diagnostic: Box<Diagnostic>,
+    /// How the construct ends, that is, how much to pass over.
+    ends: Ends,
+}
+
+/// How a construct ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ends {
+    /// With `;`, like a field.
+    Statement,
+    /// With `}`, like a record.
+    Block,
+}
+
+impl Problem {
+    fn help(mut self, text: impl Into<String>) -> Self {
+        self.diagnostic.help.push(text.into());
+        self
+    }
+
+    fn ends(self, ends: Ends) -> Self {
+        Self { ends, ..self }
+    }
+
+    fn in_block(self) -> Self {
+        self.ends(Ends::Block)
+    }
+}
+
+impl From<Diagnostic> for Problem {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self {
+            diagnostic: Box::new(diagnostic),
+            ends: Ends::Statement,
+        }
+    }
+}
 
 /// How deep types and literals may nest: far beyond what anybody writes, and what any later
 /// stage can recurse into on a small stack.

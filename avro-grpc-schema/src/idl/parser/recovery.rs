@@ -2,25 +2,15 @@
 
 use std::ops::Range;
 
-use super::{Parsed, Parser};
-use crate::diagnostic::Diagnostic;
+use super::{Ends, Parsed, Parser, Problem};
 use crate::idl::lexer::TokenKind;
-
-/// How a construct ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ends {
-    /// With `;`, like a field.
-    Statement,
-    /// With `}`, like a record.
-    Block,
-}
 
 impl Parser<'_> {
     /// Reports `problem`, which was met in the construct that starts at the token `start`, and
     /// skips the rest of that construct.
-    pub(super) fn recover(&mut self, start: usize, problem: Diagnostic, ends: Ends) {
+    pub(super) fn recover(&mut self, start: usize, problem: Problem) {
         let met = self.position;
-        self.skip(start, ends);
+        self.skip(start, problem.ends);
         if self.position == start && !self.at('}') {
             self.bump();
         }
@@ -33,15 +23,16 @@ impl Parser<'_> {
 
     /// Reports `problem`, which was met in what starts at the token `start`, unless a mistake
     /// that was reported before explains it.
-    pub(super) fn report(&mut self, start: usize, problem: Diagnostic) {
+    pub(super) fn report(&mut self, start: usize, problem: Problem) {
         self.report_in(start..self.position + 1, problem);
     }
 
     /// Returns whether the problem is known to the user now.
-    fn report_in(&mut self, tokens: Range<usize>, problem: Diagnostic) -> bool {
+    fn report_in(&mut self, tokens: Range<usize>, problem: Problem) -> bool {
         // A block that is not closed explains all that is missing at the end.
         let last = self.token(usize::MAX).span;
-        let at_end = problem
+        let diagnostic = *problem.diagnostic;
+        let at_end = diagnostic
             .primary
             .as_ref()
             .is_some_and(|label| label.span == last);
@@ -53,7 +44,7 @@ impl Parser<'_> {
             .iter()
             .any(|token| token.tainted)
         {
-            self.diagnostics.push(problem);
+            self.diagnostics.push(diagnostic);
         }
         true
     }
@@ -86,7 +77,7 @@ impl Parser<'_> {
         let problem = self.expected(what);
         let ends = self.at_end() || self.at('}') || self.at_declaration() || self.at_new_line();
         if ends && !self.at_extra_close() {
-            self.report(start, *problem);
+            self.report(start, problem);
             return Ok(());
         }
         Err(problem)

@@ -2,7 +2,6 @@
 
 use super::annotations::Target;
 use super::blocks::Inside;
-use super::recovery::Ends;
 use super::types::primitive;
 use super::{Parsed, Parser};
 use crate::ast::{Payload, Primitive, Property, Rpc, Service, TypeKind};
@@ -19,7 +18,7 @@ impl Parser<'_> {
         let open = self.open(start)?;
         let mut rpcs = Vec::new();
         self.block(open, Inside::Members, |parser| {
-            rpcs.push(parser.rpc().map_err(|problem| (problem, Ends::Statement))?);
+            rpcs.push(parser.rpc()?);
             Ok(())
         });
         Ok(Service {

@@ -170,9 +170,9 @@ enum B { X } = X enum C { X }",
         (
             "enum A [ X ] enum B {}",
             expect![[r#"
-            enum A []
-            1:8: expected `{`, found `[`
-        "#]],
+                enum B []
+                1:8: expected `{`, found `[`
+            "#]],
         ),
         (
             r#"fixed A; fixed B(); fixed C("x"); fixed D(-1); fixed E(1.5);"#,

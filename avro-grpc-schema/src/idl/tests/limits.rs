@@ -38,7 +38,7 @@ fn deep_types_and_literals_are_refused() {
 /// Each of these is read once; in quadratic time the longer would take a hundred times as long.
 #[test]
 fn time_is_proportional_to_length() {
-    let lines: [fn(&mut String, usize); 8] = [
+    let lines: [fn(&mut String, usize); 11] = [
         |text, i| writeln!(text, "record R{i} {{ int a; string? b = \"x\", c; }}").unwrap(),
         |text, i| {
             writeln!(
@@ -53,6 +53,15 @@ fn time_is_proportional_to_length() {
         |text, i| writeln!(text, "record A{i} {{ union {{ array<map<int ").unwrap(),
         |text, i| writeln!(text, "@p(@(({{ {i} ").unwrap(),
         |text, i| write!(text, "/** * a\n {i} */ ").unwrap(),
+        |text, i| text.push_str(if i == 0 { "enum E { " } else { "A B 1 " }),
+        |text, _| text.push_str("record A "),
+        |text, i| {
+            text.push_str(if i == 0 {
+                "record R { "
+            } else {
+                "int a, @p(1) b c; rpc "
+            })
+        },
     ];
     for line in lines {
         let time = |count| {

@@ -12,6 +12,7 @@ mod protocols;
 mod recovery;
 mod render;
 mod services;
+mod spans;
 mod types;
 
 use expect_test::Expect;

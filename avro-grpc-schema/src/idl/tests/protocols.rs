@@ -244,11 +244,11 @@ fn wrong_protocols() {
         (
             "protocol P { record A { int a; int b(); } }",
             expect![[r#"
-            protocol P
-              record A
-                a: int
-            1:32: a message cannot be declared here; help: move it out of the braces around it
-        "#]],
+                protocol P
+                  record A
+                    a: int
+                1:32: a message cannot stand here; help: move it out of the braces around it
+            "#]],
         ),
         (
             "protocol P {

@@ -295,10 +295,10 @@ impl Parser<'_> {
                 .label("the file ends here")
                 .into();
         };
-        let quoted = rest[1..]
-            .find(['"', '\n'])
-            .filter(|_| first == '"')
-            .map_or(0, |end| end + 2);
+        let quoted = rest
+            .strip_prefix('"')
+            .and_then(|rest| rest.find(['"', '\n']));
+        let quoted = quoted.map_or(0, |end| end + 2);
         let length = quoted.max(self.word().len()).max(first.len_utf8());
         let diagnostic = Diagnostic::error(self.span(self.at, self.at + length), message);
         match first {
