@@ -269,16 +269,16 @@ record B { int b; }",
         (
             "record A { int a = 1 + 2; }",
             expect![[r#"
-            record A
-              a: int = 1
-            1:22: unexpected `+`
-        "#]],
+                record A
+                  a: int
+                1:22: unexpected `+`
+            "#]],
         ),
         (
             "record A { string a = 'x'; }",
             expect![[r#"
                 record A
-                  a: string = "x"
+                  a: string
                 1:23: unexpected `'`; help: strings stand in double quotes
             "#]],
         ),
@@ -288,9 +288,9 @@ record B { string b = "y;
 int c; }"#,
             expect![[r#"
                 record A
-                  a: string = "x"
+                  a: string
                 record B
-                  b: string = "y"
+                  b: string
                   c: int
                 1:23: this string is never closed
                 2:23: this string is never closed

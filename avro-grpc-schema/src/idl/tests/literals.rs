@@ -275,7 +275,7 @@ fn wrong_literals() {
         (
             "string a = 'x';",
             expect![[r#"
-                a: string = "x"
+                a: string
                 2:12: unexpected `'`; help: strings stand in double quotes
             "#]],
         ),

@@ -89,7 +89,7 @@ record B {
                   a: int
                   b: int
                 record B
-                  c: string = "x"
+                  c: string
                   d: int
                 3:3: expected `=`, `,` or `;`, found `int`
                 4:1: expected `=`, `,` or `;`, found `}`
@@ -192,7 +192,7 @@ int b; }"#,
 int b; }"#,
             expect![[r#"
                 record A
-                  a: string = "x"
+                  a: string
                   b: int
                 1:23: this string is never closed
             "#]],
