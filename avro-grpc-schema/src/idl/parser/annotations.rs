@@ -103,7 +103,7 @@ impl Parser<'_> {
         while self.at('@') {
             let start = self.position;
             match self.annotation() {
-                Ok(annotation) => annotations.push(annotation),
+                Ok(annotation) => annotations.extend(self.unless_tainted(start, annotation)),
                 Err(problem) => match self.end_of_annotation(start) {
                     Some(end) => {
                         self.position = end;

@@ -84,25 +84,21 @@ impl Parser<'_> {
             return Err(self.expected(what));
         }
         let token = self.bump();
-        if token.tainted {
-            // Perhaps it is not closed.
-            return Ok(Ident {
-                text: String::new(),
-                span: token.span,
-            });
-        }
-        let text = string::decode(self.source(token)).map_err(|mistake| {
-            let start = token.span.start + mistake.at.start as u32;
-            let end = token.span.start + mistake.at.end as u32;
-            Diagnostic::error(
-                Span {
+        let text = match string::decode(self.source(token)) {
+            Ok(text) => text,
+            // What is wrong with it was reported.
+            Err(_) if token.tainted => String::new(),
+            Err(mistake) => {
+                let start = token.span.start + mistake.at.start as u32;
+                let end = token.span.start + mistake.at.end as u32;
+                let span = Span {
                     start,
                     end,
                     ..token.span
-                },
-                mistake.message,
-            )
-        })?;
+                };
+                return Err(Diagnostic::error(span, mistake.message).into());
+            }
+        };
         Ok(Ident {
             text,
             span: token.span,

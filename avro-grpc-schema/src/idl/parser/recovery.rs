@@ -49,6 +49,13 @@ impl Parser<'_> {
         true
     }
 
+    /// `value`, which starts at the token `start`, unless a mistake was reported so near to it
+    /// that it is a guess, which later stages should not judge.
+    pub(super) fn unless_tainted<T>(&self, start: usize, value: T) -> Option<T> {
+        let known = (start..=self.position).all(|index| !self.token(index).tainted);
+        known.then_some(value)
+    }
+
     /// Silences what would be said about the end of the file; returns whether it was silent.
     pub(super) fn taint_end(&mut self) -> bool {
         let end = self.tokens().len() - 1;

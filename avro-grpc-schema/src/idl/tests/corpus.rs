@@ -112,7 +112,7 @@ fn one_mistake_is_one_diagnostic() {
     }
 }
 
-/// `text` without each token, with each token twice, and up to each byte.
+/// `text` without each token, with each token twice, without each quote, and up to each byte.
 fn mutants(text: &str) -> impl Iterator<Item = String> {
     let changed = tokens(text).into_iter().flat_map(move |token| {
         let (before, after) = (&text[..token.start], &text[token.end..]);
@@ -122,8 +122,12 @@ fn mutants(text: &str) -> impl Iterator<Item = String> {
             format!("{before}{token} {token}{after}"),
         ]
     });
+    let quotes = text.match_indices('"');
+    let unquoted = quotes.map(|(at, _)| format!("{}{}", &text[..at], &text[at + 1..]));
     let ends = (0..text.len()).filter(|end| text.is_char_boundary(*end));
-    changed.chain(ends.map(|end| text[..end].to_owned()))
+    changed
+        .chain(unquoted)
+        .chain(ends.map(|end| text[..end].to_owned()))
 }
 
 fn is_error(line: &str) -> bool {

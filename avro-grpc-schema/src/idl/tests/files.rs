@@ -110,7 +110,10 @@ fn wrong_statements() {
         ),
         (
             "import schema 'a.avsc';",
-            expect!["1:15: unexpected `'`; help: strings stand in double quotes"],
+            expect![[r#"
+                import Schema "a.avsc"
+                1:15: unexpected `'`; help: strings stand in double quotes
+            "#]],
         ),
         (
             r#"import schema "a.avsc""#,
@@ -266,40 +269,41 @@ record B { int b; }",
         (
             "record A { int a = 1 + 2; }",
             expect![[r#"
-            record A
-              a: int = 1
-            1:22: unexpected `+`
-        "#]],
+                record A
+                  a: int
+                1:22: unexpected `+`
+            "#]],
         ),
         (
             "record A { string a = 'x'; }",
             expect![[r#"
-            record A
-              a: string = ""
-            1:23: unexpected `'`; help: strings stand in double quotes
-        "#]],
+                record A
+                  a: string
+                1:23: unexpected `'`; help: strings stand in double quotes
+            "#]],
         ),
         (
             r#"record A { string a = "x; }
 record B { string b = "y;
 int c; }"#,
             expect![[r#"
-    record A
-      a: string = ""
-    record B
-      b: string = ""
-      c: int
-    1:23: this string is never closed
-    2:23: this string is never closed
-"#]],
+                record A
+                  a: string
+                record B
+                  b: string
+                  c: int
+                1:23: this string is never closed
+                2:23: this string is never closed
+            "#]],
         ),
         (
             r#"import schema "a.avsc;
 record B {}"#,
             expect![[r#"
-    record B
-    1:15: this string is never closed
-"#]],
+                import Schema "a.avsc"
+                record B
+                1:15: this string is never closed
+            "#]],
         ),
         (
             "record A { int a; /* never closed }

@@ -275,9 +275,9 @@ fn wrong_literals() {
         (
             "string a = 'x';",
             expect![[r#"
-            a: string = ""
-            2:12: unexpected `'`; help: strings stand in double quotes
-        "#]],
+                a: string
+                2:12: unexpected `'`; help: strings stand in double quotes
+            "#]],
         ),
         (
             r#"string a = "x" "y";"#,

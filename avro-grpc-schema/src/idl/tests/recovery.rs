@@ -85,16 +85,16 @@ record B {
   int d;
 }"#,
             expect![[r#"
-    record A
-      a: int
-      b: int
-    record B
-      c: string = ""
-      d: int
-    3:3: expected `=`, `,` or `;`, found `int`
-    4:1: expected `=`, `,` or `;`, found `}`
-    6:14: this string is never closed
-"#]],
+                record A
+                  a: int
+                  b: int
+                record B
+                  c: string
+                  d: int
+                3:3: expected `=`, `,` or `;`, found `int`
+                4:1: expected `=`, `,` or `;`, found `}`
+                6:14: this string is never closed
+            "#]],
         ),
     ]);
 }
@@ -191,11 +191,11 @@ int b; }"#,
             r#"record A { string a = "x;
 int b; }"#,
             expect![[r#"
-    record A
-      a: string = ""
-      b: int
-    1:23: this string is never closed
-"#]],
+                record A
+                  a: string
+                  b: int
+                1:23: this string is never closed
+            "#]],
         ),
         (
             "record A { /** doc",
