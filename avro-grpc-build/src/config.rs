@@ -14,7 +14,6 @@ use crate::lower::{self, Options};
 use crate::{cargo, codegen, print};
 
 /// Starts with the default options.
-#[must_use]
 pub fn configure() -> Builder {
     Builder::default()
 }

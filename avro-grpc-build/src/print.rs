@@ -36,11 +36,12 @@ pub(crate) fn print(tokens: TokenStream) -> String {
 fn space_items(items: &mut Vec<Item>, macros: &mut Vec<syn::Macro>) {
     let mut spaced: Vec<Item> = Vec::with_capacity(items.len() * 2);
     for mut item in items.drain(..) {
-        let is_part_of_previous = match (spaced.last(), &item) {
-            (None, _) | (Some(Item::Use(_)), Item::Use(_)) => true,
-            (Some(Item::Struct(_) | Item::Enum(_)), Item::Macro(_)) => true,
-            _ => false,
-        };
+        let is_part_of_previous = matches!(
+            (spaced.last(), &item),
+            (None, _)
+                | (Some(Item::Use(_)), Item::Use(_))
+                | (Some(Item::Struct(_) | Item::Enum(_)), Item::Macro(_))
+        );
         if !is_part_of_previous {
             spaced.push(parse_quote!(
                 const __BLANK: () = ();
@@ -98,16 +99,16 @@ fn macro_text(macro_: &syn::Macro, indent: usize) -> String {
     let path = inline(&quote::ToTokens::to_token_stream(&macro_.path));
     let arguments: Vec<TokenTree> = macro_.tokens.clone().into_iter().collect();
     let pad = " ".repeat(indent);
-    if let Some((TokenTree::Group(group), head)) = arguments.split_last() {
-        if group.delimiter() == Delimiter::Brace {
-            let head = inline(&head.iter().cloned().collect());
-            let entries = list(group.stream(), &format!("{pad}    "));
-            return if entries.is_empty() {
-                format!("{pad}{path}!({head} {{}});")
-            } else {
-                format!("{pad}{path}!({head} {{\n{entries}{pad}}});")
-            };
-        }
+    if let Some((TokenTree::Group(group), head)) = arguments.split_last()
+        && group.delimiter() == Delimiter::Brace
+    {
+        let head = inline(&head.iter().cloned().collect());
+        let entries = list(group.stream(), &format!("{pad}    "));
+        return if entries.is_empty() {
+            format!("{pad}{path}!({head} {{}});")
+        } else {
+            format!("{pad}{path}!({head} {{\n{entries}{pad}}});")
+        };
     }
     let line = format!("{pad}{path}!({});", inline(&macro_.tokens));
     if line.chars().count() <= WIDTH {

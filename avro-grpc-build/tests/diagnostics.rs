@@ -353,9 +353,9 @@ service S {
              --> a.avrpc:3:3
               |
             3 |   strin y;
-              |   ^^^^^ not found in the null namespace
+              |   ^^^^^ there is no such type
               |
-              = help: there is a primitive type `string`
+              = help: there is a type `string`
 
             error: expected `=`, `,` or `;`, found `}`
              --> a.avrpc:7:1
@@ -383,8 +383,6 @@ service S {
               --> a.avrpc:14:9
                |
             14 |   rpc n(D) returns (A);
-               |         ^ not found in the null namespace
-               |
-               = help: `A` is declared in a.avrpc"#]],
+               |         ^ there is no such type"#]],
     );
 }

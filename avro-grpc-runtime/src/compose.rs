@@ -4,7 +4,53 @@
 //! use, and kept for as long as the program runs.
 
 use crate::wire::Schema;
-use std::collections::BTreeMap;
+use avro_grpc_schema::RootSchema;
+use std::any::TypeId;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
+
+/// The whole schema `S`.
+///
+/// # Panics
+///
+/// If the parts do not fit together, which no generated code brings about.
+pub(crate) fn root_schema<S: Schema>() -> &'static RootSchema {
+    known(TypeId::of::<S>()).root(S::describe)
+}
+
+/// The schema hash of `S`, 32 hexadecimal digits.
+pub(crate) fn schema_hash<S: Schema>() -> &'static str {
+    S::HASH.unwrap_or_else(|| known(TypeId::of::<S>()).hash(S::describe))
+}
+
+/// What has been found out about a schema.
+#[derive(Debug, Default)]
+struct Known {
+    root: OnceLock<RootSchema>,
+    hash: OnceLock<String>,
+}
+
+impl Known {
+    fn root(&self, describe: fn(&mut Composer)) -> &RootSchema {
+        self.root.get_or_init(|| {
+            let mut composer = Composer::default();
+            describe(&mut composer);
+            composer.compose()
+        })
+    }
+
+    fn hash(&self, describe: fn(&mut Composer)) -> &str {
+        self.hash.get_or_init(|| self.root(describe).hash())
+    }
+}
+
+/// What is known of a schema. It is kept for ever: there are no more schemas than types in the program.
+fn known(schema: TypeId) -> &'static Known {
+    static ALL: LazyLock<Mutex<HashMap<TypeId, &'static Known>>> = LazyLock::new(Mutex::default);
+    let mut all = ALL.lock().unwrap_or_else(PoisonError::into_inner);
+    all.entry(schema)
+        .or_insert_with(|| Box::leak(Box::default()))
+}
 
 /// The definition of a named type.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +82,11 @@ impl Composer {
     /// Appends JSON.
     pub(crate) fn push(&mut self, json: &str) {
         self.json.push_str(json);
+    }
+
+    fn compose(&self) -> RootSchema {
+        RootSchema::compose(&self.json, self.parts.values().copied())
+            .unwrap_or_else(|report| panic!("generated schemas are not valid:\n{report}"))
     }
 
     /// Appends a union of `branches`, each written by `branch`.

@@ -1,5 +1,8 @@
 //! What a program can know of its services.
 
+use avro_grpc_schema::RootSchema;
+use std::fmt;
+
 /// A service: its name, its methods, and what its author says about it.
 #[derive(Clone, Copy, Debug)]
 pub struct ServiceDescription {
@@ -10,12 +13,14 @@ pub struct ServiceDescription {
 }
 
 /// A method of a service.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct MethodDescription {
     pub(crate) path: &'static str,
     pub(crate) kind: CallKind,
     pub(crate) doc: Option<&'static str>,
     pub(crate) properties: Properties,
+    pub(crate) request: fn() -> &'static RootSchema,
+    pub(crate) response: fn() -> &'static RootSchema,
 }
 
 /// How many messages a call has in each direction.
@@ -106,6 +111,18 @@ impl MethodDescription {
         self.kind
     }
 
+    /// The schema of a request. It is composed when it is first asked for.
+    #[must_use]
+    pub fn request(&self) -> &'static RootSchema {
+        (self.request)()
+    }
+
+    /// The schema of a response. It is composed when it is first asked for.
+    #[must_use]
+    pub fn response(&self) -> &'static RootSchema {
+        (self.response)()
+    }
+
     /// What its author says about the method.
     #[must_use]
     pub const fn documentation(&self) -> Option<&'static str> {
@@ -116,6 +133,26 @@ impl MethodDescription {
     #[must_use]
     pub fn property(&self, name: &str) -> Option<&'static str> {
         find(self.properties, name)
+    }
+}
+
+impl fmt::Debug for MethodDescription {
+    /// Leaves out the schemas, which would have to be composed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            path,
+            kind,
+            doc,
+            properties,
+            request: _,
+            response: _,
+        } = self;
+        f.debug_struct("MethodDescription")
+            .field("path", path)
+            .field("kind", kind)
+            .field("doc", doc)
+            .field("properties", properties)
+            .finish_non_exhaustive()
     }
 }
 

@@ -14,13 +14,17 @@ pub use message::Message;
 pub use transport::{Streaming, Transport};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
 
+pub use avro_grpc_schema::RootSchema;
 pub use serde;
 #[cfg(feature = "transport")]
 pub use {
-    async_trait::async_trait,
     tonic,
-    tonic::{Code, Request, Response, Status},
+    tonic::{Code, Request, Response, Status, async_trait},
 };
+
+/// A boxed stream of what a server answers, for its methods that answer with streams.
+#[cfg(feature = "transport")]
+pub type BoxStream<T> = futures_core::stream::BoxStream<'static, Result<T, Status>>;
 
 /// What generated code names. Not for other use: it follows the generator's needs.
 #[doc(hidden)]
@@ -38,6 +42,8 @@ pub mod __v1 {
     pub use serde;
 
     #[cfg(feature = "transport")]
+    pub use crate::BoxStream;
+    #[cfg(feature = "transport")]
     pub use crate::transport::{
         Call, Client, Method, Reply, Server, Streaming, Transport, connect,
     };
@@ -45,10 +51,10 @@ pub mod __v1 {
     pub use crate::{__client as client, __server as server};
     #[cfg(feature = "transport")]
     pub use {
-        async_trait::async_trait,
         futures_core::Stream,
         http::{Request as HttpRequest, Uri},
         http_body::Body as HttpBody,
+        tonic::async_trait,
         tonic::codec::CompressionEncoding,
         tonic::server::NamedService,
         tonic::service::Interceptor,

@@ -1,6 +1,8 @@
 //! Types that are messages by themselves.
 
+use crate::compose;
 use crate::wire::{self, Decode, DecodeError, DecodeOptions, Encode, EncodeError, words};
+use avro_grpc_schema::RootSchema;
 use std::collections::HashMap;
 
 /// A Rust type with a natural Avro schema: generated types, and what can be made of them and of Rust's own types.
@@ -23,6 +25,24 @@ pub trait Message: Sized + 'static {
     /// The natural schema.
     #[doc(hidden)]
     type Schema: Encode<Self> + Decode<Self>;
+
+    /// The schema, with all types that it names. It is composed when it is first asked for.
+    ///
+    /// ```
+    /// use avro_grpc_runtime::Message;
+    ///
+    /// assert_eq!(<Option<Vec<String>>>::schema().json(), r#"["null",{"type":"array","items":"string"}]"#);
+    /// ```
+    #[must_use]
+    fn schema() -> &'static RootSchema {
+        compose::root_schema::<Self::Schema>()
+    }
+
+    /// The schema hash, 32 hexadecimal digits: it is the same for schemas that read each other's data alike.
+    #[must_use]
+    fn schema_hash() -> &'static str {
+        compose::schema_hash::<Self::Schema>()
+    }
 
     /// The datum of `self`, in the binary encoding.
     ///

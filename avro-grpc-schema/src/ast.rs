@@ -59,6 +59,14 @@ impl ImportKind {
             ImportKind::Schema => "schema",
         }
     }
+
+    pub(crate) fn description(self) -> &'static str {
+        match self {
+            ImportKind::Idl => "Avro IDL",
+            ImportKind::Protocol => "a JSON protocol",
+            ImportKind::Schema => "a JSON schema",
+        }
+    }
 }
 
 /// A type where one is used.

@@ -88,6 +88,7 @@ impl Reader<'_> {
             .into_iter()
             .filter_map(|node| self.field(node))
             .collect();
+        // One that is no boolean may mean either, so that it excuses a missing response.
         let one_way = attributes
             .take("one-way")
             .is_some_and(|member| self.flag(&member));
@@ -152,12 +153,10 @@ impl Reader<'_> {
     }
 
     fn flag(&mut self, member: &Member) -> bool {
-        match member.value.value {
-            NodeValue::Bool(flag) => flag,
-            _ => {
-                self.wrong_type(member, "a boolean");
-                false
-            }
+        if let NodeValue::Bool(flag) = member.value.value {
+            return flag;
         }
+        self.wrong_type(member, "a boolean");
+        true
     }
 }

@@ -1,7 +1,36 @@
-//! The Avro model.
+//! The Avro model: schemas and services are read from files, their names looked up, their rules
+//! checked.
 //!
 //! ```text
 //! .avsc .avpr .avdl .avrpc ──parse──▶ ast ──resolve, check──▶ Model
+//! ```
+//!
+//! A single schema in JSON:
+//!
+//! ```
+//! use avro_grpc_schema::RootSchema;
+//!
+//! let schema = RootSchema::parse(r#"{"type": "map", "values": "long"}"#)?;
+//! println!("{} has the hash {}", schema.json(), schema.hash());
+//! # Ok::<(), avro_grpc_schema::Report>(())
+//! ```
+//!
+//! Files, with what they import, through [`load`]. Whatever is wrong with them comes back as one
+//! [`Report`], which prints itself:
+//!
+//! ```
+//! # use avro_grpc_schema::RootSchema;
+//! let report = RootSchema::parse(r#"["null", "strnig"]"#).unwrap_err();
+//! assert_eq!(
+//!     report.to_string(),
+//!     r#"error: unknown type `strnig`
+//!  --> <schema>:1:10
+//!   |
+//! 1 | ["null", "strnig"]
+//!   |          ^^^^^^^^ there is no such type
+//!   |
+//!   = help: there is a type `string`"#
+//! );
 //! ```
 
 #[cfg_attr(

@@ -180,9 +180,14 @@ impl<'a> Files<'a> {
         let syntax = match Syntax::of_import(Path::new(&path.text), *kind) {
             Ok(syntax) => syntax,
             Err(right) => {
-                let message = format!("`{}` is imported as of another kind", path.text);
+                let label = format!(
+                    "this is {}, not {}",
+                    right.description(),
+                    kind.description()
+                );
                 let help = format!("write `import {} \"{}\";`", right.word(), path.text);
-                self.lost(Diagnostic::error(path.span, message).help(help));
+                let diagnostic = Diagnostic::error(path.span, "an import of the wrong kind");
+                self.lost(diagnostic.label(label).help(help));
                 return;
             }
         };

@@ -1,10 +1,11 @@
 //! All problems of a run, drawn as rustc draws them.
 
+use std::collections::HashMap;
 use std::error::Error;
 use std::fmt;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity};
 use crate::source::{FileId, Location, Sources, Span};
@@ -59,7 +60,6 @@ impl Report {
     }
 
     /// Each problem.
-    #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
@@ -83,10 +83,15 @@ impl Report {
             Style::Plain => Renderer::plain(),
             Style::Colored => Renderer::styled(),
         };
+        let mut drawing = Drawing {
+            sources: &self.sources,
+            renderer,
+            lines: HashMap::new(),
+        };
         let paragraphs: Vec<String> = self
             .diagnostics
             .iter()
-            .map(|d| paragraph(d, &self.sources, &renderer))
+            .map(|diagnostic| drawing.paragraph(diagnostic))
             .collect();
         paragraphs.join("\n\n")
     }
@@ -106,64 +111,90 @@ impl fmt::Debug for Report {
 
 impl Error for Report {}
 
-fn paragraph(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
-    let Diagnostic {
-        severity,
-        message,
-        primary,
-        related,
-        help,
-    } = diagnostic;
-    let level = match severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let mut group = Group::with_title(level.primary_title(message));
-    // One excerpt for each file, the file of the problem itself first.
-    let mut excerpts: Vec<(FileId, Vec<(AnnotationKind, &Label)>)> = Vec::new();
-    let marks = primary.iter().map(|label| (AnnotationKind::Primary, label));
-    for mark in marks.chain(related.iter().map(|label| (AnnotationKind::Context, label))) {
-        let file = mark.1.span.file;
-        match excerpts.iter_mut().find(|(id, _)| *id == file) {
-            Some((_, marks)) => marks.push(mark),
-            None => excerpts.push((file, vec![mark])),
-        }
-    }
-    for (file, marks) in excerpts {
-        group = group.element(excerpt(sources, file, &marks));
-    }
-    for line in help {
-        group =
-            group.element(Level::HELP.message(annotate_snippets::normalize_untrusted_str(line)));
-    }
-    renderer.render(&[group])
-}
-
-/// The lines of `file` that `marks` need. Only these are given to the renderer: its work grows
-/// with the text that it gets.
-fn excerpt<'a>(
+struct Drawing<'a> {
     sources: &'a Sources,
-    file: FileId,
-    marks: &[(AnnotationKind, &'a Label)],
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let source = sources.get(file);
-    let text = source.text.as_str();
-    let spans = || marks.iter().map(|(_, label)| label.span);
-    let first = spans().map(|span| span.start).min().unwrap_or(0) as usize;
-    let last = spans().map(|span| span.end).max().unwrap_or(0) as usize;
-    let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[last..]
-        .find('\n')
-        .map_or(text.len(), |newline| last + newline);
-    Snippet::source(&text[start..end])
-        .path(source.path.as_str())
-        .line_start(text[..start].matches('\n').count() + 1)
-        .annotations(marks.iter().map(|(kind, label)| {
-            let note = (!label.text.is_empty()).then_some(label.text.as_str());
-            kind.span(range(label.span, start)).label(note)
-        }))
+    renderer: Renderer,
+    /// Where the lines of each file start; to count them anew for each problem would take long.
+    lines: HashMap<FileId, Vec<usize>>,
 }
 
-fn range(span: Span, start: usize) -> Range<usize> {
-    span.start as usize - start..span.end as usize - start
+impl<'a> Drawing<'a> {
+    fn paragraph(&mut self, diagnostic: &'a Diagnostic) -> String {
+        let Diagnostic {
+            severity,
+            message,
+            primary,
+            related,
+            help,
+        } = diagnostic;
+        let level = match severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let mut group = Group::with_title(level.primary_title(message));
+        // One excerpt for each file, the file of the problem itself first.
+        let mut excerpts: Vec<(FileId, Vec<(AnnotationKind, &Label)>)> = Vec::new();
+        let marks = primary.iter().map(|label| (AnnotationKind::Primary, label));
+        for mark in marks.chain(related.iter().map(|label| (AnnotationKind::Context, label))) {
+            let file = mark.1.span.file;
+            match excerpts.iter_mut().find(|(id, _)| *id == file) {
+                Some((_, marks)) => marks.push(mark),
+                None => excerpts.push((file, vec![mark])),
+            }
+        }
+        for (file, marks) in excerpts {
+            group = group.element(self.excerpt(file, &marks));
+        }
+        for line in help {
+            let line = annotate_snippets::normalize_untrusted_str(line);
+            group = group.element(Level::HELP.message(line));
+        }
+        self.renderer.render(&[group])
+    }
+
+    /// The lines of `file` that `marks` need. Only these are given to the renderer: its work
+    /// grows with the text that it gets.
+    fn excerpt(
+        &mut self,
+        file: FileId,
+        marks: &[(AnnotationKind, &'a Label)],
+    ) -> Snippet<'a, Annotation<'a>> {
+        let source = self.sources.get(file);
+        let text = source.text.as_str();
+        let lines = self.lines.entry(file).or_insert_with(|| line_starts(text));
+        let ranges: Vec<Range<usize>> = marks
+            .iter()
+            .map(|(_, label)| first_line(label.span, text))
+            .collect();
+        let first = ranges.iter().map(|range| range.start).min().unwrap_or(0);
+        let last = ranges.iter().map(|range| range.end).max().unwrap_or(0);
+        let line = lines.partition_point(|&start| start <= first);
+        let start = lines[line - 1];
+        let end = text[last..]
+            .find('\n')
+            .map_or(text.len(), |newline| last + newline);
+        let annotations = marks.iter().zip(ranges).map(|((kind, label), range)| {
+            let note = (!label.text.is_empty()).then_some(label.text.as_str());
+            kind.span(range.start - start..range.end - start)
+                .label(note)
+        });
+        Snippet::source(&text[start..end])
+            .path(source.path.as_str())
+            .line_start(line)
+            .annotations(annotations)
+    }
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0)
+        .chain(text.match_indices('\n').map(|(newline, _)| newline + 1))
+        .collect()
+}
+
+/// What `span` covers of the line where it starts: where something starts says enough, and its
+/// other lines would fill the screen.
+fn first_line(span: Span, text: &str) -> Range<usize> {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let line = text[start..end].lines().next().unwrap_or_default();
+    start..start + line.len()
 }

@@ -57,6 +57,7 @@ pub struct Span {
 
 impl Span {
     /// From the start of `self` to the end of `other`, which is in the same file.
+    #[cfg(feature = "idl")]
     pub(crate) fn to(self, other: Span) -> Span {
         debug_assert_eq!(self.file, other.file);
         Span {

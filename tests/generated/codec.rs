@@ -5,6 +5,7 @@ use std::fmt::Debug;
 
 use avro_grpc_runtime::Message;
 
+use crate::snapshots::TemplateInput_avsc::{Statusenum, TaskArgsRecord, Taskenum, TemplateInput};
 use crate::snapshots::collections_avsc::cases::Collections;
 use crate::snapshots::fixed_avsc::cases::fixed::{Empty, Hashes, Md5, Sha512};
 use crate::snapshots::nullable_avsc::cases::{Nullable, StringOrLong};
@@ -12,14 +13,15 @@ use crate::snapshots::primitives_avsc::cases::Primitives;
 use crate::snapshots::recursive_avsc::cases::recursive::{
     Even, Expression, Leaf, List, LongOrLeafOrExpression, Odd, Tree,
 };
-use crate::snapshots::template_input_avsc::{
-    Statusenum, TaskArgsRecord, Taskenum, TemplateInput,
-};
 
 /// `value` is `hex` on the wire, both ways. In `hex` a text in quotes stands for its bytes.
 fn check<M: Message + Debug + PartialEq>(value: M, hex: &str) {
     let bytes = bytes(hex);
-    assert_eq!(value.encode_to_vec().expect("it can be encoded"), bytes, "{value:?}");
+    assert_eq!(
+        value.encode_to_vec().expect("it can be encoded"),
+        bytes,
+        "{value:?}"
+    );
     assert_eq!(M::decode(&bytes).expect("it can be decoded"), value);
 }
 
@@ -100,25 +102,59 @@ fn the_place_of_null_is_kept() {
 fn fixed() {
     let md5 = *b"0123456789abcdef";
     check(
-        Hashes { md5: Md5(md5), sha512: Some(Sha512([7; 64])), empty: Empty([]), all: vec![Md5(md5)] },
-        &format!("\"0123456789abcdef\" 02 {} 02 \"0123456789abcdef\" 00", "07 ".repeat(64)),
+        Hashes {
+            md5: Md5(md5),
+            sha512: Some(Sha512([7; 64])),
+            empty: Empty([]),
+            all: vec![Md5(md5)],
+        },
+        &format!(
+            "\"0123456789abcdef\" 02 {} 02 \"0123456789abcdef\" 00",
+            "07 ".repeat(64)
+        ),
     );
 }
 
 #[test]
 fn recursion() {
-    let tail = List { value: 2, next: None };
-    check(List { value: 1, next: Some(Box::new(tail)) }, "02 02 04 00");
-    let leaf = Leaf { name: "x".to_owned() };
-    let inner = Odd { even: None, leaf: Some(leaf.clone()) };
-    let outer = Odd { even: Some(Box::new(Even { odd: inner })), leaf: None };
+    let tail = List {
+        value: 2,
+        next: None,
+    };
+    check(
+        List {
+            value: 1,
+            next: Some(Box::new(tail)),
+        },
+        "02 02 04 00",
+    );
+    let leaf = Leaf {
+        name: "x".to_owned(),
+    };
+    let inner = Odd {
+        even: None,
+        leaf: Some(leaf.clone()),
+    };
+    let outer = Odd {
+        even: Some(Box::new(Even { odd: inner })),
+        leaf: None,
+    };
     check(Even { odd: outer }, "00 02 02 02 78 00");
     let term = LongOrLeafOrExpression::Leaf(leaf);
     let term = LongOrLeafOrExpression::Expression(Box::new(Expression { term }));
     check(Expression { term }, "04 02 02 78");
-    let child = Tree { children: vec![], by_name: HashMap::new() };
+    let child = Tree {
+        children: vec![],
+        by_name: HashMap::new(),
+    };
     let by_name = HashMap::from([("n".to_owned(), None)]);
-    check(Tree { children: vec![child], by_name }, "02 00 00 00 02 02 6e 00 00");
+    check(
+        Tree {
+            children: vec![child],
+            by_name,
+        },
+        "02 00 00 00 02 02 6e 00 00",
+    );
 }
 
 #[test]

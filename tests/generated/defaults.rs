@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
+use crate::snapshots::TemplateInput_avsc::TaskArgsRecord;
 use crate::snapshots::defaults_avsc::cases::defaults::{
     Color, Defaults, Id, Inner, LongOrString, Zeroes,
 };
 use crate::snapshots::name_traps_avsc::cases::traps;
-use crate::snapshots::template_input_avsc::TaskArgsRecord;
 
 #[test]
 fn each_field_has_its_default() {
@@ -32,14 +32,30 @@ fn each_field_has_its_default() {
         union: Some(LongOrString::Long(7)),
         later_branch: Some(LongOrString::String("later".to_owned())),
         missing: None,
-        inner: Inner { a: 2, b: Some("b".to_owned()), c: "given".to_owned() },
+        inner: Inner {
+            a: 2,
+            b: Some("b".to_owned()),
+            c: "given".to_owned(),
+        },
     };
-    assert_eq!(Defaults { not_a_number: 0.0, ..defaults }, expected);
+    assert_eq!(
+        Defaults {
+            not_a_number: 0.0,
+            ..defaults
+        },
+        expected
+    );
 }
 
 #[test]
 fn records_and_enums_that_have_one() {
-    let zeroes = Zeroes { flag: false, count: 0, text: String::new(), list: vec![], next: None };
+    let zeroes = Zeroes {
+        flag: false,
+        count: 0,
+        text: String::new(),
+        list: vec![],
+        next: None,
+    };
     assert_eq!(Zeroes::default(), zeroes);
     assert_eq!(TaskArgsRecord::default().persistence, Some(false));
     assert_eq!(traps::Default::default(), traps::Default { count: 1 });

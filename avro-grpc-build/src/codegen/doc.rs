@@ -65,7 +65,7 @@ impl ToTokens for Doc {
 fn doc_line(line: &str, fenced: &mut bool) -> String {
     let line = line.trim_end();
     let text = line.trim_start();
-    if text.starts_with("```") || text.starts_with("~~~") {
+    if is_fence(text) {
         *fenced = !*fenced;
         return if *fenced {
             "```text".to_owned()
@@ -81,9 +81,21 @@ fn doc_line(line: &str, fenced: &mut bool) -> String {
     format!("{:indent$}{}", "", escape(text))
 }
 
+/// Whether `text` opens or closes a block of code: a fence, then at most the name of a language.
+fn is_fence(text: &str) -> bool {
+    let marker = if text.starts_with("~~~") { '~' } else { '`' };
+    let language = text.trim_start_matches(marker);
+    let is_marked = text.len() - language.len() >= 3;
+    is_marked && !language.trim().contains([' ', '`'])
+}
+
 /// Escapes what rustdoc would take for links and HTML, outside `code`.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    if text.starts_with("```") || text.starts_with("~~~") {
+        // Words after three of these would be lost as the name of a language.
+        escaped.push('\\');
+    }
     for (index, piece) in text.split('`').enumerate() {
         if index > 0 {
             escaped.push('`');
@@ -140,6 +152,7 @@ mod tests {
             ("```rust\nfails!\n```", &["```text", "fails!", "```"]),
             ("~~~\nfails!\n~~~", &["```text", "fails!", "```"]),
             ("```\nopen", &["```text", "open", "```"]),
+            ("``` is a fence", &[r"\``` is a fence"]),
             ("   ", &[]),
         ] {
             assert_eq!(Doc::new(Some(prose)).lines, markdown, "{prose}");

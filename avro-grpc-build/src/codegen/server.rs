@@ -159,7 +159,7 @@ fn route(service: &Service) -> TokenStream {
         } = method;
         let (call, ident, constant) = (kind.function(), &names.method, &names.constant);
         quote! {
-            #name => call.#call(&methods::#constant, |service, request| service.#ident(request)),
+            #name => call.#call(&methods::#constant, |s, r| s.#ident(r)),
         }
     });
     quote! {

@@ -29,8 +29,7 @@ fn record(record: &Record) -> TokenStream {
     let doc = doc.or(&format!("The record `{}`.", schema.name));
     let derive_default = matches!(default, DefaultImpl::Derive).then(|| quote!(Default,));
     let has_default = !matches!(default, DefaultImpl::None);
-    let serde_derives = serde.then(serde_derives);
-    let serde_attributes = serde.then(|| serde_attributes(has_default));
+    let serde_derives = serde.then(|| serde_derives(has_default));
     let struct_fields = fields.iter().map(|field| struct_field(field, *serde));
     let wire_fields = fields.iter().map(
         |Field {
@@ -49,8 +48,8 @@ fn record(record: &Record) -> TokenStream {
     quote! {
         #doc
         #deprecated
-        #[derive(Clone, Debug, #derive_default PartialEq, #serde_derives)]
-        #serde_attributes
+        #[derive(Clone, Debug, #derive_default PartialEq)]
+        #serde_derives
         pub struct #ident { #(#struct_fields),* }
         __v1::record!(#ident { #(#wire_fields),* });
         #default
@@ -109,8 +108,7 @@ fn enum_(enum_: &Enum) -> TokenStream {
     } = enum_;
     let doc = doc.or(&format!("The enum `{}`.", schema.name));
     let derive_default = default.map(|_| quote!(Default,));
-    let serde_derives = serde.then(serde_derives);
-    let serde_attributes = serde.then(|| serde_attributes(false));
+    let serde_derives = serde.then(|| serde_derives(false));
     let rust = variants
         .iter()
         .enumerate()
@@ -125,10 +123,8 @@ fn enum_(enum_: &Enum) -> TokenStream {
     quote! {
         #doc
         #deprecated
-        #[derive(
-            Clone, Copy, Debug, #derive_default PartialEq, Eq, PartialOrd, Ord, Hash, #serde_derives
-        )]
-        #serde_attributes
+        #[derive(Clone, Copy, Debug, #derive_default PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #serde_derives
         pub enum #ident { #(#rust),* }
         __v1::enumeration!(#ident { #(#wire),* });
     }
@@ -164,8 +160,7 @@ fn union(union: &Union) -> TokenStream {
         .map(|branch| format!("`{}`", branch.name))
         .collect();
     let doc = Doc::markdown(&format!("A union of {}.", names.join(", ")));
-    let serde_derives = serde.then(serde_derives);
-    let serde_attributes = serde.then(|| serde_attributes(false));
+    let serde_derives = serde.then(|| serde_derives(false));
     let rust = branches.iter().map(
         |Branch {
              ident,
@@ -191,21 +186,20 @@ fn union(union: &Union) -> TokenStream {
     );
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq, #serde_derives)]
-        #serde_attributes
+        #[derive(Clone, Debug, PartialEq)]
+        #serde_derives
         pub enum #ident { #(#rust),* }
         __v1::union!(#ident { #(#wire),* });
     }
 }
 
-fn serde_derives() -> TokenStream {
-    quote!(__v1::serde::Serialize, __v1::serde::Deserialize)
-}
-
-/// Where the derives find serde, and whether what is missing takes the record's defaults.
-fn serde_attributes(defaults: bool) -> TokenStream {
+/// serde's traits; what is missing takes the record's defaults, if it has them.
+fn serde_derives(defaults: bool) -> TokenStream {
     let defaults = defaults.then(|| quote!(, default));
-    quote!(#[serde(crate = "::avro_grpc_runtime::__v1::serde" #defaults)])
+    quote! {
+        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+        #[serde(crate = "::avro_grpc_runtime::__v1::serde" #defaults)]
+    }
 }
 
 fn serde_rename(ident: &Ident, name: &str) -> Option<TokenStream> {

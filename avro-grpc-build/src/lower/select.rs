@@ -38,11 +38,11 @@ impl Selection {
             }
         }
         while let Some(id) = pending.pop() {
-            if selection.types.insert(id) {
-                if let NamedKind::Record(record) = &model.get(id).kind {
-                    for field in &record.fields {
-                        named_in(&field.schema, &mut pending);
-                    }
+            if selection.types.insert(id)
+                && let NamedKind::Record(record) = &model.get(id).kind
+            {
+                for field in &record.fields {
+                    named_in(&field.schema, &mut pending);
                 }
             }
         }

@@ -4,18 +4,22 @@
 ///
 /// `include_avro!()` includes `avro_grpc.rs` from the build's `OUT_DIR`, `include_avro!("file.rs")` another file.
 /// `include_avro!(org::acme)` includes `avro_grpc.rs` and brings in what the namespace `org.acme` holds.
+/// `include_avro!(path = "…")` includes a file that is kept with the source; its path is relative to the file that says so.
 #[macro_export]
 macro_rules! include_avro {
     () => {
         $crate::include_avro!("avro_grpc.rs");
     };
     ($file:literal) => {
-        $crate::__include!($file);
+        $crate::include_avro!(path = ::std::concat!(::std::env!("OUT_DIR"), "/", $file));
+    };
+    (path = $path:expr) => {
+        $crate::__include!($path);
         #[allow(unused_imports)]
         pub use __avro_grpc::*;
     };
     ($($namespace:ident)::+) => {
-        $crate::__include!("avro_grpc.rs");
+        $crate::__include!(::std::concat!(::std::env!("OUT_DIR"), "/avro_grpc.rs"));
         #[allow(unused_imports)]
         pub use __avro_grpc::$($namespace)::+::*;
     };
@@ -25,7 +29,7 @@ macro_rules! include_avro {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __include {
-    ($file:literal) => {
+    ($path:expr) => {
         #[allow(
             clippy::all,
             clippy::nursery,
@@ -41,7 +45,7 @@ macro_rules! __include {
             unused_qualifications
         )]
         mod __avro_grpc {
-            ::std::include!(::std::concat!(::std::env!("OUT_DIR"), "/", $file));
+            ::std::include!($path);
         }
     };
 }

@@ -11,6 +11,8 @@ macro_rules! __record {
 
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = 0 $(+ <$schema as $crate::__v1::Schema>::MIN_SIZE)*;
+                const HASH: ::std::option::Option<&'static str> =
+                    ::std::option::Option::Some(<Self as $crate::__v1::Named>::DEFINITION.hash);
 
                 fn describe(composer: &mut $crate::__v1::Composer) {
                     composer.reference(&<Self as $crate::__v1::Named>::DEFINITION);
@@ -87,6 +89,8 @@ macro_rules! __enumeration {
 
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = 1;
+                const HASH: ::std::option::Option<&'static str> =
+                    ::std::option::Option::Some(<Self as $crate::__v1::Named>::DEFINITION.hash);
 
                 fn describe(composer: &mut $crate::__v1::Composer) {
                     composer.reference(&<Self as $crate::__v1::Named>::DEFINITION);
@@ -230,6 +234,8 @@ macro_rules! __fixed {
         const _: () = {
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = $size;
+                const HASH: ::std::option::Option<&'static str> =
+                    ::std::option::Option::Some(<Self as $crate::__v1::Named>::DEFINITION.hash);
 
                 fn describe(composer: &mut $crate::__v1::Composer) {
                     composer.reference(&<Self as $crate::__v1::Named>::DEFINITION);

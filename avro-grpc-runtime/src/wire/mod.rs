@@ -33,6 +33,9 @@ pub trait Schema: 'static {
     /// Whether null is a datum of the schema, so that an `Option` around it would be ambiguous.
     const HAS_NULL: bool = false;
 
+    /// The schema hash, where the generator has computed it.
+    const HASH: Option<&'static str> = None;
+
     /// Writes the schema's JSON, named types by their fullnames.
     fn describe(composer: &mut Composer);
 

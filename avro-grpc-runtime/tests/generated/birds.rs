@@ -113,25 +113,25 @@ __v1::fixed!(Md5, 16);
 
 __v1::schema!(
     Sighting = "birds.Sighting",
-    "0123456789abcdef0123456789abcdef",
+    "b6288e33139f705c1497459268d927ab",
     [Habitat, Md5, Place],
     r#"{"type":"record","name":"birds.Sighting","fields":[{"name":"species","type":"string"},{"name":"habitat","type":"birds.Habitat"},{"name":"seenAt","type":"long"},{"name":"count","type":["int","null"]},{"name":"tags","type":{"type":"array","items":"string"}},{"name":"weight","type":["double","null","string"]},{"name":"photo","type":"birds.Md5"},{"name":"places","type":{"type":"map","values":{"type":"array","items":"birds.Place"}}},{"name":"sketch","type":"bytes"},{"name":"previous","type":["null","birds.Sighting"],"default":null}]}"#
 );
 __v1::schema!(
     Place = "birds.Place",
-    "0123456789abcdef0123456789abcdef",
+    "f5a88983074a5117c2ed28c8c7ab3950",
     [],
     r#"{"type":"record","name":"birds.Place","fields":[{"name":"latitude","type":"double"},{"name":"longitude","type":"double"},{"name":"precision","type":"float"},{"name":"public","type":"boolean"}]}"#
 );
 __v1::schema!(
     Habitat = "birds.Habitat",
-    "0123456789abcdef0123456789abcdef",
+    "24ca58fe34ce91a1346f5ed187207cb9",
     [],
     r#"{"type":"enum","name":"birds.Habitat","symbols":["FOREST","WETLAND","OPEN_SEA"],"default":"FOREST"}"#
 );
 __v1::schema!(
     Md5 = "birds.Md5",
-    "0123456789abcdef0123456789abcdef",
+    "d25baa2dbb835bde03b98d2212b4844b",
     [],
     r#"{"type":"fixed","name":"birds.Md5","size":16}"#
 );
@@ -255,7 +255,8 @@ pub mod log_server {
             methods::EXCHANGE.describe(),
         ],
     )
-    .doc("What people have seen.");
+    .doc("What people have seen.")
+    .properties(&[("owner", "\"me\"")]);
 
     /// Serves a [`Log`].
     #[derive(Debug)]

@@ -7,3 +7,4 @@
 mod birds;
 mod calls;
 mod echo;
+mod schema;

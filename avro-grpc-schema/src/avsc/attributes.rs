@@ -71,22 +71,31 @@ impl Reader<'_> {
     }
 
     pub(super) fn names(&mut self, member: Member) -> Option<Vec<Ident>> {
-        let (key, key_span) = (member.key.clone(), member.key_span);
-        let nodes = self.array(member)?;
+        let Member {
+            key,
+            key_span,
+            value,
+        } = member;
+        let mut wrong = |value| {
+            let member = Member {
+                key: key.clone(),
+                key_span,
+                value,
+            };
+            self.wrong_type(&member, "an array of strings");
+        };
+        let NodeValue::Array(nodes) = value.value else {
+            wrong(value);
+            return None;
+        };
         let mut names = Vec::with_capacity(nodes.len());
-        for value in nodes {
-            if let NodeValue::String(text) = value.value {
-                names.push(Ident {
+        for node in nodes {
+            match node.value {
+                NodeValue::String(text) => names.push(Ident {
                     text,
-                    span: value.span,
-                });
-            } else {
-                let member = Member {
-                    key: key.clone(),
-                    key_span,
-                    value,
-                };
-                self.wrong_type(&member, "an array of strings");
+                    span: node.span,
+                }),
+                _ => wrong(node),
             }
         }
         Some(names)

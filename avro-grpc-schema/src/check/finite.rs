@@ -13,7 +13,9 @@ use crate::model::{Field, Model, NamedKind, Schema, SchemaKind, TypeId};
 /// each field is looked at once for each record that it could end in. The rest are the records
 /// in question: each has a field that leads to another of them, so that following those fields
 /// ends in a circle, and each circle is reported once.
-pub(crate) fn finite(model: &Model, diags: &mut Diagnostics) {
+///
+/// The result says of each type whether it has a value.
+pub(crate) fn finite(model: &Model, diags: &mut Diagnostics) -> Vec<bool> {
     let has_value = records_with_value(model);
     let mut seen = vec![false; has_value.len()];
     for (start, _) in model.types() {
@@ -31,6 +33,7 @@ pub(crate) fn finite(model: &Model, diags: &mut Diagnostics) {
             report(model, &path[first..], diags);
         }
     }
+    has_value
 }
 
 fn records_with_value(model: &Model) -> Vec<bool> {

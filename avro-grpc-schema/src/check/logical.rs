@@ -91,8 +91,8 @@ pub(crate) fn logical_type_on_field(field: &Field, diags: &mut Diagnostics) {
         let message = format!("the logical type `{name}` is ignored");
         diags.push(
             Diagnostic::warning(property.value.span, message)
-                .label("an attribute of the field, not of its type")
-                .help(r#"move it into the type: `"type": {"type": …, "logicalType": …}`"#),
+                .label("an attribute of the field")
+                .help("make it an attribute of the field's type"),
         );
     }
 }

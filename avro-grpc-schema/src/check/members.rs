@@ -21,19 +21,24 @@ fn duplicates<'a>(what: &str, names: impl IntoIterator<Item = &'a Ident>, diags:
     for name in names {
         let first = *seen.entry(&name.text).or_insert(name);
         if first.span != name.span {
-            diags.push(twice(what, name, first));
+            diags.push(declared_twice(what, name, first));
         }
     }
 }
 
 /// `name` is declared where `first` has been.
-pub(crate) fn twice(what: &str, name: &Ident, first: &Ident) -> Diagnostic {
-    Diagnostic::error(
-        name.span,
+pub(crate) fn declared_twice(what: &str, name: &Ident, first: &Ident) -> Diagnostic {
+    twice(
         format!("{what} `{}` is declared twice", name.text),
+        name,
+        first,
     )
-    .label("the second time")
-    .related(first.span, "the first time")
+}
+
+pub(crate) fn twice(message: String, name: &Ident, first: &Ident) -> Diagnostic {
+    Diagnostic::error(name.span, message)
+        .label("the second time")
+        .related(first.span, "the first time")
 }
 
 /// *Enums*: the default "must be a symbol from the symbols array".

@@ -2,6 +2,8 @@
 
 /// The text of `comment`, which is `/** … */`, with indentation stripped as Java does: a prefix
 /// of one or two stars on every line, else the white space that all lines but the first share.
+///
+/// Lines end with `\n`, unlike Java's, so that how a file was checked out makes no difference.
 pub(super) fn text(comment: &str) -> String {
     let inner = &comment[3..comment.len() - 2];
     // Java trims all that is not above the space.

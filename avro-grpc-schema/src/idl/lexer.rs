@@ -56,6 +56,7 @@ pub(super) fn lex(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Le
         text,
         position: 0,
         tainted: false,
+        last_mistake: None,
         diagnostics,
         lexed: Lexed {
             tokens: Vec::with_capacity(text.len() / 5),
@@ -77,6 +78,8 @@ struct Lexer<'a> {
     position: usize,
     /// Whether a mistake was reported since the last token.
     tainted: bool,
+    /// Where the last mistake was.
+    last_mistake: Option<usize>,
     diagnostics: &'a mut Diagnostics,
     lexed: Lexed,
 }
@@ -155,9 +158,28 @@ impl Lexer<'_> {
         let content = &self.text[start + 1..self.position];
         let closers = [';', ',', ')', ']', '}', '{', ' ', '\t', '\x0c'];
         self.position = start + 1 + content.trim_end_matches(closers).len();
-        self.error(start, start + 1, "this string is never closed", None);
+        let line = self.text[..start]
+            .rfind(['\n', '\r'])
+            .map_or(0, |newline| newline + 1);
+        self.taint_strings_from(line);
+        // A character that is nothing outside of a string has shown the place already.
+        if self.last_mistake.is_none_or(|mistake| mistake < line) {
+            self.error(start, start + 1, "this string is never closed", None);
+        }
+        self.tainted = true;
         self.push(TokenKind::String, start);
         self.tainted = true;
+    }
+
+    /// Taints the tokens from the first string behind the byte `line`: the quote that is missing
+    /// may be one of theirs.
+    fn taint_strings_from(&mut self, line: usize) {
+        let tokens = &mut self.lexed.tokens;
+        let first = tokens.partition_point(|token| (token.span.start as usize) < line);
+        let behind = tokens[first..].iter_mut();
+        behind
+            .skip_while(|token| token.kind != TokenKind::String)
+            .for_each(|token| token.tainted = true);
     }
 
     fn single_quoted(&mut self) {
@@ -199,7 +221,10 @@ impl Lexer<'_> {
             self.position += 1;
             self.name_part();
         }
+        // A missing backtick may have swallowed what should follow.
+        let tainted = self.tainted;
         self.push(TokenKind::Word, start);
+        self.tainted = tainted;
     }
 
     fn name_part(&mut self) {
@@ -271,6 +296,7 @@ impl Lexer<'_> {
         diagnostic.help.extend(help.map(str::to_owned));
         self.diagnostics.push(diagnostic);
         self.tainted = true;
+        self.last_mistake = Some(start);
     }
 
     fn span(&self, start: usize, end: usize) -> Span {

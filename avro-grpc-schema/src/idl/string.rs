@@ -9,9 +9,10 @@ pub(super) struct Mistake {
     pub(super) message: String,
 }
 
-/// The text that `literal`, a string with its quotes, stands for.
+/// The text that `literal`, a string with its quotes, stands for. The closing one may be missing.
 pub(super) fn decode(literal: &str) -> Result<String, Mistake> {
-    let end = literal.len() - 1;
+    let is_closed = literal.len() > 1 && literal.ends_with(&literal[..1]);
+    let end = literal.len() - usize::from(is_closed);
     let mut text = String::with_capacity(end);
     let mut at = 1;
     while at < end {

@@ -82,8 +82,8 @@ pub(crate) fn resolve(
         sources,
         inputs,
     };
-    check::finite(&model, diags);
-    check::defaults(&mut model, &written, diags);
+    let has_value = check::finite(&model, diags);
+    check::defaults(&mut model, &written, &has_value, diags);
     model
 }
 

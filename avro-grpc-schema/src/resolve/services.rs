@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::namespace;
 use super::types::{Resolver, plain_properties};
-use crate::ast::{self, File, Ident, Item, Rpc, TypeKind};
+use crate::ast::{self, File, Ident, Item, Rpc};
 use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
@@ -39,7 +39,7 @@ pub(super) fn services(
         if first.span != service.name.span {
             resolver
                 .diags
-                .push(check::twice("service", &service.name, first));
+                .push(check::declared_twice("service", &service.name, first));
         }
         services.push(Service {
             name,
@@ -64,7 +64,9 @@ fn methods(
         check::simple_name(&rpc.name, resolver.diags);
         let first = *firsts.entry(&rpc.name.text).or_insert(&rpc.name);
         if first.span != rpc.name.span {
-            resolver.diags.push(check::twice("rpc", &rpc.name, first));
+            resolver
+                .diags
+                .push(check::declared_twice("rpc", &rpc.name, first));
         }
         methods.push(method(rpc, namespace, types, resolver));
     }
@@ -98,13 +100,6 @@ fn method(
 
 fn payload(payload: &ast::Payload, namespace: &str, resolver: &mut Resolver<'_, '_>) -> Payload {
     let ast::Payload { stream, ty } = payload;
-    if let (Some(stream), TypeKind::Primitive(ast::Primitive::Null)) = (stream, &ty.kind) {
-        resolver.diags.push(
-            Diagnostic::error(stream.to(ty.span), "a stream of `void`")
-                .label("its messages would be empty")
-                .help("remove `stream`, or name the type of the messages"),
-        );
-    }
     let schema = resolver.schema(ty, namespace);
     let schema = schema.unwrap_or_else(|| Schema::plain(SchemaKind::Null));
     Payload {
@@ -127,7 +122,11 @@ fn errors(
         };
         let ty = &types[id.index()];
         if let Some((_, first)) = errors.iter().find(|(other, _)| *other == id) {
-            resolver.diags.push(check::twice("error", name, first));
+            resolver.diags.push(check::twice(
+                format!("`{}` is thrown twice", name.text),
+                name,
+                first,
+            ));
         } else if matches!(ty.kind, NamedKind::Record(_)) {
             errors.push((id, name));
         } else {

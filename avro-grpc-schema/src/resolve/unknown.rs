@@ -71,8 +71,8 @@ impl<'a> Unknown<'a> {
             return;
         }
         let label = match namespace {
+            "" => "there is no such type".to_owned(),
             _ if name.text.contains('.') => "there is no such type".to_owned(),
-            "" => "not found in the null namespace".to_owned(),
             namespace => format!("not found in namespace `{namespace}`"),
         };
         let message = format!("unknown type `{}`", name.text);
@@ -102,19 +102,21 @@ impl<'a> Unknown<'a> {
         self.suggestions = self.suggestions.checked_sub(1)?;
         let word = simple(&name.text);
         let declared = nearest(word, &declarations.firsts, |declared| &declared.name.name);
-        let primitive = nearest(word, Primitive::ALL, |primitive| primitive.name());
-        match (declared, primitive) {
-            (Some(declared), _) => {
-                let path = &self.sources.get(declared.definition.name.span.file).path;
-                Some(format!("`{}` is declared in {path}", declared.name))
-            }
-            (None, Some(primitive)) => {
-                Some(format!("there is a primitive type `{}`", primitive.name()))
-            }
-            (None, None) => None,
+        if let Some(declared) = declared {
+            let path = &self.sources.get(declared.definition.name.span.file).path;
+            return Some(format!("`{}` is declared in {path}", declared.name));
         }
+        let complex = COMPLEX_TYPES.iter().copied().filter(|_| is_json);
+        let words = Primitive::ALL
+            .into_iter()
+            .map(Primitive::name)
+            .chain(complex);
+        nearest(word, words, |word| word).map(|word| format!("there is a type `{word}`"))
     }
 }
+
+/// The words of JSON schemas for types that are made of others.
+const COMPLEX_TYPES: [&str; 6] = ["record", "error", "enum", "array", "map", "fixed"];
 
 fn simple(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)

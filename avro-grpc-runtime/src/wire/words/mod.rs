@@ -6,7 +6,9 @@ mod block;
 mod collection;
 mod option;
 mod primitive;
+mod single;
 
 pub use collection::{array, map};
 pub use option::{null_at, null_or, or_null};
 pub use primitive::{boolean, boxed, bytes, double, float, int, long, null, string};
+pub use single::only;

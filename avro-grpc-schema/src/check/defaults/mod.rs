@@ -18,37 +18,54 @@ pub(crate) struct Written<'a> {
     pub(crate) is_sound: bool,
 }
 
-/// How deep the value of a default may nest, and how many values it may consist of. Records take
-/// the defaults of their fields, so a short text can stand for a value without bound.
+/// How deep the value of a default may nest, how many values it may consist of, and how many
+/// those of all fields. Records take the defaults of their fields, so a short text can stand for
+/// a value without bound.
 const MAX_DEPTH: usize = 512;
-const MAX_VALUES: usize = 1 << 18;
+const MAX_VALUES: usize = 1 << 16;
+const MAX_VALUES_OF_ALL: usize = 1 << 22;
 
 /// Gives each field that has a default its value.
 ///
 /// *Records*: the default is a JSON value that is encoded "according to the field's schema type".
-/// `written` has the fields of each record of the model, by [`TypeId`].
-pub(crate) fn defaults(model: &mut Model, written: &[Vec<Written<'_>>], diags: &mut Diagnostics) {
+/// `written` has the fields of each record of the model, and `has_value` says whether the type
+/// has a value at all; both by [`TypeId`].
+pub(crate) fn defaults(
+    model: &mut Model,
+    written: &[Vec<Written<'_>>],
+    has_value: &[bool],
+    diags: &mut Diagnostics,
+) {
     let mut found = Vec::new();
+    let mut values_left = MAX_VALUES_OF_ALL;
     for (id, ty) in model.types() {
         let NamedKind::Record(record) = &ty.kind else {
             continue;
         };
         for (index, field) in record.fields.iter().enumerate() {
-            let Written {
-                default: Some(node),
-                is_sound: true,
-            } = written[id.index()][index]
-            else {
+            let written_field = &written[id.index()][index];
+            let Some(node) = written_field.default.filter(|_| written_field.is_sound) else {
                 continue;
             };
-            let mut reader = Reader::new(model, written, id, index, field);
+            let mut reader = Reader {
+                model,
+                written,
+                has_value,
+                field,
+                path: vec![(id, index)],
+                problems: Vec::new(),
+                limit: None,
+                values_left: values_left.min(MAX_VALUES),
+            };
+            let before = reader.values_left;
             let value = reader.read(&field.schema, node, 0);
+            values_left -= before - reader.values_left;
+            let limit = reader.limit.and_then(|limit| limit.diagnostic(field, node));
             reader
                 .problems
                 .into_iter()
+                .chain(limit)
                 .for_each(|problem| diags.push(problem));
-            let limit = reader.limit.and_then(|limit| limit.diagnostic(field, node));
-            limit.into_iter().for_each(|problem| diags.push(problem));
             found.extend(value.map(|value| {
                 (
                     id,
@@ -72,6 +89,7 @@ pub(crate) fn defaults(model: &mut Model, written: &[Vec<Written<'_>>], diags: &
 struct Reader<'a> {
     model: &'a Model,
     written: &'a [Vec<Written<'a>>],
+    has_value: &'a [bool],
     /// The field whose default it is.
     field: &'a Field,
     /// The fields whose defaults are being read, from the one that was asked for inwards.
@@ -79,12 +97,12 @@ struct Reader<'a> {
     problems: Vec<Diagnostic>,
     /// Set once the whole is given up.
     limit: Option<Limit>,
-    values: usize,
+    values_left: usize,
 }
 
 /// Why the reading of a default was given up.
 enum Limit {
-    /// Reported elsewhere: the schema or default of another field is wrong.
+    /// Reported elsewhere: the type itself, or the schema or default of another field is wrong.
     Elsewhere,
     /// It takes its own value.
     Endless,
@@ -120,35 +138,19 @@ fn wrong_default(field: &Field) -> String {
 }
 
 impl<'a> Reader<'a> {
-    fn new(
-        model: &'a Model,
-        written: &'a [Vec<Written<'a>>],
-        id: TypeId,
-        index: usize,
-        field: &'a Field,
-    ) -> Self {
-        let path = vec![(id, index)];
-        Self {
-            model,
-            written,
-            field,
-            path,
-            problems: Vec::new(),
-            limit: None,
-            values: 0,
-        }
-    }
-
     fn read(&mut self, schema: &'a Schema, node: &'a Node, depth: usize) -> Option<Value> {
-        self.values += 1;
-        if depth > MAX_DEPTH {
-            self.limit = Some(Limit::TooDeep);
-        } else if self.values > MAX_VALUES {
-            self.limit = Some(Limit::TooLarge);
-        }
         if self.limit.is_some() {
             return None;
         }
+        if depth > MAX_DEPTH {
+            self.limit = Some(Limit::TooDeep);
+            return None;
+        }
+        let Some(values_left) = self.values_left.checked_sub(1) else {
+            self.limit = Some(Limit::TooLarge);
+            return None;
+        };
+        self.values_left = values_left;
         match (&schema.kind, &node.value) {
             (SchemaKind::Null, NodeValue::Null) => Some(Value::Null),
             (SchemaKind::Boolean, NodeValue::Bool(value)) => Some(Value::Boolean(*value)),
@@ -208,6 +210,9 @@ impl<'a> Reader<'a> {
         node: &Node,
         depth: usize,
     ) -> Option<Value> {
+        if !self.has_value[id.index()] {
+            return self.give_up();
+        }
         let given: HashMap<&str, &'a Member> = members
             .iter()
             .map(|member| (member.key.as_str(), member))

@@ -25,15 +25,12 @@ impl Reader<'_> {
     }
 
     /// A number, or one of the strings by which Java writes what JSON's numbers cannot say.
-    pub(super) fn float<T: FromStr>(
+    pub(super) fn float<T: FromStr + Copy>(
         &mut self,
         node: &Node,
         ty: &str,
         is_infinite: impl Fn(T) -> bool,
-    ) -> Option<T>
-    where
-        T: Copy,
-    {
+    ) -> Option<T> {
         let value: Option<T> = match &node.value {
             NodeValue::Number(text) => text.parse().ok().filter(|&value| !is_infinite(value)),
             NodeValue::String(text) if matches!(&**text, "NaN" | "Infinity" | "-Infinity") => {

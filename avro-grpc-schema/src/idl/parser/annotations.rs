@@ -103,7 +103,7 @@ impl Parser<'_> {
         while self.at('@') {
             let start = self.position;
             match self.annotation() {
-                Ok(annotation) => annotations.push(annotation),
+                Ok(annotation) => annotations.extend(self.unless_tainted(start, annotation)),
                 Err(problem) => match self.end_of_annotation(start) {
                     Some(end) => {
                         self.position = end;
@@ -122,36 +122,49 @@ impl Parser<'_> {
         let name = self.name("the name of an annotation")?;
         if !self.at('(') {
             let help = format!("write `@{}(value)`", name.text);
-            return Err(Box::new(self.expected("`(`").help(help)));
+            return Err(self.expected("`(`").help(help));
         }
         self.bump();
         let value = self.literal()?;
         if self.eat(')').is_none() {
             let problem = self.expected("`)`");
-            if !self.at('@') && self.word().is_none() {
+            let closes_later = self.nth_is(1, ')') && self.nth_starts_type(2);
+            if !self.nth_starts_type(0) || closes_later {
                 return Err(problem);
             }
-            // The next annotation, or what is annotated.
+            // The next annotation, or what is annotated, is here.
             self.report(start, problem);
         }
         Ok(Property { name, value })
     }
 
-    /// The index behind the annotation that starts at the token `start`, if its parentheses are
-    /// balanced and it does not reach beyond a statement.
+    /// How many tokens the annotations that stand here have.
+    pub(super) fn annotations_ahead(&self) -> usize {
+        let mut end = self.position;
+        while self.token(end).kind == TokenKind::Symbol('@') {
+            let Some(next) = self.end_of_annotation(end) else {
+                break;
+            };
+            end = next;
+        }
+        end - self.position
+    }
+
+    /// The index behind the annotation that starts at the token `start`, unless a statement ends
+    /// before it does. Values hold no parentheses, so the first `)` is the end, with those behind
+    /// it that make up for a superfluous `(`.
     fn end_of_annotation(&self, start: usize) -> Option<usize> {
-        let mut depth = 0usize;
+        let mut open = 0usize;
         for index in start + 1.. {
             match self.token(index).kind {
-                TokenKind::Symbol('(') => depth += 1,
-                TokenKind::Symbol(')') => {
-                    depth = depth.checked_sub(1)?;
-                    if depth == 0 {
-                        return Some(index + 1);
-                    }
+                TokenKind::Symbol('(') => open += 1,
+                TokenKind::Symbol(')') if open > 0 => {
+                    let closes = |index: &usize| self.token(*index).kind == TokenKind::Symbol(')');
+                    let closed = (index..index + open).take_while(closes).count();
+                    return Some(index + closed);
                 }
                 TokenKind::Symbol(';') | TokenKind::End => return None,
-                _ if depth == 0 && index > start + 1 => return None,
+                _ if open == 0 && index > start + 1 => return None,
                 _ => {}
             }
         }

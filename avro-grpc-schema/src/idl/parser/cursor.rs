@@ -103,19 +103,18 @@ impl<'a> Parser<'a> {
     /// The problem that the next token is not `what`.
     pub(super) fn expected(&self, what: &str) -> Problem {
         let found = self.found(self.peek());
-        Box::new(Diagnostic::error(
-            self.peek().span,
-            format!("expected {what}, found {found}"),
-        ))
+        Diagnostic::error(self.peek().span, format!("expected {what}, found {found}")).into()
     }
 
     fn found(&self, token: Token) -> String {
         const LONGEST: usize = 40;
-        let source = self.source(token);
+        let source = self.source(token).replace('`', "");
         match token.kind {
             TokenKind::End => "the end of the file".to_owned(),
-            TokenKind::String if source.len() > LONGEST => "a string".to_owned(),
-            _ => format!("`{}`", source.replace('`', "")),
+            _ => match source.char_indices().nth(LONGEST) {
+                Some((end, _)) => format!("`{}…`", &source[..end]),
+                None => format!("`{source}`"),
+            },
         }
     }
 
@@ -123,7 +122,7 @@ impl<'a> Parser<'a> {
     pub(super) fn nested<T>(&mut self, parse: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
         if self.depth == MAX_DEPTH {
             let message = format!("nested too deeply: there are {MAX_DEPTH} levels around this");
-            return Err(Box::new(Diagnostic::error(self.peek().span, message)));
+            return Err(Diagnostic::error(self.peek().span, message).into());
         }
         self.depth += 1;
         let parsed = parse(self);

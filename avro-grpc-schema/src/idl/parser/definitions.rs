@@ -1,9 +1,9 @@
 //! Definitions of named types.
 
 use super::annotations::Target;
-use super::recovery::{Ends, Inside};
+use super::blocks::Inside;
 use super::{Parsed, Parser};
-use crate::ast::{Definition, DefinitionKind, Field, Ident, Property, TypeExpr, TypeKind};
+use crate::ast::{Definition, DefinitionKind, Ident, Property, TypeExpr, TypeKind};
 use crate::diagnostic::Diagnostic;
 use crate::idl::lexer::TokenKind;
 use crate::source::Span;
@@ -16,10 +16,23 @@ impl Parser<'_> {
         start: usize,
         annotations: Vec<Property>,
     ) -> Parsed<TypeExpr> {
+        let is_fixed = self.word() == Some("fixed");
+        let definition = self.named_type(start, annotations);
+        definition.map_err(|problem| {
+            if is_fixed {
+                problem
+            } else {
+                problem.in_block()
+            }
+        })
+    }
+
+    fn named_type(&mut self, start: usize, annotations: Vec<Property>) -> Parsed<TypeExpr> {
         let doc = self.doc_before(start);
         let keyword = self.word();
         let keyword_span = self.bump().span;
-        let target = if keyword == Some("enum") {
+        let is_enum = keyword == Some("enum");
+        let target = if is_enum {
             Target::Enum
         } else {
             Target::Definition
@@ -28,16 +41,9 @@ impl Parser<'_> {
         let name = self.name("the name of a type")?;
         self.check_type_name(&name);
         let kind = match keyword {
-            Some("enum") => self.enum_body(start)?,
             Some("fixed") => self.fixed_body(start)?,
-            _ => {
-                let open = self.expect('{')?;
-                let fields = self.record_body(open);
-                DefinitionKind::Record {
-                    is_error: keyword == Some("error"),
-                    fields,
-                }
-            }
+            Some("enum") => self.enum_body(start)?,
+            _ => self.record_body(start, keyword == Some("error"))?,
         };
         let definition = Definition {
             name,
@@ -63,20 +69,22 @@ impl Parser<'_> {
         }
     }
 
-    fn record_body(&mut self, open: Span) -> Vec<Field> {
+    fn record_body(&mut self, start: usize, is_error: bool) -> Parsed<DefinitionKind> {
+        let open = self.open(start)?;
         let mut fields = Vec::new();
         self.block(open, Inside::Members, |parser| {
-            parser
-                .field_declaration(&mut fields)
-                .map_err(|problem| (problem, Ends::Statement))
+            parser.field_declaration(&mut fields)
         });
-        fields
+        Ok(DefinitionKind::Record { is_error, fields })
     }
 
     fn enum_body(&mut self, start: usize) -> Parsed<DefinitionKind> {
-        let open = self.expect('{')?;
-        let symbols = self.symbols(start, open)?;
+        let open = self.open(start)?;
+        let symbols = self.symbols(open)?;
         let mut default = None;
+        if self.surplus < 0 && self.at('}') && self.nth_is(1, '=') {
+            self.stray_close();
+        }
         if self.eat('=').is_some() {
             default = Some(self.name("a symbol of the enum")?);
             self.end_statement(start, "`;`")?;
@@ -85,13 +93,17 @@ impl Parser<'_> {
     }
 
     /// Symbols and the `}` behind them. Avro has no place for their annotations.
-    fn symbols(&mut self, start: usize, open: Span) -> Parsed<Vec<Ident>> {
+    fn symbols(&mut self, open: Span) -> Parsed<Vec<Ident>> {
         let mut symbols = Vec::new();
         while self.eat('}').is_none() {
-            if self.at_end() || self.at_declaration() {
+            if self.extra_brace() {
+                continue;
+            }
+            if self.at_end() || self.at_declaration() || (self.at('=') && self.surplus > 0) {
                 self.unclosed(open);
                 break;
             }
+            let start = self.position;
             self.annotations()?;
             symbols.push(self.name("a symbol")?);
             if self.eat(',').is_some() {
@@ -101,11 +113,16 @@ impl Parser<'_> {
             } else if self.peek().kind == TokenKind::Word && !self.at_declaration() {
                 let problem = self.expected("`,` or `}`");
                 self.report(start, problem);
-            } else if !self.at('}') && !self.at_end() && !self.at_declaration() {
+            } else if !self.can_follow_symbols() {
                 return Err(self.expected("`,` or `}`"));
             }
         }
         Ok(symbols)
+    }
+
+    fn can_follow_symbols(&self) -> bool {
+        let in_enum = self.at('}') || self.at_end() || self.at_declaration();
+        in_enum || (self.surplus > 0 && (self.at('=') || self.at('{')))
     }
 
     fn fixed_body(&mut self, start: usize) -> Parsed<DefinitionKind> {

@@ -44,7 +44,11 @@ impl Parser<'_> {
         let attributes = self.attributes(annotations, Target::Field);
         let name = self.name("a name")?;
         let default = match self.eat('=') {
-            Some(_) => Some(self.literal()?),
+            Some(_) => {
+                let start = self.position;
+                let value = self.literal()?;
+                self.unless_tainted(start, value)
+            }
             None => None,
         };
         Ok(Field {

@@ -1,6 +1,5 @@
 //! What stands at the top of a file.
 
-use super::recovery::Ends;
 use super::{Parsed, Parser, Problem};
 use crate::ast::{self, Import, ImportKind, Item, Property};
 use crate::diagnostic::Diagnostic;
@@ -22,14 +21,12 @@ impl Parser<'_> {
                 continue;
             }
             if self.at('}') {
-                let span = self.bump().span;
-                self.diagnostics
-                    .push(Diagnostic::error(span, "this `}` closes nothing"));
+                self.stray_close();
                 continue;
             }
             let start = self.position;
-            if let Err((problem, ends)) = self.declaration(&mut file) {
-                self.recover(start, problem, ends);
+            if let Err(problem) = self.declaration(&mut file) {
+                self.recover(start, problem);
                 self.eat('}');
             }
         }
@@ -37,38 +34,32 @@ impl Parser<'_> {
         file
     }
 
-    fn declaration(&mut self, file: &mut ast::File) -> Result<(), (Problem, Ends)> {
+    fn declaration(&mut self, file: &mut ast::File) -> Parsed<()> {
         let start = self.position;
-        let statement = |problem| (problem, Ends::Statement);
-        let block = |problem| (problem, Ends::Block);
-        let annotations = self.annotations().map_err(block)?;
+        let annotations = self.annotations().map_err(Problem::in_block)?;
         match self.word() {
             Some("namespace") => {
-                self.refuse_annotations(&annotations);
-                self.namespace(start, file).map_err(statement)?;
+                refuse(&annotations)?;
+                self.namespace(start, file)
             }
             Some("schema") => {
-                self.refuse_annotations(&annotations);
-                self.main_schema(start, file).map_err(statement)?;
+                refuse(&annotations)?;
+                self.main_schema(start, file)
             }
             Some("import") => {
-                let import = self.import(start, &annotations).map_err(statement)?;
-                file.items.extend(import.map(Item::Import));
+                file.items
+                    .extend(self.import(start, &annotations)?.map(Item::Import));
+                Ok(())
             }
             Some("record" | "error" | "enum" | "fixed") => {
-                let ends = self.definition_ends();
-                let ty = self
-                    .definition(start, annotations)
-                    .map_err(|problem| (problem, ends))?;
-                file.items.push(Item::Type(ty));
+                file.items
+                    .push(Item::Type(self.definition(start, annotations)?));
+                Ok(())
             }
-            Some("protocol") => self
-                .file_protocol(start, annotations, file)
-                .map_err(block)?,
-            Some("service") => self.file_service(start, annotations, file).map_err(block)?,
-            _ => return Err(block(self.no_declaration())),
+            Some("protocol") => self.file_protocol(start, annotations, file),
+            Some("service") => self.file_service(start, annotations, file),
+            _ => Err(self.no_declaration().in_block()),
         }
-        Ok(())
     }
 
     fn no_declaration(&self) -> Problem {
@@ -129,7 +120,7 @@ impl Parser<'_> {
         start: usize,
         annotations: &[Property],
     ) -> Parsed<Option<Import>> {
-        self.refuse_annotations(annotations);
+        refuse(annotations)?;
         self.expect_word("import")?;
         let kind = match self.word() {
             Some("idl") => ImportKind::Idl,
@@ -141,19 +132,11 @@ impl Parser<'_> {
         let path_start = self.position;
         let path = self.string("a path in double quotes")?;
         if path.text.is_empty() {
-            let problem = Box::new(Diagnostic::error(path.span, "this path is empty"));
-            self.report(path_start, problem);
+            let problem = Diagnostic::error(path.span, "this path is empty");
+            self.report(path_start, problem.into());
         }
         self.end_statement(start, "`;`")?;
         Ok(Some(Import { kind, path }).filter(|import| !import.path.text.is_empty()))
-    }
-
-    fn refuse_annotations(&mut self, annotations: &[Property]) {
-        if let Some(first) = annotations.first() {
-            let message = "an annotation can only stand before a declaration";
-            self.diagnostics
-                .push(Diagnostic::error(first.name.span, message));
-        }
     }
 
     /// A protocol, which is all that its file holds.
@@ -164,7 +147,9 @@ impl Parser<'_> {
         file: &mut ast::File,
     ) -> Parsed<()> {
         let keyword = self.peek().span;
-        let protocol = self.protocol(start, annotations)?;
+        let protocol = self
+            .protocol(start, annotations)
+            .map_err(Problem::in_block)?;
         if self.syntax == Syntax::Service {
             let message = "a protocol cannot stand in an `.avrpc` file";
             let help = "put it into an `.avdl` file and import that, or make it a `service`";
@@ -200,7 +185,9 @@ impl Parser<'_> {
         file: &mut ast::File,
     ) -> Parsed<()> {
         let keyword = self.peek().span;
-        let service = self.service(start, annotations)?;
+        let service = self
+            .service(start, annotations)
+            .map_err(Problem::in_block)?;
         if self.syntax == Syntax::Idl {
             let message = "a service cannot stand in an `.avdl` file";
             let help = "put it into an `.avrpc` file, which can import this one";
@@ -211,4 +198,12 @@ impl Parser<'_> {
         file.items.push(Item::Service(service));
         Ok(())
     }
+}
+
+fn refuse(annotations: &[Property]) -> Parsed<()> {
+    let Some(first) = annotations.first() else {
+        return Ok(());
+    };
+    let message = "an annotation can only stand before a declaration";
+    Err(Diagnostic::error(first.name.span, message).into())
 }

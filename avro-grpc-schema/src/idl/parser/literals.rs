@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Parsed, Parser, Problem};
+use super::{Parsed, Parser};
 use crate::ast::Ident;
 use crate::diagnostic::Diagnostic;
 use crate::idl::lexer::{Token, TokenKind};
@@ -37,7 +37,7 @@ impl Parser<'_> {
             Some(special @ ("NaN" | "Infinity")) => NodeValue::String(special.to_owned()),
             _ => {
                 let problem = self.expected("a value");
-                return Err(Box::new(problem.help("strings stand in double quotes")));
+                return Err(problem.help("strings stand in double quotes"));
             }
         };
         self.bump();
@@ -69,17 +69,13 @@ impl Parser<'_> {
             return Ok((integer, token.span));
         }
         let message = format!("expected {what}, found `{}`", self.source(token));
-        Err(Box::new(Diagnostic::error(token.span, message)))
+        Err(Diagnostic::error(token.span, message).into())
     }
 
     fn read_number(&self, token: Token) -> Parsed<Number> {
         let source = self.source(token);
-        number::parse(source).map_err(|reason| {
-            Box::new(Diagnostic::error(
-                token.span,
-                format!("`{source}` {reason}"),
-            ))
-        })
+        number::parse(source)
+            .map_err(|reason| Diagnostic::error(token.span, format!("`{source}` {reason}")).into())
     }
 
     /// A string's text and place.
@@ -88,25 +84,21 @@ impl Parser<'_> {
             return Err(self.expected(what));
         }
         let token = self.bump();
-        if token.tainted {
-            // Perhaps it is not closed.
-            return Ok(Ident {
-                text: String::new(),
-                span: token.span,
-            });
-        }
-        let text = string::decode(self.source(token)).map_err(|mistake| {
-            let start = token.span.start + mistake.at.start as u32;
-            let end = token.span.start + mistake.at.end as u32;
-            Box::new(Diagnostic::error(
-                Span {
+        let text = match string::decode(self.source(token)) {
+            Ok(text) => text,
+            // What is wrong with it was reported.
+            Err(_) if token.tainted => String::new(),
+            Err(mistake) => {
+                let start = token.span.start + mistake.at.start as u32;
+                let end = token.span.start + mistake.at.end as u32;
+                let span = Span {
                     start,
                     end,
                     ..token.span
-                },
-                mistake.message,
-            ))
-        })?;
+                };
+                return Err(Diagnostic::error(span, mistake.message).into());
+            }
+        };
         Ok(Ident {
             text,
             span: token.span,
@@ -138,7 +130,7 @@ impl Parser<'_> {
                 let member = self.member()?;
                 if !keys.insert(member.key.clone()) {
                     let message = format!("the key `{}` stands twice in this object", member.key);
-                    return Err(Box::new(Diagnostic::error(member.key_span, message)));
+                    return Err(Diagnostic::error(member.key_span, message).into());
                 }
                 members.push(member);
                 if self.eat(',').is_none() {
@@ -162,12 +154,10 @@ impl Parser<'_> {
     }
 
     /// Refuses `close` behind a comma.
-    pub(super) fn no_trailing_comma(&self, close: char, what: &str) -> Result<(), Problem> {
+    pub(super) fn no_trailing_comma(&self, close: char, what: &str) -> Parsed<()> {
         if !self.at(close) {
             return Ok(());
         }
-        Err(Box::new(
-            self.expected(what).help("remove the comma before it"),
-        ))
+        Err(self.expected(what).help("remove the comma before it"))
     }
 }

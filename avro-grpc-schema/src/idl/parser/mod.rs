@@ -5,6 +5,7 @@
 //! [`recovery`]). A function that knows what was meant reports by itself and goes on.
 
 mod annotations;
+mod blocks;
 mod cursor;
 mod definitions;
 mod docs;
@@ -18,14 +19,52 @@ mod services;
 mod types;
 
 use super::Syntax;
-use super::lexer::{Lexed, Token};
+use super::lexer::{Lexed, Token, TokenKind};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::FileId;
 
-/// Why a construct could not be read to its end. Not reported yet.
-type Problem = Box<Diagnostic>;
-
 type Parsed<T> = Result<T, Problem>;
+
+/// Why a construct could not be read to its end. Not reported yet.
+#[derive(Debug)]
+struct Problem {
+    diagnostic: Box<Diagnostic>,
+    /// How the construct ends, that is, how much to pass over.
+    ends: Ends,
+}
+
+/// How a construct ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ends {
+    /// With `;`, like a field.
+    Statement,
+    /// With `}`, like a record.
+    Block,
+}
+
+impl Problem {
+    fn help(mut self, text: impl Into<String>) -> Self {
+        self.diagnostic.help.push(text.into());
+        self
+    }
+
+    fn ends(self, ends: Ends) -> Self {
+        Self { ends, ..self }
+    }
+
+    fn in_block(self) -> Self {
+        self.ends(Ends::Block)
+    }
+}
+
+impl From<Diagnostic> for Problem {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self {
+            diagnostic: Box::new(diagnostic),
+            ends: Ends::Statement,
+        }
+    }
+}
 
 /// How deep types and literals may nest: far beyond what anybody writes, and what any later
 /// stage can recurse into on a small stack.
@@ -41,6 +80,11 @@ pub(super) struct Parser<'a> {
     depth: usize,
     /// Whether a `protocol` block is being read.
     in_protocol: bool,
+    /// How many blocks are being read, one in the other.
+    open_blocks: usize,
+    /// How many more `{` than `}` the file has, less those that were reported: a guess at
+    /// whether what does not fit is a brace.
+    surplus: isize,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -52,6 +96,12 @@ impl<'a> Parser<'a> {
         lexed: Lexed,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
+        let surplus = lexed.tokens.iter().map(|token| match token.kind {
+            TokenKind::Symbol('{') => 1,
+            TokenKind::Symbol('}') => -1,
+            _ => 0,
+        });
+        let surplus = surplus.sum();
         Self {
             file,
             text,
@@ -60,6 +110,8 @@ impl<'a> Parser<'a> {
             position: 0,
             depth: 0,
             in_protocol: false,
+            open_blocks: 0,
+            surplus,
             diagnostics,
         }
     }

@@ -1,7 +1,7 @@
 //! `protocol` blocks.
 
 use super::annotations::Target;
-use super::recovery::{Ends, Inside};
+use super::blocks::Inside;
 use super::{Parsed, Parser, Problem};
 use crate::ast::{Item, Property, Protocol};
 use crate::diagnostic::Diagnostic;
@@ -19,7 +19,7 @@ impl Parser<'_> {
         self.expect_word("protocol")?;
         let attributes = self.attributes(annotations, Target::Protocol);
         let name = self.name("the name of a protocol")?;
-        let open = self.expect('{')?;
+        let open = self.open(start)?;
         let mut protocol = Protocol {
             name,
             namespace: attributes.namespace,
@@ -36,33 +36,23 @@ impl Parser<'_> {
         Ok(protocol)
     }
 
-    fn protocol_item(&mut self, protocol: &mut Protocol) -> Result<(), (Problem, Ends)> {
+    fn protocol_item(&mut self, protocol: &mut Protocol) -> Parsed<()> {
         let start = self.position;
-        let annotations = self
-            .annotations()
-            .map_err(|problem| (problem, Ends::Statement))?;
+        let annotations = self.annotations()?;
         if self.word() == Some("import") && !self.names_message(1) {
-            let item = self.import(start, &annotations);
-            protocol.items.extend(
-                item.map_err(|problem| (problem, Ends::Statement))?
-                    .map(Item::Import),
-            );
-        } else if self.at_definition() {
-            let ends = self.definition_ends();
-            let definition = self.definition(start, annotations);
             protocol
                 .items
-                .push(Item::Type(definition.map_err(|problem| (problem, ends))?));
-        } else if self.nth(1).kind == TokenKind::Word && self.nth_is(2, '{') {
-            return Err((self.unknown_block(), Ends::Block));
-        } else if self.peek().kind != TokenKind::Word {
-            let problem = self.expected("a type declaration or a message");
-            return Err((problem, Ends::Statement));
-        } else {
-            let message = self.message(start, annotations);
+                .extend(self.import(start, &annotations)?.map(Item::Import));
+        } else if self.at_definition() {
             protocol
-                .messages
-                .push(message.map_err(|problem| (problem, Ends::Statement))?);
+                .items
+                .push(Item::Type(self.definition(start, annotations)?));
+        } else if self.at_unknown_block() {
+            return Err(self.unknown_block().in_block());
+        } else if self.word().is_none() {
+            return Err(self.expected("a type declaration or a message"));
+        } else {
+            protocol.messages.push(self.message(start, annotations)?);
         }
         Ok(())
     }
@@ -70,24 +60,15 @@ impl Parser<'_> {
     /// Whether a definition starts here, and not a message whose response has the name of a
     /// keyword.
     fn at_definition(&self) -> bool {
-        let opens = self.nth_is(2, '(') && self.names_message(1);
-        match self.word() {
-            Some("record" | "error" | "enum") => !opens && !self.nth_is(1, '?'),
+        let is_message = match self.word() {
+            Some("record" | "error" | "enum") => self.names_message(1),
             Some("fixed") => {
                 let has_parameters = self.nth_starts_type(3) || self.nth_is(3, ')');
-                !(opens && has_parameters) && !self.nth_is(1, '?')
+                self.names_message(1) && has_parameters
             }
-            _ => false,
-        }
-    }
-
-    /// How the definition that starts here ends.
-    pub(super) fn definition_ends(&self) -> Ends {
-        if self.word() == Some("fixed") {
-            Ends::Statement
-        } else {
-            Ends::Block
-        }
+            _ => return false,
+        };
+        !is_message && !self.nth_is(1, '?')
     }
 
     /// Whether the token `ahead` looks like the name of a message.
@@ -95,12 +76,23 @@ impl Parser<'_> {
         self.nth(ahead).kind == TokenKind::Word && self.nth_is(ahead + 1, '(')
     }
 
+    /// Whether this looks like `recrod Name {` or, the keyword being forgotten, `Name {`.
+    fn at_unknown_block(&self) -> bool {
+        match self.word() {
+            None | Some("union") => false,
+            Some(_) => {
+                let named = usize::from(self.nth(1).kind == TokenKind::Word);
+                self.nth_is(1 + named, '{')
+            }
+        }
+    }
+
     /// `recrod Name {`, or a block that cannot stand in a protocol.
     fn unknown_block(&self) -> Problem {
         match self.word() {
             Some(word @ ("service" | "protocol")) => {
                 let message = format!("a {word} cannot stand in a protocol");
-                Box::new(Diagnostic::error(self.peek().span, message))
+                Diagnostic::error(self.peek().span, message).into()
             }
             _ => self.expected("`record`, `error` or `enum`"),
         }

@@ -2,116 +2,92 @@
 
 use std::ops::Range;
 
-use super::{Parsed, Parser, Problem};
-use crate::diagnostic::Diagnostic;
+use super::{Ends, Parsed, Parser, Problem};
 use crate::idl::lexer::TokenKind;
-use crate::source::Span;
-
-/// How a construct ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ends {
-    /// With `;`, like a field.
-    Statement,
-    /// With `}`, like a record.
-    Block,
-}
-
-/// What may stand between two braces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Inside {
-    /// Fields of a record or rpcs of a service: no declarations.
-    Members,
-    /// Declarations, among others.
-    Protocol,
-}
 
 impl Parser<'_> {
-    /// Reads what stands between `open`, which has been taken, and its `}`, item by item. An
-    /// item that cannot be read is reported and passed over.
-    pub(super) fn block(
-        &mut self,
-        open: Span,
-        inside: Inside,
-        mut item: impl FnMut(&mut Self) -> Result<(), (Problem, Ends)>,
-    ) {
-        while self.eat('}').is_none() {
-            if self.at_end() || (inside == Inside::Members && self.at_enclosing()) {
-                return self.unclosed(open);
-            }
-            if self.at(';') {
-                self.stray_semicolon();
-                continue;
-            }
-            let start = self.position;
-            if let Err((problem, ends)) = item(self) {
-                self.recover(start, problem, ends);
-            }
-        }
-    }
-
-    pub(super) fn stray_semicolon(&mut self) {
-        let span = self.bump().span;
-        self.diagnostics
-            .push(Diagnostic::error(span, "unexpected `;`").help("remove it"));
-    }
-
-    /// Reports that the brace `open` is not closed. At the end of the file the innermost one is
-    /// enough.
-    pub(super) fn unclosed(&mut self, open: Span) {
-        let next = self.peek();
-        let mut diagnostic = Diagnostic::error(open, "this `{` is never closed");
-        if next.kind == TokenKind::End {
-            let end = self.tokens().len() - 1;
-            let tainted = std::mem::replace(&mut self.lexed.tokens[end].tainted, true);
-            if tainted {
-                return;
-            }
-        } else {
-            diagnostic = diagnostic.related(next.span, "`}` is missing before this");
-        }
-        self.diagnostics.push(diagnostic);
-    }
-
     /// Reports `problem`, which was met in the construct that starts at the token `start`, and
     /// skips the rest of that construct.
-    pub(super) fn recover(&mut self, start: usize, problem: Problem, ends: Ends) {
+    pub(super) fn recover(&mut self, start: usize, problem: Problem) {
         let met = self.position;
-        self.skip(start, ends);
+        self.skip(start, problem.ends);
         if self.position == start && !self.at('}') {
             self.bump();
         }
         self.forget_docs(start..self.position);
-        self.report_in(start..self.position.max(met + 1), *problem);
+        if self.report_in(start..self.position.max(met + 1), problem) && self.at_end() {
+            // What else is missing there may well have been skipped.
+            self.taint_end();
+        }
     }
 
     /// Reports `problem`, which was met in what starts at the token `start`, unless a mistake
     /// that was reported before explains it.
     pub(super) fn report(&mut self, start: usize, problem: Problem) {
-        self.report_in(start..self.position + 1, *problem);
+        self.report_in(start..self.position + 1, problem);
     }
 
-    fn report_in(&mut self, tokens: Range<usize>, problem: Diagnostic) {
+    /// Returns whether the problem is known to the user now.
+    fn report_in(&mut self, tokens: Range<usize>, problem: Problem) -> bool {
+        // A block that is not closed explains all that is missing at the end.
+        let last = self.token(usize::MAX).span;
+        let diagnostic = *problem.diagnostic;
+        let at_end = diagnostic
+            .primary
+            .as_ref()
+            .is_some_and(|label| label.span == last);
+        if at_end && self.open_blocks > 0 {
+            return false;
+        }
         let end = tokens.end.min(self.tokens().len());
         if !self.tokens()[tokens.start..end]
             .iter()
             .any(|token| token.tainted)
         {
-            self.diagnostics.push(problem);
+            self.diagnostics.push(diagnostic);
         }
+        true
     }
 
-    /// Takes the `;` of a statement that starts at the token `start`. Where it is missing at the
-    /// end of a line, the next line is not made to suffer for it.
+    /// `value`, which starts at the token `start`, unless a mistake was reported so near to it
+    /// that it is a guess, which later stages should not judge.
+    pub(super) fn unless_tainted<T>(&self, start: usize, value: T) -> Option<T> {
+        let known = (start..=self.position).all(|index| !self.token(index).tainted);
+        known.then_some(value)
+    }
+
+    /// Silences what would be said about the end of the file; returns whether it was silent.
+    pub(super) fn taint_end(&mut self) -> bool {
+        let end = self.tokens().len() - 1;
+        std::mem::replace(&mut self.lexed.tokens[end].tainted, true)
+    }
+
+    /// Whether the next line starts with what may well be another statement.
+    fn at_new_line(&self) -> bool {
+        let is_word = self.peek().kind == TokenKind::Word;
+        let next = self.nth(1).kind;
+        let goes_on = !matches!(next, TokenKind::Symbol(';' | ',') | TokenKind::End);
+        self.starts_line(self.position) && (self.at('@') || (is_word && goes_on))
+    }
+
+    /// Whether the `}` that is next seems to be one too many, and closes nothing.
+    fn at_extra_close(&self) -> bool {
+        self.surplus < 0 && self.at('}') && !self.starts_line(self.position)
+    }
+
+    /// Takes the `;` of a statement that starts at the token `start`. Where it is missing and
+    /// something new clearly starts, that is not made to suffer for it.
     pub(super) fn end_statement(&mut self, start: usize, what: &str) -> Parsed<()> {
         if self.eat(';').is_some() {
             return Ok(());
         }
         let problem = self.expected(what);
-        if !self.starts_line(self.position) && !self.at('}') {
-            return Err(problem);
+        let ends = self.at_end() || self.at('}') || self.at_declaration() || self.at_new_line();
+        if ends && !self.at_extra_close() {
+            self.report(start, problem);
+            return Ok(());
         }
-        self.report(start, problem);
-        Ok(())
+        Err(problem)
     }
 
     /// Moves to where the construct that starts at the token `start` seems to end.
@@ -122,14 +98,16 @@ impl Parser<'_> {
         self.position = start;
         while !self.at_end() {
             let past = self.position >= met;
-            if past && self.position > start && self.at_declaration() {
-                if depth == 0 || ends == Ends::Statement {
-                    return;
-                }
+            let may_end = depth == 0 || ends == Ends::Statement;
+            if past && may_end && self.position > start && self.at_declaration() {
+                return;
             }
             let token = self.peek();
             match token.kind {
                 TokenKind::Symbol('{') => depth += 1,
+                TokenKind::Symbol('}') if depth == 0 && past && self.at_extra_close() => {
+                    self.surplus += 1;
+                }
                 TokenKind::Symbol('}') if depth == 0 => return,
                 TokenKind::Symbol('}') => depth -= 1,
                 _ => {}
@@ -148,37 +126,36 @@ impl Parser<'_> {
             (TokenKind::Symbol(';'), Ends::Statement) => depth == 0 || line_ends,
             (TokenKind::Symbol(';'), Ends::Block) => depth == 0,
             (TokenKind::Symbol('}'), Ends::Statement) => depth == 0 && (line_ends || self.at('}')),
-            // The default of an enum may follow.
-            (TokenKind::Symbol('}'), Ends::Block) => depth == 0 && !self.at('='),
+            // The default of an enum may follow, or the braces were those of a value.
+            (TokenKind::Symbol('}'), Ends::Block) => {
+                depth == 0 && !['=', ')', ']', ','].iter().any(|symbol| self.at(*symbol))
+            }
             _ => false,
         }
     }
 
     /// Whether a declaration surely starts here: no field, message or rpc looks like it.
     pub(super) fn at_declaration(&self) -> bool {
-        let Some(word) = self.word() else {
+        self.declaration_starts(0)
+    }
+
+    /// Whether a declaration surely starts with the token `ahead`.
+    pub(super) fn declaration_starts(&self, ahead: usize) -> bool {
+        let Some(word) = self.nth_word(ahead) else {
             return false;
         };
-        let named = self.nth(1).kind == TokenKind::Word;
+        let named = self.nth_word(ahead + 1).is_some();
+        let third = self.nth(ahead + 2).kind;
         match word {
-            "record" | "error" | "enum" | "service" | "protocol" => named && self.nth_is(2, '{'),
-            "fixed" => named && self.nth_is(2, '(') && self.nth(3).kind == TokenKind::Number,
-            "import" => named && self.nth(2).kind == TokenKind::String,
+            "record" | "error" | "enum" | "service" | "protocol" => {
+                named && third == TokenKind::Symbol('{')
+            }
+            "fixed" => {
+                let sized = self.nth(ahead + 3).kind == TokenKind::Number;
+                named && third == TokenKind::Symbol('(') && sized
+            }
+            "import" => named && third == TokenKind::String,
             _ => false,
         }
-    }
-
-    /// Whether something starts here that cannot stand in a record or service, but could in what
-    /// encloses it.
-    fn at_enclosing(&self) -> bool {
-        self.at_declaration() || (self.in_protocol && self.at_message())
-    }
-
-    /// Whether this looks like `Reply ask(`.
-    fn at_message(&self) -> bool {
-        let after_type = 1 + usize::from(self.nth_is(1, '?'));
-        self.word().is_some()
-            && self.nth_word(after_type).is_some()
-            && self.nth_is(after_type + 1, '(')
     }
 }

@@ -1,7 +1,7 @@
 //! `service` blocks.
 
 use super::annotations::Target;
-use super::recovery::{Ends, Inside};
+use super::blocks::Inside;
 use super::types::primitive;
 use super::{Parsed, Parser};
 use crate::ast::{Payload, Primitive, Property, Rpc, Service, TypeKind};
@@ -15,10 +15,10 @@ impl Parser<'_> {
         self.expect_word("service")?;
         let attributes = self.attributes(annotations, Target::Service);
         let name = self.name("the name of a service")?;
-        let open = self.expect('{')?;
+        let open = self.open(start)?;
         let mut rpcs = Vec::new();
         self.block(open, Inside::Members, |parser| {
-            rpcs.push(parser.rpc().map_err(|problem| (problem, Ends::Statement))?);
+            rpcs.push(parser.rpc()?);
             Ok(())
         });
         Ok(Service {

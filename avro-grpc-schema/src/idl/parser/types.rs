@@ -1,7 +1,7 @@
 //! Types where they are used.
 
 use super::annotations::Target;
-use super::{Parsed, Parser};
+use super::{Parsed, Parser, Problem};
 use crate::ast::{Ident, Primitive, Property, TypeExpr, TypeKind};
 use crate::diagnostic::Diagnostic;
 use crate::idl::lexer::TokenKind;
@@ -61,28 +61,22 @@ impl Parser<'_> {
         let annotations = self.annotations()?;
         let mut written = self.plain_type()?;
         if let (TypeKind::Reference(name), Some(first)) = (&written.ty.kind, annotations.first()) {
-            let message = "an annotation cannot stand on a type that is named";
-            let help = format!(
-                "annotate what has the type, `{} @… name`, or its declaration",
-                name.text
-            );
-            let diagnostic = Diagnostic::error(first.name.span, message).help(help);
-            self.diagnostics.push(diagnostic);
-            return Ok(written);
+            let message = format!("`{}` cannot be annotated where it is used", name.text);
+            let help = "annotate its declaration, or the field: directly before the field's name";
+            return Err(Diagnostic::error(first.name.span, message)
+                .help(help)
+                .into());
         }
-        for property in self.attributes(annotations, Target::Type).properties {
-            let clash = written
-                .ty
-                .properties
-                .iter()
-                .any(|own| own.name.text == property.name.text);
-            if clash {
-                let message = format!("the type has a `{}` already", property.name.text);
-                self.diagnostics
-                    .push(Diagnostic::error(property.name.span, message));
-            } else {
-                written.ty.properties.push(property);
-            }
+        let own = &mut written.ty.properties;
+        let (clashing, others): (Vec<_>, Vec<_>) = self
+            .attributes(annotations, Target::Type)
+            .properties
+            .into_iter()
+            .partition(|property| own.iter().any(|own| own.name.text == property.name.text));
+        own.extend(others);
+        for Property { name, .. } in clashing {
+            let message = format!("the type has a `{}` already", name.text);
+            self.diagnostics.push(Diagnostic::error(name.span, message));
         }
         Ok(written)
     }
@@ -135,9 +129,11 @@ impl Parser<'_> {
         })
     }
 
-    fn misplaced_void(&self) -> Box<Diagnostic> {
+    fn misplaced_void(&self) -> Problem {
         let span = self.peek().span;
-        Box::new(Diagnostic::error(span, "`void` can only be a response").help("write `null`"))
+        Diagnostic::error(span, "`void` is not a type")
+            .help("write `null`")
+            .into()
     }
 
     /// One word: a primitive, a logical type, or the name of a type.

@@ -253,8 +253,8 @@ impl Parser<'_> {
             self.at += rest.len() - trimmed.len();
             if trimmed.starts_with("//") {
                 self.at += trimmed.find('\n').unwrap_or(trimmed.len());
-            } else if trimmed.starts_with("/*") {
-                let Some(length) = trimmed[2..].find("*/") else {
+            } else if let Some(comment) = trimmed.strip_prefix("/*") {
+                let Some(length) = comment.find("*/") else {
                     let span = self.span(self.at, self.at + 2);
                     return Err(Diagnostic::error(span, "a comment without its end `*/`").into());
                 };
@@ -288,19 +288,29 @@ impl Parser<'_> {
 
     /// `expected` should stand here, and does not.
     fn unexpected(&self, expected: &str) -> Box<Diagnostic> {
-        let Some(first) = self.text[self.at..].chars().next() else {
-            let span = self.span(self.at, self.at);
-            return Diagnostic::error(span, format!("expected {expected}"))
+        let message = format!("expected {expected}");
+        let rest = &self.text[self.at..];
+        let Some(first) = rest.chars().next() else {
+            return Diagnostic::error(self.end(), message)
                 .label("the file ends here")
                 .into();
         };
-        let length = self.word().len().max(first.len_utf8());
-        let span = self.span(self.at, self.at + length);
-        let diagnostic = Diagnostic::error(span, format!("expected {expected}"));
+        let quoted = rest
+            .strip_prefix('"')
+            .and_then(|rest| rest.find(['"', '\n']));
+        let quoted = quoted.map_or(0, |end| end + 2);
+        let length = quoted.max(self.word().len()).max(first.len_utf8());
+        let diagnostic = Diagnostic::error(self.span(self.at, self.at + length), message);
         match first {
             '\'' => diagnostic.help("strings stand in double quotes").into(),
             _ => diagnostic.into(),
         }
+    }
+
+    /// Behind the last thing in the file.
+    fn end(&self) -> Span {
+        let end = self.text.trim_end().len();
+        self.span(end, end)
     }
 
     /// The file ends while brackets are open.
@@ -308,7 +318,7 @@ impl Parser<'_> {
         let open = stack.last().expect("a bracket is open");
         let start = open.start();
         let expected = format!("expected `{}`", char::from(open.bracket()));
-        Diagnostic::error(self.span(self.at, self.at), expected)
+        Diagnostic::error(self.end(), expected)
             .label("the file ends here")
             .related(self.span(start, start + 1), "opened here")
             .into()

@@ -1,0 +1,33 @@
+//! Unions of a single branch, whose values are those of the branch.
+
+use crate::compose::Composer;
+use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer};
+use std::marker::PhantomData;
+
+/// A union whose only branch is `S`.
+pub struct only<S>(PhantomData<S>);
+
+impl<S: Schema> Schema for only<S> {
+    const MIN_SIZE: usize = 1;
+    const HAS_NULL: bool = S::HAS_NULL;
+
+    fn describe(composer: &mut Composer) {
+        composer.union(1, S::describe_branch);
+    }
+}
+
+impl<S: Encode<T>, T: ?Sized> Encode<T> for only<S> {
+    #[inline]
+    fn encode(value: &T, out: &mut Writer) -> Result<(), EncodeError> {
+        out.length(0);
+        S::encode(value, out)
+    }
+}
+
+impl<S: Decode<T>, T> Decode<T> for only<S> {
+    #[inline]
+    fn decode(input: &mut Reader<'_>) -> Result<T, DecodeError> {
+        input.branch(1)?;
+        S::decode(input)
+    }
+}

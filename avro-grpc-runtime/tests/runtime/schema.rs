@@ -1,0 +1,80 @@
+//! Schemas, put together at run time.
+
+use crate::birds::log_server::DESCRIPTION;
+use crate::birds::{Habitat, Md5, Place, Sighting, Weight};
+use avro_grpc_runtime::{CallKind, Message, RootSchema};
+use expect_test::expect;
+use std::collections::HashMap;
+
+#[test]
+fn each_type_is_defined_at_first_use() {
+    expect![[r#"{"type":"record","name":"Sighting","namespace":"birds","fields":[{"name":"species","type":"string"},{"name":"habitat","type":{"type":"enum","name":"Habitat","symbols":["FOREST","WETLAND","OPEN_SEA"],"default":"FOREST"}},{"name":"seenAt","type":"long"},{"name":"count","type":["int","null"]},{"name":"tags","type":{"type":"array","items":"string"}},{"name":"weight","type":["double","null","string"]},{"name":"photo","type":{"type":"fixed","name":"Md5","size":16}},{"name":"places","type":{"type":"map","values":{"type":"array","items":{"type":"record","name":"Place","fields":[{"name":"latitude","type":"double"},{"name":"longitude","type":"double"},{"name":"precision","type":"float"},{"name":"public","type":"boolean"}]}}}},{"name":"sketch","type":"bytes"},{"name":"previous","type":["null","Sighting"],"default":null}]}"#]].assert_eq(&Sighting::schema().json());
+}
+
+#[test]
+fn hashes_that_the_generator_has_computed_are_right() {
+    fn check<M: Message>() {
+        assert_eq!(M::schema_hash(), M::schema().hash());
+    }
+    check::<Sighting>();
+    check::<Place>();
+    check::<Habitat>();
+    check::<Md5>();
+    check::<Vec<Place>>();
+}
+
+#[test]
+fn types_that_have_no_name() {
+    #[track_caller]
+    fn check<M: Message>(json: &str) {
+        assert_eq!(M::schema().json(), json);
+        assert_eq!(M::schema_hash(), RootSchema::parse(json).unwrap().hash());
+    }
+    check::<()>(r#""null""#);
+    check::<bool>(r#""boolean""#);
+    check::<i32>(r#""int""#);
+    check::<i64>(r#""long""#);
+    check::<f32>(r#""float""#);
+    check::<f64>(r#""double""#);
+    check::<String>(r#""string""#);
+    check::<Vec<u8>>(r#""bytes""#);
+    check::<Vec<Vec<u8>>>(r#"{"type":"array","items":"bytes"}"#);
+    check::<HashMap<String, bool>>(r#"{"type":"map","values":"boolean"}"#);
+    check::<Option<Box<i32>>>(r#"["null","int"]"#);
+    check::<Weight>(r#"["double","string"]"#);
+    check::<Option<Weight>>(r#"["null","double","string"]"#);
+}
+
+#[test]
+fn a_service_describes_itself() {
+    assert_eq!(DESCRIPTION.name(), "birds.Log");
+    assert_eq!(DESCRIPTION.documentation(), Some("What people have seen."));
+    assert_eq!(DESCRIPTION.property("owner"), Some(r#""me""#));
+    assert_eq!(DESCRIPTION.property("nothing"), None);
+    let methods = DESCRIPTION
+        .methods()
+        .iter()
+        .map(|method| (method.name(), method.path(), method.kind()));
+    assert!(methods.eq([
+        ("Record", "/birds.Log/Record", CallKind::Unary),
+        ("Watch", "/birds.Log/Watch", CallKind::ServerStreaming),
+        ("Import", "/birds.Log/Import", CallKind::ClientStreaming),
+        ("Exchange", "/birds.Log/Exchange", CallKind::Bidirectional),
+    ]));
+    let [record, watch, import, exchange] = DESCRIPTION.methods() else {
+        panic!()
+    };
+    assert_eq!(record.documentation(), Some("Adds a sighting."));
+    assert_eq!(watch.property("idempotency"), Some(r#""NO_SIDE_EFFECTS""#));
+    assert_eq!(import.request().json(), Sighting::schema().json());
+    assert_eq!(import.response().json(), r#""long""#);
+    assert_eq!(
+        exchange.response().json(),
+        r#"{"type":"array","items":"string"}"#
+    );
+}
+
+#[test]
+fn symbols_are_known_by_name() {
+    assert_eq!(Habitat::OpenSea.as_str(), "OPEN_SEA");
+}

@@ -1,0 +1,81 @@
+//! Depth and length of files.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use super::parse_text;
+use crate::idl::Syntax;
+use crate::idl::parser::MAX_DEPTH;
+
+#[test]
+fn deep_types_and_literals_are_refused() {
+    let array = |depth| {
+        let (open, close) = ("array<".repeat(depth), ">".repeat(depth));
+        format!("record R {{ {open}int{close} a; }} record S {{ int; }}")
+    };
+    let union = |depth| {
+        let (open, close) = ("union {".repeat(depth), "}".repeat(depth));
+        format!("record R {{ {open}int{close} a; }} record S {{ int; }}")
+    };
+    let literal = |depth| {
+        let (open, close) = ("[".repeat(depth), "]".repeat(depth));
+        format!("record R {{ int a = {open}{close}; }} record S {{ int; }}")
+    };
+    let object = |depth| {
+        let (open, close) = ("{\"a\":".repeat(depth), "}".repeat(depth));
+        format!("record R {{ int a = {open}1{close}; }} record S {{ int; }}")
+    };
+    for nest in [array, union, literal, object] {
+        let (_, lines) = parse_text(&nest(MAX_DEPTH), Syntax::Service);
+        assert_eq!(lines.len(), 1, "{lines:#?}");
+        let (_, lines) = parse_text(&nest(MAX_DEPTH + 1), Syntax::Service);
+        assert_eq!(lines.len(), 2, "{lines:#?}");
+        assert!(lines[0].contains("nested too deeply"), "{lines:#?}");
+        parse_text(&nest(100_000), Syntax::Service);
+    }
+}
+
+/// Each of these is read once; in quadratic time the longer would take a hundred times as long.
+#[test]
+fn time_is_proportional_to_length() {
+    let lines: [fn(&mut String, usize); 11] = [
+        |text, i| writeln!(text, "record R{i} {{ int a; string? b = \"x\", c; }}").unwrap(),
+        |text, i| {
+            writeln!(
+                text,
+                "/** Doc {i} */ /** Doc */ record R{i} {{ /** a */ int a; }}"
+            )
+            .unwrap()
+        },
+        |text, i| writeln!(text, "record R{i} {{ int a b c; }} recrod {{ }} record {{").unwrap(),
+        |text, i| write!(text, "@p{i}({{\"a\": [1, 2]}}) ").unwrap(),
+        |text, i| writeln!(text, "\"{i} ' ` # /* */").unwrap(),
+        |text, i| writeln!(text, "record A{i} {{ union {{ array<map<int ").unwrap(),
+        |text, i| writeln!(text, "@p(@(({{ {i} ").unwrap(),
+        |text, i| write!(text, "/** * a\n {i} */ ").unwrap(),
+        |text, i| text.push_str(if i == 0 { "enum E { " } else { "A B 1 " }),
+        |text, _| text.push_str("record A "),
+        |text, i| {
+            text.push_str(if i == 0 {
+                "record R { "
+            } else {
+                "int a, @p(1) b c; rpc "
+            })
+        },
+    ];
+    for line in lines {
+        let time = |count| {
+            let mut text = String::new();
+            (0..count).for_each(|i| line(&mut text, i));
+            let run = || {
+                let start = Instant::now();
+                super::parse_quietly(&text, Syntax::Service);
+                start.elapsed()
+            };
+            (0..3).map(|_| run()).min().unwrap()
+        };
+        let short = time(500).max(Duration::from_millis(1));
+        let long = time(5_000);
+        assert!(long < short * 40, "{short:?} for 500, {long:?} for 5,000");
+    }
+}

@@ -1,0 +1,247 @@
+//! Services and their rpcs.
+
+use expect_test::expect;
+
+use super::check;
+
+#[test]
+fn services() {
+    check(&[
+        ("service S {}", expect!["service S"]),
+        (
+            "service S { rpc a(A) returns (B); rpc b(stream A) returns (B); rpc c(A) returns (stream B); rpc d(stream a.A) returns (stream b.B) }",
+            expect![[r#"
+            service S
+              a(A!) -> B!
+              b(stream A!) -> B!
+              c(A!) -> stream B!
+              d(stream a.A!) -> stream b.B!
+            1:132: expected `throws` or `;`, found `}`
+        "#]],
+        ),
+        (
+            "service S { rpc a() returns (); rpc b(void) returns (void); rpc c(null) returns (null); }",
+            expect![[r#"
+            service S
+              a(null) -> null
+              b(null) -> null
+              c(null) -> null
+        "#]],
+        ),
+        (
+            "service S { rpc a(string) returns (array<int>); rpc b(stream @p(1) map<int>) returns (int?); rpc c(union { null, A }) returns (date); }",
+            expect![[r#"
+            service S
+              a(string) -> array<int>
+              b(stream map<int> @p=1) -> [null, int]
+              c([null, A!]) -> int @logicalType="date"
+        "#]],
+        ),
+        (
+            "service S { rpc a(A) returns (B) {} rpc b(A) returns (B) { } rpc c(A) returns (B) throws E, x.F; rpc d(A) returns (B) throws E {} }",
+            expect![[r#"
+            service S
+              a(A!) -> B!
+              b(A!) -> B!
+              c(A!) -> B! throws E x.F
+              d(A!) -> B! throws E
+        "#]],
+        ),
+        (
+            r#"@apiVersion(3) @minApiVersion(1) service S { @idempotency("IDEMPOTENT") @timeoutMs(500) rpc a(A) returns (B); }"#,
+            expect![[r#"
+            service S @apiVersion=3 @minApiVersion=1
+              a(A!) -> B! @idempotency="IDEMPOTENT" @timeoutMs=500
+        "#]],
+        ),
+        (
+            "service service { rpc rpc(stream) returns (stream stream); rpc returns(stream?) returns (returns); rpc throws(throws) returns (rpc) throws throws; }",
+            expect![[r#"
+            service service
+              rpc(stream!) -> stream stream!
+              returns([null, stream!]) -> returns!
+              throws(throws!) -> rpc! throws throws
+        "#]],
+        ),
+        (
+            r#"namespace templateaapi; import schema "TemplateInput.avsc"; service TemplateInit { rpc initTemplate(TemplateInput) returns (stream TemplateInput); }"#,
+            expect![[r#"
+            namespace templateaapi
+            import Schema "TemplateInput.avsc"
+            service TemplateInit
+              initTemplate(TemplateInput!) -> stream TemplateInput!
+        "#]],
+        ),
+    ]);
+}
+
+#[test]
+fn wrong_services() {
+    check(&[
+        (
+            "service { rpc a() returns (); }",
+            expect!["1:9: expected the name of a service, found `{`"],
+        ),
+        (
+            "service S rpc a() returns (); }",
+            expect![[r#"
+            service S
+              a(null) -> null
+            1:11: expected `{`, found `rpc`
+        "#]],
+        ),
+        (
+            "service S { a(A) returns (B); }",
+            expect![[r#"
+            service S
+            1:13: expected `rpc`, found `a`
+        "#]],
+        ),
+        (
+            "service S { rpc (A) returns (B); rpc b(A) returns (B); }",
+            expect![[r#"
+            service S
+              b(A!) -> B!
+            1:17: expected the name of an rpc, found `(`
+        "#]],
+        ),
+        (
+            "service S { rpc a(A); rpc b(A) returns B; rpc c(A) return (B); }",
+            expect![[r#"
+            service S
+            1:21: expected `returns`, found `;`
+            1:40: expected `(`, found `B`
+            1:52: expected `returns`, found `return`
+        "#]],
+        ),
+        (
+            "service S { rpc a(A, B) returns (C); }",
+            expect![[r#"
+            service S
+            1:20: expected `)`, found `,`
+        "#]],
+        ),
+        (
+            "service S { rpc a(A b) returns (C); }",
+            expect![[r#"
+            service S
+            1:21: expected `)`, found `b`
+        "#]],
+        ),
+        (
+            "service S { rpc a(stream void) returns (stream null); }",
+            expect![[r#"
+            service S
+              a(stream invalid) -> stream invalid
+            1:19: a stream needs messages that say something; help: write `stream` before a record, or leave it away
+            1:41: a stream needs messages that say something; help: write `stream` before a record, or leave it away
+        "#]],
+        ),
+        (
+            "service S { rpc a(stream) returns (stream void) }",
+            expect![[r#"
+            service S
+              a(stream!) -> stream invalid
+            1:36: a stream needs messages that say something; help: write `stream` before a record, or leave it away
+            1:49: expected `throws` or `;`, found `}`
+        "#]],
+        ),
+        (
+            "service S { rpc a(A) returns (B) }",
+            expect![[r#"
+            service S
+              a(A!) -> B!
+            1:34: expected `throws` or `;`, found `}`
+        "#]],
+        ),
+        (
+            "service S { rpc a(A) returns (B)
+rpc b(A) returns (B)
+}",
+            expect![[r#"
+    service S
+      a(A!) -> B!
+      b(A!) -> B!
+    2:1: expected `throws` or `;`, found `rpc`
+    3:1: expected `throws` or `;`, found `}`
+"#]],
+        ),
+        (
+            "service S { rpc a(A) returns (B) throws; }",
+            expect![[r#"
+            service S
+            1:40: expected the name of an error, found `;`
+        "#]],
+        ),
+        (
+            "service S { rpc a(A) returns (B) { option x = 1; } rpc b(A) returns (B); }",
+            expect![[r#"
+            service S
+            1:36: expected `}`, found `option`
+        "#]],
+        ),
+        (
+            "service S { rpc a(A) returns (B) {}; }",
+            expect![[r#"
+            service S
+              a(A!) -> B!
+            1:36: unexpected `;`; help: remove it
+        "#]],
+        ),
+        (
+            "service S { rpc a(A returns (B);
+rpc b(A) returns (B); }",
+            expect![[r#"
+    service S
+      b(A!) -> B!
+    1:21: expected `)`, found `returns`
+"#]],
+        ),
+        (
+            "service S { record A {} rpc a(A) returns (B); }",
+            expect![[r#"
+            service S
+              a(A!) -> B!
+            1:13: `record` cannot stand here; help: move it out of the braces around it
+        "#]],
+        ),
+        (
+            "service S {
+rpc a(A) returns (B);
+service T {
+rpc b(A) returns (B);
+}",
+            expect![[r#"
+    service S
+      a(A!) -> B!
+    service T
+      b(A!) -> B!
+    1:11: this `{` is never closed; 3:1: `}` is missing before this
+"#]],
+        ),
+        (
+            r#"@namespace("x") @doc("y") service S { @request("x") rpc a(A) returns (B); }"#,
+            expect![[r#"
+            service S
+              a(A!) -> B!
+            1:2: `namespace` cannot be an annotation here; help: a service has the namespace of its file
+            1:18: `doc` cannot be an annotation here; help: write `/** … */` before what it is about
+            1:40: `request` cannot be an annotation here
+        "#]],
+        ),
+        (
+            "service S { rpc a(@p(1) A) returns (B); }",
+            expect![[r#"
+            service S
+            1:20: `A` cannot be annotated where it is used; help: annotate its declaration, or the field: directly before the field's name
+        "#]],
+        ),
+        (
+            "service S { rpc a(void?) returns (B); }",
+            expect![[r#"
+            service S
+            1:23: expected `)`, found `?`
+        "#]],
+        ),
+    ]);
+}

@@ -1,0 +1,123 @@
+use ::avro_grpc_runtime::__v1;
+
+/// A request of the Template pipeline, and each reply to it: what is asked for, echoed, with the job and its status filled in.
+#[derive(Clone, Debug, PartialEq)]
+#[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+pub struct TemplateInput {
+    /// The job: 64 hex digits that `initTemplate` gives and `monitorTemplate` takes.
+    pub hash: ::std::option::Option<::std::string::String>,
+    /// A number of the caller's own.
+    pub id: ::std::option::Option<i32>,
+    /// What is to be done.
+    pub task: Taskenum,
+    /// How far the job is; null in a request.
+    pub status: ::std::option::Option<Statusenum>,
+    /// The details of the task.
+    pub task_args: TaskArgsRecord,
+}
+__v1::record!(TemplateInput {
+    hash: or_null<string>,
+    id: or_null<int>,
+    task: Taskenum,
+    status: null_or<Statusenum>,
+    task_args: TaskArgsRecord,
+});
+
+/// What the pipeline can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+pub enum Taskenum {
+    #[serde(rename = "SYMBOL1")]
+    Symbol1,
+    #[serde(rename = "SYMBOL2")]
+    Symbol2,
+    #[serde(rename = "SYMBOL3")]
+    Symbol3,
+    #[serde(rename = "MONITOR")]
+    Monitor,
+}
+__v1::enumeration!(Taskenum {
+    Symbol1 = "SYMBOL1",
+    Symbol2 = "SYMBOL2",
+    Symbol3 = "SYMBOL3",
+    Monitor = "MONITOR",
+});
+
+/// How far a job is. `Error` and `Success` are final.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+pub enum Statusenum {
+    Pending,
+    Processing,
+    Error,
+    Success,
+}
+__v1::enumeration!(Statusenum {
+    Pending = "Pending",
+    Processing = "Processing",
+    Error = "Error",
+    Success = "Success",
+});
+
+/// The details of a task.
+#[derive(Clone, Debug, PartialEq)]
+#[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+#[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+pub struct TaskArgsRecord {
+    /// Whether the data are to be taken in.
+    pub ingest: ::std::option::Option<bool>,
+    /// What kind of data is taken in, such as `metadata`.
+    pub ingest_type: ::std::option::Option<::std::string::String>,
+    /// The day, or the days, that the data are of, such as `2023-03-07`.
+    pub daterange: ::std::option::Option<::std::string::String>,
+    /// Whether the replies go on with each change of the status until it is final.
+    pub persistence: ::std::option::Option<bool>,
+}
+__v1::record!(TaskArgsRecord {
+    ingest: null_or<boolean>,
+    ingest_type: null_or<string>,
+    daterange: null_or<string>,
+    persistence: or_null<boolean>,
+});
+
+impl ::std::default::Default for TaskArgsRecord {
+    fn default() -> Self {
+        Self {
+            ingest: ::std::option::Option::None,
+            ingest_type: ::std::option::Option::None,
+            daterange: ::std::option::Option::None,
+            persistence: ::std::option::Option::Some(false),
+        }
+    }
+}
+
+__v1::schema!(
+    TemplateInput = "TemplateInput",
+    "dcce816c6168be17181c1204ba0c95cc",
+    [Taskenum, Statusenum, TaskArgsRecord],
+    r#"{"type":"record","name":"TemplateInput","doc":"A request of the Template pipeline, and each reply to it: what is asked for, echoed, with the job and its status filled in.","fields":[{"name":"hash","type":["string","null"],"doc":"The job: 64 hex digits that `initTemplate` gives and `monitorTemplate` takes."},{"name":"id","type":["int","null"],"doc":"A number of the caller's own."},{"name":"task","type":"taskenum","doc":"What is to be done."},{"name":"status","type":["null","statusenum"],"doc":"How far the job is; null in a request.","default":null},{"name":"task_args","type":"task_args_record","doc":"The details of the task."}]}"#
+);
+
+__v1::schema!(
+    Taskenum = "taskenum",
+    "47533e1920078cc180d3cd9718d8880f",
+    [],
+    r#"{"type":"enum","name":"taskenum","doc":"What the pipeline can do.","symbols":["SYMBOL1","SYMBOL2","SYMBOL3","MONITOR"]}"#
+);
+
+__v1::schema!(
+    Statusenum = "statusenum",
+    "555a2776bba51c14f50faacd34ac5f49",
+    [],
+    r#"{"type":"enum","name":"statusenum","doc":"How far a job is. `Error` and `Success` are final.","symbols":["Pending","Processing","Error","Success"]}"#
+);
+
+__v1::schema!(
+    TaskArgsRecord = "task_args_record",
+    "8383b182db20b054f40ed24164b4d655",
+    [],
+    r#"{"type":"record","name":"task_args_record","doc":"The details of a task.","fields":[{"name":"ingest","type":["null","boolean"],"doc":"Whether the data are to be taken in."},{"name":"ingest_type","type":["null","string"],"doc":"What kind of data is taken in, such as `metadata`."},{"name":"daterange","type":["null","string"],"doc":"The day, or the days, that the data are of, such as `2023-03-07`."},{"name":"persistence","type":["boolean","null"],"doc":"Whether the replies go on with each change of the status until it is final.","default":false}]}"#
+);

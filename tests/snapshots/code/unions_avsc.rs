@@ -1,0 +1,243 @@
+pub mod cases {
+    use ::avro_grpc_runtime::__v1;
+
+    /// The record `cases.Unions`.
+    #[derive(Clone, Debug, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    pub struct Unions {
+        pub primitive: BooleanOrIntOrFloatOrBytes,
+        pub swapped: LongOrString,
+        pub back: StringOrLong,
+        pub collection: StringOrArrayOfStringOrMapOfLong,
+        #[serde(rename = "inACollection")]
+        pub in_a_collection: ::std::vec::Vec<::std::option::Option<DoubleOrString>>,
+        pub many: ::std::option::Option<UnionsMany>,
+        pub nested: UnionsNested,
+        pub left: StringOrLeftSide,
+        #[serde(rename = "leftOrRight")]
+        pub left_or_right: LeftSideOrRightSide,
+    }
+    __v1::record!(Unions {
+        primitive: BooleanOrIntOrFloatOrBytes,
+        swapped: LongOrString,
+        back: StringOrLong,
+        collection: StringOrArrayOfStringOrMapOfLong,
+        in_a_collection = "inACollection": array<null_at<0, DoubleOrString>>,
+        many: null_at<0, UnionsMany>,
+        nested: UnionsNested,
+        left: StringOrLeftSide,
+        left_or_right = "leftOrRight": LeftSideOrRightSide,
+    });
+
+    /// A union of `boolean`, `int`, `float`, `bytes`.
+    #[derive(Clone, Debug, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    pub enum BooleanOrIntOrFloatOrBytes {
+        #[serde(rename = "boolean")]
+        Boolean(bool),
+        #[serde(rename = "int")]
+        Int(i32),
+        #[serde(rename = "float")]
+        Float(f32),
+        #[serde(rename = "bytes")]
+        Bytes(::std::vec::Vec<u8>),
+    }
+    __v1::union!(BooleanOrIntOrFloatOrBytes {
+        Boolean(boolean) from bool,
+        Int(int) from i32,
+        Float(float) from f32,
+        Bytes(bytes) from ::std::vec::Vec<u8>,
+    });
+
+    /// A union of `long`, `string`.
+    #[derive(Clone, Debug, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    pub enum LongOrString {
+        #[serde(rename = "long")]
+        Long(i64),
+        #[serde(rename = "string")]
+        String(::std::string::String),
+    }
+    __v1::union!(LongOrString {
+        Long(long) from i64,
+        String(string) from ::std::string::String,
+    });
+
+    /// A union of `string`, `long`.
+    #[derive(Clone, Debug, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    pub enum StringOrLong {
+        #[serde(rename = "string")]
+        String(::std::string::String),
+        #[serde(rename = "long")]
+        Long(i64),
+    }
+    __v1::union!(StringOrLong {
+        String(string) from ::std::string::String,
+        Long(long) from i64,
+    });
+
+    /// A union of `string`, `array`, `map`.
+    #[derive(Clone, Debug, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    pub enum StringOrArrayOfStringOrMapOfLong {
+        #[serde(rename = "string")]
+        String(::std::string::String),
+        #[serde(rename = "array")]
+        Array(::std::vec::Vec<::std::string::String>),
+        #[serde(rename = "map")]
+        Map(::std::collections::HashMap<::std::string::String, i64>),
+    }
+    __v1::union!(StringOrArrayOfStringOrMapOfLong {
+        String(string) from ::std::string::String,
+        Array(array<string>) from ::std::vec::Vec<::std::string::String>,
+        Map(map<long>) from ::std::collections::HashMap<::std::string::String, i64>,
+    });
+
+    /// A union of `double`, `string`.
+    #[derive(Clone, Debug, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    pub enum DoubleOrString {
+        #[serde(rename = "double")]
+        Double(f64),
+        #[serde(rename = "string")]
+        String(::std::string::String),
+    }
+    __v1::union!(DoubleOrString {
+        Double(double) from f64,
+        String(string) from ::std::string::String,
+    });
+
+    /// A union of `boolean`, `int`, `double`, `bytes`, `string`.
+    #[derive(Clone, Debug, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    pub enum UnionsMany {
+        #[serde(rename = "boolean")]
+        Boolean(bool),
+        #[serde(rename = "int")]
+        Int(i32),
+        #[serde(rename = "double")]
+        Double(f64),
+        #[serde(rename = "bytes")]
+        Bytes(::std::vec::Vec<u8>),
+        #[serde(rename = "string")]
+        String(::std::string::String),
+    }
+    __v1::union!(UnionsMany {
+        Boolean(boolean) from bool,
+        Int(int) from i32,
+        Double(double) from f64,
+        Bytes(bytes) from ::std::vec::Vec<u8>,
+        String(string) from ::std::string::String,
+    });
+
+    /// A union of `int`, `string`.
+    #[derive(Clone, Debug, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    pub enum IntOrString {
+        #[serde(rename = "int")]
+        Int(i32),
+        #[serde(rename = "string")]
+        String(::std::string::String),
+    }
+    __v1::union!(IntOrString {
+        Int(int) from i32,
+        String(string) from ::std::string::String,
+    });
+
+    /// A union of `string`, `array`.
+    #[derive(Clone, Debug, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    pub enum UnionsNested {
+        #[serde(rename = "string")]
+        String(::std::string::String),
+        #[serde(rename = "array")]
+        Array(::std::vec::Vec<IntOrString>),
+    }
+    __v1::union!(UnionsNested {
+        String(string) from ::std::string::String,
+        Array(array<IntOrString>) from ::std::vec::Vec<IntOrString>,
+    });
+
+    /// A union of `string`, `left.Side`.
+    #[derive(Clone, Debug, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    pub enum StringOrLeftSide {
+        #[serde(rename = "string")]
+        String(::std::string::String),
+        #[serde(rename = "left.Side")]
+        Side(super::left::Side),
+    }
+    __v1::union!(StringOrLeftSide {
+        String(string) from ::std::string::String,
+        Side(super::left::Side) from super::left::Side,
+    });
+
+    /// A union of `left.Side`, `right.Side`.
+    #[derive(Clone, Debug, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    pub enum LeftSideOrRightSide {
+        #[serde(rename = "left.Side")]
+        LeftSide(super::left::Side),
+        #[serde(rename = "right.Side")]
+        RightSide(super::right::Side),
+    }
+    __v1::union!(LeftSideOrRightSide {
+        LeftSide(super::left::Side) from super::left::Side,
+        RightSide(super::right::Side) from super::right::Side,
+    });
+
+    __v1::schema!(
+        Unions = "cases.Unions",
+        "cf61102ac580ae885f4580124ec2d2af",
+        [super::left::Side, super::right::Side],
+        r#"{"type":"record","name":"cases.Unions","fields":[{"name":"primitive","type":["boolean","int","float","bytes"]},{"name":"swapped","type":["long","string"]},{"name":"back","type":["string","long"]},{"name":"collection","type":["string",{"type":"array","items":"string"},{"type":"map","values":"long"}]},{"name":"inACollection","type":{"type":"array","items":["null","double","string"]}},{"name":"many","type":["null","boolean","int","double","bytes","string"]},{"name":"nested","type":["string",{"type":"array","items":["int","string"]}]},{"name":"left","type":["string","left.Side"]},{"name":"leftOrRight","type":["left.Side","right.Side"]}]}"#
+    );
+}
+
+pub mod left {
+    use ::avro_grpc_runtime::__v1;
+
+    /// The record `left.Side`.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+    pub struct Side {}
+    __v1::record!(Side {});
+
+    __v1::schema!(
+        Side = "left.Side",
+        "3dde340efc71f2e7eb5fbaa5b015968d",
+        [],
+        r#"{"type":"record","name":"left.Side","fields":[]}"#
+    );
+}
+
+pub mod right {
+    use ::avro_grpc_runtime::__v1;
+
+    /// The record `right.Side`.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+    pub struct Side {}
+    __v1::record!(Side {});
+
+    __v1::schema!(
+        Side = "right.Side",
+        "cf845615777080d4e5028f3d11f2b4d2",
+        [],
+        r#"{"type":"record","name":"right.Side","fields":[]}"#
+    );
+}
