@@ -32,6 +32,10 @@ snapshots! {
     name_traps_avsc
     namespaces_avsc
     nullable_avsc
+    option_build_client
+    option_build_server
+    option_default_stubs
+    option_rename_and_serde
     primitives_avsc
     recursive_avsc
     routeguide_avrpc
