@@ -290,18 +290,24 @@ fn bad_arguments_are_told() {
             For more information, try '--help'.
         "#]],
     );
-    check(&["serve", "--job", "a"], expect![[r#"
+    check(
+        &["serve", "--job", "a"],
+        expect![[r#"
         exit code 2
         error: invalid value 'a' for '--job <HASH=STATUS>': no `=` between the hash and the status
 
         For more information, try '--help'.
-    "#]]);
-    check(&["serve", "--job", "a=Done"], expect![[r#"
+    "#]],
+    );
+    check(
+        &["serve", "--job", "a=Done"],
+        expect![[r#"
         exit code 2
         error: invalid value 'a=Done' for '--job <HASH=STATUS>': unknown variant `Done`, expected one of `Pending`, `Processing`, `Error`, `Success`
 
         For more information, try '--help'.
-    "#]]);
+    "#]],
+    );
 }
 
 #[cfg(unix)]
