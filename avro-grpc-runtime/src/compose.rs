@@ -48,7 +48,8 @@ impl Known {
 fn known(schema: TypeId) -> &'static Known {
     static ALL: LazyLock<Mutex<HashMap<TypeId, &'static Known>>> = LazyLock::new(Mutex::default);
     let mut all = ALL.lock().unwrap_or_else(PoisonError::into_inner);
-    all.entry(schema).or_insert_with(|| Box::leak(Box::default()))
+    all.entry(schema)
+        .or_insert_with(|| Box::leak(Box::default()))
 }
 
 /// The definition of a named type.

@@ -139,7 +139,14 @@ impl MethodDescription {
 impl fmt::Debug for MethodDescription {
     /// Leaves out the schemas, which would have to be composed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { path, kind, doc, properties, request: _, response: _ } = self;
+        let Self {
+            path,
+            kind,
+            doc,
+            properties,
+            request: _,
+            response: _,
+        } = self;
         f.debug_struct("MethodDescription")
             .field("path", path)
             .field("kind", kind)

@@ -10,6 +10,7 @@
 mod call;
 mod client;
 mod codec;
+mod failure;
 mod method;
 mod outgoing;
 mod raw_call;

@@ -1,6 +1,6 @@
 //! Messages as they come in.
 
-use super::outgoing::Failure;
+use super::failure::Failure;
 use super::{DecodeFn, Direction};
 use crate::wire::{self, Decode, DecodeOptions};
 use bytes::Bytes;

@@ -155,7 +155,6 @@ pub(crate) enum Problem {
         length: u64,
         left: usize,
     },
-    InvalidCount(i64),
     CountBeyondEnd {
         count: usize,
         min_size: usize,
@@ -195,7 +194,6 @@ impl fmt::Display for Problem {
             Self::LengthBeyondEnd { length, left } => {
                 write!(f, "a length of {length} bytes where {left} are left")
             }
-            Self::InvalidCount(count) => write!(f, "an invalid block count, {count}"),
             Self::CountBeyondEnd {
                 count,
                 min_size,

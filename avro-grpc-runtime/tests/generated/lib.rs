@@ -1,4 +1,4 @@
-//! What the generator writes compiles without any allowance.
+//! What the generator writes compiles without any allowance, whatever the types are named.
 
 #![deny(
     warnings,
@@ -9,3 +9,5 @@
 )]
 
 pub mod birds;
+pub mod names;
+pub mod template;

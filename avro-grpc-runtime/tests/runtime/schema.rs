@@ -51,19 +51,27 @@ fn a_service_describes_itself() {
     assert_eq!(DESCRIPTION.documentation(), Some("What people have seen."));
     assert_eq!(DESCRIPTION.property("owner"), Some(r#""me""#));
     assert_eq!(DESCRIPTION.property("nothing"), None);
-    let methods = DESCRIPTION.methods().iter().map(|method| (method.name(), method.path(), method.kind()));
+    let methods = DESCRIPTION
+        .methods()
+        .iter()
+        .map(|method| (method.name(), method.path(), method.kind()));
     assert!(methods.eq([
         ("Record", "/birds.Log/Record", CallKind::Unary),
         ("Watch", "/birds.Log/Watch", CallKind::ServerStreaming),
         ("Import", "/birds.Log/Import", CallKind::ClientStreaming),
         ("Exchange", "/birds.Log/Exchange", CallKind::Bidirectional),
     ]));
-    let [record, watch, import, exchange] = DESCRIPTION.methods() else { panic!() };
+    let [record, watch, import, exchange] = DESCRIPTION.methods() else {
+        panic!()
+    };
     assert_eq!(record.documentation(), Some("Adds a sighting."));
     assert_eq!(watch.property("idempotency"), Some(r#""NO_SIDE_EFFECTS""#));
     assert_eq!(import.request().json(), Sighting::schema().json());
     assert_eq!(import.response().json(), r#""long""#);
-    assert_eq!(exchange.response().json(), r#"{"type":"array","items":"string"}"#);
+    assert_eq!(
+        exchange.response().json(),
+        r#"{"type":"array","items":"string"}"#
+    );
 }
 
 #[test]

@@ -29,29 +29,31 @@ impl Block {
         min_size: usize,
         item_size: usize,
     ) -> Result<Option<Self>, DecodeError> {
-        let mut count = input.long()?;
+        let start = input.rest();
+        let count = input.long()?;
         if count == 0 {
             return Ok(None);
         }
-        let mut announced = None;
-        if count < 0 {
-            count = count
-                .checked_neg()
-                .ok_or_else(|| input.error(Problem::InvalidCount(count)))?;
-            announced = Some(Announced::read(input)?);
-        }
+        let announced = if count < 0 {
+            Some(Announced::read(input)?)
+        } else {
+            None
+        };
         let left = announced
             .as_ref()
             .map_or(input.left(), |announced| announced.size);
-        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        let count = usize::try_from(count.unsigned_abs()).unwrap_or(usize::MAX);
         if min_size == 0 {
             input.charge_empty_items(count)?;
         } else if count > left / min_size {
-            return Err(input.error(Problem::CountBeyondEnd {
-                count,
-                min_size,
-                left,
-            }));
+            return Err(input.error_at(
+                Problem::CountBeyondEnd {
+                    count,
+                    min_size,
+                    left,
+                },
+                start,
+            ));
         }
         input.charge_memory(count, item_size)?;
         Ok(Some(Self {
