@@ -2,8 +2,9 @@
 
 /// Brings in the code that `avro-grpc-build` has generated.
 ///
-/// `include_avro!()` includes `avro_grpc.rs` from the build's `OUT_DIR`, `include_avro!("file.rs")` another file.
-/// `include_avro!(org::acme)` includes `avro_grpc.rs` and brings in what the namespace `org.acme` holds.
+/// `include_avro!()` includes `avro_grpc.rs` from the build's `OUT_DIR`,
+/// `include_avro!("file.rs")` another file. `include_avro!(org::acme)` includes `avro_grpc.rs`
+/// and brings in what the namespace `org.acme` holds.
 #[macro_export]
 macro_rules! include_avro {
     () => {

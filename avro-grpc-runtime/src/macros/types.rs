@@ -69,7 +69,8 @@ macro_rules! __name {
     };
 }
 
-/// `enumeration!(Type { Variant = "SYMBOL" })`: the codec of an enum, its variants in the order of the symbols.
+/// `enumeration!(Type { Variant = "SYMBOL" })`: the codec of an enum, its variants in the order
+/// of the symbols.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __enumeration {
@@ -164,7 +165,9 @@ macro_rules! __union {
 
                 fn describe_branch(branch: usize, composer: &mut $crate::__v1::Composer) {
                     match BRANCHES[branch] {
-                        $(__Branch::$variant => <$schema as $crate::__v1::Schema>::describe(composer),)*
+                        $(__Branch::$variant => {
+                            <$schema as $crate::__v1::Schema>::describe(composer);
+                        })*
                     }
                 }
             }

@@ -19,9 +19,11 @@ use tonic::{GrpcMethod, IntoRequest, IntoStreamingRequest, Request, Response, St
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// What a client can make calls through: tonic's `Channel`, a tower service around it, or a generated server.
+/// What a client can make calls through: tonic's `Channel`, a tower service around it, or a
+/// generated server.
 ///
-/// It is implemented for every tower service from `http::Request<tonic::body::Body>` to `http::Response`.
+/// It is implemented for every tower service from `http::Request<tonic::body::Body>` to
+/// `http::Response`.
 pub trait Transport:
     GrpcService<Body, ResponseBody: HttpBody<Error: Into<BoxError>> + Send + 'static>
 {
@@ -206,8 +208,8 @@ impl<T: Transport> Client<T> {
         Ok(responses.map(|inner| Incoming::responses(inner, self.options, failure)))
     }
 
-    /// Puts into the request what others may see: interceptors the method that is called, as with tonic's generated
-    /// clients, and [`Watching`] where to report failures.
+    /// Puts into the request what others may see: interceptors the method that is called, as with
+    /// tonic's generated clients, and [`Watching`] where to report failures.
     fn prepare(
         &self,
         path: &'static str,
@@ -268,7 +270,8 @@ where
     requests.map(|requests| Outgoing::Many(Requesting::new(encode_requests::<Q, M, St>(requests))))
 }
 
-/// A request that failed on its way out is why the call failed, whatever the other side makes of it.
+/// A request that failed on its way out is why the call failed, whatever the other side makes of
+/// it.
 fn or_failure<R>(result: Result<R, Status>, failure: Option<&Failure>) -> Result<R, Status> {
     match failure.and_then(Failure::take) {
         None => result,

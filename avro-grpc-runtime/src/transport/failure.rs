@@ -1,8 +1,9 @@
 //! Requests that fail on their way out.
 //!
-//! HTTP/2 can break a request off, but not say why: the caller would see "h2 protocol error". So the reason is kept
-//! here, and put in the place of what the call yields. And what was sent before must arrive: h2 throws away what it
-//! has not written when a stream is broken off, so that is not done before all data have been let go.
+//! HTTP/2 can break a request off, but not say why: the caller would see "h2 protocol error". So
+//! the reason is kept here, and put in the place of what the call yields. And what was sent
+//! before must arrive: h2 throws away what it has not written when a stream is broken off, so
+//! that is not done before all data have been let go.
 
 use super::client::Transport;
 use bytes::Bytes;
@@ -90,7 +91,8 @@ impl Drop for Tracked {
     }
 }
 
-/// A transport under which the bodies of requests are [`Watched`], where the request has a [`Failure`].
+/// A transport under which the bodies of requests are [`Watched`], where the request has a
+/// [`Failure`].
 #[derive(Clone, Debug)]
 pub(super) struct Watching<T>(pub(super) T);
 

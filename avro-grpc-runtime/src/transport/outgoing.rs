@@ -122,8 +122,8 @@ impl Stream for Requesting {
         }
         let request = self.requests.as_mut().poll_next(cx);
         if let Poll::Ready(Some(Err(status))) = request {
-            // tonic drops the messages that it has batched when the encoder fails. While it has to wait, it hands
-            // them on.
+            // tonic drops the messages that it has batched when the encoder fails. While it has
+            // to wait, it hands them on.
             self.failure.set(status.clone());
             self.error = Some(status);
             cx.waker().wake_by_ref();

@@ -8,6 +8,11 @@
     unsafe_code
 )]
 
+/// Each kind of call, each kind of schema.
 pub mod birds;
+/// The smallest service.
+pub mod greeter;
+/// Types with the names of Rust's prelude.
 pub mod names;
+/// A record in no namespace.
 pub mod template;

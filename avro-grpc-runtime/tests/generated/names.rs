@@ -1,4 +1,4 @@
-//! What the generator writes for types that are named as those of Rust's prelude are.
+// What the generator writes for types that are named as those of Rust's prelude are.
 
 use ::avro_grpc_runtime::__v1;
 

@@ -1,4 +1,4 @@
-//! What the generator writes for a record in no namespace, with null first and last.
+// What the generator writes for a record in no namespace, with null first and last.
 
 use ::avro_grpc_runtime::__v1;
 

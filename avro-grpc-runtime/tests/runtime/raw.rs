@@ -84,9 +84,9 @@ impl RawServer {
 type Responses = BoxStream<'static, Result<Raw, Status>>;
 
 fn answer(
-    responses: &Vec<Raw>,
+    responses: &[Raw],
 ) -> Pin<Box<dyn Future<Output = Result<Response<Responses>, Status>> + Send>> {
-    let responses = stream::iter(responses.clone()).map(Ok).boxed();
+    let responses = stream::iter(responses.to_vec()).map(Ok).boxed();
     async { Ok(Response::new(responses)) }.boxed()
 }
 

@@ -18,11 +18,12 @@ struct Announced {
 }
 
 impl Block {
-    /// A count that is right is worth one allocation; one that lies is not worth more memory than this.
+    /// A count that is right is worth one allocation; one that lies is not worth more memory than
+    /// this.
     const MAX_RESERVED_BYTES: usize = 1 << 20;
 
-    /// Reads the head of a block whose items take at least `min_size` bytes each in the message, and `item_size`
-    /// in memory. There is none at the end of the array or map.
+    /// Reads the head of a block whose items take at least `min_size` bytes each in the message,
+    /// and `item_size` in memory. There is none at the end of the array or map.
     #[inline]
     pub(super) fn read(
         input: &mut Reader<'_>,
