@@ -22,6 +22,7 @@ snapshots! {
     collections_avsc
     defaults_avsc
     docs_avsc
+    empty_avsc
     enums_avsc
     errors_avsc
     fixed_avsc
