@@ -29,6 +29,8 @@ pub(super) struct Token {
 pub(super) enum TokenKind {
     /// A keyword or a name, dotted or dashed perhaps, with its backticks.
     Word,
+    /// What stands in backticks but is no name, which was reported.
+    NoName,
     /// All that starts with a digit, a sign or a point; [`number`](super::number) reads it.
     Number,
     /// A string with its quotes.
@@ -214,31 +216,40 @@ impl Lexer<'_> {
 
     fn word(&mut self) {
         let start = self.position;
-        self.name_part();
+        let mut is_name = self.name_part();
         while let Some(after) = self.rest().strip_prefix(['.', '-'])
             && starts_name(after)
         {
             self.position += 1;
-            self.name_part();
+            is_name &= self.name_part();
         }
+        self.push(
+            if is_name {
+                TokenKind::Word
+            } else {
+                TokenKind::NoName
+            },
+            start,
+        );
         // A missing backtick may have swallowed what should follow.
-        let tainted = self.tainted;
-        self.push(TokenKind::Word, start);
-        self.tainted = tainted;
+        self.tainted = !is_name;
     }
 
-    fn name_part(&mut self) {
+    /// Takes a part between dots, and returns whether it is one.
+    fn name_part(&mut self) -> bool {
         let start = self.position;
         let quoted = self.eat('`');
         let part = self.position;
         self.skip_while(is_xid_continue);
         let starts_well = self.text[part..self.position].starts_with(is_name_start);
-        if quoted && !(starts_well && self.eat('`')) {
+        let is_part = !quoted || (starts_well && self.eat('`'));
+        if !is_part {
             self.skip_while(|c| !matches!(c, '`' | '\n' | '\r'));
             self.eat('`');
             let help = Some("a name in backticks is one of letters, digits and `_`");
             self.error(start, self.position, "this is not a name", help);
         }
+        is_part
     }
 
     /// Characters that start nothing, a whole run of them at once.

@@ -73,7 +73,8 @@ impl Parser<'_> {
         let open = self.open(start)?;
         let mut fields = Vec::new();
         self.block(open, Inside::Members, |parser| {
-            parser.field_declaration(&mut fields)
+            fields.extend(parser.field_declaration()?);
+            Ok(())
         });
         Ok(DefinitionKind::Record { is_error, fields })
     }

@@ -7,17 +7,17 @@ use crate::ast::Field;
 
 impl Parser<'_> {
     /// `type name = default, other = default;`: a field for each name.
-    pub(super) fn field_declaration(&mut self, fields: &mut Vec<Field>) -> Parsed<()> {
+    pub(super) fn field_declaration(&mut self) -> Parsed<Vec<Field>> {
         let start = self.position;
         let doc = self.doc_before(start);
         let ty = self.full_type()?;
-        loop {
-            fields.push(self.variable(&ty, doc.as_deref())?);
-            if self.eat(',').is_none() {
-                break;
-            }
+        let mut fields = Vec::new();
+        let mut has_default = false;
+        while fields.is_empty() || self.eat(',').is_some() {
+            let field = self.variable(&ty, doc.as_deref())?;
+            has_default = field.default.is_some();
+            fields.push(field);
         }
-        let has_default = fields.last().is_some_and(|field| field.default.is_some());
         self.end_statement(
             start,
             if has_default {
@@ -25,7 +25,8 @@ impl Parser<'_> {
             } else {
                 "`=`, `,` or `;`"
             },
-        )
+        )?;
+        Ok(fields)
     }
 
     pub(super) fn parameter(&mut self) -> Parsed<Field> {

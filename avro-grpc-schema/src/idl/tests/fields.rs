@@ -83,16 +83,14 @@ fn wrong_fields() {
         (
             "int a b;",
             expect![[r#"
-            a: int
-            2:7: expected `=`, `,` or `;`, found `b`
-        "#]],
+                2:7: expected `=`, `,` or `;`, found `b`
+            "#]],
         ),
         (
             "int a int b;",
             expect![[r#"
-            a: int
-            2:7: expected `=`, `,` or `;`, found `int`
-        "#]],
+                2:7: expected `=`, `,` or `;`, found `int`
+            "#]],
         ),
         (
             "int a
@@ -109,9 +107,8 @@ int c",
         (
             "int a,;",
             expect![[r#"
-            a: int
-            2:7: expected a name, found `;`
-        "#]],
+                2:7: expected a name, found `;`
+            "#]],
         ),
         (
             "int a = ;",
@@ -122,9 +119,8 @@ int c",
         (
             "int a = 1 2;",
             expect![[r#"
-            a: int = 1
-            2:11: expected `,` or `;`, found `2`
-        "#]],
+                2:11: expected `,` or `;`, found `2`
+            "#]],
         ),
         (
             "int = 1;",
@@ -148,9 +144,8 @@ int c",
         (
             "int a: 1;",
             expect![[r#"
-            a: int
-            2:6: expected `=`, `,` or `;`, found `:`
-        "#]],
+                2:6: expected `=`, `,` or `;`, found `:`
+            "#]],
         ),
     ]);
 }

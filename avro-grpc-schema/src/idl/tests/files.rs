@@ -270,7 +270,6 @@ record B { int b; }",
             "record A { int a = 1 + 2; }",
             expect![[r#"
                 record A
-                  a: int
                 1:22: unexpected `+`
             "#]],
         ),
@@ -317,12 +316,10 @@ record B { int b; }",
         (
             "record A { int `a b`; int `; int `c; }",
             expect![[r#"
-            record A
-              a b: int
-              ; int : int
-            1:16: this is not a name; help: a name in backticks is one of letters, digits and `_`
-            1:27: this is not a name; help: a name in backticks is one of letters, digits and `_`
-        "#]],
+                record A
+                1:16: this is not a name; help: a name in backticks is one of letters, digits and `_`
+                1:27: this is not a name; help: a name in backticks is one of letters, digits and `_`
+            "#]],
         ),
         (
             "record A { int a.b-c; int `a`.b-`c`; int _a1; int été; int 名; }",
@@ -346,10 +343,9 @@ record B { int b; }",
         (
             "record A { int a . b; }",
             expect![[r#"
-            record A
-              a: int
-            1:18: unexpected `.`
-        "#]],
+                record A
+                1:18: unexpected `.`
+            "#]],
         ),
     ]);
 }

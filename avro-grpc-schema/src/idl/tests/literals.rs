@@ -282,9 +282,8 @@ fn wrong_literals() {
         (
             r#"string a = "x" "y";"#,
             expect![[r#"
-            a: string = "x"
-            2:16: expected `,` or `;`, found `"y"`
-        "#]],
+                2:16: expected `,` or `;`, found `"y"`
+            "#]],
         ),
         (
             "string a = {;

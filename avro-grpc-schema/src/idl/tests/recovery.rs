@@ -33,15 +33,13 @@ record F { int f; }",
         (
             "record A { int a = 1 2; string b; what is this; union { int, ; } c; int d; }",
             expect![[r#"
-            record A
-              a: int = 1
-              b: string
-              is: what!
-              d: int
-            1:22: expected `,` or `;`, found `2`
-            1:43: expected `=`, `,` or `;`, found `this`
-            1:62: expected a type, found `;`
-        "#]],
+                record A
+                  b: string
+                  d: int
+                1:22: expected `,` or `;`, found `2`
+                1:43: expected `=`, `,` or `;`, found `this`
+                1:62: expected a type, found `;`
+            "#]],
         ),
         (
             r#"rekord A { int a; }
