@@ -22,10 +22,10 @@ fn names() {
             expect!["a.avdl:1:64: a type cannot be called `string`, the name of a primitive type"],
         ),
         (
-            "record `record` { int `record`, `int`, `fixed`; } schema2.x",
-            expect![
-                "a.avdl:1:51: expected `record`, `error`, `enum`, `fixed`, `import` or `protocol`, found `schema2.x`"
-            ],
+            "schema `record`; record `record` { int `record`, `int`, `fixed`; `record`? `null`; }",
+            expect![[
+                r#"{"type":"record","name":"record","fields":[{"name":"record","type":"int"},{"name":"int","type":"int"},{"name":"fixed","type":"int"},{"name":"null","type":["null","record"]}]}"#
+            ]],
         ),
         (
             "record R { int record, error, enum, protocol, namespace, schema, import, idl, throws, oneway, void, order; }",
