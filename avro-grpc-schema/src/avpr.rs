@@ -1,22 +1,23 @@
 //! Protocols as JSON (`.avpr`) to the [`ast`](crate::ast) (Avro specification, *Protocol
 //! Declaration*).
 
-use crate::ast::{File, Item, Message, Primitive, Protocol, TypeExpr, TypeKind};
-use crate::avsc::{Attributes, Reader};
+use crate::ast::{File, Item, Message, Primitive, Protocol, Syntax, TypeExpr, TypeKind};
+use crate::avsc::{Attributes, Names, Reader};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::{Member, Node, NodeValue};
 use crate::source::FileId;
 
 /// A whole `.avpr` file.
 pub(crate) fn file(id: FileId, node: Node, diags: &mut Diagnostics) -> File {
-    let mut reader = Reader { diags };
+    let mut reader = Reader {
+        diags,
+        names: Names::Relative,
+    };
     let protocol = reader.protocol(node);
     let items = protocol.into_iter().map(Item::Protocol).collect();
     File {
-        id,
-        namespace: None,
-        main: None,
         items,
+        ..File::new(id, Syntax::Protocol)
     }
 }
 

@@ -4,7 +4,8 @@ mod attributes;
 
 pub(crate) use self::attributes::Attributes;
 use crate::ast::{
-    Definition, DefinitionKind, Field, File, Ident, Item, Order, Primitive, TypeExpr, TypeKind,
+    Definition, DefinitionKind, Field, File, Ident, Item, Order, Primitive, Syntax, TypeExpr,
+    TypeKind,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::{Member, Node, NodeValue};
@@ -12,17 +13,14 @@ use crate::source::{FileId, Span};
 
 /// A whole `.avsc` file.
 ///
-/// The file stands for one schema. If that is a named type, it is an item of the file; an array
-/// whose items all define named types is a list of such. Everything else has no name of its own
-/// and becomes [`File::main`]: a union `["null", "string"]`, say, or `{"type": "array", …}`.
+/// The file stands for one schema, its [`File::main`], but for an array whose items all define
+/// named types: that is a list of such, each an item of the file.
 pub(crate) fn file(id: FileId, node: Node, diags: &mut Diagnostics) -> File {
-    let mut file = File {
-        id,
-        namespace: None,
-        main: None,
-        items: Vec::new(),
+    let mut file = File::new(id, Syntax::Schema);
+    let mut reader = Reader {
+        diags,
+        names: Names::Relative,
     };
-    let mut reader = Reader { diags };
     if let NodeValue::Array(nodes) = node.value {
         let mut branches: Vec<TypeExpr> = nodes
             .into_iter()
@@ -41,22 +39,28 @@ pub(crate) fn file(id: FileId, node: Node, diags: &mut Diagnostics) -> File {
         }
         return file;
     }
-    let schema = reader.type_expr(node);
-    match schema.kind {
-        TypeKind::Definition(_) => file.items.push(Item::Type(schema)),
-        _ => file.main = Some(schema),
-    }
+    file.main = Some(reader.type_expr(node));
     file
 }
 
 /// One schema.
-pub(crate) fn schema(node: Node, diags: &mut Diagnostics) -> TypeExpr {
-    Reader { diags }.type_expr(node)
+pub(crate) fn schema(node: Node, names: Names, diags: &mut Diagnostics) -> TypeExpr {
+    Reader { diags, names }.type_expr(node)
+}
+
+/// What the name of a type means that has no dot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Names {
+    /// It is in the enclosing namespace.
+    Relative,
+    /// It is in the null namespace, as in canonical forms.
+    Full,
 }
 
 /// Reads the attributes of schemas and their fields.
 pub(crate) struct Reader<'a> {
     pub(crate) diags: &'a mut Diagnostics,
+    pub(crate) names: Names,
 }
 
 impl Reader<'_> {
@@ -64,7 +68,7 @@ impl Reader<'_> {
         let span = node.span;
         let head = node.head();
         let kind = match node.value {
-            NodeValue::String(text) => name(text, span),
+            NodeValue::String(text) => self.name(text, span),
             NodeValue::Array(nodes) => {
                 TypeKind::Union(nodes.into_iter().map(|node| self.type_expr(node)).collect())
             }
@@ -119,7 +123,7 @@ impl Reader<'_> {
             "map" => self
                 .items(&mut attributes, "values", "a map")
                 .map(TypeKind::Map),
-            _ => Some(name(text, type_span)),
+            _ => Some(self.name(text, type_span)),
         };
         let properties = attributes.into_properties();
         match kind {
@@ -221,12 +225,29 @@ impl Reader<'_> {
         head.definition(DefinitionKind::Fixed { size: size? })
     }
 
+    /// A primitive or a reference. Primitives cannot be redefined, so no look-up is needed.
+    fn name(&self, text: String, span: Span) -> TypeKind {
+        match Primitive::from_name(&text) {
+            Some(primitive) => TypeKind::Primitive(primitive),
+            None => TypeKind::Reference(self.type_name(Ident { text, span })),
+        }
+    }
+
+    /// A dot in front of a name puts it into the null namespace.
+    fn type_name(&self, mut name: Ident) -> Ident {
+        if self.names == Names::Full && !name.text.contains('.') {
+            name.text.insert(0, '.');
+        }
+        name
+    }
+
     /// The attributes that all named types share.
     fn definition_head(&mut self, attributes: &mut Attributes, whose: &str) -> Head {
         Head {
             name: self
                 .required(attributes, "name", whose)
-                .and_then(|m| self.ident(m)),
+                .and_then(|m| self.ident(m))
+                .map(|name| self.type_name(name)),
             namespace: attributes
                 .take_non_null("namespace")
                 .and_then(|m| self.ident(m)),
@@ -339,14 +360,6 @@ impl Head {
             properties,
         };
         Some(TypeKind::Definition(Box::new(definition)))
-    }
-}
-
-/// A primitive or a reference. Primitives cannot be redefined, so no look-up is needed.
-fn name(text: String, span: Span) -> TypeKind {
-    match Primitive::from_name(&text) {
-        Some(primitive) => TypeKind::Primitive(primitive),
-        None => TypeKind::Reference(Ident { text, span }),
     }
 }
 

@@ -4,6 +4,7 @@ mod canonical;
 mod defaults;
 mod diagnostics;
 mod files;
+mod idl;
 mod limits;
 mod logical_types;
 mod names;

@@ -4,10 +4,12 @@
 //! `doc`, what the type consists of, `default`, properties, `aliases`; for fields `name`, `type`,
 //! `doc`, `default`, `order`, `aliases`, properties. A logical type stands before the properties.
 
+mod files;
+
 use crate::json::{Layout, Writer};
 use crate::model::{
-    Enum, Field, FullName, LogicalType, Model, NamedKind, NamedType, Order, Properties, Schema,
-    SchemaKind, TypeId,
+    COMPLEX_TYPES, Enum, Field, FullName, LogicalType, Model, NamedKind, NamedType, Order,
+    Properties, Schema, SchemaKind, TypeId,
 };
 
 impl Model {
@@ -39,6 +41,15 @@ enum Definitions {
     AtFirstUse,
     /// This one alone.
     Of(TypeId),
+}
+
+/// Where the name of a type stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// By itself.
+    Schema,
+    /// As the `type` of an object, where `array` is not the name of a type.
+    Attribute,
 }
 
 /// What is still to be written, the next last. Types may nest deeper than a thread's stack.
@@ -75,7 +86,17 @@ impl<'a> Printer<'a> {
     }
 
     fn print<'s: 'a>(mut self, schema: &'s Schema) -> String {
+        self.write(schema);
+        self.out.finish()
+    }
+
+    fn write<'s: 'a>(&mut self, schema: &'s Schema) {
         self.steps.push(Step::Schema(schema));
+        self.run();
+    }
+
+    /// Writes what is still to be written.
+    fn run(&mut self) {
         while let Some(step) = self.steps.pop() {
             match step {
                 Step::Schema(schema) => self.schema(schema),
@@ -100,7 +121,6 @@ impl<'a> Printer<'a> {
                 Step::ArrayEnd => self.out.end_array(),
             }
         }
-        self.out.finish()
     }
 
     fn schema(&mut self, schema: &'a Schema) {
@@ -130,7 +150,8 @@ impl<'a> Printer<'a> {
             _ => {}
         }
         match kind {
-            SchemaKind::Named(id) => self.named(*id),
+            SchemaKind::Named(id) if properties.is_empty() => self.named(*id, Place::Schema),
+            SchemaKind::Named(id) => self.named(*id, Place::Attribute),
             SchemaKind::Union(branches) => {
                 self.out.begin_array();
                 self.steps.push(Step::ArrayEnd);
@@ -140,12 +161,12 @@ impl<'a> Printer<'a> {
         }
     }
 
-    fn named(&mut self, id: TypeId) {
+    fn named(&mut self, id: TypeId, place: Place) {
         let ty = self.model.get(id);
         let is_defined = std::mem::replace(&mut self.is_defined[id.index()], true);
         let is_elsewhere = matches!(self.definitions, Definitions::Of(other) if other != id);
         if is_defined || is_elsewhere {
-            self.out.string(&self.reference(&ty.name));
+            self.out.string(&self.reference(&ty.name, place));
             return;
         }
         self.out.begin_object();
@@ -166,8 +187,7 @@ impl<'a> Printer<'a> {
                 self.out.begin_array();
                 self.namespaces.push(&ty.name.namespace);
                 self.steps.push(Step::RecordEnd(ty));
-                self.steps
-                    .extend(record.fields.iter().rev().map(Step::Field));
+                self.fields(&record.fields);
             }
             NamedKind::Enum(enum_) => {
                 self.symbols(enum_);
@@ -180,6 +200,10 @@ impl<'a> Printer<'a> {
                 self.named_end(ty);
             }
         }
+    }
+
+    fn fields(&mut self, fields: &'a [Field]) {
+        self.steps.extend(fields.iter().rev().map(Step::Field));
     }
 
     fn symbols(&mut self, enum_: &Enum) {
@@ -240,21 +264,22 @@ impl<'a> Printer<'a> {
     }
 
     /// The name where it is used.
-    fn reference(&self, name: &FullName) -> String {
+    fn reference(&self, name: &FullName, place: Place) -> String {
         let enclosing = self.namespaces.last().copied().unwrap_or_default();
+        let is_word = COMPLEX_TYPES.contains(&name.name.as_str());
         if name.namespace.is_empty() {
             // It would be looked up in the enclosing namespace first. A dot in front, as Java
             // reads it too, says that it is not there.
             let neighbour = FullName::new(&name.name, enclosing);
             let is_hidden = !enclosing.is_empty() && self.model.find(&neighbour).is_some();
-            return if is_hidden {
+            return if is_hidden || (is_word && place == Place::Attribute) {
                 format!(".{}", name.name)
             } else {
                 name.name.clone()
             };
         }
         match self.definitions {
-            Definitions::AtFirstUse if name.namespace == enclosing => name.name.clone(),
+            Definitions::AtFirstUse if name.namespace == enclosing && !is_word => name.name.clone(),
             _ => name.to_string(),
         }
     }
