@@ -23,14 +23,27 @@ pub(crate) fn warnings(warnings: &Report) -> String {
             let place = warnings
                 .location(diagnostic)
                 .map(|place| format!("{place}: "));
+            let label = diagnostic
+                .primary
+                .as_ref()
+                .map_or("", |label| label.text.as_str());
+            let label = if label.is_empty() {
+                String::new()
+            } else {
+                format!(": {label}")
+            };
             let help: String = diagnostic
                 .help
                 .iter()
                 .map(|help| format!("; {help}"))
                 .collect();
             let place = place.unwrap_or_default();
-            writeln!(lines, "cargo::warning={place}{}{help}", diagnostic.message)
-                .expect("a string takes all text");
+            writeln!(
+                lines,
+                "cargo::warning={place}{}{label}{help}",
+                diagnostic.message
+            )
+            .expect("a string takes all text");
             lines
         })
 }

@@ -45,11 +45,22 @@ impl FileSystem {
                     let error = io::Error::other(format!("it holds no .{extensions} file"));
                     return Err(Error::io("cannot take schemas from", path, error));
                 }
+            } else if path.extension().is_none() && !self.root.join(path).exists() {
+                // What has no extension is rather a directory than a file of an unknown kind.
+                return Err(Error::io("cannot take schemas from", path, nowhere()));
             } else {
                 files.push(path.clone());
             }
         }
         Ok(files)
+    }
+
+    /// A directory of imports that is not there is a mistake, even if nothing is looked for in it.
+    pub(crate) fn check_includes(&self, includes: &[PathBuf]) -> Result<(), Error> {
+        match includes.iter().find(|path| !self.root.join(path).is_dir()) {
+            Some(path) => Err(Error::io("cannot look for imports in", path, nowhere())),
+            None => Ok(()),
+        }
     }
 
     fn add_directory(&self, directory: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
@@ -72,4 +83,8 @@ impl FileSystem {
         }
         Ok(())
     }
+}
+
+fn nowhere() -> io::Error {
+    io::Error::new(io::ErrorKind::NotFound, "there is no such directory")
 }

@@ -1,5 +1,7 @@
 //! A schema by itself.
 
+use std::fmt;
+
 use crate::ast::{File, Item, Syntax};
 use crate::avsc::{self, Names};
 use crate::diagnostic::Diagnostics;
@@ -18,7 +20,7 @@ use crate::source::Sources;
 /// assert_eq!(schema.canonical_form(), r#"{"type":"array","items":"int"}"#);
 /// # Ok::<(), avro_grpc_schema::Report>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct RootSchema {
     model: Model,
     schema: Schema,
@@ -131,5 +133,18 @@ impl RootSchema {
     #[must_use]
     pub fn hash(&self) -> String {
         self.model.schema_hash(&self.schema)
+    }
+}
+
+/// Its JSON, each type defined where it is first used.
+impl fmt::Display for RootSchema {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.json())
+    }
+}
+
+impl fmt::Debug for RootSchema {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RootSchema({self})")
     }
 }

@@ -91,6 +91,17 @@ fn what_is_missing_takes_its_default() {
         serde_json::from_value::<Zeroes>(json!({})).unwrap(),
         Zeroes::default()
     );
+    let required: Required = serde_json::from_value(json!({"key": "k"})).unwrap();
+    assert_eq!(
+        required,
+        Required {
+            key: "k".to_owned(),
+            count: 0,
+            max_retries: 3,
+            mail: Some(String::new()),
+            note: None,
+        }
+    );
     let error = serde_json::from_value::<Required>(json!({"count": 1})).unwrap_err();
     assert_eq!(error.to_string(), "missing field `key`");
 }

@@ -115,6 +115,11 @@ fn escape(text: &str) -> String {
 
 fn escape_word(word: &str, escaped: &mut String) {
     let bare = word.trim_end_matches([' ', '.', ',', ';', ':', ')']);
+    let url = bare.strip_prefix('<').and_then(|url| url.strip_suffix('>'));
+    if url.is_some_and(|url| url.starts_with("http://") || url.starts_with("https://")) {
+        escaped.push_str(word);
+        return;
+    }
     if bare.starts_with("http://") || bare.starts_with("https://") {
         escaped.push('<');
         escaped.push_str(bare);
@@ -147,6 +152,7 @@ mod tests {
             ),
             ("one ` alone [x]", &[r"one ` alone \[x\]"]),
             ("see https://a.b/c?d=[e].", &["see <https://a.b/c?d=[e]>."]),
+            ("see <http://iso.org>.", &["see <http://iso.org>."]),
             ("text\n        no code", &["text", "   no code"]),
             ("x\n\t\tno code", &["x", "  no code"]),
             ("```rust\nfails!\n```", &["```text", "fails!", "```"]),

@@ -31,7 +31,6 @@ pub(crate) struct Record {
     pub(crate) deprecated: Option<Deprecated>,
     pub(crate) ident: Ident,
     pub(crate) fields: Vec<Field>,
-    pub(crate) default: DefaultImpl,
     pub(crate) serde: bool,
     pub(crate) schema: Schema,
 }
@@ -44,17 +43,8 @@ pub(crate) struct Field {
     /// The Avro name.
     pub(crate) name: String,
     pub(crate) ty: Type,
-}
-
-/// How a record implements `Default`.
-#[derive(Debug)]
-pub(crate) enum DefaultImpl {
-    /// It does not: a field has no default.
-    None,
-    /// By derive: each default is that of its Rust type.
-    Derive,
-    /// By these values, one for each field.
-    Values(Vec<Expr>),
+    /// Its value where nothing is said of it; if all fields have one, so has the record.
+    pub(crate) default: Option<Expr>,
 }
 
 #[derive(Debug)]

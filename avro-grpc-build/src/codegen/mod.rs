@@ -9,6 +9,7 @@ mod expr;
 mod ident;
 pub(crate) mod item;
 mod methods;
+mod records;
 mod server;
 mod ty;
 mod types;

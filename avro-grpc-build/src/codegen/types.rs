@@ -1,99 +1,20 @@
-//! Records, enums, fixed and unions.
+//! Enums, fixed and unions; records stand in [`records`].
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::doc::Doc;
 use super::ident::Ident;
-use super::item::{Branch, DefaultImpl, Enum, Field, Fixed, Item, Record, Union, Variant};
+use super::item::{Branch, Enum, Fixed, Item, Union, Variant};
+use super::records;
 
 pub(super) fn item(item: &Item) -> TokenStream {
     match item {
-        Item::Record(item) => record(item),
+        Item::Record(item) => records::record(item),
         Item::Enum(item) => enum_(item),
         Item::Fixed(item) => fixed(item),
         Item::Union(item) => union(item),
     }
-}
-
-fn record(record: &Record) -> TokenStream {
-    let Record {
-        doc,
-        deprecated,
-        ident,
-        fields,
-        default,
-        serde,
-        schema,
-    } = record;
-    let doc = doc.or(&format!("The record `{}`.", schema.name));
-    let derive_default = matches!(default, DefaultImpl::Derive).then(|| quote!(Default,));
-    let has_default = !matches!(default, DefaultImpl::None);
-    let serde_derives = serde.then(|| serde_derives(has_default));
-    let struct_fields = fields.iter().map(|field| struct_field(field, *serde));
-    let wire_fields = fields.iter().map(
-        |Field {
-             doc: _,
-             deprecated: _,
-             ident,
-             name,
-             ty,
-         }| {
-            let name = wire_name(ident, name);
-            let schema = ty.schema();
-            quote!(#ident #name: #schema)
-        },
-    );
-    let default = default_impl(record);
-    quote! {
-        #doc
-        #deprecated
-        #[derive(Clone, Debug, #derive_default PartialEq)]
-        #serde_derives
-        pub struct #ident { #(#struct_fields),* }
-        __v1::record!(#ident { #(#wire_fields),* });
-        #default
-    }
-}
-
-fn struct_field(field: &Field, serde: bool) -> TokenStream {
-    let Field {
-        doc,
-        deprecated,
-        ident,
-        name,
-        ty,
-    } = field;
-    let rename = serde.then(|| serde_rename(ident, name));
-    quote! {
-        #doc
-        #deprecated
-        #rename
-        pub #ident: #ty
-    }
-}
-
-/// The Avro name, where the identifier does not say it.
-fn wire_name(ident: &Ident, name: &str) -> Option<TokenStream> {
-    (ident.as_str() != name).then(|| quote!(= #name))
-}
-
-fn default_impl(record: &Record) -> Option<TokenStream> {
-    let DefaultImpl::Values(values) = &record.default else {
-        return None;
-    };
-    let ident = &record.ident;
-    let fields = record.fields.iter().zip(values).map(|(field, value)| {
-        let field = &field.ident;
-        quote!(#field: #value)
-    });
-    Some(quote! {
-        impl ::std::default::Default for #ident {
-            fn default() -> Self {
-                Self { #(#fields),* }
-            }
-        }
-    })
 }
 
 fn enum_(enum_: &Enum) -> TokenStream {
@@ -194,7 +115,7 @@ fn union(union: &Union) -> TokenStream {
 }
 
 /// serde's traits; what is missing takes the record's defaults, if it has them.
-fn serde_derives(defaults: bool) -> TokenStream {
+pub(super) fn serde_derives(defaults: bool) -> TokenStream {
     let defaults = defaults.then(|| quote!(, default));
     quote! {
         #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
@@ -202,6 +123,6 @@ fn serde_derives(defaults: bool) -> TokenStream {
     }
 }
 
-fn serde_rename(ident: &Ident, name: &str) -> Option<TokenStream> {
+pub(super) fn serde_rename(ident: &Ident, name: &str) -> Option<TokenStream> {
     (ident.unraw() != name).then(|| quote!(#[serde(rename = #name)]))
 }

@@ -1,27 +1,24 @@
 //! Defaults: what a record is when nothing is said of its fields.
 
-use avro_grpc_schema::model::{Field, NamedKind, Record, Schema, SchemaKind, TypeId};
+use avro_grpc_schema::model::{Field, NamedKind, Schema, SchemaKind, TypeId};
 use avro_grpc_schema::value::Value;
 
 use super::Lowering;
 use super::recursion::{Node, not_null, union_key};
 use super::types::{Site, field_claim};
-use crate::codegen::item::DefaultImpl;
 use crate::codegen::{Expr, Ident};
 
 impl Lowering<'_> {
-    /// `Default` for a record whose fields all have a default or are nullable.
-    pub(super) fn default_impl(&mut self, id: TypeId, record: &Record) -> DefaultImpl {
-        let home = self.names.type_(id).module.clone();
-        let values = record.fields.iter().map(|field| match &field.default {
-            Some(default) => Some(self.field_value(id, field, &default.value, &home)),
-            None if is_nullable(&field.schema) => Some(Expr::None),
-            None => None,
-        });
-        match values.collect::<Option<Vec<Expr>>>() {
-            None => DefaultImpl::None,
-            Some(values) if values.iter().all(Expr::is_rust_default) => DefaultImpl::Derive,
-            Some(values) => DefaultImpl::Values(values),
+    /// The value of a field of the record `id` where nothing is said of it: its default, or null.
+    pub(super) fn field_default(
+        &mut self,
+        id: TypeId,
+        field: &Field,
+        from: &[Ident],
+    ) -> Option<Expr> {
+        match &field.default {
+            Some(default) => Some(self.field_value(id, field, &default.value, from)),
+            None => is_nullable(&field.schema).then_some(Expr::None),
         }
     }
 

@@ -72,6 +72,7 @@ impl Lowering<'_> {
                 ident,
                 name: field.name.clone(),
                 ty: self.type_(&field.schema, &self.field_site(id, field, home)),
+                default: self.field_default(id, field, home),
             });
         }
         item::Record {
@@ -79,7 +80,6 @@ impl Lowering<'_> {
             deprecated: deprecated(&ty.properties),
             ident: self.names.type_(id).ident.clone(),
             fields,
-            default: self.default_impl(id, record),
             serde: self.options.serde,
             schema: self.schema(id),
         }

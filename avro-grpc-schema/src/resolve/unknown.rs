@@ -78,7 +78,11 @@ impl<'a> Unknown<'a> {
         };
         let message = format!("unknown type `{}`", name.text);
         let diagnostic = Diagnostic::error(name.span, message).label(label);
-        diags.push(match self.suggestion(name, namespace, declarations) {
+        let elsewhere = name.text.contains('.').then(|| {
+            "is the file that declares it imported, or among the files that are given?".to_owned()
+        });
+        let suggestion = self.suggestion(name, namespace, declarations);
+        diags.push(match suggestion.or(elsewhere) {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
         });

@@ -19,6 +19,7 @@ pub mod cases {
         #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
         pub struct Answer {
             pub text: ::std::string::String,
+            #[serde(default)]
             pub sources: ::std::vec::Vec<::std::string::String>,
         }
         __v1::record!(Answer {

@@ -138,7 +138,9 @@ pub mod cases {
         #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
         #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
         pub struct Inner {
+            #[serde(default = "Inner::default_a")]
             pub a: i32,
+            #[serde(default = "Inner::default_b")]
             pub b: ::std::option::Option<::std::string::String>,
             pub c: ::std::string::String,
         }
@@ -147,6 +149,16 @@ pub mod cases {
             b: or_null<string>,
             c: string,
         });
+
+        impl Inner {
+            fn default_a() -> i32 {
+                1
+            }
+
+            fn default_b() -> ::std::option::Option<::std::string::String> {
+                ::std::option::Option::Some(::std::string::String::from("b"))
+            }
+        }
 
         /// The record `cases.defaults.Zeroes`.
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -173,12 +185,32 @@ pub mod cases {
         #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
         pub struct Required {
             pub key: ::std::string::String,
+            #[serde(default)]
             pub count: i64,
+            #[serde(rename = "maxRetries")]
+            #[serde(default = "Required::default_max_retries")]
+            pub max_retries: i32,
+            #[serde(default = "Required::default_mail")]
+            pub mail: ::std::option::Option<::std::string::String>,
+            pub note: ::std::option::Option<::std::string::String>,
         }
         __v1::record!(Required {
             key: string,
             count: long,
+            max_retries = "maxRetries": int,
+            mail: or_null<string>,
+            note: null_or<string>,
         });
+
+        impl Required {
+            fn default_max_retries() -> i32 {
+                3
+            }
+
+            fn default_mail() -> ::std::option::Option<::std::string::String> {
+                ::std::option::Option::Some(::std::string::String::new())
+            }
+        }
 
         __v1::schema!(
             Defaults = "cases.defaults.Defaults",
@@ -217,9 +249,9 @@ pub mod cases {
 
         __v1::schema!(
             Required = "cases.defaults.Required",
-            "72c47d5be67946a16983cd99505ebf9d",
+            "15849a7bd0b0a3748eac7c6e2c3e296d",
             [],
-            r#"{"type":"record","name":"cases.defaults.Required","fields":[{"name":"key","type":"string"},{"name":"count","type":"long","default":0}]}"#
+            r#"{"type":"record","name":"cases.defaults.Required","fields":[{"name":"key","type":"string"},{"name":"count","type":"long","default":0},{"name":"maxRetries","type":"int","default":3},{"name":"mail","type":["string","null"],"default":""},{"name":"note","type":["null","string"],"default":null}]}"#
         );
     }
 }
