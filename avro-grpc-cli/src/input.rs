@@ -33,7 +33,7 @@ pub(crate) struct Input {
 pub(crate) fn file(path: &Path, includes: &Includes) -> Result<Input, Report> {
     if path.is_dir() {
         let message = format!("`{}` is a directory", path.display());
-        let help = "name one file of it";
+        let help = "name one of its files";
         return Err(report(Diagnostic::error_without_place(message).help(help)));
     }
     let (model, warnings) = load(&[file_system().relative(path)], includes)?;

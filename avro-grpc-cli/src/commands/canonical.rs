@@ -14,6 +14,7 @@ use crate::output;
 /// The form is the one of the Avro specification: names are full names, and what does not matter
 /// to a reader of data is left out, logical types with it.
 #[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
 #[command(after_long_help = "\
 Examples:
   avro-grpc canonical order.avsc

@@ -13,6 +13,7 @@ use crate::input::{self, Includes};
 ///
 /// Whether names collide in Rust is not looked at; `avro-grpc generate` reports that too.
 #[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
 #[command(after_long_help = "\
 Examples:
   avro-grpc check schemas

@@ -18,6 +18,7 @@ use crate::output;
 /// The schema hash is what avro-grpc compares in calls: the first half of the SHA-256 of the
 /// canonical form with logical types.
 #[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
 #[command(after_long_help = "\
 Examples:
   avro-grpc fingerprint order.avsc

@@ -17,6 +17,7 @@ use crate::output;
 ///
 /// Bring it in with `#[path = "…/avro_grpc.rs"] mod avro_grpc;`.
 #[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
 #[command(after_long_help = "\
 Examples:
   avro-grpc generate schemas --out src/generated

@@ -13,6 +13,7 @@ use crate::output;
 /// Types that are imported are part of what is printed, each type defined where it is first used.
 /// A file of several schemas, none of which is its main one, becomes a JSON array.
 #[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
 #[command(after_long_help = "\
 Examples:
   avro-grpc idl mail.avdl

@@ -86,7 +86,7 @@ fn named(model: &Model, name: &str, file: FileId) -> Result<Vec<Selected>, Diagn
 
 fn unknown(model: &Model, name: &str, file: FileId) -> Diagnostic {
     let path = &model.sources().get(file).path;
-    let message = format!("there is no type `{name}` in {path} and what it imports");
+    let message = format!("there is no type `{name}` in {path} or in what it imports");
     let problem = Diagnostic::error_without_place(message);
     match model.nearest(name) {
         Some(ty) => problem.help(format!("there is a type `{}`", ty.name)),

@@ -5,30 +5,45 @@ mod places;
 
 use std::io::{self, Write};
 
-use anstream::AutoStream;
+use anstream::{AutoStream, ColorChoice};
 use avro_grpc_schema::{Report, Style};
-use clap::{ColorChoice, ValueEnum};
+use clap::ValueEnum;
+
+/// In a command's help these options stand after its own.
+const AFTER_OWN: usize = 100;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// When to colour messages; auto: on a terminal
+    /// When to colour messages
     #[arg(
         long,
         global = true,
         value_name = "WHEN",
-        default_value_t = ColorChoice::Auto,
-        hide_default_value = true
+        default_value = "auto",
+        hide_default_value = true,
+        display_order = AFTER_OWN
     )]
-    color: ColorChoice,
+    color: Color,
     /// How to show errors and warnings, on standard error
     #[arg(
         long,
         global = true,
         value_name = "FORMAT",
         default_value = "human",
-        hide_default_value = true
+        hide_default_value = true,
+        display_order = AFTER_OWN
     )]
     message_format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Color {
+    /// On a terminal
+    Auto,
+    /// In pipes and files too
+    Always,
+    /// Nowhere
+    Never,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -50,12 +65,12 @@ impl Args {
         _ = match self.message_format {
             Format::Human => {
                 let choice = match self.color {
-                    ColorChoice::Auto => AutoStream::choice(&stderr),
-                    ColorChoice::Always => anstream::ColorChoice::Always,
-                    ColorChoice::Never => anstream::ColorChoice::Never,
+                    Color::Auto => AutoStream::choice(&stderr),
+                    Color::Always => ColorChoice::Always,
+                    Color::Never => ColorChoice::Never,
                 };
                 let style = match choice {
-                    anstream::ColorChoice::Never => Style::Plain,
+                    ColorChoice::Never => Style::Plain,
                     _ => Style::Colored,
                 };
                 // The stream translates for consoles that know no escape codes.
@@ -63,8 +78,8 @@ impl Args {
             }
             Format::Json => {
                 let style = match self.color {
-                    ColorChoice::Always => Style::Colored,
-                    ColorChoice::Auto | ColorChoice::Never => Style::Plain,
+                    Color::Always => Style::Colored,
+                    Color::Auto | Color::Never => Style::Plain,
                 };
                 json::write(report, style, stderr)
             }
