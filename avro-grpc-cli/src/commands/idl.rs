@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Args) -> Result<Report, Report> {
         file,
         warnings,
     } = input::file(&args.file, &args.includes)?;
-    let json = model.file_json(file) + "\n";
+    let json = model.pretty_file_json(file) + "\n";
     let written = match &args.out {
         Some(path) => output::write(path, &json),
         None => output::print(&json),

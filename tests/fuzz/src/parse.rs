@@ -1,0 +1,95 @@
+//! The parsers: from bytes to a model or a report.
+
+use std::path::PathBuf;
+
+use avro_grpc_schema::model::{FullName, Model};
+use avro_grpc_schema::source::FileId;
+use avro_grpc_schema::{Report, Style};
+
+use crate::Kind;
+use crate::files::Files;
+
+/// Parses `bytes` as a file of `kind`. There is either a model, whose JSON parses to the same
+/// model, or a report with an error in it, which can be drawn.
+///
+/// # Panics
+///
+/// It is not so.
+pub fn parse(kind: Kind, bytes: &[u8]) {
+    match load(kind, bytes) {
+        Ok((model, warnings)) => {
+            assert!(!warnings.has_errors(), "{warnings}");
+            draw(&warnings);
+            round_trip(&model);
+            fingerprints(&model);
+        }
+        Err(report) => {
+            assert!(report.has_errors(), "no model, but no error:\n{report}");
+            draw(&report);
+        }
+    }
+}
+
+fn load(kind: Kind, bytes: &[u8]) -> Result<(Model, Report), Report> {
+    let name = format!("input.{}", kind.extension());
+    let files = Files { name: &name, bytes };
+    avro_grpc_schema::load(&[PathBuf::from(&name)], &[], &files)
+}
+
+fn draw(report: &Report) {
+    for style in [Style::Plain, Style::Colored] {
+        assert_eq!(report.paragraphs(style).len(), report.diagnostics().len());
+    }
+    for diagnostic in report.diagnostics() {
+        _ = report.location(diagnostic);
+    }
+}
+
+fn round_trip(first: &Model) {
+    let file = input(first);
+    let printed = first.file_json(file);
+    let second = again(first, file, &printed);
+    assert_eq!(second.file_json(input(&second)), printed, "printed anew");
+    for (id, ty) in second.types() {
+        let known = find(first, &ty.name);
+        assert_eq!(second.definition_json(id), first.definition_json(known));
+    }
+    // A file that stands for one schema leaves out what the schema does not need.
+    if first.main(file).is_none() {
+        for (_, ty) in first.types() {
+            find(&second, &ty.name);
+        }
+    }
+    let pretty = first.pretty_file_json(file);
+    let third = again(first, file, &pretty);
+    assert_eq!(third.file_json(input(&third)), printed, "from {pretty}");
+}
+
+/// The model of what `first` was printed as.
+fn again(first: &Model, file: FileId, printed: &str) -> Model {
+    let kind = match first.protocol(file) {
+        Some(_) => Kind::Avpr,
+        None => Kind::Avsc,
+    };
+    match load(kind, printed.as_bytes()) {
+        Ok((model, _)) => model,
+        Err(report) => panic!("what was printed does not parse:\n{printed}\n{report}"),
+    }
+}
+
+fn input(model: &Model) -> FileId {
+    model.inputs()[0]
+}
+
+fn find(model: &Model, name: &FullName) -> avro_grpc_schema::model::TypeId {
+    let id = model.find(name);
+    id.unwrap_or_else(|| panic!("`{name}` is lost"))
+}
+
+fn fingerprints(model: &Model) {
+    for (id, _) in model.types() {
+        let schema = id.into();
+        _ = model.fingerprint(&schema);
+        assert_eq!(model.schema_hash(&schema).len(), 32);
+    }
+}
