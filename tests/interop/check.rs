@@ -1,7 +1,7 @@
 //! What a call must come to.
 
-use serde_json::Value;
 use avro_grpc_runtime::tonic::Code;
+use serde_json::Value;
 
 use crate::cases::{CASES, Case, Message, Outcome, Reason, Request};
 use crate::notation;
@@ -21,7 +21,11 @@ pub(crate) fn all(pair: &str, undecodable: Undecodable, mut call: impl FnMut(&Ca
     let mut wrong = Vec::new();
     for case in CASES {
         let outcome = check(case, undecodable, &call(case));
-        println!("{pair:<32} {:<64} {}", case.name, if outcome.is_ok() { "ok" } else { "WRONG" });
+        println!(
+            "{pair:<32} {:<64} {}",
+            case.name,
+            if outcome.is_ok() { "ok" } else { "WRONG" }
+        );
         wrong.extend(outcome.err().map(|error| format!("{}: {error}", case.name)));
     }
     assert!(wrong.is_empty(), "{pair}:\n{}", wrong.join("\n"));
@@ -33,7 +37,11 @@ fn check(case: &Case, undecodable: Undecodable, answer: &Answer) -> Result<(), S
         Request::Raw(body) => body,
     };
     if let Some(sent) = &answer.sent {
-        equal("request", sent, &notation::to_hex(&notation::bytes(request)))?;
+        equal(
+            "request",
+            sent,
+            &notation::to_hex(&notation::bytes(request)),
+        )?;
     }
     match case.outcome {
         Outcome::Replies(expected) => check_replies(answer, expected),
@@ -48,10 +56,15 @@ fn check_replies(answer: &Answer, expected: &[Message]) -> Result<(), String> {
     let hash = given_hash(answer, expected)?;
     for ((value, datum), expected) in answer.replies.iter().zip(&answer.received).zip(expected) {
         let json = expected.json.replace("HASH", &hash);
-        let expected_value: Value = serde_json::from_str(&json).map_err(|error| error.to_string())?;
+        let expected_value: Value =
+            serde_json::from_str(&json).map_err(|error| error.to_string())?;
         equal("reply", value, &expected_value)?;
         let expected_datum = expected.datum.replace("HASH", &format!("\"{hash}\""));
-        equal("reply", datum, &notation::to_hex(&notation::bytes(&expected_datum)))?;
+        equal(
+            "reply",
+            datum,
+            &notation::to_hex(&notation::bytes(&expected_datum)),
+        )?;
     }
     Ok(())
 }
@@ -62,8 +75,15 @@ fn given_hash(answer: &Answer, expected: &[Message]) -> Result<String, String> {
         return Ok(String::new());
     }
     let hash = answer.replies[0]["hash"].as_str().unwrap_or_default();
-    let is_hash = hash.len() == 64 && hash.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
-    if is_hash { Ok(hash.to_owned()) } else { Err(format!("the job's hash is {hash:?}")) }
+    let is_hash = hash.len() == 64
+        && hash
+            .bytes()
+            .all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
+    if is_hash {
+        Ok(hash.to_owned())
+    } else {
+        Err(format!("the job's hash is {hash:?}"))
+    }
 }
 
 fn check_status(
@@ -80,13 +100,23 @@ fn check_status(
     equal("status", &Code::from(answer.code), &code)?;
     equal("replies", &answer.replies, &Vec::new())?;
     let message = &answer.message;
-    if message.contains(text) { Ok(()) } else { Err(format!("{message:?} lacks {text:?}")) }
+    if message.contains(text) {
+        Ok(())
+    } else {
+        Err(format!("{message:?} lacks {text:?}"))
+    }
 }
 
-fn equal<T: PartialEq + std::fmt::Debug>(what: &str, actual: &T, expected: &T) -> Result<(), String> {
+fn equal<T: PartialEq + std::fmt::Debug>(
+    what: &str,
+    actual: &T,
+    expected: &T,
+) -> Result<(), String> {
     if actual == expected {
         Ok(())
     } else {
-        Err(format!("{what}\n     was {actual:?}\n  not as {expected:?}"))
+        Err(format!(
+            "{what}\n     was {actual:?}\n  not as {expected:?}"
+        ))
     }
 }

@@ -8,9 +8,9 @@ use avro_grpc_runtime::tonic::transport::Channel;
 use avro_grpc_runtime::{Code, Message, Request as Call, Status, Streaming};
 use bytes::{Buf, BufMut};
 use http::uri::PathAndQuery;
+use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error;
-use serde::Deserialize;
 use serde_json::Value;
 use template_pipeline::jobs::Jobs;
 use template_pipeline::templateaapi::template_init_client::TemplateInitClient;
@@ -32,7 +32,9 @@ impl Server {
     pub(crate) fn start() -> Self {
         let runtime = Runtime::new().expect("threads can be had");
         let addr = runtime.block_on(async {
-            let incoming = server::bind("127.0.0.1:0").await.expect("a port can be had");
+            let incoming = server::bind("127.0.0.1:0")
+                .await
+                .expect("a port can be had");
             let addr = server::local_addr(&incoming).expect("the port is known");
             let jobs = Jobs::new(Duration::from_millis(STEP_MS));
             for (hash, status) in JOBS {
@@ -41,7 +43,10 @@ impl Server {
             tokio::spawn(server::serve(incoming, jobs, std::future::pending()));
             addr
         });
-        Self { addr, _runtime: runtime }
+        Self {
+            addr,
+            _runtime: runtime,
+        }
     }
 }
 
@@ -68,7 +73,9 @@ pub(crate) struct Client {
 impl Client {
     pub(crate) fn start(addr: &str) -> Self {
         let runtime = Runtime::new().expect("threads can be had");
-        let channel = runtime.block_on(client::connect(addr)).expect("the peer listens");
+        let channel = runtime
+            .block_on(client::connect(addr))
+            .expect("the peer listens");
         Self { runtime, channel }
     }
 
@@ -81,7 +88,8 @@ impl Client {
                     self.generated(case.method, request, &mut replies).await
                 }
                 Request::Raw(body) => {
-                    self.raw(case.method, notation::bytes(body), &mut replies).await
+                    self.raw(case.method, notation::bytes(body), &mut replies)
+                        .await
                 }
             }
         });
@@ -90,7 +98,11 @@ impl Client {
             Err(status) => (status.code(), status.message().to_owned()),
         };
         let json = |reply| serde_json::to_value(reply).expect("a reply has a JSON form");
-        Outcome { replies: replies.iter().map(json).collect(), code, message }
+        Outcome {
+            replies: replies.iter().map(json).collect(),
+            code,
+            message,
+        }
     }
 
     /// Calls through the generated clients.
@@ -102,8 +114,16 @@ impl Client {
     ) -> Result<(), Status> {
         let channel = self.channel.clone();
         let mut stream: Streaming<TemplateInput> = match method {
-            cases::INIT => TemplateInitClient::new(channel).init_template(request).await?,
-            cases::MONITOR => TemplateMonitorClient::new(channel).monitor_template(request).await?,
+            cases::INIT => {
+                TemplateInitClient::new(channel)
+                    .init_template(request)
+                    .await?
+            }
+            cases::MONITOR => {
+                TemplateMonitorClient::new(channel)
+                    .monitor_template(request)
+                    .await?
+            }
             _ => panic!("no client has the method {method}"),
         }
         .into_inner();
@@ -121,10 +141,14 @@ impl Client {
         replies: &mut Vec<TemplateInput>,
     ) -> Result<(), Status> {
         let mut grpc = Grpc::new(self.channel.clone());
-        grpc.ready().await.map_err(|error| Status::from_error(error.into()))?;
+        grpc.ready()
+            .await
+            .map_err(|error| Status::from_error(error.into()))?;
         let path = PathAndQuery::from_static(method);
-        let mut stream =
-            grpc.server_streaming(Call::new(body), path, Raw).await?.into_inner();
+        let mut stream = grpc
+            .server_streaming(Call::new(body), path, Raw)
+            .await?
+            .into_inner();
         while let Some(datum) = stream.message().await? {
             replies.push(TemplateInput::decode(&datum).expect("the peer's reply is whole"));
         }

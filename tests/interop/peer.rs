@@ -79,8 +79,13 @@ impl Server {
         }
         let process = Process::start(&mut command);
         let line = process.hear();
-        let addr = line.strip_prefix("listening on ").unwrap_or_else(|| panic!("printed {line:?}"));
-        Self { addr: addr.to_owned(), process }
+        let addr = line
+            .strip_prefix("listening on ")
+            .unwrap_or_else(|| panic!("printed {line:?}"));
+        Self {
+            addr: addr.to_owned(),
+            process,
+        }
     }
 
     /// The next `count` data that went in or out.
@@ -106,22 +111,35 @@ struct Process {
 
 impl Process {
     fn start(command: &mut Command) -> Self {
-        let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = piped.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        let piped = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = piped
+            .spawn()
+            .unwrap_or_else(|error| panic!("{command:?}: {error}"));
         let input = child.stdin.take().expect("it is piped");
         let output = child.stdout.take().expect("it is piped");
         let mut errors = child.stderr.take().expect("it is piped");
         let (line, lines) = mpsc::channel();
         thread::spawn(move || {
             let lines = BufReader::new(output).lines().map_while(Result::ok);
-            lines.map(|text| line.send(text)).take_while(Result::is_ok).for_each(drop);
+            lines
+                .map(|text| line.send(text))
+                .take_while(Result::is_ok)
+                .for_each(drop);
         });
         let complaints = thread::spawn(move || {
             let mut text = Vec::new();
             let _ = errors.read_to_end(&mut text); // what there is will do
             String::from_utf8_lossy(&text).into_owned()
         });
-        Self { child, input, lines, complaints: Some(complaints) }
+        Self {
+            child,
+            input,
+            lines,
+            complaints: Some(complaints),
+        }
     }
 
     fn say(&mut self, line: &str) {
@@ -129,7 +147,9 @@ impl Process {
     }
 
     fn hear(&self) -> String {
-        self.lines.recv_timeout(Duration::from_secs(60)).expect("the peer prints a line")
+        self.lines
+            .recv_timeout(Duration::from_secs(60))
+            .expect("the peer prints a line")
     }
 
     fn hear_json<T: serde::de::DeserializeOwned>(&self) -> T {

@@ -16,7 +16,11 @@ const UNDECODABLE: Undecodable = Undecodable::Code(Code::Internal);
 fn program(script: &str) -> Command {
     let python = xtask::set_up::python_environment().unwrap_or_else(|error| panic!("{error}"));
     let mut command = Command::new(python);
-    command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("interop/python").join(script));
+    command.arg(
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("interop/python")
+            .join(script),
+    );
     command
 }
 
@@ -24,8 +28,13 @@ fn program(script: &str) -> Command {
 fn python_client_of_our_server() {
     let server = ours::Server::start();
     let mut client = Client::start(program("client.py"), &server.addr);
-    for (pair, is_static) in [("python stub → rust", false), ("python static class → rust", true)] {
-        check::all(pair, Undecodable::AsOurs, |case| client.call(case, is_static));
+    for (pair, is_static) in [
+        ("python stub → rust", false),
+        ("python static class → rust", true),
+    ] {
+        check::all(pair, Undecodable::AsOurs, |case| {
+            client.call(case, is_static)
+        });
     }
 }
 
@@ -33,13 +42,19 @@ fn python_client_of_our_server() {
 fn our_client_of_a_python_server() {
     let server = Server::start(program("server.py"));
     let client = ours::Client::start(&server.addr);
-    check::all("rust → python", UNDECODABLE, |case| call(&client, &server, case));
+    check::all("rust → python", UNDECODABLE, |case| {
+        call(&client, &server, case)
+    });
     assert!(!server.has_more_traffic());
 }
 
 /// The bytes in the answer are those that the server tells of.
 fn call(client: &ours::Client, server: &Server, case: &Case) -> Answer {
-    let ours::Outcome { replies, code, message } = client.call(case);
+    let ours::Outcome {
+        replies,
+        code,
+        message,
+    } = client.call(case);
     let (mut sent, mut received) = (None, Vec::new());
     // grpcio looks at a body only when it has found the method.
     if code != Code::Unimplemented {
@@ -50,7 +65,13 @@ fn call(client: &ours::Client, server: &Server, case: &Case) -> Answer {
             }
         }
     }
-    Answer { sent, received, replies, code: code.into(), message }
+    Answer {
+        sent,
+        received,
+        replies,
+        code: code.into(),
+        message,
+    }
 }
 
 #[test]
@@ -59,9 +80,15 @@ fn our_client_names_the_field_of_a_reply_that_ends_too_early() {
     command.args(["--cut", "1"]);
     let server = Server::start(command);
     let client = ours::Client::start(&server.addr);
-    let [start, ..] = CASES else { unreachable!("there are cases") };
+    let [start, ..] = CASES else {
+        unreachable!("there are cases")
+    };
     assert!(matches!(start.outcome, Outcome::Replies([_])));
-    let ours::Outcome { replies, code, message } = client.call(start);
+    let ours::Outcome {
+        replies,
+        code,
+        message,
+    } = client.call(start);
     assert_eq!((replies.len(), code), (0, Code::Internal));
     assert!(message.contains("task_args.persistence"), "{message}");
 }

@@ -81,18 +81,27 @@ impl Cli {
     pub async fn run(self) -> Result<(), Error> {
         match self.command.unwrap_or(Command::Demo) {
             Command::Demo => demo::run().await,
-            Command::Serve(Serve { addr, step_ms, jobs }) => {
-                server::run(&addr, Duration::from_millis(step_ms), jobs).await
-            }
-            Command::Init(Init { task, mut task_args, persistence, addr }) => {
+            Command::Serve(Serve {
+                addr,
+                step_ms,
+                jobs,
+            }) => server::run(&addr, Duration::from_millis(step_ms), jobs).await,
+            Command::Init(Init {
+                task,
+                mut task_args,
+                persistence,
+                addr,
+            }) => {
                 if persistence {
                     task_args.persistence = Some(true);
                 }
                 client::init(&addr, client::init_request(task, task_args)).await
             }
-            Command::Monitor(Monitor { job_id, persistence, addr }) => {
-                client::monitor(&addr, client::monitor_request(&job_id, persistence)).await
-            }
+            Command::Monitor(Monitor {
+                job_id,
+                persistence,
+                addr,
+            }) => client::monitor(&addr, client::monitor_request(&job_id, persistence)).await,
         }
     }
 }
@@ -103,7 +112,9 @@ fn symbol<T: DeserializeOwned>(text: &str) -> Result<T, value::Error> {
 }
 
 fn job(text: &str) -> Result<(String, Statusenum), String> {
-    let (hash, status) = text.rsplit_once('=').ok_or("no `=` between the hash and the status")?;
+    let (hash, status) = text
+        .rsplit_once('=')
+        .ok_or("no `=` between the hash and the status")?;
     let status = symbol(status).map_err(|error| error.to_string())?;
     Ok((hash.to_owned(), status))
 }
@@ -116,7 +127,10 @@ fn task_args(json: &str) -> Result<TaskArgsRecord, String> {
     match (given, known) {
         (Value::Object(given), Value::Object(known)) => {
             match given.keys().find(|name| !known.contains_key(*name)) {
-                Some(name) => Err(format!("unknown field `{name}`, expected one of {}", list(&known))),
+                Some(name) => Err(format!(
+                    "unknown field `{name}`, expected one of {}",
+                    list(&known)
+                )),
                 None => Ok(args),
             }
         }
@@ -125,5 +139,9 @@ fn task_args(json: &str) -> Result<TaskArgsRecord, String> {
 }
 
 fn list(fields: &serde_json::Map<String, Value>) -> String {
-    fields.keys().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    fields
+        .keys()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

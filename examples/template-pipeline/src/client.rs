@@ -24,7 +24,13 @@ pub(crate) async fn monitor(addr: &str, request: TemplateInput) -> Result<(), Er
 
 /// A request to start a job.
 pub fn init_request(task: Taskenum, task_args: TaskArgsRecord) -> TemplateInput {
-    TemplateInput { hash: None, id: None, task, status: None, task_args }
+    TemplateInput {
+        hash: None,
+        id: None,
+        task,
+        status: None,
+        task_args,
+    }
 }
 
 /// A request to watch a job; with `persistence`, to its end.
@@ -35,7 +41,10 @@ pub fn monitor_request(hash: &str, persistence: bool) -> TemplateInput {
         daterange: None,
         persistence: Some(persistence),
     };
-    TemplateInput { hash: Some(hash.to_owned()), ..init_request(Taskenum::Monitor, task_args) }
+    TemplateInput {
+        hash: Some(hash.to_owned()),
+        ..init_request(Taskenum::Monitor, task_args)
+    }
 }
 
 /// Connects to a server on `addr`, a host and a port.
@@ -46,14 +55,22 @@ pub fn monitor_request(hash: &str, persistence: bool) -> TemplateInput {
 pub async fn connect(addr: &str) -> Result<Channel, Error> {
     let connect = async {
         let endpoint = Endpoint::from_shared(format!("http://{addr}"))?;
-        endpoint.connect_timeout(Duration::from_secs(10)).connect().await
+        endpoint
+            .connect_timeout(Duration::from_secs(10))
+            .connect()
+            .await
     };
-    connect.await.map_err(|source| Error::Connect { addr: addr.to_owned(), source })
+    connect.await.map_err(|source| Error::Connect {
+        addr: addr.to_owned(),
+        source,
+    })
 }
 
 async fn print(mut replies: Streaming<TemplateInput>) -> Result<(), Error> {
     while let Some(reply) = replies.message().await? {
-        let line = serde_json::to_string(&reply).map_err(io::Error::from).map_err(Error::Print)?;
+        let line = serde_json::to_string(&reply)
+            .map_err(io::Error::from)
+            .map_err(Error::Print)?;
         writeln!(io::stdout(), "{line}").map_err(Error::Print)?;
     }
     Ok(())

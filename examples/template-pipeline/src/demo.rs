@@ -17,7 +17,9 @@ pub(crate) async fn run() -> Result<(), Error> {
     let incoming = server::bind("127.0.0.1:0").await?;
     let addr = server::local_addr(&incoming)?;
     println!("A server and a client, both generated from schemas/template.avrpc, on {addr}.");
-    println!("Each message (→ sent, ← received) as JSON, and as it went over the wire: gRPC's prefix of five");
+    println!(
+        "Each message (→ sent, ← received) as JSON, and as it went over the wire: gRPC's prefix of five"
+    );
     println!("bytes, then the bare Avro datum.");
     tokio::select! {
         served = server::serve(incoming, Jobs::new(STEP), std::future::pending()) => served,
@@ -29,7 +31,10 @@ pub(crate) async fn run() -> Result<(), Error> {
 async fn call(addr: &str) -> Result<(), Error> {
     let (events, heard) = mpsc::unbounded_channel();
     let printer = tokio::spawn(print(heard));
-    let channel = Tap { inner: client::connect(addr).await?, events };
+    let channel = Tap {
+        inner: client::connect(addr).await?,
+        events,
+    };
 
     let mut init = TemplateInitClient::new(channel.clone());
     let mut replies = init.init_template(request()).await?.into_inner();
@@ -82,7 +87,11 @@ fn print_message(arrow: char, frame: &[u8]) {
         .and_then(|message| serde_json::to_string(&message).map_err(|error| error.to_string()))
         .unwrap_or_else(|error| format!("not a TemplateInput: {error}"));
     println!("\n{arrow} {json}");
-    println!("  {:<48} gRPC: not compressed, {} bytes", hex(prefix), datum.len());
+    println!(
+        "  {:<48} gRPC: not compressed, {} bytes",
+        hex(prefix),
+        datum.len()
+    );
     for row in datum.chunks(16) {
         println!("  {:<48} {}", hex(row), ascii(row));
     }
@@ -94,6 +103,12 @@ fn hex(bytes: &[u8]) -> String {
 
 /// The bytes as text, a dot for each that has no picture.
 fn ascii(bytes: &[u8]) -> String {
-    let picture = |byte: &u8| if matches!(byte, b' '..=b'~') { char::from(*byte) } else { '.' };
+    let picture = |byte: &u8| {
+        if matches!(byte, b' '..=b'~') {
+            char::from(*byte)
+        } else {
+            '.'
+        }
+    };
     bytes.iter().map(picture).collect()
 }

@@ -19,7 +19,10 @@ pub enum Error {
     JobTwice { hash: String },
     /// No server answers at the address.
     #[non_exhaustive]
-    Connect { addr: String, source: transport::Error },
+    Connect {
+        addr: String,
+        source: transport::Error,
+    },
     /// The call failed.
     Call(Box<Status>),
     /// Standard output is closed, or full.

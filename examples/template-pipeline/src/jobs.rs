@@ -33,7 +33,10 @@ struct Job {
 impl Jobs {
     /// No jobs yet; each will take one step of its way every `step`.
     pub fn new(step: Duration) -> Self {
-        Self { step, jobs: Arc::default() }
+        Self {
+            step,
+            jobs: Arc::default(),
+        }
     }
 
     /// Starts a job for `request` and gives its hash and its statuses.
@@ -59,8 +62,13 @@ impl Jobs {
     /// Outside a tokio runtime.
     pub fn insert(&self, hash: String, status: Statusenum) -> Option<Statuses> {
         let mut jobs = lock(&self.jobs);
-        let Entry::Vacant(place) = jobs.entry(hash) else { return None };
-        let job = place.insert(Arc::new(Mutex::new(Job { status, watchers: Vec::new() })));
+        let Entry::Vacant(place) = jobs.entry(hash) else {
+            return None;
+        };
+        let job = place.insert(Arc::new(Mutex::new(Job {
+            status,
+            watchers: Vec::new(),
+        })));
         let statuses = lock(job).watch();
         tokio::spawn(work(Arc::clone(job), self.step));
         Some(statuses)
@@ -114,11 +122,19 @@ fn next(status: Statusenum) -> Option<Statusenum> {
 }
 
 fn job_hash(request: &[u8], time: SystemTime) -> String {
-    let time = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_nanos();
-    let digest = Sha256::new().chain_update(request).chain_update(time.to_be_bytes()).finalize();
+    let time = time
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_nanos();
+    let digest = Sha256::new()
+        .chain_update(request)
+        .chain_update(time.to_be_bytes())
+        .finalize();
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().expect("no thread panics while it holds the lock")
+    mutex
+        .lock()
+        .expect("no thread panics while it holds the lock")
 }

@@ -21,7 +21,8 @@ pub(crate) async fn run(
     let incoming = bind(addr).await?;
     let jobs = Jobs::new(step);
     for (hash, status) in given {
-        jobs.insert(hash.clone(), status).ok_or(Error::JobTwice { hash })?;
+        jobs.insert(hash.clone(), status)
+            .ok_or(Error::JobTwice { hash })?;
     }
     println!("listening on {}", local_addr(&incoming)?);
     tokio::select! {
@@ -36,7 +37,9 @@ pub(crate) async fn run(
 ///
 /// The address is not ours, or it is taken.
 pub async fn bind(addr: &str) -> Result<TcpIncoming, Error> {
-    let listener = TcpListener::bind(addr).await.map_err(|source| cannot_listen(addr, source))?;
+    let listener = TcpListener::bind(addr)
+        .await
+        .map_err(|source| cannot_listen(addr, source))?;
     // Without it each message of a stream waits for the acknowledgement of the one before.
     Ok(TcpIncoming::from(listener).with_nodelay(Some(true)))
 }
@@ -47,7 +50,9 @@ pub async fn bind(addr: &str) -> Result<TcpIncoming, Error> {
 ///
 /// Those of the system.
 pub fn local_addr(incoming: &TcpIncoming) -> Result<String, Error> {
-    let addr = incoming.local_addr().map_err(|source| cannot_listen("a port", source))?;
+    let addr = incoming
+        .local_addr()
+        .map_err(|source| cannot_listen("a port", source))?;
     Ok(addr.to_string())
 }
 
@@ -81,5 +86,8 @@ async fn interrupts(count: usize) {
 }
 
 fn cannot_listen(addr: &str, source: std::io::Error) -> Error {
-    Error::Listen { addr: addr.to_owned(), source }
+    Error::Listen {
+        addr: addr.to_owned(),
+        source,
+    }
 }

@@ -37,16 +37,24 @@ impl TemplateInit for Pipeline {
     ) -> Result<Response<Replies>, Status> {
         let request = request.into_inner();
         let follow = request.task_args.persistence == Some(true);
-        let datum =
-            request.encode_to_vec().map_err(|error| Status::internal(error.to_string()))?;
+        let datum = request
+            .encode_to_vec()
+            .map_err(|error| Status::internal(error.to_string()))?;
         let (hash, statuses) = self.jobs.start(&datum);
         let reply = TemplateInput {
             hash: Some(hash),
-            task_args: TaskArgsRecord { persistence: None, ..request.task_args },
+            task_args: TaskArgsRecord {
+                persistence: None,
+                ..request.task_args
+            },
             ..request
         };
         let first = tokio_stream::once(Statusenum::Pending);
-        Ok(if follow { replies(reply, first.chain(statuses)) } else { replies(reply, first) })
+        Ok(if follow {
+            replies(reply, first.chain(statuses))
+        } else {
+            replies(reply, first)
+        })
     }
 }
 
@@ -67,7 +75,11 @@ impl TemplateMonitor for Pipeline {
             .jobs
             .watch(hash)
             .ok_or_else(|| Status::not_found(format!("no job has the hash `{hash}`")))?;
-        Ok(if follow { replies(request, statuses) } else { replies(request, statuses.take(1)) })
+        Ok(if follow {
+            replies(request, statuses)
+        } else {
+            replies(request, statuses.take(1))
+        })
     }
 }
 
@@ -76,6 +88,11 @@ fn replies(
     message: TemplateInput,
     statuses: impl Stream<Item = Statusenum> + Send + 'static,
 ) -> Response<Replies> {
-    let reply = move |status| Ok(TemplateInput { status: Some(status), ..message.clone() });
+    let reply = move |status| {
+        Ok(TemplateInput {
+            status: Some(status),
+            ..message.clone()
+        })
+    };
     Response::new(Box::pin(statuses.map(reply)))
 }

@@ -45,7 +45,9 @@ where
         let request = request.map(|body| tapped(body, Event::Sent, &events));
         let response = self.inner.call(request);
         Box::pin(async move {
-            Ok(response.await?.map(|body| tapped(body, Event::Received, &events)))
+            Ok(response
+                .await?
+                .map(|body| tapped(body, Event::Received, &events)))
         })
     }
 }
@@ -60,7 +62,12 @@ struct Tapped {
 }
 
 fn tapped(body: Body, event: fn(Vec<u8>) -> Event, events: &UnboundedSender<Event>) -> Body {
-    Body::new(Tapped { body, event, events: events.clone(), pending: Vec::new() })
+    Body::new(Tapped {
+        body,
+        event,
+        events: events.clone(),
+        pending: Vec::new(),
+    })
 }
 
 impl http_body::Body for Tapped {
@@ -88,7 +95,9 @@ impl http_body::Body for Tapped {
 
 /// The length of the gRPC frame at the start of `bytes`, if all of it is there.
 fn whole_frame(bytes: &[u8]) -> Option<usize> {
-    let [_compressed, a, b, c, d, message @ ..] = bytes else { return None };
+    let [_compressed, a, b, c, d, message @ ..] = bytes else {
+        return None;
+    };
     let length = u32::from_be_bytes([*a, *b, *c, *d]) as usize;
     (message.len() >= length).then_some(PREFIX + length)
 }

@@ -24,12 +24,18 @@ fn message() -> TemplateInput {
 #[test]
 fn a_message_has_these_bytes_and_the_bytes_this_message() {
     assert_eq!(message().encode_to_vec().expect("it has a datum"), DATUM);
-    assert_eq!(TemplateInput::decode(DATUM).expect("it is a datum"), message());
+    assert_eq!(
+        TemplateInput::decode(DATUM).expect("it is a datum"),
+        message()
+    );
 }
 
 #[test]
 fn cut_anywhere_it_is_an_error() {
     for length in 0..DATUM.len() {
-        assert!(TemplateInput::decode(&DATUM[..length]).is_err(), "{length} bytes");
+        assert!(
+            TemplateInput::decode(&DATUM[..length]).is_err(),
+            "{length} bytes"
+        );
     }
 }

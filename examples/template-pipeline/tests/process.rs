@@ -20,11 +20,19 @@ struct Server {
 impl Server {
     fn start(args: &[&str]) -> Self {
         let mut serve = command(&["serve", "--addr", "127.0.0.1:0"]);
-        let mut process = serve.args(args).stdout(Stdio::piped()).spawn().expect("it starts");
+        let mut process = serve
+            .args(args)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("it starts");
         let mut line = String::new();
         let mut output = BufReader::new(process.stdout.take().expect("it is piped"));
         output.read_line(&mut line).expect("it prints a line");
-        let addr = line.trim_end().strip_prefix("listening on ").expect("its address").to_owned();
+        let addr = line
+            .trim_end()
+            .strip_prefix("listening on ")
+            .expect("its address")
+            .to_owned();
         Self { process, addr }
     }
 }
@@ -41,7 +49,11 @@ fn outcome(args: &[&str]) -> String {
     let output = command(args).output().expect("it runs");
     let code = output.status.code().expect("no signal ended it");
     let text = |bytes| String::from_utf8(bytes).expect("it prints UTF-8");
-    format!("exit code {code}\n{}{}", text(output.stdout), text(output.stderr))
+    format!(
+        "exit code {code}\n{}{}",
+        text(output.stdout),
+        text(output.stderr)
+    )
 }
 
 fn check(args: &[&str], expected: Expect) {
@@ -56,7 +68,8 @@ fn check_call(server: &Server, args: &[&str], expected: Expect) {
 
 /// The one hash of 64 digits in `text` reads `HASH`.
 fn without_hash(text: &str) -> String {
-    let is_hash = |word: &&str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_hash =
+        |word: &&str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
     let hash = text.split('"').find(is_hash).expect("a hash");
     text.replace(hash, "HASH")
 }
@@ -73,7 +86,10 @@ fn the_demo_shows_both_calls_and_ends() {
             "\"status\":\"Processing\"",
             "\"status\":\"Success\"",
         ] {
-            assert!(output.contains(expected), "{expected:?} is not in\n{output}");
+            assert!(
+                output.contains(expected),
+                "{expected:?} is not in\n{output}"
+            );
         }
     }
 }
@@ -100,7 +116,14 @@ fn init_prints_the_job() {
 #[test]
 fn init_with_persistence_follows_the_job() {
     let server = Server::start(&["--step-ms", "20"]);
-    let args = ["init", "--task", "SYMBOL3", "--task-args", "{}", "--persistence"];
+    let args = [
+        "init",
+        "--task",
+        "SYMBOL3",
+        "--task-args",
+        "{}",
+        "--persistence",
+    ];
     let output = outcome(&[&args[..], &["--addr", &server.addr]].concat());
     expect![[r#"
         exit code 0
@@ -114,7 +137,14 @@ fn init_with_persistence_follows_the_job() {
 
 #[test]
 fn monitor_prints_the_status() {
-    let server = Server::start(&["--step-ms", "20", "--job", "a=b=Error", "--job", "c=Success"]);
+    let server = Server::start(&[
+        "--step-ms",
+        "20",
+        "--job",
+        "a=b=Error",
+        "--job",
+        "c=Success",
+    ]);
     check_call(
         &server,
         &["monitor", "--job-id", "a=b"],
@@ -169,14 +199,25 @@ fn where_no_server_is_the_address_is_told() {
 fn a_taken_port_is_told() {
     let server = Server::start(&[]);
     let output = outcome(&["serve", "--addr", &server.addr]);
-    let expected = format!("exit code 1\nerror: cannot listen on {}: Address already in use", server.addr);
+    let expected = format!(
+        "exit code 1\nerror: cannot listen on {}: Address already in use",
+        server.addr
+    );
     assert!(output.starts_with(&expected), "{output}");
 }
 
 #[test]
 fn a_job_given_twice_is_refused() {
     check(
-        &["serve", "--addr", "127.0.0.1:0", "--job", "a=Pending", "--job", "a=Error"],
+        &[
+            "serve",
+            "--addr",
+            "127.0.0.1:0",
+            "--job",
+            "a=Pending",
+            "--job",
+            "a=Error",
+        ],
         expect![[r#"
             exit code 1
             error: the job `a` is given twice
@@ -191,15 +232,33 @@ fn bad_arguments_are_told() {
         expect![[r#""#]],
     );
     check(
-        &["init", "--task", "SYMBOL1", "--task-args", r#"{"ingest_type":}"#],
+        &[
+            "init",
+            "--task",
+            "SYMBOL1",
+            "--task-args",
+            r#"{"ingest_type":}"#,
+        ],
         expect![[r#""#]],
     );
     check(
-        &["init", "--task", "SYMBOL1", "--task-args", r#"{"ingest":"yes"}"#],
+        &[
+            "init",
+            "--task",
+            "SYMBOL1",
+            "--task-args",
+            r#"{"ingest":"yes"}"#,
+        ],
         expect![[r#""#]],
     );
     check(
-        &["init", "--task", "SYMBOL1", "--task-args", r#"{"ingesttype":"metadata"}"#],
+        &[
+            "init",
+            "--task",
+            "SYMBOL1",
+            "--task-args",
+            r#"{"ingesttype":"metadata"}"#,
+        ],
         expect![[r#""#]],
     );
     check(
@@ -215,7 +274,10 @@ fn bad_arguments_are_told() {
 fn ctrl_c_ends_the_server_well() {
     let mut server = Server::start(&[]);
     let id = server.process.id().to_string();
-    let sent = Command::new("kill").args(["-INT", &id]).status().expect("kill runs");
+    let sent = Command::new("kill")
+        .args(["-INT", &id])
+        .status()
+        .expect("kill runs");
     assert!(sent.success());
     let status = server.process.wait().expect("it ends");
     assert_eq!(status.code(), Some(0));

@@ -18,7 +18,8 @@ const STEP: Duration = Duration::from_millis(500);
 fn pipeline(given: &[(&str, Statusenum)]) -> Pipeline {
     let jobs = Jobs::new(STEP);
     for (hash, status) in given {
-        jobs.insert((*hash).to_owned(), *status).expect("each job once");
+        jobs.insert((*hash).to_owned(), *status)
+            .expect("each job once");
     }
     Pipeline::new(jobs)
 }
@@ -40,15 +41,24 @@ fn request(persistence: Option<bool>) -> TemplateInput {
 }
 
 async fn init(pipeline: &Pipeline, request: TemplateInput) -> Replies {
-    pipeline.init_template(Request::new(request)).await.expect("it starts").into_inner()
+    pipeline
+        .init_template(Request::new(request))
+        .await
+        .expect("it starts")
+        .into_inner()
 }
 
 async fn monitor(pipeline: &Pipeline, request: TemplateInput) -> Result<Replies, Status> {
-    Ok(pipeline.monitor_template(Request::new(request)).await?.into_inner())
+    Ok(pipeline
+        .monitor_template(Request::new(request))
+        .await?
+        .into_inner())
 }
 
 async fn follow(pipeline: &Pipeline, hash: &str) -> Replies {
-    monitor(pipeline, monitor_request(hash, true)).await.expect("the job is there")
+    monitor(pipeline, monitor_request(hash, true))
+        .await
+        .expect("the job is there")
 }
 
 async fn all(replies: Replies) -> Vec<TemplateInput> {
@@ -56,16 +66,28 @@ async fn all(replies: Replies) -> Vec<TemplateInput> {
 }
 
 async fn statuses(replies: Replies) -> Vec<Statusenum> {
-    all(replies).await.into_iter().map(|reply| reply.status.expect("a status")).collect()
+    all(replies)
+        .await
+        .into_iter()
+        .map(|reply| reply.status.expect("a status"))
+        .collect()
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_started_job_is_answered_at_once() {
     for persistence in [None, Some(false)] {
         let replies = all(init(&pipeline(&[]), request(persistence)).await).await;
-        let [reply] = &replies[..] else { panic!("one reply, not {replies:?}") };
+        let [reply] = &replies[..] else {
+            panic!("one reply, not {replies:?}")
+        };
         let hash = reply.hash.as_deref().unwrap_or_default();
-        assert!(hash.len() == 64 && hash.bytes().all(|digit| b"0123456789abcdef".contains(&digit)), "{hash}");
+        assert!(
+            hash.len() == 64
+                && hash
+                    .bytes()
+                    .all(|digit| b"0123456789abcdef".contains(&digit)),
+            "{hash}"
+        );
         let mut expected = request(None);
         expected.hash = reply.hash.clone();
         expected.status = Some(Pending);
@@ -85,11 +107,25 @@ async fn the_same_request_starts_another_job() {
 async fn with_persistence_a_started_job_is_followed_to_its_end() {
     let replies = all(init(&pipeline(&[]), request(Some(true))).await).await;
     let statuses: Vec<_> = replies.iter().map(|reply| reply.status).collect();
-    assert_eq!(statuses, [Some(Pending), Some(Pending), Some(Processing), Some(Success)]);
+    assert_eq!(
+        statuses,
+        [
+            Some(Pending),
+            Some(Pending),
+            Some(Processing),
+            Some(Success)
+        ]
+    );
     let first = &replies[0];
     assert_eq!(first.task_args, request(None).task_args);
     for reply in &replies {
-        assert_eq!(*reply, TemplateInput { status: reply.status, ..first.clone() });
+        assert_eq!(
+            *reply,
+            TemplateInput {
+                status: reply.status,
+                ..first.clone()
+            }
+        );
     }
 }
 
@@ -98,7 +134,10 @@ async fn a_started_job_can_be_watched() {
     let pipeline = pipeline(&[]);
     let started = all(init(&pipeline, request(None)).await).await;
     let hash = started[0].hash.as_deref().expect("a hash");
-    assert_eq!(statuses(follow(&pipeline, hash).await).await, [Pending, Processing, Success]);
+    assert_eq!(
+        statuses(follow(&pipeline, hash).await).await,
+        [Pending, Processing, Success]
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -114,7 +153,12 @@ async fn one_step_each_time() {
 
 #[tokio::test(start_paused = true)]
 async fn what_is_given_is_where_a_job_starts() {
-    let pipeline = pipeline(&[("a", Pending), ("b", Processing), ("c", Success), ("d", Error)]);
+    let pipeline = pipeline(&[
+        ("a", Pending),
+        ("b", Processing),
+        ("c", Success),
+        ("d", Error),
+    ]);
     let (a, b, c, d) = (
         follow(&pipeline, "a").await,
         follow(&pipeline, "b").await,
@@ -131,8 +175,13 @@ async fn what_is_given_is_where_a_job_starts() {
 async fn all_else_is_echoed_to_a_watcher() {
     let pipeline = pipeline(&[("the caller's", Success)]);
     for persistence in [None, Some(false), Some(true)] {
-        let replies = monitor(&pipeline, request(persistence)).await.expect("the job is there");
-        let expected = TemplateInput { status: Some(Success), ..request(persistence) };
+        let replies = monitor(&pipeline, request(persistence))
+            .await
+            .expect("the job is there");
+        let expected = TemplateInput {
+            status: Some(Success),
+            ..request(persistence)
+        };
         assert_eq!(all(replies).await, [expected]);
     }
 }
@@ -140,9 +189,20 @@ async fn all_else_is_echoed_to_a_watcher() {
 #[tokio::test(start_paused = true)]
 async fn without_a_hash_the_status_is_error() {
     for persistence in [None, Some(false), Some(true)] {
-        let request = TemplateInput { hash: None, ..request(persistence) };
-        let replies = monitor(&pipeline(&[]), request.clone()).await.expect("a reply");
-        assert_eq!(all(replies).await, [TemplateInput { status: Some(Error), ..request }]);
+        let request = TemplateInput {
+            hash: None,
+            ..request(persistence)
+        };
+        let replies = monitor(&pipeline(&[]), request.clone())
+            .await
+            .expect("a reply");
+        assert_eq!(
+            all(replies).await,
+            [TemplateInput {
+                status: Some(Error),
+                ..request
+            }]
+        );
     }
 }
 
@@ -151,14 +211,20 @@ async fn an_unknown_hash_is_not_found() {
     for persistence in [false, true] {
         let outcome = monitor(&pipeline(&[]), monitor_request("cafe", persistence)).await;
         let status = outcome.err().expect("an error");
-        assert_eq!((status.code(), status.message()), (Code::NotFound, "no job has the hash `cafe`"));
+        assert_eq!(
+            (status.code(), status.message()),
+            (Code::NotFound, "no job has the hash `cafe`")
+        );
     }
 }
 
 #[tokio::test(start_paused = true)]
 async fn each_watcher_sees_each_change_from_when_it_came() {
     let pipeline = pipeline(&[("job", Pending)]);
-    let early = [follow(&pipeline, "job").await, follow(&pipeline, "job").await];
+    let early = [
+        follow(&pipeline, "job").await,
+        follow(&pipeline, "job").await,
+    ];
     tokio::time::sleep(STEP + Duration::from_millis(1)).await;
     let late = follow(&pipeline, "job").await;
     // None has read until the job is at its end, and still none misses a change.

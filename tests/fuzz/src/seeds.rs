@@ -37,7 +37,9 @@ pub fn seeds() -> &'static [Seed] {
 
 fn read(directory: &Path, seeds: &mut Vec<Seed>) {
     let entries = fs::read_dir(directory).expect("the repository has it");
-    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    let mut paths: Vec<_> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     paths.sort();
     for path in paths {
         if path.is_dir() {
@@ -45,7 +47,9 @@ fn read(directory: &Path, seeds: &mut Vec<Seed>) {
             continue;
         }
         let extension = path.extension().unwrap_or_default();
-        let kind = Kind::ALL.into_iter().find(|kind| extension == kind.extension());
+        let kind = Kind::ALL
+            .into_iter()
+            .find(|kind| extension == kind.extension());
         let name = path.file_name().expect("a file").to_string_lossy();
         seeds.extend(kind.map(|kind| Seed {
             name: name.into_owned(),
