@@ -134,21 +134,21 @@ fn void_is_streamed() {
             "service S {\n  rpc m(stream void) returns ();\n  rpc n() returns (stream null);\n}\n",
         )],
         expect![[r#"
-            error: a stream needs messages that say something
+            error: a stream of `void`
              --> a.avrpc:2:9
               |
             2 |   rpc m(stream void) returns ();
-              |         ^^^^^^^^^^^
+              |         ^^^^^^^^^^^ its messages would be empty
               |
-              = help: write `stream` before a record, or leave it away
+              = help: name the type of its messages, or leave out `stream`
 
-            error: a stream needs messages that say something
+            error: a stream of `void`
              --> a.avrpc:3:20
               |
             3 |   rpc n() returns (stream null);
-              |                    ^^^^^^^^^^^
+              |                    ^^^^^^^^^^^ its messages would be empty
               |
-              = help: write `stream` before a record, or leave it away"#]],
+              = help: name the type of its messages, or leave out `stream`"#]],
     );
 }
 
@@ -371,13 +371,13 @@ service S {
             10 |   int i;
                |       ^ the second time
 
-            error: a stream needs messages that say something
+            error: a stream of `void`
               --> a.avrpc:13:21
                |
             13 |   rpc m(A) returns (stream void);
-               |                     ^^^^^^^^^^^
+               |                     ^^^^^^^^^^^ its messages would be empty
                |
-               = help: write `stream` before a record, or leave it away
+               = help: name the type of its messages, or leave out `stream`
 
             error: unknown type `D`
               --> a.avrpc:14:9

@@ -11,13 +11,40 @@ use crate::source::{FileId, Span};
 #[derive(Debug)]
 pub(crate) struct File {
     pub(crate) id: FileId,
+    pub(crate) syntax: Syntax,
     /// The namespace for names without one (`namespace …;` of the schema syntax).
     pub(crate) namespace: Option<Ident>,
-    /// The schema that the file stands for: an `.avsc` that is not a single named type, or
+    /// The schema that the file stands for: an `.avsc` that is not a list of named types, or
     /// `schema …;` of the schema syntax.
     pub(crate) main: Option<TypeExpr>,
     /// What the file declares and imports, in order.
     pub(crate) items: Vec<Item>,
+}
+
+impl File {
+    /// A file that says nothing yet.
+    pub(crate) fn new(id: FileId, syntax: Syntax) -> Self {
+        Self {
+            id,
+            syntax,
+            namespace: None,
+            main: None,
+            items: Vec::new(),
+        }
+    }
+}
+
+/// What a file is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Syntax {
+    /// `.avsc`
+    Schema,
+    /// `.avpr`
+    Protocol,
+    /// `.avdl`
+    Idl,
+    /// `.avrpc`
+    Services,
 }
 
 #[derive(Debug)]
@@ -41,6 +68,8 @@ pub(crate) struct Import {
     pub(crate) kind: ImportKind,
     /// The path as it is written, and where.
     pub(crate) path: Ident,
+    /// The file, once that was found and read.
+    pub(crate) file: Option<FileId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,7 +255,6 @@ pub(crate) struct Payload {
 
 /// A protocol: `.avpr`, or the protocol syntax of `.avdl`.
 #[derive(Debug)]
-#[allow(dead_code, reason = "messages are read, and not served yet")]
 pub(crate) struct Protocol {
     pub(crate) name: Ident,
     pub(crate) namespace: Option<Ident>,
@@ -239,7 +267,6 @@ pub(crate) struct Protocol {
 
 /// A message of a protocol.
 #[derive(Debug)]
-#[allow(dead_code, reason = "messages are read, and not served yet")]
 pub(crate) struct Message {
     pub(crate) name: Ident,
     pub(crate) doc: Option<String>,

@@ -1,7 +1,7 @@
 //! Protocols as JSON (`.avpr`) to the [`ast`](crate::ast) (Avro specification, *Protocol
 //! Declaration*).
 
-use crate::ast::{File, Item, Message, Primitive, Protocol, TypeExpr, TypeKind};
+use crate::ast::{File, Item, Message, Primitive, Protocol, Syntax, TypeExpr, TypeKind};
 use crate::avsc::{Attributes, Reader};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::{Member, Node, NodeValue};
@@ -13,10 +13,8 @@ pub(crate) fn file(id: FileId, node: Node, diags: &mut Diagnostics) -> File {
     let protocol = reader.protocol(node);
     let items = protocol.into_iter().map(Item::Protocol).collect();
     File {
-        id,
-        namespace: None,
-        main: None,
         items,
+        ..File::new(id, Syntax::Protocol)
     }
 }
 

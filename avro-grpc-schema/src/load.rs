@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::ast::{File, Import, ImportKind, Item};
+use crate::ast::{File, Import, ImportKind, Item, Syntax};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 #[cfg(feature = "idl")]
 use crate::idl;
@@ -56,19 +56,6 @@ pub fn load(
     } else {
         Ok((model, report))
     }
-}
-
-/// What a file is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Syntax {
-    /// `.avsc`
-    Schema,
-    /// `.avpr`
-    Protocol,
-    /// `.avdl`
-    Idl,
-    /// `.avrpc`
-    Services,
 }
 
 impl Syntax {
@@ -162,21 +149,22 @@ impl<'a> Files<'a> {
     fn follow_imports(&mut self) {
         let mut next = 0;
         while next < self.parsed.len() {
-            let mut imports = Vec::new();
-            imports_of(&self.parsed[next].items, &mut imports);
+            let mut items = std::mem::take(&mut self.parsed[next].items);
             let directory = self.paths[next]
                 .parent()
                 .unwrap_or(Path::new(""))
                 .to_owned();
-            for import in imports {
-                self.import(&import, &directory);
+            for import in imports_of(&mut items) {
+                import.file = self.import(import, &directory);
             }
+            self.parsed[next].items = items;
             next += 1;
         }
     }
 
-    fn import(&mut self, import: &Import, directory: &Path) {
-        let Import { kind, path } = import;
+    /// The file that is imported; `None` if there is none, which is reported.
+    fn import(&mut self, import: &Import, directory: &Path) -> Option<FileId> {
+        let Import { kind, path, .. } = import;
         let syntax = match Syntax::of_import(Path::new(&path.text), *kind) {
             Ok(syntax) => syntax,
             Err(right) => {
@@ -188,7 +176,7 @@ impl<'a> Files<'a> {
                 let help = format!("write `import {} \"{}\";`", right.word(), path.text);
                 let diagnostic = Diagnostic::error(path.span, "an import of the wrong kind");
                 self.lost(diagnostic.label(label).help(help));
-                return;
+                return None;
             }
         };
         let mut looked: Vec<PathBuf> = Vec::new();
@@ -199,14 +187,14 @@ impl<'a> Files<'a> {
                 continue;
             }
             let identity = self.loader.identity(&candidate);
-            if self.known.contains_key(&identity) {
-                return;
+            if let Some(id) = self.known.get(&identity) {
+                return *id;
             }
             let problem = match self.loader.load(&candidate) {
                 Ok(bytes) => match self.add(&candidate, bytes, syntax) {
                     Ok(id) => {
                         self.known.insert(identity, Some(id));
-                        return;
+                        return Some(id);
                     }
                     Err(problem) => problem,
                 },
@@ -218,7 +206,7 @@ impl<'a> Files<'a> {
             };
             self.known.insert(identity, None);
             self.lost(Diagnostic::error(path.span, problem));
-            return;
+            return None;
         }
         let message = format!("there is no file `{}`", path.text);
         let diagnostic = Diagnostic::error(path.span, message).label("not found");
@@ -226,6 +214,7 @@ impl<'a> Files<'a> {
             diagnostic.help(format!("looked for {}", display(path)))
         });
         self.lost(diagnostic);
+        None
     }
 
     /// Parses a file that was read. An error says why its text cannot be one.
@@ -274,22 +263,19 @@ fn parse(id: FileId, sources: &Sources, syntax: Syntax, diags: &mut Diagnostics)
             None
         }
     };
-    file.unwrap_or_else(|| File {
-        id,
-        namespace: None,
-        main: None,
-        items: Vec::new(),
-    })
+    file.unwrap_or_else(|| File::new(id, syntax))
 }
 
-fn imports_of(items: &[Item], imports: &mut Vec<Import>) {
+fn imports_of(items: &mut [Item]) -> Vec<&mut Import> {
+    let mut imports = Vec::new();
     for item in items {
         match item {
-            Item::Import(import) => imports.push(import.clone()),
-            Item::Protocol(protocol) => imports_of(&protocol.items, imports),
+            Item::Import(import) => imports.push(import),
+            Item::Protocol(protocol) => imports.extend(imports_of(&mut protocol.items)),
             Item::Type(_) | Item::Service(_) => {}
         }
     }
+    imports
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> String {

@@ -1,6 +1,6 @@
 //! A schema by itself.
 
-use crate::ast::{File, Item};
+use crate::ast::{File, Item, Syntax};
 use crate::avsc;
 use crate::diagnostic::Diagnostics;
 use crate::json;
@@ -51,10 +51,8 @@ impl RootSchema {
         if let Some(node) = json::parse(id, &sources.get(id).text, &mut diags) {
             let main = Some(avsc::schema(node, &mut diags));
             files.push(File {
-                id,
-                namespace: None,
                 main,
-                items: Vec::new(),
+                ..File::new(id, Syntax::Schema)
             });
         }
         for (index, part) in parts.into_iter().enumerate() {
@@ -62,10 +60,8 @@ impl RootSchema {
             if let Some(node) = json::parse(id, &sources.get(id).text, &mut diags) {
                 let items = vec![Item::Type(avsc::schema(node, &mut diags))];
                 files.push(File {
-                    id,
-                    namespace: None,
-                    main: None,
                     items,
+                    ..File::new(id, Syntax::Schema)
                 });
             }
         }

@@ -4,7 +4,8 @@ mod attributes;
 
 pub(crate) use self::attributes::Attributes;
 use crate::ast::{
-    Definition, DefinitionKind, Field, File, Ident, Item, Order, Primitive, TypeExpr, TypeKind,
+    Definition, DefinitionKind, Field, File, Ident, Item, Order, Primitive, Syntax, TypeExpr,
+    TypeKind,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::{Member, Node, NodeValue};
@@ -12,16 +13,10 @@ use crate::source::{FileId, Span};
 
 /// A whole `.avsc` file.
 ///
-/// The file stands for one schema. If that is a named type, it is an item of the file; an array
-/// whose items all define named types is a list of such. Everything else has no name of its own
-/// and becomes [`File::main`]: a union `["null", "string"]`, say, or `{"type": "array", …}`.
+/// The file stands for one schema, its [`File::main`], but for an array whose items all define
+/// named types: that is a list of such, each an item of the file.
 pub(crate) fn file(id: FileId, node: Node, diags: &mut Diagnostics) -> File {
-    let mut file = File {
-        id,
-        namespace: None,
-        main: None,
-        items: Vec::new(),
-    };
+    let mut file = File::new(id, Syntax::Schema);
     let mut reader = Reader { diags };
     if let NodeValue::Array(nodes) = node.value {
         let mut branches: Vec<TypeExpr> = nodes
@@ -41,11 +36,7 @@ pub(crate) fn file(id: FileId, node: Node, diags: &mut Diagnostics) -> File {
         }
         return file;
     }
-    let schema = reader.type_expr(node);
-    match schema.kind {
-        TypeKind::Definition(_) => file.items.push(Item::Type(schema)),
-        _ => file.main = Some(schema),
-    }
+    file.main = Some(reader.type_expr(node));
     file
 }
 

@@ -5,10 +5,17 @@ use std::collections::HashMap;
 use crate::ast::{Field, Ident};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::nearest::nearest;
+use crate::source::Span;
 
 /// *Records*: a record lists its fields by name, so no two may share one.
 pub(crate) fn duplicate_fields(fields: &[Field], diags: &mut Diagnostics) {
     duplicates("field", fields.iter().map(|field| &field.name), diags);
+}
+
+/// *Messages*: a request "has the same form as the fields of a record declaration".
+pub(super) fn duplicate_parameters(parameters: &[Field], diags: &mut Diagnostics) {
+    let names = parameters.iter().map(|parameter| &parameter.name);
+    duplicates("parameter", names, diags);
 }
 
 /// *Enums*: "All symbols in an enum must be unique; duplicates are prohibited."
@@ -30,15 +37,15 @@ fn duplicates<'a>(what: &str, names: impl IntoIterator<Item = &'a Ident>, diags:
 pub(crate) fn declared_twice(what: &str, name: &Ident, first: &Ident) -> Diagnostic {
     twice(
         format!("{what} `{}` is declared twice", name.text),
-        name,
-        first,
+        name.span,
+        first.span,
     )
 }
 
-pub(crate) fn twice(message: String, name: &Ident, first: &Ident) -> Diagnostic {
-    Diagnostic::error(name.span, message)
+pub(crate) fn twice(message: String, second: Span, first: Span) -> Diagnostic {
+    Diagnostic::error(second, message)
         .label("the second time")
-        .related(first.span, "the first time")
+        .related(first, "the first time")
 }
 
 /// *Enums*: the default "must be a symbol from the symbols array".

@@ -50,7 +50,7 @@ fn type_name(name: &Ident, diags: &mut Diagnostics) {
 
 /// A dot alone at the start means the null namespace, where a name without a dot would mean the
 /// enclosing one.
-fn dotted_name(name: &Ident, diags: &mut Diagnostics) {
+pub(super) fn dotted_name(name: &Ident, diags: &mut Diagnostics) {
     let parts = name.text.strip_prefix('.').unwrap_or(&name.text);
     if let Some(problem) = parts.split('.').find_map(problem) {
         report(name, problem, diags);

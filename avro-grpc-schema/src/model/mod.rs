@@ -1,27 +1,33 @@
 //! What the files mean: every name looked up, every rule checked.
 //!
-//! A [`Model`] holds the named types in an arena and the services that use them. It is the same
-//! for the same files in any order: types stand in the order of their files' paths, then of their
-//! places in the file.
+//! A [`Model`] holds the named types in an arena, and the services and protocols that use them. It
+//! is the same for the same files in any order: types stand in the order of their files' paths, then
+//! of their places in the file.
 
+mod contents;
+mod protocols;
 mod words;
 
 use std::collections::HashMap;
 use std::fmt;
 
+pub(crate) use self::contents::{Contents, Entry};
+pub use self::protocols::{Message, Protocol};
 pub use crate::ast::Order;
 use crate::json::Json;
 use crate::source::{FileId, Sources, Span};
 use crate::value::Value;
 
-/// Types and services, resolved and checked.
+/// Types, services and protocols, resolved and checked.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     pub(crate) types: Vec<NamedType>,
     pub(crate) services: Vec<Service>,
+    pub(crate) protocols: Vec<Protocol>,
     pub(crate) by_name: HashMap<FullName, TypeId>,
-    /// Schemas that files stand for without naming them: an `.avsc` with a union, say.
+    /// Schemas that files stand for.
     pub(crate) mains: Vec<(FileId, Schema)>,
+    pub(crate) contents: HashMap<FileId, Contents>,
     pub(crate) sources: Sources,
     /// The files that were asked for; the others were imported.
     pub(crate) inputs: Vec<FileId>,
@@ -54,8 +60,8 @@ impl Model {
         &self.services
     }
 
-    /// The schema that `file` stands for, where that is not a single named type: `schema …;` in
-    /// IDL, a union or an array type in an `.avsc`.
+    /// The schema that `file` stands for: `schema …;` in IDL, what an `.avsc` holds unless that is
+    /// a list of named types.
     #[must_use]
     pub fn main(&self, file: FileId) -> Option<&Schema> {
         self.mains
@@ -68,6 +74,12 @@ impl Model {
     #[must_use]
     pub fn sources(&self) -> &Sources {
         &self.sources
+    }
+
+    /// The files that were asked for by name, in order.
+    #[must_use]
+    pub fn inputs(&self) -> &[FileId] {
+        &self.inputs
     }
 
     /// Whether `file` was asked for by name, not merely imported.
@@ -172,7 +184,7 @@ pub struct Record {
     pub fields: Vec<Field>,
 }
 
-/// A field of a record.
+/// A field of a record; also a parameter of a [`Message`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     /// Its name.

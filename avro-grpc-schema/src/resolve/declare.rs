@@ -1,12 +1,14 @@
 //! Which named types there are.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use super::namespace;
-use crate::ast::{Definition, DefinitionKind, Field, File, Item, Protocol, TypeExpr, TypeKind};
+use crate::ast::{
+    Definition, DefinitionKind, Field, File, Ident, Item, Protocol, Syntax, TypeExpr, TypeKind,
+};
 use crate::model::{FullName, TypeId};
-use crate::source::Ranks;
+use crate::source::{FileId, Ranks};
 
 /// The definition of a named type, and its fullname.
 pub(super) struct Declared<'a> {
@@ -20,6 +22,8 @@ pub(super) struct Declarations<'a> {
     /// All others.
     pub(super) repeats: Vec<(TypeId, Declared<'a>)>,
     pub(super) by_name: HashMap<FullName, TypeId>,
+    /// The files in which a name is looked up in the enclosing namespace only.
+    strict: HashSet<FileId>,
 }
 
 impl<'a> Declarations<'a> {
@@ -27,17 +31,16 @@ impl<'a> Declarations<'a> {
     pub(super) fn gather(files: &'a [File], ranks: &Ranks) -> Self {
         let mut all = Vec::new();
         for file in files {
-            let namespace = namespace(file);
-            file.main
-                .iter()
-                .for_each(|main| schema(main, namespace, &mut all));
-            items(&file.items, namespace, &mut all);
+            all.extend(Self::of_file(file));
         }
         all.sort_by_key(|declared| ranks.key(declared.definition.name.span));
+        let is_strict = |file: &&File| file.syntax == Syntax::Idl;
+        let strict = files.iter().filter(is_strict).map(|file| file.id).collect();
         let mut declarations = Self {
             firsts: Vec::new(),
             repeats: Vec::new(),
             by_name: HashMap::new(),
+            strict,
         };
         for declared in all {
             match declarations.by_name.entry(declared.name.clone()) {
@@ -51,16 +54,41 @@ impl<'a> Declarations<'a> {
         declarations
     }
 
-    /// The type that `text` means within `namespace`.
+    /// The definitions in `file`; one that holds others stands before them.
+    pub(super) fn of_file(file: &'a File) -> Vec<Declared<'a>> {
+        let mut all = Vec::new();
+        let namespace = namespace(file);
+        file.main
+            .iter()
+            .for_each(|main| schema(main, namespace, &mut all));
+        items(&file.items, namespace, &mut all);
+        all
+    }
+
+    /// The type that `name` means within `namespace`.
     ///
     /// *Names*: a name without a dot is in the enclosing namespace. As all implementations do,
-    /// it is looked up in the null namespace too if it is not there.
-    pub(super) fn find(&self, text: &str, namespace: &str) -> Option<TypeId> {
-        let found = self.by_name.get(&FullName::new(text, namespace));
-        if found.is_none() && !namespace.is_empty() && !text.contains('.') {
-            return self.by_name.get(&FullName::new(text, "")).copied();
+    /// it is looked up in the null namespace too if it is not there; but not in `.avdl`, which
+    /// Java reads without this.
+    pub(super) fn find(&self, name: &Ident, namespace: &str) -> Option<TypeId> {
+        let found = self.by_name.get(&FullName::new(&name.text, namespace));
+        let found = found.copied();
+        found.or_else(|| {
+            self.find_without_namespace(name, namespace)
+                .filter(|_| !self.is_strict(name))
+        })
+    }
+
+    /// The type that `name` means because there is none of this name in `namespace`.
+    pub(super) fn find_without_namespace(&self, name: &Ident, namespace: &str) -> Option<TypeId> {
+        if namespace.is_empty() || name.text.contains('.') {
+            return None;
         }
-        found.copied()
+        self.by_name.get(&FullName::new(&name.text, "")).copied()
+    }
+
+    fn is_strict(&self, name: &Ident) -> bool {
+        self.strict.contains(&name.span.file)
     }
 }
 
@@ -89,7 +117,8 @@ fn items<'a>(list: &'a [Item], namespace: &str, all: &mut Vec<Declared<'a>>) {
                 }
             }
             Item::Protocol(protocol) => {
-                let namespace = protocol_namespace(protocol, namespace);
+                let FullName { namespace, .. } = protocol_name(protocol, namespace);
+                let namespace = namespace.as_str();
                 items(&protocol.items, namespace, all);
                 for message in &protocol.messages {
                     fields(&message.parameters, namespace, all);
@@ -129,11 +158,11 @@ fn fields<'a>(list: &'a [Field], namespace: &str, all: &mut Vec<Declared<'a>>) {
         .for_each(|field| schema(&field.ty, namespace, all));
 }
 
-/// The namespace of a protocol's types is its own.
-fn protocol_namespace<'a>(protocol: &'a Protocol, enclosing: &'a str) -> &'a str {
-    match (protocol.name.text.rsplit_once('.'), &protocol.namespace) {
-        (Some((namespace, _)), _) => namespace,
-        (None, Some(namespace)) => &namespace.text,
-        (None, None) => enclosing,
-    }
+/// The fullname of `protocol`, whose namespace is that of its types.
+pub(super) fn protocol_name(protocol: &Protocol, enclosing: &str) -> FullName {
+    let namespace = protocol
+        .namespace
+        .as_ref()
+        .map_or(enclosing, |namespace| &namespace.text);
+    FullName::new(&protocol.name.text, namespace)
 }

@@ -3,19 +3,24 @@
 //! Definitions are gathered first and references followed after, so that the order of types and
 //! files makes no difference.
 
+mod contents;
 mod declare;
 mod difference;
+mod errors;
+mod messages;
+mod protocols;
 mod services;
 mod types;
 mod unknown;
 
 use crate::ast::File;
-use crate::check;
+use crate::check::{self, Defaults};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::Model;
 use crate::source::Sources;
 
 use self::declare::Declarations;
+use self::messages::Own;
 use self::types::Resolver;
 use self::unknown::Unknown;
 
@@ -71,19 +76,31 @@ pub(crate) fn resolve(
     }
     let services = services::services(files, &types, &ranks, &mut resolver);
 
-    let by_name = declarations.by_name;
-    let inputs = Vec::new();
-    let sources = sources.clone();
+    let own = messages::messages(files, &types, &mut resolver);
+    let contents = contents::contents(files, &declarations, &own);
     let mut model = Model {
         types,
         services,
-        by_name,
+        protocols: Vec::new(),
+        by_name: declarations.by_name,
         mains,
-        sources,
-        inputs,
+        contents,
+        sources: sources.clone(),
+        inputs: Vec::new(),
     };
     let has_value = check::finite(&model, diags);
-    check::defaults(&mut model, &written, &has_value, diags);
+    let mut defaults = Defaults::new(&written, &has_value);
+    defaults.of_fields(&mut model, diags);
+    let mut messages = Vec::with_capacity(own.len());
+    for Own {
+        mut message,
+        written,
+    } in own
+    {
+        defaults.of_parameters(&model, &mut message.parameters, &written, diags);
+        messages.push(message);
+    }
+    protocols::protocols(files, &messages, &ranks, &mut model, diags);
     model
 }
 

@@ -4,14 +4,12 @@
 
 use std::collections::HashMap;
 
+use super::errors::errors;
 use super::namespace;
 use super::types::{Resolver, plain_properties};
 use crate::ast::{self, File, Ident, Item, Rpc};
 use crate::check;
-use crate::diagnostic::Diagnostic;
-use crate::model::{
-    FullName, Method, NamedKind, NamedType, Origin, Payload, Schema, SchemaKind, Service, TypeId,
-};
+use crate::model::{FullName, Method, NamedType, Origin, Payload, Schema, SchemaKind, Service};
 use crate::source::Ranks;
 
 /// All services of `files`. `types` are those of the model.
@@ -87,12 +85,16 @@ fn method(
         throws,
         properties,
     } = rpc;
+    let thrown: Vec<_> = throws
+        .iter()
+        .filter_map(|name| Some((resolver.reference(name, namespace)?.into(), name.span)))
+        .collect();
     Method {
         name: name.text.clone(),
         doc: doc.clone(),
         request: payload(request, namespace, resolver),
         response: payload(response, namespace, resolver),
-        errors: errors(throws, namespace, types, resolver),
+        errors: errors(thrown, types, resolver),
         properties: plain_properties(properties),
         origin: Origin(name.span),
     }
@@ -106,37 +108,4 @@ fn payload(payload: &ast::Payload, namespace: &str, resolver: &mut Resolver<'_, 
         stream: stream.is_some(),
         schema,
     }
-}
-
-/// The types after `throws`. Records may be thrown as well as errors, as in Java.
-fn errors(
-    throws: &[Ident],
-    namespace: &str,
-    types: &[NamedType],
-    resolver: &mut Resolver<'_, '_>,
-) -> Vec<TypeId> {
-    let mut errors: Vec<(TypeId, &Ident)> = Vec::with_capacity(throws.len());
-    for name in throws {
-        let Some(id) = resolver.reference(name, namespace) else {
-            continue;
-        };
-        let ty = &types[id.index()];
-        if let Some((_, first)) = errors.iter().find(|(other, _)| *other == id) {
-            resolver.diags.push(check::twice(
-                format!("`{}` is thrown twice", name.text),
-                name,
-                first,
-            ));
-        } else if matches!(ty.kind, NamedKind::Record(_)) {
-            errors.push((id, name));
-        } else {
-            let message = format!("`{}` cannot be thrown", ty.name);
-            resolver.diags.push(
-                Diagnostic::error(name.span, message)
-                    .label("neither an error nor a record")
-                    .related(ty.origin.0, "declared here"),
-            );
-        }
-    }
-    errors.into_iter().map(|(id, _)| id).collect()
 }

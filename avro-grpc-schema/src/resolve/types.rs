@@ -92,7 +92,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
         }
     }
 
-    fn field(&mut self, field: &'a ast::Field, namespace: &str) -> (Field, Written<'a>) {
+    pub(super) fn field(&mut self, field: &'a ast::Field, namespace: &str) -> (Field, Written<'a>) {
         let schema = self.schema(&field.ty, namespace);
         check::logical_type_on_field(field, self.diags);
         let written = Written {
@@ -167,7 +167,7 @@ impl<'a, 'd> Resolver<'a, 'd> {
     /// The named type that `name` means within `namespace`; `None` if there is none, which is
     /// reported.
     pub(super) fn reference(&mut self, name: &Ident, namespace: &str) -> Option<TypeId> {
-        let id = self.declarations.find(&name.text, namespace);
+        let id = self.declarations.find(name, namespace);
         if id.is_none() {
             self.unknown
                 .report(name, namespace, self.declarations, self.diags);

@@ -83,7 +83,7 @@ fn one_file_is_read_once() {
 }
 
 #[test]
-fn a_file_that_is_no_named_type_has_a_main_schema() {
+fn a_file_that_is_no_list_of_named_types_has_a_main_schema() {
     let main = |json: &str| {
         let model = model("a.avsc", json);
         let (id, _) = model.sources().iter().next().unwrap();
@@ -103,7 +103,7 @@ fn a_file_that_is_no_named_type_has_a_main_schema() {
         &format!(r#"["null",{record}]"#),
         Some(&format!(r#"["null",{record}]"#)),
     );
-    check(record, None);
+    check(record, Some(record));
     check(&format!("[{record},{fixed}]"), None);
     assert_eq!(
         model("a.avsc", &format!("[{record},{fixed}]"))

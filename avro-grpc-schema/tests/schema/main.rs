@@ -1,5 +1,6 @@
 //! What the crate does, seen from outside.
 
+mod apache;
 mod canonical;
 mod defaults;
 mod diagnostics;

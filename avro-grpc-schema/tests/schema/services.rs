@@ -142,7 +142,7 @@ service Orders {}
             7 |   rpc place(Order) returns (Ordre) throws Color, Order, Order, Gone;
               |                                           ^^^^^ neither an error nor a record
 
-            error: `Order` is thrown twice
+            error: `shop.Order` is thrown twice
              --> a.avrpc:7:57
               |
             7 |   rpc place(Order) returns (Ordre) throws Color, Order, Order, Gone;
@@ -156,21 +156,21 @@ service Orders {}
             7 |   rpc place(Order) returns (Ordre) throws Color, Order, Order, Gone;
               |                                                                ^^^^ not found in namespace `shop`
 
-            error: a stream needs messages that say something
+            error: a stream of `void`
              --> a.avrpc:8:13
               |
             8 |   rpc watch(stream void) returns (stream null);
-              |             ^^^^^^^^^^^
+              |             ^^^^^^^^^^^ its messages would be empty
               |
-              = help: write `stream` before a record, or leave it away
+              = help: name the type of its messages, or leave out `stream`
 
-            error: a stream needs messages that say something
+            error: a stream of `void`
              --> a.avrpc:8:35
               |
             8 |   rpc watch(stream void) returns (stream null);
-              |                                   ^^^^^^^^^^^
+              |                                   ^^^^^^^^^^^ its messages would be empty
               |
-              = help: write `stream` before a record, or leave it away
+              = help: name the type of its messages, or leave out `stream`
 
             error: rpc `place` is declared twice
              --> a.avrpc:9:7

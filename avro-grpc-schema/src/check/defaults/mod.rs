@@ -10,7 +10,7 @@ use crate::model::{Default, Field, Model, NamedKind, Record, Schema, SchemaKind,
 use crate::nearest::nearest;
 use crate::value::Value;
 
-/// A field as it is written.
+/// A field of a record, or a parameter of a message, as it is written.
 #[derive(Debug)]
 pub(crate) struct Written<'a> {
     pub(crate) default: Option<&'a Node>,
@@ -25,63 +25,96 @@ const MAX_DEPTH: usize = 512;
 const MAX_VALUES: usize = 1 << 16;
 const MAX_VALUES_OF_ALL: usize = 1 << 22;
 
-/// Gives each field that has a default its value.
+/// Gives fields and parameters that have a default its value.
 ///
 /// *Records*: the default is a JSON value that is encoded "according to the field's schema type".
-/// `written` has the fields of each record of the model, and `has_value` says whether the type
-/// has a value at all; both by [`TypeId`].
-pub(crate) fn defaults(
-    model: &mut Model,
-    written: &[Vec<Written<'_>>],
-    has_value: &[bool],
-    diags: &mut Diagnostics,
-) {
-    let mut found = Vec::new();
-    let mut values_left = MAX_VALUES_OF_ALL;
-    for (id, ty) in model.types() {
-        let NamedKind::Record(record) = &ty.kind else {
-            continue;
-        };
-        for (index, field) in record.fields.iter().enumerate() {
-            let written_field = &written[id.index()][index];
-            let Some(node) = written_field.default.filter(|_| written_field.is_sound) else {
-                continue;
-            };
-            let mut reader = Reader {
-                model,
-                written,
-                has_value,
-                field,
-                path: vec![(id, index)],
-                problems: Vec::new(),
-                limit: None,
-                values_left: values_left.min(MAX_VALUES),
-            };
-            let before = reader.values_left;
-            let value = reader.read(&field.schema, node, 0);
-            values_left -= before - reader.values_left;
-            let limit = reader.limit.and_then(|limit| limit.diagnostic(field, node));
-            reader
-                .problems
-                .into_iter()
-                .chain(limit)
-                .for_each(|problem| diags.push(problem));
-            found.extend(value.map(|value| {
-                (
-                    id,
-                    index,
-                    Default {
-                        json: node.to_json(),
-                        value,
-                    },
-                )
-            }));
+pub(crate) struct Defaults<'a> {
+    /// The fields of each record of the model, by [`TypeId`].
+    written: &'a [Vec<Written<'a>>],
+    /// Whether the type has a value at all, by [`TypeId`].
+    has_value: &'a [bool],
+    values_left: usize,
+}
+
+impl<'a> Defaults<'a> {
+    pub(crate) fn new(written: &'a [Vec<Written<'a>>], has_value: &'a [bool]) -> Self {
+        Self {
+            written,
+            has_value,
+            values_left: MAX_VALUES_OF_ALL,
         }
     }
-    for (id, index, default) in found {
-        if let NamedKind::Record(record) = &mut model.types[id.index()].kind {
-            record.fields[index].default = Some(default);
+
+    /// Gives their values to the fields of all records of `model`.
+    pub(crate) fn of_fields(&mut self, model: &mut Model, diags: &mut Diagnostics) {
+        let mut found = Vec::new();
+        for (id, ty) in model.types() {
+            let NamedKind::Record(record) = &ty.kind else {
+                continue;
+            };
+            let written = self.written[id.index()].iter();
+            for (index, (field, written)) in record.fields.iter().zip(written).enumerate() {
+                let start = Some((id, index));
+                let default = self.read(model, start, field, written, diags);
+                found.extend(default.map(|default| (id, index, default)));
+            }
         }
+        for (id, index, default) in found {
+            if let NamedKind::Record(record) = &mut model.types[id.index()].kind {
+                record.fields[index].default = Some(default);
+            }
+        }
+    }
+
+    /// Gives their values to the parameters of one message.
+    pub(crate) fn of_parameters(
+        &mut self,
+        model: &Model,
+        parameters: &mut [Field],
+        written: &[Written<'_>],
+        diags: &mut Diagnostics,
+    ) {
+        for (parameter, written) in parameters.iter_mut().zip(written) {
+            parameter.default = self.read(model, None, parameter, written, diags);
+        }
+    }
+
+    fn read(
+        &mut self,
+        model: &Model,
+        start: Option<(TypeId, usize)>,
+        field: &Field,
+        written: &Written<'_>,
+        diags: &mut Diagnostics,
+    ) -> Option<Default> {
+        let node = written.default.filter(|_| written.is_sound)?;
+        let mut reader = Reader {
+            model,
+            written: self.written,
+            has_value: self.has_value,
+            field,
+            start,
+            path: start.into_iter().collect(),
+            problems: Vec::new(),
+            limit: None,
+            values_left: self.values_left.min(MAX_VALUES),
+        };
+        let before = reader.values_left;
+        let value = reader.read(&field.schema, node, 0);
+        self.values_left -= before - reader.values_left;
+        let message = reader.wrong_default();
+        let limit = reader
+            .limit
+            .and_then(|limit| limit.diagnostic(message, node));
+        reader
+            .problems
+            .into_iter()
+            .chain(limit)
+            .for_each(|problem| diags.push(problem));
+        value.map(|value| Default {
+            json: node.to_json(),
+            value,
+        })
     }
 }
 
@@ -90,8 +123,10 @@ struct Reader<'a> {
     model: &'a Model,
     written: &'a [Vec<Written<'a>>],
     has_value: &'a [bool],
-    /// The field whose default it is.
+    /// The field or parameter whose default it is.
     field: &'a Field,
+    /// Which field of which record that is; `None` for a parameter.
+    start: Option<(TypeId, usize)>,
     /// The fields whose defaults are being read, from the one that was asked for inwards.
     path: Vec<(TypeId, usize)>,
     problems: Vec<Diagnostic>,
@@ -111,7 +146,7 @@ enum Limit {
 }
 
 impl Limit {
-    fn diagnostic(self, field: &Field, node: &Node) -> Option<Diagnostic> {
+    fn diagnostic(self, message: String, node: &Node) -> Option<Diagnostic> {
         let (label, help) = match self {
             Limit::Elsewhere => return None,
             Limit::Endless => (
@@ -124,17 +159,12 @@ impl Limit {
                 "use a smaller default, say `[]` or `null`",
             ),
         };
-        let message = wrong_default(field);
         Some(
             Diagnostic::error(node.head(), message)
                 .label(label)
                 .help(help),
         )
     }
-}
-
-fn wrong_default(field: &Field) -> String {
-    format!("wrong default for field `{}`", field.name)
 }
 
 impl<'a> Reader<'a> {
@@ -247,7 +277,7 @@ impl<'a> Reader<'a> {
         if self.path.contains(&(id, index)) {
             // A circle of defaults is reported once, at the first field that lies on it.
             let is_first =
-                self.path[0] == (id, index) && self.path.iter().min() == self.path.first();
+                self.start == Some((id, index)) && self.path.iter().min() == self.path.first();
             self.limit = Some(if is_first {
                 Limit::Endless
             } else {
@@ -289,7 +319,7 @@ impl<'a> Reader<'a> {
             let name = &self.model.get(id).name;
             let label = format!("`{name}` has no such field");
             let mut diagnostic =
-                Diagnostic::error(member.key_span, wrong_default(self.field)).label(label);
+                Diagnostic::error(member.key_span, self.wrong_default()).label(label);
             if let Some(field) = nearest(&member.key, &record.fields, |field| &field.name) {
                 diagnostic = diagnostic.help(format!("it has a field `{}`", field.name));
             }
@@ -376,6 +406,14 @@ impl<'a> Reader<'a> {
     }
 
     fn diagnostic(&self, node: &Node, label: String) -> Diagnostic {
-        Diagnostic::error(node.head(), wrong_default(self.field)).label(label)
+        Diagnostic::error(node.head(), self.wrong_default()).label(label)
+    }
+
+    fn wrong_default(&self) -> String {
+        let what = match self.start {
+            Some(_) => "field",
+            None => "parameter",
+        };
+        format!("wrong default for {what} `{}`", self.field.name)
     }
 }

@@ -9,12 +9,11 @@ use crate::source::Span;
 impl Parser<'_> {
     /// The whole file.
     pub(in crate::idl) fn file(mut self) -> ast::File {
-        let mut file = ast::File {
-            id: self.file,
-            namespace: None,
-            main: None,
-            items: Vec::new(),
+        let syntax = match self.syntax {
+            Syntax::Idl => ast::Syntax::Idl,
+            Syntax::Service => ast::Syntax::Services,
         };
+        let mut file = ast::File::new(self.file, syntax);
         while !self.at_end() {
             if self.at(';') {
                 self.stray_semicolon();
@@ -136,7 +135,12 @@ impl Parser<'_> {
             self.report(path_start, problem.into());
         }
         self.end_statement(start, "`;`")?;
-        Ok(Some(Import { kind, path }).filter(|import| !import.path.text.is_empty()))
+        let import = Import {
+            kind,
+            path,
+            file: None,
+        };
+        Ok(Some(import).filter(|import| !import.path.text.is_empty()))
     }
 
     /// A protocol, which is all that its file holds.

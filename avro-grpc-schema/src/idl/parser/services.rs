@@ -86,11 +86,12 @@ impl Parser<'_> {
             None => self.full_type()?.with_null_first(),
         };
         if let (Some(stream), TypeKind::Primitive(Primitive::Null)) = (stream, &ty.kind) {
-            let message = "a stream needs messages that say something";
-            let span = stream.to(ty.span);
-            let help = "write `stream` before a record, or leave it away";
-            self.diagnostics
-                .push(Diagnostic::error(span, message).help(help));
+            let help = "name the type of its messages, or leave out `stream`";
+            self.diagnostics.push(
+                Diagnostic::error(stream.to(ty.span), "a stream of `void`")
+                    .label("its messages would be empty")
+                    .help(help),
+            );
             ty.kind = TypeKind::Invalid;
         }
         self.expect(')')?;

@@ -131,20 +131,20 @@ fn wrong_services() {
         (
             "service S { rpc a(stream void) returns (stream null); }",
             expect![[r#"
-            service S
-              a(stream invalid) -> stream invalid
-            1:19: a stream needs messages that say something; help: write `stream` before a record, or leave it away
-            1:41: a stream needs messages that say something; help: write `stream` before a record, or leave it away
-        "#]],
+                service S
+                  a(stream invalid) -> stream invalid
+                1:19: a stream of `void`; help: name the type of its messages, or leave out `stream`
+                1:41: a stream of `void`; help: name the type of its messages, or leave out `stream`
+            "#]],
         ),
         (
             "service S { rpc a(stream) returns (stream void) }",
             expect![[r#"
-            service S
-              a(stream!) -> stream invalid
-            1:36: a stream needs messages that say something; help: write `stream` before a record, or leave it away
-            1:49: expected `throws` or `;`, found `}`
-        "#]],
+                service S
+                  a(stream!) -> stream invalid
+                1:36: a stream of `void`; help: name the type of its messages, or leave out `stream`
+                1:49: expected `throws` or `;`, found `}`
+            "#]],
         ),
         (
             "service S { rpc a(A) returns (B) }",

@@ -4,6 +4,8 @@
 //! `doc`, what the type consists of, `default`, properties, `aliases`; for fields `name`, `type`,
 //! `doc`, `default`, `order`, `aliases`, properties. A logical type stands before the properties.
 
+mod files;
+
 use crate::json::{Layout, Writer};
 use crate::model::{
     Enum, Field, FullName, LogicalType, Model, NamedKind, NamedType, Order, Properties, Schema,
@@ -75,7 +77,17 @@ impl<'a> Printer<'a> {
     }
 
     fn print<'s: 'a>(mut self, schema: &'s Schema) -> String {
+        self.write(schema);
+        self.out.finish()
+    }
+
+    fn write<'s: 'a>(&mut self, schema: &'s Schema) {
         self.steps.push(Step::Schema(schema));
+        self.run();
+    }
+
+    /// Writes what is still to be written.
+    fn run(&mut self) {
         while let Some(step) = self.steps.pop() {
             match step {
                 Step::Schema(schema) => self.schema(schema),
@@ -100,7 +112,6 @@ impl<'a> Printer<'a> {
                 Step::ArrayEnd => self.out.end_array(),
             }
         }
-        self.out.finish()
     }
 
     fn schema(&mut self, schema: &'a Schema) {
@@ -166,8 +177,7 @@ impl<'a> Printer<'a> {
                 self.out.begin_array();
                 self.namespaces.push(&ty.name.namespace);
                 self.steps.push(Step::RecordEnd(ty));
-                self.steps
-                    .extend(record.fields.iter().rev().map(Step::Field));
+                self.fields(&record.fields);
             }
             NamedKind::Enum(enum_) => {
                 self.symbols(enum_);
@@ -180,6 +190,10 @@ impl<'a> Printer<'a> {
                 self.named_end(ty);
             }
         }
+    }
+
+    fn fields(&mut self, fields: &'a [Field]) {
+        self.steps.extend(fields.iter().rev().map(Step::Field));
     }
 
     fn symbols(&mut self, enum_: &Enum) {
