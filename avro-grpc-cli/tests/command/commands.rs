@@ -54,10 +54,37 @@ fn idl_prints_a_protocol() {
         &[MAIL],
         &["idl", "mail.avdl"],
         expect![[r#"
-        exit code 0
-        --- stdout
-        [{"type":"record","name":"post.Letter","fields":[{"name":"text","type":"string"}]}]
-    "#]],
+            exit code 0
+            --- stdout
+            {
+              "protocol": "Mail",
+              "namespace": "post",
+              "types": [
+                {
+                  "type": "record",
+                  "name": "Letter",
+                  "fields": [
+                    {
+                      "name": "text",
+                      "type": "string"
+                    }
+                  ]
+                }
+              ],
+              "messages": {
+                "send": {
+                  "doc": "Sends a letter.",
+                  "request": [
+                    {
+                      "name": "letter",
+                      "type": "Letter"
+                    }
+                  ],
+                  "response": "boolean"
+                }
+              }
+            }
+        "#]],
     );
 }
 
@@ -67,19 +94,93 @@ fn idl_prints_schemas() {
         &[MONEY, ORDER],
         &["idl", "order.avdl"],
         expect![[r#"
-        exit code 0
-        --- stdout
-        [{"type":"record","name":"shop.Money","fields":[{"name":"amount","type":{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}},{"name":"currency","type":"shop.Currency"}]},{"type":"enum","name":"shop.Currency","symbols":["EUR","USD"]},{"type":"record","name":"shop.Order","doc":"What a customer buys.","fields":[{"name":"id","type":"long"},{"name":"prices","type":{"type":"array","items":"shop.Money"},"default":[]}]}]
-    "#]],
+            exit code 0
+            --- stdout
+            [
+              {
+                "type": "record",
+                "name": "Money",
+                "namespace": "shop",
+                "fields": [
+                  {
+                    "name": "amount",
+                    "type": {
+                      "type": "bytes",
+                      "logicalType": "decimal",
+                      "precision": 9,
+                      "scale": 2
+                    }
+                  },
+                  {
+                    "name": "currency",
+                    "type": {
+                      "type": "enum",
+                      "name": "Currency",
+                      "symbols": [
+                        "EUR",
+                        "USD"
+                      ]
+                    }
+                  }
+                ]
+              },
+              {
+                "type": "record",
+                "name": "Order",
+                "namespace": "shop",
+                "doc": "What a customer buys.",
+                "fields": [
+                  {
+                    "name": "id",
+                    "type": "long"
+                  },
+                  {
+                    "name": "prices",
+                    "type": {
+                      "type": "array",
+                      "items": "Money"
+                    },
+                    "default": []
+                  }
+                ]
+              }
+            ]
+        "#]],
     );
     check(
         &[MONEY],
         &["idl", "money.avsc"],
         expect![[r#"
-        exit code 0
-        --- stdout
-        [{"type":"record","name":"shop.Money","fields":[{"name":"amount","type":{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}},{"name":"currency","type":"shop.Currency"}]},{"type":"enum","name":"shop.Currency","symbols":["EUR","USD"]}]
-    "#]],
+            exit code 0
+            --- stdout
+            {
+              "type": "record",
+              "name": "Money",
+              "namespace": "shop",
+              "fields": [
+                {
+                  "name": "amount",
+                  "type": {
+                    "type": "bytes",
+                    "logicalType": "decimal",
+                    "precision": 9,
+                    "scale": 2
+                  }
+                },
+                {
+                  "name": "currency",
+                  "type": {
+                    "type": "enum",
+                    "name": "Currency",
+                    "symbols": [
+                      "EUR",
+                      "USD"
+                    ]
+                  }
+                }
+              ]
+            }
+        "#]],
     );
 }
 
@@ -90,10 +191,24 @@ fn idl_prints_the_main_schema() {
         &[("main.avdl", main)],
         &["idl", "main.avdl"],
         expect![[r#"
-        exit code 0
-        --- stdout
-        [{"type":"enum","name":"a.E","symbols":["A","B"]}]
-    "#]],
+            exit code 0
+            --- stdout
+            [
+              "null",
+              {
+                "type": "array",
+                "items": {
+                  "type": "enum",
+                  "name": "E",
+                  "namespace": "a",
+                  "symbols": [
+                    "A",
+                    "B"
+                  ]
+                }
+              }
+            ]
+        "#]],
     );
 }
 

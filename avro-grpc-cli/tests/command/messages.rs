@@ -141,7 +141,7 @@ fn json_of_an_end_on_another_line() {
         expect![[r#"
             exit code 1
             --- stderr
-            {"severity":"error","message":"a stream needs messages that say something","file":"s.avrpc","line":2,"column":9,"end_line":3,"end_column":9,"byte_start":20,"byte_end":35,"label":"","related":[],"help":["write `stream` before a record, or leave it away"],"rendered":"error: a stream needs messages that say something\n --> s.avrpc:2:9\n  |\n2 |   rpc m(stream\n  |         ^^^^^^\n  |\n  = help: write `stream` before a record, or leave it away"}
+            {"severity":"error","message":"a stream of `void`","file":"s.avrpc","line":2,"column":9,"end_line":3,"end_column":9,"byte_start":20,"byte_end":35,"label":"its messages would be empty","related":[],"help":["name the type of its messages, or leave out `stream`"],"rendered":"error: a stream of `void`\n --> s.avrpc:2:9\n  |\n2 |   rpc m(stream\n  |         ^^^^^^ its messages would be empty\n  |\n  = help: name the type of its messages, or leave out `stream`"}
         "#]],
     );
 }

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use avro_grpc_fuzz_checks::{Kind, Seed, parse, seeds};
 
 /// Inputs for each kind of file.
-const INPUTS: usize = 4_000;
+const INPUTS: usize = 500;
 
 /// What grammars and their rules turn on.
 const WORDS: &[&str] = &[
