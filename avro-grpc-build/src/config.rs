@@ -115,19 +115,12 @@ impl Builder {
         includes: &[impl AsRef<Path>],
     ) -> Result<(), Error> {
         let file_system = FileSystem::new(manifest_dir());
-        if self.emit_rerun_if_changed {
-            // Said before anything can fail: what is mended must be built again.
-            print!(
-                "{}",
-                cargo::rerun_if_changed(files.iter().map(AsRef::as_ref))
-            );
-        }
         let generated = self.run(files, includes, &file_system)?;
         if self.emit_rerun_if_changed {
-            print!(
-                "{}",
-                cargo::rerun_if_changed(generated.files.iter().map(PathBuf::as_path))
-            );
+            // A directory among `files` changes when a file is added to it.
+            let read = generated.files.iter().map(PathBuf::as_path);
+            let paths = files.iter().map(AsRef::as_ref).chain(read);
+            print!("{}", cargo::rerun_if_changed(paths));
         }
         print!("{}", cargo::warnings(&generated.warnings));
         let out_dir = match &self.out_dir {

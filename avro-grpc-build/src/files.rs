@@ -53,7 +53,13 @@ impl FileSystem {
         let mut files = Vec::new();
         for path in paths {
             if self.root.join(path).is_dir() {
+                let before = files.len();
                 self.add_directory(path, &mut files)?;
+                if files.len() == before {
+                    let extensions = EXTENSIONS.join(", .");
+                    let error = io::Error::other(format!("it holds no .{extensions} file"));
+                    return Err(Error::io("cannot take schemas from", path, error));
+                }
             } else {
                 files.push(path.clone());
             }

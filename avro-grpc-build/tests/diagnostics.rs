@@ -34,6 +34,18 @@ fn a_file_is_missing() {
 }
 
 #[test]
+fn a_directory_holds_nothing() {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    std::fs::create_dir(directory.path().join("schemas")).expect("a writable directory");
+    let includes: [&Path; 0] = [];
+    let error = configure()
+        .generate(&["schemas"], &includes, directory.path())
+        .unwrap_err();
+    expect!["cannot take schemas from `schemas`: it holds no .avsc, .avpr, .avdl, .avrpc file"]
+        .assert_eq(&error.to_string());
+}
+
+#[test]
 fn json_is_cut_off() {
     check_error(
         &[(

@@ -53,23 +53,11 @@ pub(crate) fn load(files: &[PathBuf], includes: &Includes) -> Result<(Model, Rep
     avro_grpc_schema::load(files, &includes, &file_system)
 }
 
-/// The files that `paths` name; a directory stands for the schema files below it, which must be
-/// some.
+/// The files that `paths` name; a directory stands for the schema files below it.
 pub(crate) fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Report> {
     let file_system = file_system();
-    let mut files = Vec::new();
-    for path in paths {
-        let found = file_system
-            .expand(&[file_system.relative(path)])
-            .map_err(failed)?;
-        if found.is_empty() {
-            let message = format!("there is no schema file in `{}`", path.display());
-            let help = "schemas end in .avsc, .avpr, .avdl or .avrpc";
-            return Err(report(Diagnostic::error_without_place(message).help(help)));
-        }
-        files.extend(found);
-    }
-    Ok(files)
+    let paths: Vec<PathBuf> = paths.iter().map(|path| file_system.relative(path)).collect();
+    file_system.expand(&paths).map_err(failed)
 }
 
 /// The directory where relative paths start, and which messages leave out.

@@ -1,7 +1,7 @@
 //! Whole schemas from their parts.
 //!
-//! A generated type holds its own JSON, in which other named types stand by name. The whole is put together at first
-//! use, and kept for as long as the program runs.
+//! A generated type holds its own JSON, in which other named types stand by name. The whole is
+//! put together at first use, and kept for as long as the program runs.
 
 use crate::wire::Schema;
 use avro_grpc_schema::RootSchema;
@@ -44,7 +44,8 @@ impl Known {
     }
 }
 
-/// What is known of a schema. It is kept for ever: there are no more schemas than types in the program.
+/// What is known of a schema. It is kept for ever: there are no more schemas than types in the
+/// program.
 fn known(schema: TypeId) -> &'static Known {
     static ALL: LazyLock<Mutex<HashMap<TypeId, &'static Known>>> = LazyLock::new(Mutex::default);
     let mut all = ALL.lock().unwrap_or_else(PoisonError::into_inner);

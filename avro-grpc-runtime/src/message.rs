@@ -5,11 +5,14 @@ use crate::wire::{self, Decode, DecodeError, DecodeOptions, Encode, EncodeError,
 use avro_grpc_schema::RootSchema;
 use std::collections::HashMap;
 
-/// A Rust type with a natural Avro schema: generated types, and what can be made of them and of Rust's own types.
+/// A Rust type with a natural Avro schema: generated types, and what can be made of them and of
+/// Rust's own types.
 ///
 /// | Rust | Avro |
 /// |---|---|
-/// | `()`, `bool`, `i32`, `i64`, `f32`, `f64`, `String`, `Vec<u8>` | `null`, `boolean`, `int`, `long`, `float`, `double`, `string`, `bytes` |
+/// | `()`, `bool` | `null`, `boolean` |
+/// | `i32`, `i64`, `f32`, `f64` | `int`, `long`, `float`, `double` |
+/// | `String`, `Vec<u8>` | `string`, `bytes` |
 /// | `Vec<T>`, `HashMap<String, T>` | array, map |
 /// | `Option<T>` | union, null first |
 /// | `Box<T>` | that of `T` |
@@ -31,14 +34,16 @@ pub trait Message: Sized + 'static {
     /// ```
     /// use avro_grpc_runtime::Message;
     ///
-    /// assert_eq!(<Option<Vec<String>>>::schema().json(), r#"["null",{"type":"array","items":"string"}]"#);
+    /// let schema = <Option<Vec<String>>>::schema();
+    /// assert_eq!(schema.json(), r#"["null",{"type":"array","items":"string"}]"#);
     /// ```
     #[must_use]
     fn schema() -> &'static RootSchema {
         compose::root_schema::<Self::Schema>()
     }
 
-    /// The schema hash, 32 hexadecimal digits: it is the same for schemas that read each other's data alike.
+    /// The schema hash, 32 hexadecimal digits: it is the same for schemas that read each other's
+    /// data alike.
     #[must_use]
     fn schema_hash() -> &'static str {
         compose::schema_hash::<Self::Schema>()

@@ -204,7 +204,10 @@ async fn messages_that_are_no_records() {
         .await
         .expect("an answer");
     assert_eq!(response.into_inner(), 2);
-    let response = client.split("a,b\nc".to_owned()).await.expect("a stream");
+    let response = client
+        .split(String::from("a,b\nc"))
+        .await
+        .expect("a stream");
     let lines: Vec<_> = response
         .into_inner()
         .map(|item| item.expect("a line"))

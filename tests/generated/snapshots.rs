@@ -22,6 +22,7 @@ snapshots! {
     collections_avsc
     defaults_avsc
     docs_avsc
+    empty_avsc
     enums_avsc
     errors_avsc
     fixed_avsc
@@ -32,6 +33,10 @@ snapshots! {
     name_traps_avsc
     namespaces_avsc
     nullable_avsc
+    option_build_client
+    option_build_server
+    option_default_stubs
+    option_rename_and_serde
     primitives_avsc
     recursive_avsc
     routeguide_avrpc

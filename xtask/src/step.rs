@@ -18,7 +18,8 @@ pub(crate) enum Action {
     SetUp(fn() -> Result<(), Error>),
     /// Runs cargo with these arguments, and one variable in its environment.
     Cargo {
-        args: &'static [&'static str],
+        /// With spaces between.
+        args: &'static str,
         env: Option<(&'static str, &'static str)>,
     },
 }
@@ -31,7 +32,7 @@ impl Step {
         }
     }
 
-    pub(crate) const fn cargo(name: &'static str, args: &'static [&'static str]) -> Self {
+    pub(crate) const fn cargo(name: &'static str, args: &'static str) -> Self {
         Self {
             name,
             action: Action::Cargo { args, env: None },
@@ -76,7 +77,7 @@ fn details(action: Action) -> String {
             let env = env
                 .map(|(name, value)| format!("{name}={value:?} "))
                 .unwrap_or_default();
-            format!(": {env}cargo {}", args.join(" "))
+            format!(": {env}cargo {}", args)
         }
     }
 }
@@ -84,7 +85,9 @@ fn details(action: Action) -> String {
 fn run(action: Action) -> Result<(), Error> {
     match action {
         Action::SetUp(set_up) => set_up(),
-        Action::Cargo { args, env } => command::run(command::cargo(args).envs(env)),
+        Action::Cargo { args, env } => {
+            command::run(command::cargo(&args.split(' ').collect::<Vec<_>>()).envs(env))
+        }
     }
 }
 
@@ -113,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_failing_program_is_a_failing_step() {
-        let error = run_all(&[Step::cargo("wrong", &["no-such-command"])]).unwrap_err();
+        let error = run_all(&[Step::cargo("wrong", "no-such-command")]).unwrap_err();
         let error = error.to_string();
         assert!(
             error.starts_with("step `wrong`: `cargo no-such-command` failed: exit status"),

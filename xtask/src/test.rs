@@ -10,24 +10,15 @@ const STEPS: &[Step] = &[
     Step::set_up("system-packages", set_up::system_packages),
     Step::set_up("components", set_up::rust_components),
     Step::set_up("python", set_up::python),
-    Step::cargo("format", &["fmt", "--all", "--check"]),
+    Step::cargo("format", "fmt --all --check"),
+    Step::cargo("clippy", "clippy --workspace --all-targets -- -D warnings"),
+    Step::cargo("tests", "test --workspace"),
+    Step::cargo("docs", "doc --workspace --no-deps").env("RUSTDOCFLAGS", "-D warnings"),
+    // Again, because this time the table of calls is shown.
     Step::cargo(
-        "clippy",
-        &[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ],
+        "interop",
+        "test --workspace --test interop -- --show-output",
     ),
-    Step::cargo(
-        "tests",
-        &["test", "--workspace", "--exclude", "avro-grpc-tests"],
-    ),
-    Step::cargo("docs", &["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"),
-    Step::cargo("interop", &["test", "--package", "avro-grpc-tests"]),
 ];
 
 /// Runs everything that must pass: set-up, format, clippy, tests, doc tests, docs, interop.

@@ -2,9 +2,10 @@
 
 /// Brings in the code that `avro-grpc-build` has generated.
 ///
-/// `include_avro!()` includes `avro_grpc.rs` from the build's `OUT_DIR`, `include_avro!("file.rs")` another file.
-/// `include_avro!(org::acme)` includes `avro_grpc.rs` and brings in what the namespace `org.acme` holds.
-/// `include_avro!(path = "…")` includes a file that is kept with the source; its path is relative to the file that says so.
+/// `include_avro!()` includes `avro_grpc.rs` from the build's `OUT_DIR`,
+/// `include_avro!("file.rs")` another file. `include_avro!(org::acme)` includes `avro_grpc.rs`
+/// and brings in what the namespace `org.acme` holds. `include_avro!(path = "…")` includes a file
+/// that is kept with the source; its path is relative to the file that says so.
 #[macro_export]
 macro_rules! include_avro {
     () => {

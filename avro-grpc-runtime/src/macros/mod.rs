@@ -1,4 +1,5 @@
-//! What stands behind a generated line. All names are absolute: the module of the user may hold types with any names.
+//! What stands behind a generated line. All names are absolute: the module of the user may hold
+//! types with any names.
 
 mod include;
 #[cfg(feature = "transport")]

@@ -1,6 +1,7 @@
 //! Clients and servers.
 
-/// `client!(XClient)`: constructors and settings of a client, in the shape of tonic's generated ones.
+/// `client!(XClient)`: constructors and settings of a client, in the shape of tonic's generated
+/// ones.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __client {
@@ -28,7 +29,8 @@ macro_rules! __client {
                 Self($crate::__v1::Client::new(inner))
             }
 
-            /// Makes calls through `inner`, to the scheme, the authority and below the path of `origin`.
+            /// Makes calls through `inner`, to the scheme, the authority and below the path of
+            /// `origin`.
             pub fn with_origin(inner: T, origin: $crate::__v1::Uri) -> Self {
                 Self($crate::__v1::Client::with_origin(inner, origin))
             }
@@ -44,7 +46,8 @@ macro_rules! __client {
                 $client::new($crate::__v1::InterceptedService::new(inner, interceptor))
             }
 
-            /// Compresses requests. The server must accept the encoding, or it answers with an error.
+            /// Compresses requests. The server must accept the encoding, or it answers with an
+            /// error.
             #[must_use]
             pub fn send_compressed(self, encoding: $crate::__v1::CompressionEncoding) -> Self {
                 Self(self.0.send_compressed(encoding))
@@ -77,7 +80,8 @@ macro_rules! __client {
     };
 }
 
-/// `server!(XServer, X, SERVICE_NAME)`: constructors and settings of a server, in the shape of tonic's generated ones.
+/// `server!(XServer, X, SERVICE_NAME)`: constructors and settings of a server, in the shape of
+/// tonic's generated ones.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __server {

@@ -69,7 +69,8 @@ macro_rules! __name {
     };
 }
 
-/// `enumeration!(Type { Variant = "SYMBOL" })`: the codec of an enum, its variants in the order of the symbols.
+/// `enumeration!(Type { Variant = "SYMBOL" })`: the codec of an enum, its variants in the order
+/// of the symbols.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __enumeration {
@@ -103,8 +104,7 @@ macro_rules! __enumeration {
                     value: &$ty,
                     out: &mut $crate::__v1::Writer,
                 ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
-                    $crate::__symbol!(value, out, $ty { $($variant)* });
-                    ::std::result::Result::Ok(())
+                    $crate::__symbol!(value, out, { $($variant)* })
                 }
             }
 
@@ -125,17 +125,18 @@ macro_rules! __enumeration {
     };
 }
 
-/// Writes the index of a symbol; an enum without any has no values, and cannot be cast.
+/// Writes the index of a symbol. An enum without any has no values, and cannot be cast.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __symbol {
-    ($value:ident, $out:ident, $ty:ident {}) => {{
-        let _ = &$out;
+    ($value:ident, $out:ident, {}) => {{
+        let _ = $out;
         match *$value {}
     }};
-    ($value:ident, $out:ident, $ty:ident { $($variant:ident)+ }) => {
-        $out.length(*$value as usize)
-    };
+    ($value:ident, $out:ident, { $($variant:ident)+ }) => {{
+        $out.length(*$value as usize);
+        ::std::result::Result::Ok(())
+    }};
 }
 
 /// `union!(Type { Variant(schema) from T })`: the codec of a union, its branches but null in order.
@@ -164,7 +165,9 @@ macro_rules! __union {
 
                 fn describe_branch(branch: usize, composer: &mut $crate::__v1::Composer) {
                     match BRANCHES[branch] {
-                        $(__Branch::$variant => <$schema as $crate::__v1::Schema>::describe(composer),)*
+                        $(__Branch::$variant => {
+                            <$schema as $crate::__v1::Schema>::describe(composer);
+                        })*
                     }
                 }
             }

@@ -1,8 +1,9 @@
 //! What generated clients call.
 
 use super::codec::ClientCodec;
+use super::failure::{Failure, Watching};
 use super::method::Method;
-use super::outgoing::{Failure, Outgoing, Requesting, encode_requests};
+use super::outgoing::{Outgoing, Requesting, encode_requests};
 use super::streaming::{Incoming, Streaming};
 use super::{Direction, decode, encode};
 use crate::wire::{Decode, DecodeOptions, Encode};
@@ -18,9 +19,11 @@ use tonic::{GrpcMethod, IntoRequest, IntoStreamingRequest, Request, Response, St
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// What a client can make calls through: tonic's `Channel`, a tower service around it, or a generated server.
+/// What a client can make calls through: tonic's `Channel`, a tower service around it, or a
+/// generated server.
 ///
-/// It is implemented for every tower service from `http::Request<tonic::body::Body>` to `http::Response`.
+/// It is implemented for every tower service from `http::Request<tonic::body::Body>` to
+/// `http::Response`.
 pub trait Transport:
     GrpcService<Body, ResponseBody: HttpBody<Error: Into<BoxError>> + Send + 'static>
 {
@@ -43,23 +46,27 @@ where
 /// What all generated clients consist of.
 #[derive(Clone, Debug)]
 pub struct Client<T> {
-    inner: Grpc<T>,
+    inner: Grpc<Watching<T>>,
+    /// Whether a request may be too large, which tonic finds out when it is on its way.
+    limited: bool,
     options: DecodeOptions,
 }
 
 impl<T> Client<T> {
     /// Makes calls through `inner`.
     pub fn new(inner: T) -> Self {
-        Self {
-            inner: Grpc::new(inner),
-            options: DecodeOptions::new(),
-        }
+        Self::from_grpc(Grpc::new(Watching(inner)))
     }
 
     /// Makes calls through `inner` to `origin`.
     pub fn with_origin(inner: T, origin: Uri) -> Self {
+        Self::from_grpc(Grpc::with_origin(Watching(inner), origin))
+    }
+
+    fn from_grpc(inner: Grpc<Watching<T>>) -> Self {
         Self {
-            inner: Grpc::with_origin(inner, origin),
+            inner,
+            limited: false,
             options: DecodeOptions::new(),
         }
     }
@@ -96,6 +103,7 @@ impl<T> Client<T> {
     pub fn max_encoding_message_size(self, limit: usize) -> Self {
         Self {
             inner: self.inner.max_encoding_message_size(limit),
+            limited: true,
             ..self
         }
     }
@@ -119,8 +127,8 @@ impl<T: Transport> Client<T> {
         S: Decode<R>,
     {
         let request = one::<Q, M>(request.into_request())?;
-        let response = self.one_response(method.path(), request, None).await?;
-        self.decode_response::<S, R>(response)
+        let response = self.one_response(method.path(), request).await?;
+        decode_response::<S, R>(response, &self.options)
     }
 
     /// One request, many responses.
@@ -134,7 +142,7 @@ impl<T: Transport> Client<T> {
         S: Decode<R>,
     {
         let request = one::<Q, M>(request.into_request())?;
-        let response = self.many_responses(method.path(), request, None).await?;
+        let response = self.many_responses(method.path(), request).await?;
         Ok(response.map(Streaming::new::<S>))
     }
 
@@ -149,12 +157,9 @@ impl<T: Transport> Client<T> {
         S: Decode<R>,
         M: 'static,
     {
-        let failure = Failure::default();
-        let requests = many::<Q, M, _>(requests.into_streaming_request(), &failure);
-        let response = self
-            .one_response(method.path(), requests, Some(failure))
-            .await?;
-        self.decode_response::<S, R>(response)
+        let requests = many::<Q, M, _>(requests.into_streaming_request());
+        let response = self.one_response(method.path(), requests).await?;
+        decode_response::<S, R>(response, &self.options)
     }
 
     /// Many requests, many responses.
@@ -168,21 +173,19 @@ impl<T: Transport> Client<T> {
         S: Decode<R>,
         M: 'static,
     {
-        let failure = Failure::default();
-        let requests = many::<Q, M, _>(requests.into_streaming_request(), &failure);
-        let response = self
-            .many_responses(method.path(), requests, Some(failure))
-            .await?;
+        let requests = many::<Q, M, _>(requests.into_streaming_request());
+        let response = self.many_responses(method.path(), requests).await?;
         Ok(response.map(Streaming::new::<S>))
     }
+
+    // From here on, code is compiled once for a transport.
 
     async fn one_response(
         &mut self,
         path: &'static str,
-        mut requests: Request<Outgoing>,
-        failure: Option<Failure>,
+        requests: Request<Outgoing>,
     ) -> Result<Response<Bytes>, Status> {
-        prepare(&mut requests, path);
+        let (requests, failure) = self.prepare(path, requests);
         self.ready().await?;
         let path = PathAndQuery::from_static(path);
         let result = self
@@ -195,15 +198,37 @@ impl<T: Transport> Client<T> {
     async fn many_responses(
         &mut self,
         path: &'static str,
-        mut requests: Request<Outgoing>,
-        failure: Option<Failure>,
+        requests: Request<Outgoing>,
     ) -> Result<Response<Incoming>, Status> {
-        prepare(&mut requests, path);
+        let (requests, failure) = self.prepare(path, requests);
         self.ready().await?;
         let path = PathAndQuery::from_static(path);
         let result = self.inner.streaming(requests, path, ClientCodec).await;
         let responses = or_failure(result, failure.as_ref())?;
         Ok(responses.map(|inner| Incoming::responses(inner, self.options, failure)))
+    }
+
+    /// Puts into the request what others may see: interceptors the method that is called, as with
+    /// tonic's generated clients, and [`Watching`] where to report failures.
+    fn prepare(
+        &self,
+        path: &'static str,
+        mut requests: Request<Outgoing>,
+    ) -> (Request<Outgoing>, Option<Failure>) {
+        let failure = match requests.get_ref() {
+            Outgoing::One(_) => self.limited.then(Failure::default),
+            Outgoing::Many(requests) => Some(requests.failure()),
+        };
+        let extensions = requests.extensions_mut();
+        if let Some((service, method)) =
+            path.strip_prefix('/').and_then(|path| path.split_once('/'))
+        {
+            extensions.insert(GrpcMethod::new(service, method));
+        }
+        if let Some(failure) = failure.clone() {
+            extensions.insert(failure);
+        }
+        (requests, failure)
     }
 
     async fn ready(&mut self) -> Result<(), Status> {
@@ -214,15 +239,16 @@ impl<T: Transport> Client<T> {
     }
 }
 
-impl<T> Client<T> {
-    fn decode_response<S, R>(&self, response: Response<Bytes>) -> Result<Response<R>, Status>
-    where
-        S: Decode<R>,
-    {
-        let (metadata, bytes, extensions) = response.into_parts();
-        let message = decode::<S, R>(&bytes, &self.options, Direction::Response)?;
-        Ok(Response::from_parts(metadata, message, extensions))
-    }
+fn decode_response<S, R>(
+    response: Response<Bytes>,
+    options: &DecodeOptions,
+) -> Result<Response<R>, Status>
+where
+    S: Decode<R>,
+{
+    let (metadata, bytes, extensions) = response.into_parts();
+    let message = decode::<S, R>(&bytes, options, Direction::Response)?;
+    Ok(Response::from_parts(metadata, message, extensions))
 }
 
 fn one<Q: Encode<M>, M>(request: Request<M>) -> Result<Request<Outgoing>, Status> {
@@ -235,30 +261,17 @@ fn one<Q: Encode<M>, M>(request: Request<M>) -> Result<Request<Outgoing>, Status
     ))
 }
 
-fn many<Q, M, St>(requests: Request<St>, failure: &Failure) -> Request<Outgoing>
+fn many<Q, M, St>(requests: Request<St>) -> Request<Outgoing>
 where
     Q: Encode<M>,
     M: 'static,
     St: futures_core::Stream<Item = M> + Send + 'static,
 {
-    requests.map(|requests| {
-        Outgoing::Many(Requesting::new(
-            encode_requests::<Q, M, St>(requests),
-            failure.clone(),
-        ))
-    })
+    requests.map(|requests| Outgoing::Many(Requesting::new(encode_requests::<Q, M, St>(requests))))
 }
 
-/// Interceptors can see which method is called, as with tonic's generated clients.
-fn prepare(requests: &mut Request<Outgoing>, path: &'static str) {
-    if let Some((service, method)) = path[1..].split_once('/') {
-        requests
-            .extensions_mut()
-            .insert(GrpcMethod::new(service, method));
-    }
-}
-
-/// A request that could not be encoded is why the call failed, whatever the other side makes of it.
+/// A request that failed on its way out is why the call failed, whatever the other side makes of
+/// it.
 fn or_failure<R>(result: Result<R, Status>, failure: Option<&Failure>) -> Result<R, Status> {
     match failure.and_then(Failure::take) {
         None => result,

@@ -8,7 +8,8 @@ use tonic::codec::{Codec, DecodeBuf, Decoder, EncodeBuf, Encoder};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ServerCodec;
 
-/// A client's: to fail the encoder is the only way to break off a request, so that errors come here too.
+/// A client's: to fail the encoder is the only way to break off a request, so that errors come
+/// here too.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ClientCodec;
 

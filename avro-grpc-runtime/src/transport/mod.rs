@@ -1,7 +1,7 @@
 //! Clients and servers on tonic.
 //!
-//! tonic's generic code sees one kind of message only, bytes, so that it is compiled once and not for each method.
-//! What a method adds is encoding and decoding before and after it:
+//! tonic's generic code sees one kind of message only, bytes, so that it is compiled once and not
+//! for each method. What a method adds is encoding and decoding before and after it:
 //!
 //! ```text
 //! client  M ──encode──▶ Bytes ──tonic──▶ … ──tonic──▶ Bytes ──decode──▶ M  server
@@ -10,6 +10,7 @@
 mod call;
 mod client;
 mod codec;
+mod failure;
 mod method;
 mod outgoing;
 mod raw_call;

@@ -1,12 +1,12 @@
 //! Messages on their way out.
 
+use super::failure::Failure;
 use super::{ByteStream, Direction, encode};
 use crate::wire::Encode;
 use bytes::Bytes;
 use futures_core::Stream;
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use tonic::Status;
 
@@ -72,91 +72,12 @@ where
     }
 }
 
-/// Why a client's request stream ended before its time.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Failure(Arc<Mutex<Option<Status>>>);
-
-impl Failure {
-    fn set(&self, status: Status) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(status);
-    }
-
-    /// The failure, if there was one; only once.
-    pub(super) fn take(&self) -> Option<Status> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-}
-
-/// The requests of a call: the type of which tonic's client is compiled.
+/// The requests of a call: the type for which tonic's client is compiled.
 pub(super) enum Outgoing {
     /// One request.
     One(Option<Bytes>),
     /// A stream of requests.
     Many(Requesting),
-}
-
-/// A stream of requests, and what to do when one of them cannot be encoded.
-pub(super) struct Requesting {
-    requests: ByteStream,
-    failure: Failure,
-    state: State,
-}
-
-enum State {
-    Sending,
-    /// A request could not be encoded; those before it get some time to leave.
-    Failing {
-        status: Status,
-        pauses: u32,
-    },
-    Failed,
-}
-
-impl Requesting {
-    /// tonic drops the batch that it holds when an encoder fails, and h2 drops what it has not written when a stream
-    /// is reset. The first pause makes tonic hand over its batch; the others let the connection write.
-    const PAUSES: u32 = 16;
-
-    pub(super) fn new(requests: ByteStream, failure: Failure) -> Self {
-        Self {
-            requests,
-            failure,
-            state: State::Sending,
-        }
-    }
-}
-
-impl Stream for Requesting {
-    type Item = Result<Bytes, Status>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        match std::mem::replace(&mut self.state, State::Failed) {
-            State::Sending => {
-                let request = self.requests.as_mut().poll_next(cx);
-                if let Poll::Ready(Some(Err(status))) = request {
-                    self.failure.set(status.clone());
-                    self.state = State::Failing {
-                        status,
-                        pauses: Self::PAUSES,
-                    };
-                    cx.waker().wake_by_ref();
-                    return Poll::Pending;
-                }
-                self.state = State::Sending;
-                request
-            }
-            State::Failing { status, pauses: 0 } => Poll::Ready(Some(Err(status))),
-            State::Failing { status, pauses } => {
-                self.state = State::Failing {
-                    status,
-                    pauses: pauses - 1,
-                };
-                cx.waker().wake_by_ref();
-                Poll::Pending
-            }
-            State::Failed => Poll::Ready(None),
-        }
-    }
 }
 
 impl Stream for Outgoing {
@@ -167,5 +88,47 @@ impl Stream for Outgoing {
             Self::One(request) => Poll::Ready(request.take().map(Ok)),
             Self::Many(requests) => Pin::new(requests).poll_next(cx),
         }
+    }
+}
+
+/// A stream of requests, which tells when one of them cannot be encoded.
+pub(super) struct Requesting {
+    requests: ByteStream,
+    failure: Failure,
+    error: Option<Status>,
+}
+
+impl Requesting {
+    pub(super) fn new(requests: ByteStream) -> Self {
+        Self {
+            requests,
+            failure: Failure::default(),
+            error: None,
+        }
+    }
+
+    /// Where it tells.
+    pub(super) fn failure(&self) -> Failure {
+        self.failure.clone()
+    }
+}
+
+impl Stream for Requesting {
+    type Item = Result<Bytes, Status>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if let Some(status) = self.error.take() {
+            return Poll::Ready(Some(Err(status)));
+        }
+        let request = self.requests.as_mut().poll_next(cx);
+        if let Poll::Ready(Some(Err(status))) = request {
+            // tonic drops the messages that it has batched when the encoder fails. While it has
+            // to wait, it hands them on.
+            self.failure.set(status.clone());
+            self.error = Some(status);
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        request
     }
 }

@@ -1,6 +1,6 @@
 //! Messages as they come in.
 
-use super::outgoing::Failure;
+use super::failure::Failure;
 use super::{DecodeFn, Direction};
 use crate::wire::{self, Decode, DecodeOptions};
 use bytes::Bytes;
@@ -11,10 +11,11 @@ use std::task::{Context, Poll, ready};
 use tonic::Status;
 use tonic::metadata::MetadataMap;
 
-/// A stream of messages from the other side: the requests of a client, or the responses of a server.
+/// A stream of messages from the other side: the requests of a client, or the responses of a
+/// server.
 ///
-/// It is what tonic's type of the same name is, method for method. A message that cannot be decoded is yielded as an
-/// error, and is the last of the stream.
+/// It is what tonic's type of the same name is, method for method. A message that cannot be
+/// decoded is yielded as an error, and is the last of the stream.
 pub struct Streaming<T> {
     incoming: Incoming,
     decode: DecodeFn<T>,
@@ -32,7 +33,8 @@ impl<T> Streaming<T> {
     ///
     /// # Errors
     ///
-    /// What the other side answered instead of a message; or why the message could not be received or decoded.
+    /// What the other side answered instead of a message; or why the message could not be
+    /// received or decoded.
     pub async fn message(&mut self) -> Result<Option<T>, Status> {
         std::future::poll_fn(|cx| Pin::new(&mut *self).poll_next(cx))
             .await

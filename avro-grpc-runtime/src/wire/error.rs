@@ -5,8 +5,8 @@ use std::fmt;
 
 /// A message could not be decoded.
 ///
-/// The text names the field by its path in Avro names, the problem, and its place in the message, as in
-/// `task_args.daterange: a length of 20 bytes where 4 are left (at byte 57)`.
+/// The text names the field by its path in Avro names, the problem, and its place in the message,
+/// as in `task_args.daterange: a length of 20 bytes where 4 are left (at byte 57)`.
 #[derive(Debug)]
 pub struct DecodeError(Box<DecodeFailure>);
 
@@ -33,7 +33,8 @@ impl DecodeError {
         self.0.offset
     }
 
-    /// Whether the message may be well-formed, but would cost more than [`DecodeOptions`](crate::DecodeOptions) allow.
+    /// Whether the message may be well-formed, but would cost more than
+    /// [`DecodeOptions`](crate::DecodeOptions) allow.
     #[must_use]
     pub fn is_limit(&self) -> bool {
         matches!(self.0.problem, Problem::Limit(_))
@@ -155,7 +156,6 @@ pub(crate) enum Problem {
         length: u64,
         left: usize,
     },
-    InvalidCount(i64),
     CountBeyondEnd {
         count: usize,
         min_size: usize,
@@ -195,7 +195,6 @@ impl fmt::Display for Problem {
             Self::LengthBeyondEnd { length, left } => {
                 write!(f, "a length of {length} bytes where {left} are left")
             }
-            Self::InvalidCount(count) => write!(f, "an invalid block count, {count}"),
             Self::CountBeyondEnd {
                 count,
                 min_size,

@@ -1,4 +1,5 @@
-//! The bytes of a `fixed` in serde's data model: Avro's JSON form, a string with one character per byte.
+//! The bytes of a `fixed` in serde's data model: Avro's JSON form, a string with one character
+//! per byte.
 
 use serde::de::{Deserializer, Error, Visitor};
 use serde::ser::Serializer;

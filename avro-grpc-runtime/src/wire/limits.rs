@@ -4,8 +4,8 @@ use super::stack::StackMark;
 
 /// How one message may be decoded: what is accepted, and what it may cost.
 ///
-/// The defaults are safe for messages from strangers. Lengths and counts are checked against the bytes that are there
-/// in any case.
+/// The defaults are safe for messages from strangers. Lengths and counts are checked against the
+/// bytes that are there in any case.
 ///
 /// ```
 /// use avro_grpc_runtime::{DecodeOptions, Message};
@@ -43,8 +43,8 @@ impl DecodeOptions {
         }
     }
 
-    /// Whether bytes after the end of the datum are an error. By default they are ignored, as the Python and Java
-    /// implementations do.
+    /// Whether bytes after the end of the datum are an error. By default they are ignored, as the
+    /// Python and Java implementations do.
     #[must_use]
     pub const fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
@@ -60,11 +60,11 @@ impl DecodeOptions {
         self
     }
 
-    /// How many bytes the items of all arrays and maps of one message may take in memory, together with what is
-    /// boxed in it.
+    /// How many bytes the items of all arrays and maps of one message may take in memory,
+    /// together with what is boxed in it.
     ///
-    /// By default 16 times the length of the message, but at least 64 MiB. (What strings and bytes hold is not
-    /// counted: it is no longer than the message.)
+    /// By default 16 times the length of the message, but at least 64 MiB. (What strings and
+    /// bytes hold is not counted: it is no longer than the message.)
     #[must_use]
     pub const fn max_memory(mut self, bytes: usize) -> Self {
         self.max_memory = Some(bytes);

@@ -4,8 +4,8 @@
 //! a value ──Encode──▶ Writer ──▶ bytes ──▶ Reader ──Decode──▶ a value
 //! ```
 //!
-//! A schema is a zero-sized type: a word of [`words`], or a generated type, which is its own schema. `Encode<T>` and
-//! `Decode<T>` say which Rust types a schema can be.
+//! A schema is a zero-sized type: a word of [`words`], or a generated type, which is its own
+//! schema. `Encode<T>` and `Decode<T>` say which Rust types a schema can be.
 
 mod error;
 mod fixed;
@@ -28,7 +28,8 @@ use crate::compose::Composer;
 pub trait Schema: 'static {
     /// The size of the smallest datum, in bytes.
     const MIN_SIZE: usize;
-    /// How many branches the schema has as a part of a union; null, which an `Option` stands for, is not among them.
+    /// How many branches the schema has as a part of a union; null, which an `Option` stands for,
+    /// is not among them.
     const BRANCHES: usize = 1;
     /// Whether null is a datum of the schema, so that an `Option` around it would be ambiguous.
     const HAS_NULL: bool = false;
@@ -63,7 +64,8 @@ pub trait Decode<T>: Schema {
     /// Reads one datum.
     fn decode(input: &mut Reader<'_>) -> Result<T, DecodeError>;
 
-    /// Reads what follows the index in a union; `branch`, below [`Schema::BRANCHES`], does not count null.
+    /// Reads what follows the index in a union; `branch`, below [`Schema::BRANCHES`], does not
+    /// count null.
     fn decode_branch(branch: usize, input: &mut Reader<'_>) -> Result<T, DecodeError> {
         let _ = branch;
         Self::decode(input)

@@ -34,7 +34,13 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Bytes not read yet.
+    /// What has not been read yet.
+    #[inline]
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
+    /// How much has not been read yet, in bytes.
     #[inline]
     pub(crate) fn left(&self) -> usize {
         self.rest.len()

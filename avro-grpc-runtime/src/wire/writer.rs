@@ -34,8 +34,8 @@ impl Writer {
     /// Appends the length of something that is in memory.
     #[inline]
     pub fn length(&mut self, length: usize) {
-        // No object in memory has more than `isize::MAX` bytes; the items of a vector can only be more if they have
-        // no size, and then the number is cut as it would be in the reader.
+        // No object in memory has more than `isize::MAX` bytes; the items of a vector can only be
+        // more if they have no size, and then the number is cut as it would be in the reader.
         self.long(i64::try_from(length).unwrap_or(i64::MAX));
     }
 

@@ -1,4 +1,4 @@
-//! What the generator writes, by hand: a service with each kind of call, and each kind of schema.
+// What the generator writes, by hand: a service with each kind of call, and each kind of schema.
 
 use ::avro_grpc_runtime::__v1;
 

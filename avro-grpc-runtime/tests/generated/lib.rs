@@ -1,4 +1,4 @@
-//! What the generator writes compiles without any allowance.
+//! What the generator writes compiles without any allowance, whatever the types are named.
 
 #![deny(
     warnings,
@@ -8,4 +8,11 @@
     unsafe_code
 )]
 
+/// Each kind of call, each kind of schema.
 pub mod birds;
+/// The smallest service.
+pub mod greeter;
+/// Types with the names of Rust's prelude.
+pub mod names;
+/// A record in no namespace.
+pub mod template;

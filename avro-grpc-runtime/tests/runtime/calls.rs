@@ -60,3 +60,18 @@ async fn a_server_is_a_transport() {
     let requests = stream::iter([counted(1, ""), counted(2, "")]);
     assert_eq!(client.import(requests).await.unwrap().into_inner(), 3);
 }
+
+#[tokio::test]
+async fn calls_can_move_between_threads() {
+    fn check<T: Send + Sync + Unpin + 'static>(_: &T) {}
+    let mut client = client().await;
+    check(&client);
+    let call = async move {
+        let responses = client.watch(counted(2, "")).await.unwrap().into_inner();
+        check(&responses);
+        let requests = stream::iter([client.record(sighting()).await.unwrap().into_inner()]);
+        client.import(requests).await.unwrap();
+        client.exchange(stream::empty()).await.unwrap();
+    };
+    tokio::spawn(call).await.unwrap();
+}

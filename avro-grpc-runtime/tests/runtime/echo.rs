@@ -3,6 +3,7 @@
 use crate::birds::log_client::LogClient;
 use crate::birds::log_server::{Log, LogServer};
 use crate::birds::{Habitat, Md5, Place, Sighting, Weight};
+use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::tonic::transport::{Channel, Server};
 use avro_grpc_runtime::{Request, Response, Status, Streaming, async_trait};
 use futures_util::stream::{self, BoxStream};
@@ -64,11 +65,16 @@ impl Log for Echo {
 
 /// Serves on a free port, until the test ends, and connects.
 pub async fn serve<T: Log>(server: LogServer<T>) -> Channel {
+    serve_routes(Routes::new(server)).await
+}
+
+/// [`serve`] for any service.
+pub async fn serve_routes(routes: Routes) -> Channel {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(
         Server::builder()
-            .add_service(server)
+            .add_routes(routes)
             .serve_with_incoming(TcpListenerStream::new(listener)),
     );
     Channel::from_shared(format!("http://{address}"))

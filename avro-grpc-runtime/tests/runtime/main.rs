@@ -6,5 +6,16 @@
 #[path = "../generated/birds.rs"]
 mod birds;
 mod calls;
+mod deep;
 mod echo;
+mod errors;
+mod golden;
+mod hostile;
+#[path = "../generated/names.rs"]
+#[expect(dead_code, reason = "made to be compiled")]
+mod names;
+mod raw;
 mod schema;
+mod settings;
+#[path = "../generated/template.rs"]
+mod template;

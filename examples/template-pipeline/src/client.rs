@@ -60,10 +60,9 @@ pub async fn connect(addr: &str) -> Result<Channel, Error> {
             .connect()
             .await
     };
-    connect.await.map_err(|source| Error::Connect {
-        addr: addr.to_owned(),
-        source,
-    })
+    connect
+        .await
+        .map_err(|source| Error::Connect(addr.to_owned(), source))
 }
 
 async fn print(mut replies: Streaming<TemplateInput>) -> Result<(), Error> {

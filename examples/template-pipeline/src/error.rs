@@ -9,20 +9,14 @@ use heck::ToShoutySnakeCase;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The server cannot have its address.
-    #[non_exhaustive]
-    Listen { addr: String, source: io::Error },
+    /// The server cannot have this address.
+    Listen(String, io::Error),
     /// The server broke off.
     Serve(transport::Error),
-    /// The command line gives two jobs the same hash.
-    #[non_exhaustive]
-    JobTwice { hash: String },
-    /// No server answers at the address.
-    #[non_exhaustive]
-    Connect {
-        addr: String,
-        source: transport::Error,
-    },
+    /// The command line gives two jobs this hash.
+    JobTwice(String),
+    /// No server answers at this address.
+    Connect(String, transport::Error),
     /// The call failed.
     Call(Box<Status>),
     /// Standard output is closed, or full.
@@ -32,10 +26,10 @@ pub enum Error {
 impl Display for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Listen { addr, source } => write!(f, "cannot listen on {addr}: {source}"),
+            Self::Listen(addr, source) => write!(f, "cannot listen on {addr}: {source}"),
             Self::Serve(source) => write!(f, "cannot serve: {}", chain(source)),
-            Self::JobTwice { hash } => write!(f, "the job `{hash}` is given twice"),
-            Self::Connect { addr, source } => write!(f, "cannot reach {addr}: {}", chain(source)),
+            Self::JobTwice(hash) => write!(f, "the job `{hash}` is given twice"),
+            Self::Connect(addr, source) => write!(f, "cannot reach {addr}: {}", chain(source)),
             Self::Call(status) => write!(f, "{}: {}", code(status), status.message()),
             Self::Print(source) => write!(f, "cannot print: {source}"),
         }
@@ -45,10 +39,10 @@ impl Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Listen { source, .. } | Self::Print(source) => Some(source),
-            Self::Serve(source) | Self::Connect { source, .. } => Some(source),
+            Self::Listen(_, source) | Self::Print(source) => Some(source),
+            Self::Serve(source) | Self::Connect(_, source) => Some(source),
             Self::Call(status) => Some(status),
-            Self::JobTwice { .. } => None,
+            Self::JobTwice(_) => None,
         }
     }
 }

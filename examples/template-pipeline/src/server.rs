@@ -1,10 +1,13 @@
 //! Serving the services.
 
+use std::io::{self, Write};
 use std::time::Duration;
 
 use avro_grpc_runtime::tonic::transport::Server;
 use avro_grpc_runtime::tonic::transport::server::TcpIncoming;
 use tokio::net::TcpListener;
+use tokio::signal::ctrl_c;
+use tokio::sync::oneshot;
 
 use crate::jobs::Jobs;
 use crate::service::Pipeline;
@@ -22,12 +25,39 @@ pub(crate) async fn run(
     let jobs = Jobs::new(step);
     for (hash, status) in given {
         jobs.insert(hash.clone(), status)
-            .ok_or(Error::JobTwice { hash })?;
+            .ok_or(Error::JobTwice(hash))?;
     }
-    println!("listening on {}", local_addr(&incoming)?);
+    let (stop, stopped) = oneshot::channel();
+    let ready_until_stopped = async {
+        let addr = local_addr(&incoming)?;
+        writeln!(io::stdout(), "listening on {addr}").map_err(Error::Print)?;
+        let stopped = async {
+            if stopped.await.is_err() {
+                // Without the signal there is nobody to say it.
+                std::future::pending().await
+            }
+        };
+        serve(incoming, jobs, stopped).await
+    };
     tokio::select! {
-        served = serve(incoming, jobs, interrupts(1)) => served,
-        () = interrupts(2) => Ok(()),
+        // Ctrl-C is listened for before anyone is told that the server is ready.
+        biased;
+        () = interrupted_twice(stop) => Ok(()),
+        served = ready_until_stopped => served,
+    }
+}
+
+/// Waits for Ctrl-C, says `stop`, and waits for another; for ever, where the signal cannot be
+/// had: then the system's other ways to end a program are left.
+async fn interrupted_twice(stop: oneshot::Sender<()>) {
+    let both = async {
+        ctrl_c().await?;
+        // Nobody listens if the server has failed already.
+        let _ = stop.send(());
+        ctrl_c().await
+    };
+    if both.await.is_err() {
+        std::future::pending().await
     }
 }
 
@@ -75,19 +105,6 @@ pub async fn serve(
         .map_err(Error::Serve)
 }
 
-/// Waits for Ctrl-C, `count` times. Where the signal cannot be had it waits for ever: the server
-/// serves, and the system's way to end it is left.
-async fn interrupts(count: usize) {
-    for _ in 0..count {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending().await
-        }
-    }
-}
-
-fn cannot_listen(addr: &str, source: std::io::Error) -> Error {
-    Error::Listen {
-        addr: addr.to_owned(),
-        source,
-    }
+fn cannot_listen(addr: &str, source: io::Error) -> Error {
+    Error::Listen(addr.to_owned(), source)
 }

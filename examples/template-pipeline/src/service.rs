@@ -2,8 +2,7 @@
 
 use std::pin::Pin;
 
-use avro_grpc_runtime::tonic::async_trait;
-use avro_grpc_runtime::{Message, Request, Response, Status};
+use avro_grpc_runtime::{Message, Request, Response, Status, async_trait};
 use tokio_stream::{Stream, StreamExt};
 
 use crate::jobs::Jobs;

@@ -5,7 +5,7 @@ use std::task::{Context, Poll};
 
 use avro_grpc_runtime::tonic::body::Body;
 use http::{Request, Response};
-use http_body::{Body as _, Frame};
+use http_body::Frame;
 use tokio::sync::mpsc::UnboundedSender;
 use tower_service::Service;
 

@@ -2,12 +2,15 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+#[cfg(unix)]
+use std::time::Duration;
 
 use expect_test::{Expect, expect};
 
-fn command(args: &[&str]) -> Command {
+/// Arguments with spaces between.
+fn command(line: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_template-pipeline"));
-    command.args(args);
+    command.args(line.split_whitespace());
     command
 }
 
@@ -18,22 +21,36 @@ struct Server {
 }
 
 impl Server {
-    fn start(args: &[&str]) -> Self {
-        let mut serve = command(&["serve", "--addr", "127.0.0.1:0"]);
-        let mut process = serve
-            .args(args)
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("it starts");
-        let mut line = String::new();
-        let mut output = BufReader::new(process.stdout.take().expect("it is piped"));
-        output.read_line(&mut line).expect("it prints a line");
-        let addr = line
-            .trim_end()
-            .strip_prefix("listening on ")
-            .expect("its address")
-            .to_owned();
-        Self { process, addr }
+    fn start(args: &str) -> Self {
+        let mut serve = command(&format!("serve --addr 127.0.0.1:0 {args}"));
+        let mut process = serve.stdout(Stdio::piped()).spawn().expect("it starts");
+        let line = first_line(&mut process);
+        let addr = line.strip_prefix("listening on ").expect("its address");
+        Self {
+            addr: addr.trim_end().to_owned(),
+            process,
+        }
+    }
+
+    /// The calling command with the address added.
+    fn call(&self, line: &str) -> Command {
+        command(&format!("{line} --addr {}", self.addr))
+    }
+
+    /// Checks what a call comes to; the server's address reads `ADDR`, a hash of 64 digits `HASH`.
+    fn check(&self, line: &str, expected: Expect) {
+        let outcome = outcome(self.call(line)).replace(&self.addr, "ADDR");
+        let is_hash =
+            |word: &&str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let hash = outcome.split('"').find(is_hash).unwrap_or("HASH");
+        expected.assert_eq(&outcome.replace(hash, "HASH"));
+    }
+
+    #[cfg(unix)]
+    fn press_ctrl_c(&self) {
+        let id = self.process.id().to_string();
+        let sent = Command::new("kill").args(["-INT", &id]).status();
+        assert!(sent.expect("kill runs").success());
     }
 }
 
@@ -44,40 +61,30 @@ impl Drop for Server {
     }
 }
 
+fn first_line(process: &mut Child) -> String {
+    let mut line = String::new();
+    let mut output = BufReader::new(process.stdout.as_mut().expect("it is piped"));
+    output.read_line(&mut line).expect("it prints a line");
+    line
+}
+
 /// What a run comes to: the exit code, then standard output, then standard error.
-fn outcome(args: &[&str]) -> String {
-    let output = command(args).output().expect("it runs");
+fn outcome(mut command: Command) -> String {
+    let output = command.output().expect("it runs");
     let code = output.status.code().expect("no signal ended it");
     let text = |bytes| String::from_utf8(bytes).expect("it prints UTF-8");
-    format!(
-        "exit code {code}\n{}{}",
-        text(output.stdout),
-        text(output.stderr)
-    )
+    let (out, err) = (text(output.stdout), text(output.stderr));
+    format!("exit code {code}\n{out}{err}")
 }
 
-fn check(args: &[&str], expected: Expect) {
-    expected.assert_eq(&outcome(args));
-}
-
-/// As [`check`], of a command that calls a server; its address reads `ADDR`.
-fn check_call(server: &Server, args: &[&str], expected: Expect) {
-    let outcome = outcome(&[args, &["--addr", &server.addr]].concat());
-    expected.assert_eq(&outcome.replace(&server.addr, "ADDR"));
-}
-
-/// The one hash of 64 digits in `text` reads `HASH`.
-fn without_hash(text: &str) -> String {
-    let is_hash =
-        |word: &&str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let hash = text.split('"').find(is_hash).expect("a hash");
-    text.replace(hash, "HASH")
+fn check(line: &str, expected: Expect) {
+    expected.assert_eq(&outcome(command(line)));
 }
 
 #[test]
 fn the_demo_shows_both_calls_and_ends() {
-    for args in [&[][..], &["demo"]] {
-        let output = outcome(args);
+    for line in ["", "demo"] {
+        let output = outcome(command(line));
         for expected in [
             "exit code 0\n",
             "\nPOST /templateaapi.TemplateInit/initTemplate\n",
@@ -86,110 +93,71 @@ fn the_demo_shows_both_calls_and_ends() {
             "\"status\":\"Processing\"",
             "\"status\":\"Success\"",
         ] {
-            assert!(
-                output.contains(expected),
-                "{expected:?} is not in\n{output}"
-            );
+            let found = output.contains(expected);
+            assert!(found, "{expected:?} is not in\n{output}");
         }
     }
 }
 
 #[test]
 fn init_prints_the_job() {
-    let server = Server::start(&[]);
-    let output = outcome(&[
-        "init",
-        "--task",
-        "SYMBOL1",
-        "--task-args",
-        r#"{"ingest_type":"metadata"}"#,
-        "--addr",
-        &server.addr,
-    ]);
-    expect![[r#"
-        exit code 0
-        {"hash":"HASH","id":null,"task":"SYMBOL1","status":"Pending","task_args":{"ingest":null,"ingest_type":"metadata","daterange":null,"persistence":null}}
-    "#]]
-    .assert_eq(&without_hash(&output));
+    Server::start("").check(
+        r#"init --task SYMBOL1 --task-args {"ingest_type":"metadata"}"#,
+        expect![[r#"
+            exit code 0
+            {"hash":"HASH","id":null,"task":"SYMBOL1","status":"Pending","task_args":{"ingest":null,"ingest_type":"metadata","daterange":null,"persistence":null}}
+        "#]],
+    );
 }
 
 #[test]
 fn init_with_persistence_follows_the_job() {
-    let server = Server::start(&["--step-ms", "20"]);
-    let args = [
-        "init",
-        "--task",
-        "SYMBOL3",
-        "--task-args",
-        "{}",
-        "--persistence",
-    ];
-    let output = outcome(&[&args[..], &["--addr", &server.addr]].concat());
-    expect![[r#"
-        exit code 0
-        {"hash":"HASH","id":null,"task":"SYMBOL3","status":"Pending","task_args":{"ingest":null,"ingest_type":null,"daterange":null,"persistence":null}}
-        {"hash":"HASH","id":null,"task":"SYMBOL3","status":"Pending","task_args":{"ingest":null,"ingest_type":null,"daterange":null,"persistence":null}}
-        {"hash":"HASH","id":null,"task":"SYMBOL3","status":"Processing","task_args":{"ingest":null,"ingest_type":null,"daterange":null,"persistence":null}}
-        {"hash":"HASH","id":null,"task":"SYMBOL3","status":"Success","task_args":{"ingest":null,"ingest_type":null,"daterange":null,"persistence":null}}
-    "#]]
-    .assert_eq(&without_hash(&output));
+    Server::start("--step-ms 20").check(
+        "init --task SYMBOL3 --task-args {} --persistence",
+        expect![[r#"
+            exit code 0
+            {"hash":"HASH","id":null,"task":"SYMBOL3","status":"Pending","task_args":{"ingest":null,"ingest_type":null,"daterange":null,"persistence":null}}
+            {"hash":"HASH","id":null,"task":"SYMBOL3","status":"Pending","task_args":{"ingest":null,"ingest_type":null,"daterange":null,"persistence":null}}
+            {"hash":"HASH","id":null,"task":"SYMBOL3","status":"Processing","task_args":{"ingest":null,"ingest_type":null,"daterange":null,"persistence":null}}
+            {"hash":"HASH","id":null,"task":"SYMBOL3","status":"Success","task_args":{"ingest":null,"ingest_type":null,"daterange":null,"persistence":null}}
+        "#]],
+    );
 }
 
 #[test]
 fn monitor_prints_the_status() {
-    let server = Server::start(&[
-        "--step-ms",
-        "20",
-        "--job",
-        "a=b=Error",
-        "--job",
-        "c=Success",
-    ]);
-    check_call(
-        &server,
-        &["monitor", "--job-id", "a=b"],
+    let server = Server::start("--step-ms 20 --job a=b=Error --job c=Success");
+    server.check("monitor --job-id a=b", expect![[r#"
+        exit code 0
+        {"hash":"a=b","id":null,"task":"MONITOR","status":"Error","task_args":{"ingest":null,"ingest_type":null,"daterange":null,"persistence":false}}
+    "#]]);
+    server.check("monitor --job-id c --persistence", expect![[r#"
+        exit code 0
+        {"hash":"c","id":null,"task":"MONITOR","status":"Success","task_args":{"ingest":null,"ingest_type":null,"daterange":null,"persistence":true}}
+    "#]]);
+    server.check(
+        "monitor --job-id d",
         expect![[r#"
-            exit code 0
-            {"hash":"a=b","id":null,"task":"MONITOR","status":"Error","task_args":{"ingest":null,"ingest_type":null,"daterange":null,"persistence":false}}
-        "#]],
-    );
-    check_call(
-        &server,
-        &["monitor", "--job-id", "c", "--persistence"],
-        expect![[r#"
-            exit code 0
-            {"hash":"c","id":null,"task":"MONITOR","status":"Success","task_args":{"ingest":null,"ingest_type":null,"daterange":null,"persistence":true}}
-        "#]],
-    );
-    check_call(
-        &server,
-        &["monitor", "--job-id", "d"],
-        expect![[r#"
-            exit code 1
-            error: NOT_FOUND: no job has the hash `d`
-        "#]],
+        exit code 1
+        error: NOT_FOUND: no job has the hash `d`
+    "#]],
     );
 }
 
 #[test]
 fn monitor_with_persistence_follows_the_job() {
-    let server = Server::start(&["--step-ms", "700", "--job", "a=Pending"]);
-    check_call(
-        &server,
-        &["monitor", "--job-id", "a", "--persistence"],
-        expect![[r#"
+    Server::start("--step-ms 1500 --job a=Processing")
+        .check("monitor --job-id a --persistence", expect![[r#"
             exit code 0
-            {"hash":"a","id":null,"task":"MONITOR","status":"Pending","task_args":{"ingest":null,"ingest_type":null,"daterange":null,"persistence":true}}
             {"hash":"a","id":null,"task":"MONITOR","status":"Processing","task_args":{"ingest":null,"ingest_type":null,"daterange":null,"persistence":true}}
             {"hash":"a","id":null,"task":"MONITOR","status":"Success","task_args":{"ingest":null,"ingest_type":null,"daterange":null,"persistence":true}}
-        "#]],
-    );
+        "#]]);
 }
 
 #[test]
 fn where_no_server_is_the_address_is_told() {
-    let addr = Server::start(&[]).addr.clone(); // and stopped again
-    let output = outcome(&["monitor", "--job-id", "a", "--addr", &addr]);
+    let addr = Server::start("").addr.clone(); // and stopped again
+    let output = outcome(command(&format!("monitor --job-id a --addr {addr}")));
     let expected = format!("exit code 1\nerror: cannot reach {addr}: ");
     assert!(output.starts_with(&expected), "{output}");
     assert!(output.contains("Connection refused"), "{output}");
@@ -197,88 +165,137 @@ fn where_no_server_is_the_address_is_told() {
 
 #[test]
 fn a_taken_port_is_told() {
-    let server = Server::start(&[]);
-    let output = outcome(&["serve", "--addr", &server.addr]);
-    let expected = format!(
-        "exit code 1\nerror: cannot listen on {}: Address already in use",
-        server.addr
-    );
+    let server = Server::start("");
+    let addr = &server.addr;
+    let output = outcome(command(&format!("serve --addr {addr}")));
+    let expected = format!("exit code 1\nerror: cannot listen on {addr}: Address already in use");
     assert!(output.starts_with(&expected), "{output}");
 }
 
 #[test]
-fn a_job_given_twice_is_refused() {
-    check(
-        &[
-            "serve",
-            "--addr",
-            "127.0.0.1:0",
-            "--job",
-            "a=Pending",
-            "--job",
-            "a=Error",
-        ],
-        expect![[r#"
-            exit code 1
-            error: the job `a` is given twice
-        "#]],
-    );
-}
-
-#[test]
 fn bad_arguments_are_told() {
+    let twice = "serve --addr 127.0.0.1:0 --job a=Pending --job a=Error";
     check(
-        &["init", "--task", "SYMBOL9", "--task-args", "{}"],
-        expect![[r#""#]],
+        twice,
+        expect![[r#"
+        exit code 1
+        error: the job `a` is given twice
+    "#]],
     );
     check(
-        &[
-            "init",
-            "--task",
-            "SYMBOL1",
-            "--task-args",
+        "serve --job a",
+        expect![[r#"
+        exit code 2
+        error: invalid value 'a' for '--job <HASH=STATUS>': no `=` between the hash and the status
+
+        For more information, try '--help'.
+    "#]],
+    );
+    check(
+        "serve --job a=Done",
+        expect![[r#"
+        exit code 2
+        error: invalid value 'a=Done' for '--job <HASH=STATUS>': unknown variant `Done`, expected one of `Pending`, `Processing`, `Error`, `Success`
+
+        For more information, try '--help'.
+    "#]],
+    );
+    check(
+        "init --task SYMBOL9 --task-args {}",
+        expect![[r#"
+        exit code 2
+        error: invalid value 'SYMBOL9' for '--task <SYMBOL>': unknown variant `SYMBOL9`, expected one of `SYMBOL1`, `SYMBOL2`, `SYMBOL3`, `MONITOR`
+
+        For more information, try '--help'.
+    "#]],
+    );
+    for (json, expected) in [
+        (
             r#"{"ingest_type":}"#,
-        ],
-        expect![[r#""#]],
-    );
-    check(
-        &[
-            "init",
-            "--task",
-            "SYMBOL1",
-            "--task-args",
+            expect![[r#"
+            exit code 2
+            error: invalid value '{"ingest_type":}' for '--task-args <JSON>': expected value at line 1 column 16
+
+            For more information, try '--help'.
+        "#]],
+        ),
+        (
             r#"{"ingest":"yes"}"#,
-        ],
-        expect![[r#""#]],
-    );
-    check(
-        &[
-            "init",
-            "--task",
-            "SYMBOL1",
-            "--task-args",
+            expect![[r#"
+            exit code 2
+            error: invalid value '{"ingest":"yes"}' for '--task-args <JSON>': invalid type: string "yes", expected a boolean at line 1 column 15
+
+            For more information, try '--help'.
+        "#]],
+        ),
+        (
             r#"{"ingesttype":"metadata"}"#,
-        ],
-        expect![[r#""#]],
-    );
-    check(
-        &["init", "--task", "SYMBOL1", "--task-args", "[]"],
-        expect![[r#""#]],
-    );
-    check(&["serve", "--job", "a"], expect![[r#""#]]);
-    check(&["serve", "--job", "a=Done"], expect![[r#""#]]);
+            expect![[r#"
+            exit code 2
+            error: invalid value '{"ingesttype":"metadata"}' for '--task-args <JSON>': unknown field `ingesttype`, expected one of `daterange`, `ingest`, `ingest_type`, `persistence`
+
+            For more information, try '--help'.
+        "#]],
+        ),
+        (
+            "[]",
+            expect![[r#"
+            exit code 2
+            error: invalid value '[]' for '--task-args <JSON>': an object is expected
+
+            For more information, try '--help'.
+        "#]],
+        ),
+    ] {
+        check(&format!("init --task SYMBOL1 --task-args {json}"), expected);
+    }
 }
 
 #[cfg(unix)]
 #[test]
 fn ctrl_c_ends_the_server_well() {
-    let mut server = Server::start(&[]);
-    let id = server.process.id().to_string();
-    let sent = Command::new("kill")
-        .args(["-INT", &id])
-        .status()
-        .expect("kill runs");
-    assert!(sent.success());
+    let mut server = Server::start("");
+    server.press_ctrl_c();
     let status = server.process.wait().expect("it ends");
     assert_eq!(status.code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_lets_running_calls_end() {
+    let mut server = Server::start("--step-ms 300 --job a=Pending");
+    let mut monitor = server.call("monitor --job-id a --persistence");
+    let mut monitor = monitor.stdout(Stdio::piped()).spawn().expect("it starts");
+    first_line(&mut monitor);
+    server.press_ctrl_c();
+    assert!(monitor.wait().expect("it ends").success());
+    assert!(server.process.wait().expect("it ends").success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_second_ctrl_c_does_not_wait() {
+    let mut server = Server::start("--step-ms 600000 --job a=Pending");
+    let mut monitor = server.call("monitor --job-id a --persistence");
+    let mut monitor = monitor
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    first_line(&mut monitor);
+    let status = loop {
+        server.press_ctrl_c();
+        std::thread::sleep(Duration::from_millis(50));
+        if let Some(status) = server.process.try_wait().expect("it can be asked") {
+            break status;
+        }
+    };
+    assert_eq!(status.code(), Some(0));
+    let output = monitor.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(1));
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        complaint.starts_with("error: ") && complaint.contains("connection"),
+        "{complaint}"
+    );
 }

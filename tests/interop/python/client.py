@@ -14,6 +14,7 @@ import sys
 import warnings
 
 import grpc
+import grpc.experimental
 
 import template_grpc
 import template_input

@@ -1,6 +1,7 @@
 """The services of the Template pipeline for grpcio, written by hand: stubs, servicers, registration."""
 
 import grpc
+import grpc.experimental
 
 import template_input
 

@@ -18,40 +18,43 @@ struct Announced {
 }
 
 impl Block {
-    /// A count that is right is worth one allocation; one that lies is not worth more memory than this.
+    /// A count that is right is worth one allocation; one that lies is not worth more memory than
+    /// this.
     const MAX_RESERVED_BYTES: usize = 1 << 20;
 
-    /// Reads the head of a block whose items take at least `min_size` bytes each in the message, and `item_size`
-    /// in memory. There is none at the end of the array or map.
+    /// Reads the head of a block whose items take at least `min_size` bytes each in the message,
+    /// and `item_size` in memory. There is none at the end of the array or map.
     #[inline]
     pub(super) fn read(
         input: &mut Reader<'_>,
         min_size: usize,
         item_size: usize,
     ) -> Result<Option<Self>, DecodeError> {
-        let mut count = input.long()?;
+        let start = input.rest();
+        let count = input.long()?;
         if count == 0 {
             return Ok(None);
         }
-        let mut announced = None;
-        if count < 0 {
-            count = count
-                .checked_neg()
-                .ok_or_else(|| input.error(Problem::InvalidCount(count)))?;
-            announced = Some(Announced::read(input)?);
-        }
+        let announced = if count < 0 {
+            Some(Announced::read(input)?)
+        } else {
+            None
+        };
         let left = announced
             .as_ref()
             .map_or(input.left(), |announced| announced.size);
-        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        let count = usize::try_from(count.unsigned_abs()).unwrap_or(usize::MAX);
         if min_size == 0 {
             input.charge_empty_items(count)?;
         } else if count > left / min_size {
-            return Err(input.error(Problem::CountBeyondEnd {
-                count,
-                min_size,
-                left,
-            }));
+            return Err(input.error_at(
+                Problem::CountBeyondEnd {
+                    count,
+                    min_size,
+                    left,
+                },
+                start,
+            ));
         }
         input.charge_memory(count, item_size)?;
         Ok(Some(Self {

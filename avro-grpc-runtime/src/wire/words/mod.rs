@@ -1,4 +1,5 @@
-//! The words for schemas, in lower case as in Avro IDL, so that no generated type can have their names.
+//! The words for schemas, in lower case as in Avro IDL, so that no generated type can have their
+//! names.
 
 #![allow(non_camel_case_types, missing_debug_implementations)]
 

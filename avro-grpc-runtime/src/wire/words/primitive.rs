@@ -44,7 +44,12 @@ impl Schema for null {
 }
 
 macro_rules! codec {
-    ($($word:ident as $ty:ty: |$value:ident, $out:ident| $encode:expr, |$input:ident| $decode:expr;)*) => {
+    ($(
+        $word:ident as $ty:ty {
+            |$value:ident, $out:ident| $encode:expr;
+            |$input:ident| $decode:expr
+        }
+    )*) => {
         $(
             impl Encode<$ty> for $word {
                 #[inline]
@@ -65,15 +70,42 @@ macro_rules! codec {
 }
 
 codec! {
-    null as (): |_value, _out| (), |_input| Ok(());
-    boolean as bool: |value, out| out.raw(&[u8::from(*value)]), |input| input.boolean();
-    int as i32: |value, out| out.long(i64::from(*value)), |input| input.int();
-    int as i64: |value, out| out.long(i64::from(narrow(*value)?)), |input| input.int().map(i64::from);
-    long as i64: |value, out| out.long(*value), |input| input.long();
-    float as f32: |value, out| out.raw(&value.to_le_bytes()), |input| input.array().map(f32::from_le_bytes);
-    double as f64: |value, out| out.raw(&value.to_le_bytes()), |input| input.array().map(f64::from_le_bytes);
-    bytes as Vec<u8>: |value, out| out.bytes(value), |input| input.bytes().map(<[u8]>::to_vec);
-    string as String: |value, out| out.bytes(value.as_bytes()), |input| input.string().map(str::to_owned);
+    null as () {
+        |_value, out| out.raw(&[]);
+        |_input| Ok(())
+    }
+    boolean as bool {
+        |value, out| out.raw(&[u8::from(*value)]);
+        |input| input.boolean()
+    }
+    int as i32 {
+        |value, out| out.long(i64::from(*value));
+        |input| input.int()
+    }
+    int as i64 {
+        |value, out| out.long(i64::from(narrow(*value)?));
+        |input| input.int().map(i64::from)
+    }
+    long as i64 {
+        |value, out| out.long(*value);
+        |input| input.long()
+    }
+    float as f32 {
+        |value, out| out.raw(&value.to_le_bytes());
+        |input| input.array().map(f32::from_le_bytes)
+    }
+    double as f64 {
+        |value, out| out.raw(&value.to_le_bytes());
+        |input| input.array().map(f64::from_le_bytes)
+    }
+    bytes as Vec<u8> {
+        |value, out| out.bytes(value);
+        |input| input.bytes().map(<[u8]>::to_vec)
+    }
+    string as String {
+        |value, out| out.bytes(value.as_bytes());
+        |input| input.string().map(str::to_owned)
+    }
 }
 
 fn narrow(value: i64) -> Result<i32, EncodeError> {

@@ -1,0 +1,226 @@
+// What the generator writes for types that are named as those of Rust's prelude are.
+
+use ::avro_grpc_runtime::__v1;
+
+macro_rules! records {
+    ($($name:ident $avro:literal $hash:literal,)*) => {
+        $(
+            /// A record.
+            #[derive(
+                Clone, Debug, Default, PartialEq, __v1::serde::Serialize, __v1::serde::Deserialize,
+            )]
+            #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+            pub struct $name {
+                /// A string.
+                pub string: ::std::string::String,
+                /// An option.
+                pub option: ::std::option::Option<i32>,
+                /// A vector.
+                pub vec: ::std::vec::Vec<i64>,
+            }
+            __v1::record!($name {
+                string: string,
+                option: null_or<int>,
+                vec: array<long>,
+            });
+            __v1::schema!($name = $avro, $hash, [], r#"{"type":"record"}"#);
+        )*
+    };
+}
+
+records! {
+    Box "Box" "",
+    Clone "Clone" "",
+    Debug "Debug" "",
+    Default "Default" "",
+    From "From" "",
+    Into "Into" "",
+    Iterator "Iterator" "",
+    Result "Result" "",
+    Send "Send" "",
+    String "String" "",
+    Sync "Sync" "",
+    Vec "Vec" "",
+}
+
+/// A record of others.
+#[derive(
+    ::std::clone::Clone,
+    ::std::fmt::Debug,
+    ::std::cmp::PartialEq,
+    __v1::serde::Serialize,
+    __v1::serde::Deserialize,
+)]
+#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+pub struct Option {
+    /// A box.
+    pub a: ::std::option::Option<::std::boxed::Box<Option>>,
+    /// An enum.
+    pub b: Ok,
+    /// A union.
+    pub c: Err,
+    /// A fixed.
+    pub d: Some,
+    /// A string.
+    pub e: String,
+}
+__v1::record!(Option {
+    a: null_or<boxed<Option>>,
+    b: Ok,
+    c: Err,
+    d: Some,
+    e: String,
+});
+__v1::schema!(
+    Option = "Option",
+    "",
+    [Ok, Some, String, Box],
+    r#"{"type":"record"}"#
+);
+
+/// An enum.
+#[derive(
+    ::std::clone::Clone,
+    ::std::marker::Copy,
+    ::std::fmt::Debug,
+    ::std::default::Default,
+    ::std::cmp::PartialEq,
+    __v1::serde::Serialize,
+    __v1::serde::Deserialize,
+)]
+#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+pub enum Ok {
+    /// `None`.
+    #[default]
+    None,
+    /// `Some`.
+    Some,
+    /// `Err`.
+    Err,
+}
+__v1::enumeration!(Ok { None = "None", Some = "Some", Err = "Err" });
+__v1::schema!(Ok = "Ok", "", [], r#"{"type":"enum"}"#);
+
+/// A union.
+#[derive(
+    ::std::clone::Clone,
+    ::std::fmt::Debug,
+    ::std::cmp::PartialEq,
+    __v1::serde::Serialize,
+    __v1::serde::Deserialize,
+)]
+#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+pub enum Err {
+    /// A `String`.
+    String(String),
+    /// A string.
+    Ok(::std::string::String),
+    /// A `Box`.
+    Box(Box),
+}
+__v1::union!(Err {
+    String(String) from String,
+    Ok(string) from ::std::string::String,
+    Box(Box) from Box,
+});
+
+/// A fixed.
+#[derive(::std::clone::Clone, ::std::marker::Copy, ::std::fmt::Debug, ::std::cmp::PartialEq)]
+pub struct Some(pub [u8; 2]);
+__v1::fixed!(Some, 2);
+__v1::schema!(Some = "Some", "", [], r#"{"type":"fixed"}"#);
+
+/// An empty enum, which has no values.
+#[derive(::std::clone::Clone, ::std::marker::Copy, ::std::fmt::Debug, ::std::cmp::PartialEq)]
+pub enum Never {}
+__v1::enumeration!(Never {});
+__v1::schema!(Never = "Never", "", [], r#"{"type":"enum"}"#);
+
+/// An empty record.
+#[derive(::std::clone::Clone, ::std::fmt::Debug, ::std::cmp::PartialEq)]
+pub struct Nothing {}
+__v1::record!(Nothing {});
+__v1::schema!(Nothing = "Nothing", "", [], r#"{"type":"record"}"#);
+
+mod service_methods {
+    use super::__v1::Method;
+
+    pub(super) const CALL: Method<super::Option, super::Result> = Method::unary("/Service/Call");
+    pub(super) const LISTEN: Method<super::Vec, super::Send> =
+        Method::server_streaming("/Service/Listen");
+}
+
+/// A client of `Service`.
+pub mod service_client {
+    use super::{__v1, service_methods as methods};
+
+    /// A service.
+    #[derive(Clone, Debug)]
+    pub struct ServiceClient<T>(__v1::Client<T>);
+    __v1::client!(ServiceClient);
+
+    impl<T: __v1::Transport> ServiceClient<T> {
+        /// Calls.
+        pub async fn call(
+            &mut self,
+            request: impl __v1::IntoRequest<super::Option>,
+        ) -> ::std::result::Result<__v1::Response<super::Result>, __v1::Status> {
+            self.0.unary(&methods::CALL, request).await
+        }
+
+        /// Listens.
+        pub async fn listen(
+            &mut self,
+            request: impl __v1::IntoRequest<super::Vec>,
+        ) -> ::std::result::Result<__v1::Response<__v1::Streaming<super::Send>>, __v1::Status>
+        {
+            self.0.server_streaming(&methods::LISTEN, request).await
+        }
+    }
+}
+
+/// A server of `Service`.
+pub mod service_server {
+    use super::{__v1, service_methods as methods};
+    use ::std::boxed::Box; // named by what `async_trait` expands to
+
+    /// A service.
+    #[__v1::async_trait]
+    pub trait Service: ::std::marker::Send + ::std::marker::Sync + 'static {
+        /// Calls.
+        async fn call(
+            &self,
+            request: __v1::Request<super::Option>,
+        ) -> ::std::result::Result<__v1::Response<super::Result>, __v1::Status>;
+
+        /// The responses of [`Service::listen`].
+        type ListenStream: __v1::Stream<Item = ::std::result::Result<super::Send, __v1::Status>>
+            + ::std::marker::Send
+            + 'static;
+
+        /// Listens.
+        async fn listen(
+            &self,
+            request: __v1::Request<super::Vec>,
+        ) -> ::std::result::Result<__v1::Response<Self::ListenStream>, __v1::Status>;
+    }
+
+    /// The name by which gRPC knows the service.
+    pub const SERVICE_NAME: &str = "Service";
+
+    /// Serves a [`Service`].
+    #[derive(Debug)]
+    pub struct ServiceServer<T>(__v1::Server<T>);
+    __v1::server!(ServiceServer, Service, SERVICE_NAME);
+
+    impl<T: Service> ServiceServer<T> {
+        fn route(call: __v1::Call<T>) -> __v1::Reply {
+            match call.method(SERVICE_NAME) {
+                "Call" => call.unary(&methods::CALL, |service, request| service.call(request)),
+                "Listen" => call
+                    .server_streaming(&methods::LISTEN, |service, request| service.listen(request)),
+                _ => call.unimplemented(),
+            }
+        }
+    }
+}

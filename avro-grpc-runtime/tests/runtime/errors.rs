@@ -1,0 +1,333 @@
+//! What goes wrong in calls, and what the two sides see of it.
+
+use crate::birds::Sighting;
+use crate::birds::log_client::LogClient;
+use crate::birds::log_server::{Log, LogServer};
+use crate::echo::{Echo, client, counted, serve, serve_routes, sighting};
+use crate::raw::{RawClient, RawServer};
+use avro_grpc_runtime::tonic::service::Routes;
+use avro_grpc_runtime::{
+    Code, DecodeOptions, Message, Request, Response, Status, Streaming, async_trait,
+};
+use futures_util::stream::{self, BoxStream};
+use futures_util::{Stream, StreamExt};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// A count that does not fit the schema.
+const TOO_MANY: i64 = 3_000_000_000;
+
+#[track_caller]
+fn check<T>(result: Result<T, Status>, code: Code, message: &str) {
+    match result {
+        Ok(_) => panic!("no error"),
+        Err(status) => assert_eq!((status.code(), status.message()), (code, message)),
+    }
+}
+
+fn encoded() -> Vec<u8> {
+    sighting().encode_to_vec().unwrap()
+}
+
+/// A sighting that ends within its name.
+fn broken() -> Vec<u8> {
+    vec![0x04, b'a']
+}
+
+#[tokio::test]
+async fn a_request_that_cannot_be_decoded() {
+    let channel = serve(LogServer::new(Echo)).await;
+    let mut raw = RawClient::new(channel.clone());
+    for path in ["/birds.Log/Record", "/birds.Log/Watch"] {
+        check(
+            raw.unary(path, broken()).await,
+            Code::InvalidArgument,
+            "cannot decode the request: species: a length of 2 bytes where 1 are left (at byte 0)",
+        );
+    }
+    check(
+        raw.unary("/birds.Log/Record", Vec::new()).await,
+        Code::InvalidArgument,
+        "cannot decode the request: species: the message ends within a number (at byte 0)",
+    );
+    assert_eq!(
+        LogClient::new(channel)
+            .record(sighting())
+            .await
+            .unwrap()
+            .into_inner(),
+        sighting()
+    );
+}
+
+#[tokio::test]
+async fn a_response_that_cannot_be_decoded() {
+    let message =
+        "cannot decode the response: species: a length of 2 bytes where 1 are left (at byte 0)";
+    let mut client = LogClient::new(serve_routes(Routes::new(RawServer::new([broken()]))).await);
+    check(client.record(sighting()).await, Code::Internal, message);
+    let server = RawServer::new([vec![0xff; 10]]);
+    let mut client = LogClient::new(serve_routes(Routes::new(server)).await);
+    check(
+        client.import(stream::iter([sighting()])).await,
+        Code::Internal,
+        "cannot decode the response: a number of more than 64 bits (at byte 0)",
+    );
+}
+
+/// The error is the last that a stream yields, on either side.
+#[tokio::test]
+async fn a_bad_message_ends_a_stream() {
+    let server = RawServer::new([encoded(), encoded(), broken(), encoded()]);
+    let mut client = LogClient::new(serve_routes(Routes::new(server)).await);
+    let mut responses = client.watch(sighting()).await.unwrap().into_inner();
+    assert_eq!(responses.message().await.unwrap(), Some(sighting()));
+    assert_eq!(responses.message().await.unwrap(), Some(sighting()));
+    check(
+        responses.message().await,
+        Code::Internal,
+        "cannot decode the response: species: a length of 2 bytes where 1 are left (at byte 0)",
+    );
+    assert_eq!(responses.message().await.unwrap(), None);
+    assert_eq!(responses.message().await.unwrap(), None);
+
+    let spy = Spy::default();
+    let mut raw = RawClient::new(serve(LogServer::new(spy.clone())).await);
+    let requests = vec![encoded(), broken(), encoded()];
+    let mut responses = raw.streaming("/birds.Log/Import", requests).await.unwrap();
+    assert!(responses.message().await.unwrap().is_some());
+    let seen = spy.seen();
+    assert_eq!(seen.len(), 2);
+    assert_eq!(seen[0], Ok(3));
+    assert_eq!(
+        seen[1],
+        Err(
+            "cannot decode the request: species: a length of 2 bytes where 1 are left (at byte 0)"
+                .to_owned()
+        ),
+    );
+}
+
+#[tokio::test]
+async fn a_request_that_cannot_be_encoded() {
+    let message = "cannot encode the request: count: 3000000000 does not fit an int";
+    check(
+        client().await.record(counted(TOO_MANY, "")).await,
+        Code::Internal,
+        message,
+    );
+    check(
+        client().await.watch(counted(TOO_MANY, "")).await,
+        Code::Internal,
+        message,
+    );
+}
+
+fn two_and_a_bad_one() -> impl Stream<Item = Sighting> + Send + 'static {
+    stream::iter([
+        counted(1, "a"),
+        counted(2, "b"),
+        counted(TOO_MANY, "c"),
+        counted(4, "d"),
+    ])
+}
+
+/// The two before it arrive, and the call fails with what is really wrong.
+#[tokio::test]
+async fn a_request_of_a_stream_that_cannot_be_encoded() {
+    let message = "cannot encode the request: count: 3000000000 does not fit an int";
+    let spy = Spy::default();
+    let mut client = LogClient::new(serve(LogServer::new(spy.clone())).await);
+    check(
+        client.import(two_and_a_bad_one()).await,
+        Code::Internal,
+        message,
+    );
+    let seen = spy.wait_for(3).await;
+    assert_eq!(&seen[..2], [Ok(1), Ok(2)]);
+    assert!(seen[2].is_err(), "{seen:?}");
+
+    let mut client = self::client().await;
+    let late = stream::once(async {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        counted(TOO_MANY, "")
+    });
+    let requests = stream::iter([counted(1, "a")]).chain(late);
+    let mut responses = client.exchange(requests).await.unwrap().into_inner();
+    assert_eq!(responses.message().await.unwrap().unwrap(), ["a"]);
+    check(responses.message().await, Code::Internal, message);
+    assert_eq!(responses.message().await.unwrap(), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn requests_before_a_bad_one_arrive_from_other_threads_too() {
+    for _ in 0..100 {
+        let spy = Spy::default();
+        let mut client = LogClient::new(serve(LogServer::new(spy.clone())).await);
+        client.import(two_and_a_bad_one()).await.unwrap_err();
+        assert_eq!(&spy.wait_for(3).await[..2], [Ok(1), Ok(2)]);
+    }
+}
+
+#[tokio::test]
+async fn a_bad_request_in_process() {
+    let mut client = LogClient::new(LogServer::new(Echo));
+    let message = "cannot encode the request: count: 3000000000 does not fit an int";
+    check(
+        client.import(two_and_a_bad_one()).await,
+        Code::Internal,
+        message,
+    );
+}
+
+#[tokio::test]
+async fn a_response_that_cannot_be_encoded() {
+    let message = "cannot encode the response: count: 3000000000 does not fit an int";
+    let mut client = LogClient::new(serve(LogServer::new(Spy::default())).await);
+    check(client.record(sighting()).await, Code::Internal, message);
+    let mut responses = client.watch(sighting()).await.unwrap().into_inner();
+    assert_eq!(responses.message().await.unwrap().unwrap().tags, ["a"]);
+    assert_eq!(responses.message().await.unwrap().unwrap().tags, ["b"]);
+    check(responses.message().await, Code::Internal, message);
+    assert_eq!(responses.message().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn bytes_after_a_message() {
+    let mut long = encoded();
+    long.push(0);
+    let mut raw = RawClient::new(serve(LogServer::new(Echo)).await);
+    assert!(raw.unary("/birds.Log/Record", long.clone()).await.is_ok());
+
+    let strict = DecodeOptions::new().strict(true);
+    let mut raw = RawClient::new(serve(LogServer::new(Echo).decode_options(strict)).await);
+    check(
+        raw.unary("/birds.Log/Record", long.clone()).await,
+        Code::InvalidArgument,
+        &format!(
+            "cannot decode the request: 1 byte after the end of the datum (at byte {})",
+            long.len() - 1,
+        ),
+    );
+
+    let channel = serve_routes(Routes::new(RawServer::new([long.clone()]))).await;
+    assert!(
+        LogClient::new(channel.clone())
+            .record(sighting())
+            .await
+            .is_ok()
+    );
+    let mut client = LogClient::new(channel).decode_options(strict);
+    assert_eq!(
+        client.record(sighting()).await.unwrap_err().code(),
+        Code::Internal
+    );
+}
+
+#[tokio::test]
+async fn a_method_that_is_not_there() {
+    let channel = serve(LogServer::new(Echo)).await;
+    check(
+        RawClient::new(channel.clone())
+            .unary("/birds.Log/Erase", encoded())
+            .await,
+        Code::Unimplemented,
+        "there is no method /birds.Log/Erase",
+    );
+    let other = RawClient::new(channel)
+        .unary("/birds.Lo/Record", encoded())
+        .await;
+    assert_eq!(other.unwrap_err().code(), Code::Unimplemented);
+}
+
+#[tokio::test]
+async fn a_call_without_a_message_and_with_two() {
+    let mut raw = RawClient::new(serve(LogServer::new(Echo)).await);
+    let none = raw.streaming("/birds.Log/Record", vec![]).await;
+    check(none, Code::Internal, "Missing request message.");
+    let mut two = raw
+        .streaming("/birds.Log/Record", vec![encoded(), encoded()])
+        .await
+        .unwrap();
+    assert!(two.message().await.unwrap().is_some());
+
+    let mut client = LogClient::new(serve_routes(Routes::new(RawServer::new([]))).await);
+    check(
+        client.record(sighting()).await,
+        Code::Internal,
+        "Missing response message.",
+    );
+}
+
+#[tokio::test]
+async fn what_a_handler_answers() {
+    let mut client = LogClient::new(serve(LogServer::new(Spy::default())).await);
+    let error = client.exchange(stream::empty()).await.unwrap_err();
+    assert_eq!(
+        (error.code(), error.message()),
+        (Code::NotFound, "no such bird")
+    );
+}
+
+/// Remembers the requests of a stream, and answers what cannot be encoded.
+#[derive(Clone, Default)]
+struct Spy(Arc<Mutex<Vec<Result<i64, String>>>>);
+
+impl Spy {
+    fn seen(&self) -> Vec<Result<i64, String>> {
+        self.0.lock().unwrap().clone()
+    }
+
+    async fn wait_for(&self, count: usize) -> Vec<Result<i64, String>> {
+        while self.seen().len() < count {
+            tokio::task::yield_now().await;
+        }
+        self.seen()
+    }
+
+    /// Goes on when the call is gone.
+    async fn remember(self, mut requests: Streaming<Sighting>) {
+        while let Some(request) = requests.next().await {
+            let request = request.map(|sighting| sighting.count.unwrap());
+            self.0
+                .lock()
+                .unwrap()
+                .push(request.map_err(|status| status.message().to_owned()));
+        }
+    }
+}
+
+#[async_trait]
+impl Log for Spy {
+    async fn record(&self, _: Request<Sighting>) -> Result<Response<Sighting>, Status> {
+        Ok(Response::new(counted(TOO_MANY, "")))
+    }
+
+    type WatchStream = BoxStream<'static, Result<Sighting, Status>>;
+
+    async fn watch(&self, _: Request<Sighting>) -> Result<Response<Self::WatchStream>, Status> {
+        Ok(Response::new(two_and_a_bad_one().map(Ok).boxed()))
+    }
+
+    async fn import(&self, request: Request<Streaming<Sighting>>) -> Result<Response<i64>, Status> {
+        tokio::spawn(self.clone().remember(request.into_inner()))
+            .await
+            .unwrap();
+        Ok(Response::new(0))
+    }
+
+    type ExchangeStream = BoxStream<'static, Result<Vec<String>, Status>>;
+
+    async fn exchange(
+        &self,
+        request: Request<Streaming<Sighting>>,
+    ) -> Result<Response<Self::ExchangeStream>, Status> {
+        let mut requests = request.into_inner();
+        let Some(first) = requests.message().await? else {
+            return Err(Status::not_found("no such bird"));
+        };
+        let first = stream::iter([Ok(first.tags)]);
+        let others = requests.map(|request| request.map(|sighting| sighting.tags));
+        Ok(Response::new(first.chain(others).boxed()))
+    }
+}

@@ -1,0 +1,69 @@
+pub mod helloworld {
+    use ::avro_grpc_runtime::__v1;
+
+    /// The request message containing the user's name.
+    #[derive(Clone, Debug, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    pub struct HelloRequest {
+        pub name: ::std::string::String,
+    }
+    __v1::record!(HelloRequest {
+        name: string,
+    });
+
+    /// The response message containing the greetings.
+    #[derive(Clone, Debug, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    pub struct HelloReply {
+        pub message: ::std::string::String,
+    }
+    __v1::record!(HelloReply {
+        message: string,
+    });
+
+    /// The methods of `helloworld.Greeter`.
+    mod greeter_methods {
+        use super::__v1::Method;
+
+        pub(super) const SAY_HELLO: Method<super::HelloRequest, super::HelloReply> = Method::unary(
+                "/helloworld.Greeter/SayHello",
+            )
+            .doc("Sends a greeting.");
+    }
+
+    /// A client of `helloworld.Greeter`.
+    pub mod greeter_client {
+        use super::{__v1, greeter_methods as methods};
+
+        /// The greeting service.
+        #[derive(Clone, Debug)]
+        pub struct GreeterClient<T>(__v1::Client<T>);
+        __v1::client!(GreeterClient);
+
+        impl<T: __v1::Transport> GreeterClient<T> {
+            /// Sends a greeting.
+            pub async fn say_hello(
+                &mut self,
+                request: impl __v1::IntoRequest<super::HelloRequest>,
+            ) -> ::std::result::Result<__v1::Response<super::HelloReply>, __v1::Status> {
+                self.0.unary(&methods::SAY_HELLO, request).await
+            }
+        }
+    }
+
+    __v1::schema!(
+        HelloRequest = "helloworld.HelloRequest",
+        "aeb7afcee70cd3028d6dfb7062103aa1",
+        [],
+        r#"{"type":"record","name":"helloworld.HelloRequest","doc":"The request message containing the user's name.","fields":[{"name":"name","type":"string"}]}"#
+    );
+
+    __v1::schema!(
+        HelloReply = "helloworld.HelloReply",
+        "f42c2330552b21fa839ffcbe4b74161a",
+        [],
+        r#"{"type":"record","name":"helloworld.HelloReply","doc":"The response message containing the greetings.","fields":[{"name":"message","type":"string"}]}"#
+    );
+}
