@@ -56,7 +56,10 @@ pub(crate) fn load(files: &[PathBuf], includes: &Includes) -> Result<(Model, Rep
 /// The files that `paths` name; a directory stands for the schema files below it.
 pub(crate) fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Report> {
     let file_system = file_system();
-    let paths: Vec<PathBuf> = paths.iter().map(|path| file_system.relative(path)).collect();
+    let paths: Vec<PathBuf> = paths
+        .iter()
+        .map(|path| file_system.relative(path))
+        .collect();
     file_system.expand(&paths).map_err(failed)
 }
 

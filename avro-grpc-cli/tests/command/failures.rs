@@ -235,23 +235,19 @@ fn a_directory_has_no_schema_files() {
         &files,
         &["check", "one.avsc", "a"],
         expect![[r#"
-        exit code 1
-        --- stderr
-        error: there is no schema file in `a`
-         |
-         = help: schemas end in .avsc, .avpr, .avdl or .avrpc
-    "#]],
+            exit code 1
+            --- stderr
+            error: cannot take schemas from `a`: it holds no .avsc, .avpr, .avdl, .avrpc file
+        "#]],
     );
     check(
         &files,
         &["generate", "a", "--out", "made"],
         expect![[r#"
-        exit code 1
-        --- stderr
-        error: there is no schema file in `a`
-         |
-         = help: schemas end in .avsc, .avpr, .avdl or .avrpc
-    "#]],
+            exit code 1
+            --- stderr
+            error: cannot take schemas from `a`: it holds no .avsc, .avpr, .avdl, .avrpc file
+        "#]],
     );
 }
 
