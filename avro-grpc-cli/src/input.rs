@@ -31,6 +31,7 @@ pub(crate) struct Input {
 
 /// Reads the one file `path`.
 pub(crate) fn file(path: &Path, includes: &Includes) -> Result<Input, Report> {
+    exist(&[path.to_owned()])?;
     if path.is_dir() {
         let message = format!("`{}` is a directory", path.display());
         let help = "name one of its files";
@@ -55,12 +56,30 @@ pub(crate) fn load(files: &[PathBuf], includes: &Includes) -> Result<(Model, Rep
 
 /// The files that `paths` name; a directory stands for the schema files below it.
 pub(crate) fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Report> {
+    exist(paths)?;
     let file_system = file_system();
     let paths: Vec<PathBuf> = paths
         .iter()
         .map(|path| file_system.relative(path))
         .collect();
     file_system.expand(&paths).map_err(failed)
+}
+
+/// Whatever their names end in, paths that lead nowhere are typing errors.
+fn exist(paths: &[PathBuf]) -> Result<(), Report> {
+    let missing: Vec<Diagnostic> = paths
+        .iter()
+        .filter(|path| matches!(path.try_exists(), Ok(false)))
+        .map(|path| format!("there is no file `{}`", path.display()))
+        .map(Diagnostic::error_without_place)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Report::new(
+        missing.into_iter().collect(),
+        Sources::default(),
+    ))
 }
 
 /// The directory where relative paths start, and which messages leave out.

@@ -182,9 +182,9 @@ impl<'a> Drawing<'a> {
         let last = ranges.iter().map(|range| range.end).max().unwrap_or(0);
         let line = lines.partition_point(|&start| start <= first);
         let start = lines[line - 1];
-        let end = text[last..]
-            .find('\n')
-            .map_or(text.len(), |newline| last + newline);
+        let rest = text[last..].split('\n').next().unwrap_or_default();
+        // Half a Windows line end would be drawn as a character.
+        let end = last + rest.strip_suffix('\r').unwrap_or(rest).len();
         let annotations = marks.iter().zip(ranges).map(|((kind, label), range)| {
             let note = (!label.text.is_empty()).then_some(label.text.as_str());
             kind.span(range.start - start..range.end - start)

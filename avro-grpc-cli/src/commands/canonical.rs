@@ -26,9 +26,8 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> Result<Report, Report> {
     let (model, selected, warnings) = args.selection.read()?;
-    let lines: String = selected
+    let lines = selected
         .iter()
-        .map(|Selected { schema, .. }| model.canonical_form(schema) + "\n")
-        .collect();
-    end(warnings, output::print(&lines))
+        .map(|Selected { schema, .. }| model.canonical_form(schema) + "\n");
+    end(warnings, output::print(lines))
 }

@@ -30,11 +30,11 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> Result<Report, Report> {
     let (model, selected, warnings) = args.selection.read()?;
-    let paragraphs: Vec<String> = selected
-        .iter()
-        .map(|selected| paragraph(&model, selected))
-        .collect();
-    end(warnings, output::print(&paragraphs.join("\n")))
+    let paragraphs = selected.iter().enumerate().map(|(index, selected)| {
+        let gap = if index > 0 { "\n" } else { "" };
+        gap.to_owned() + &paragraph(&model, selected)
+    });
+    end(warnings, output::print(paragraphs))
 }
 
 fn paragraph(model: &Model, Selected { name, schema }: &Selected) -> String {

@@ -39,7 +39,7 @@ pub(crate) fn run(args: &Args) -> Result<Report, Report> {
         .generate(&files, args.includes.directories(), input::root())
         .map_err(input::failed)?;
     match generated.write_to(&args.out) {
-        Ok(written) => end(generated.warnings, output::print(&said(&written))),
+        Ok(written) => end(generated.warnings, output::print([said(&written)])),
         Err(error) => end(generated.warnings, Err(input::problem(&error))),
     }
 }

@@ -39,7 +39,7 @@ pub(crate) fn run(args: &Args) -> Result<Report, Report> {
     let json = model.pretty_file_json(file) + "\n";
     let written = match &args.out {
         Some(path) => output::write(path, &json),
-        None => output::print(&json),
+        None => output::print([json]),
     };
     end(warnings, written)
 }

@@ -221,12 +221,8 @@ fn idl_prints_what_it_printed() {
     ] {
         let place = Place::new(&[(path, text), MONEY]);
         let printed = place.run(&["idl", path]);
-        place.check(
-            &["idl", path, "--out", again],
-            expect![[r#"
-            exit code 0
-        "#]],
-        );
+        let written = place.run(&["idl", path, "--out", again]);
+        assert_eq!(written, "exit code 0\n");
         assert_eq!(place.run(&["idl", again]), printed);
     }
 }
@@ -274,17 +270,17 @@ fn canonical_prints_what_has_no_name_first() {
 
 #[test]
 fn canonical_prints_one_type() {
-    for name in ["Money", "shop.Money"] {
-        check(
-            &[MONEY, ORDER],
-            &["canonical", "order.avdl", name],
-            expect![[r#"
-                exit code 0
-                --- stdout
-                {"name":"shop.Money","type":"record","fields":[{"name":"amount","type":"bytes"},{"name":"currency","type":{"name":"shop.Currency","type":"enum","symbols":["EUR","USD"]}}]}
-            "#]],
-        );
-    }
+    let place = Place::new(&[MONEY, ORDER]);
+    place.check(&["canonical", "order.avdl", "Money"], expect![[r#"
+        exit code 0
+        --- stdout
+        {"name":"shop.Money","type":"record","fields":[{"name":"amount","type":"bytes"},{"name":"currency","type":{"name":"shop.Currency","type":"enum","symbols":["EUR","USD"]}}]}
+    "#]]);
+    place.check(&["canonical", "order.avdl", "shop.Money"], expect![[r#"
+        exit code 0
+        --- stdout
+        {"name":"shop.Money","type":"record","fields":[{"name":"amount","type":"bytes"},{"name":"currency","type":{"name":"shop.Currency","type":"enum","symbols":["EUR","USD"]}}]}
+    "#]]);
 }
 
 /// A name without a dot is the full name of a type in the null namespace first.
@@ -366,8 +362,8 @@ fn check_takes_directories() {
         &files,
         &["check", "a", "-I", "a/deep"],
         expect![[r#"
-        exit code 0
-    "#]],
+            exit code 0
+        "#]],
     );
 }
 
@@ -383,13 +379,7 @@ fn imports_are_looked_for_in_include_directories() {
         &["check", "-Ione", "-Itwo", "order.avdl"],
         &["check", "--include=two", "order.avdl"],
     ] {
-        check(
-            &files,
-            args,
-            expect![[r#"
-            exit code 0
-        "#]],
-        );
+        assert_eq!(Place::new(&files).run(args), "exit code 0\n");
     }
 }
 
@@ -404,19 +394,19 @@ fn generate_writes_a_file_once() {
     place.check(
         &args,
         expect![[r#"
-        exit code 0
-        --- stdout
-        wrote src/made/avro_grpc.rs
-    "#]],
+            exit code 0
+            --- stdout
+            wrote src/made/avro_grpc.rs
+        "#]],
     );
     assert_eq!(place.read("src/made/avro_grpc.rs"), expected);
     place.check(
         &args,
         expect![[r#"
-        exit code 0
-        --- stdout
-        src/made/avro_grpc.rs is up to date
-    "#]],
+            exit code 0
+            --- stdout
+            src/made/avro_grpc.rs is up to date
+        "#]],
     );
 }
 

@@ -55,22 +55,50 @@ record C {
 }
 
 #[test]
+fn windows_line_ends_are_not_drawn() {
+    let text = "namespace shop;\r\nrecord A {\r\n  strnig name;\r\n  int a;\r\n  int a;\r\n}\r\n";
+    check(
+        &[("shop.avdl", text)],
+        &["check", "shop.avdl"],
+        expect![[r#"
+            exit code 1
+            --- stderr
+            error: unknown type `strnig`
+             --> shop.avdl:3:3
+              |
+            3 |   strnig name;
+              |   ^^^^^^ not found in namespace `shop`
+              |
+              = help: there is a type `string`
+
+            error: field `a` is declared twice
+             --> shop.avdl:5:7
+              |
+            4 |   int a;
+              |       - the first time
+            5 |   int a;
+              |       ^ the second time
+        "#]],
+    );
+}
+
+#[test]
 fn warnings_fail_on_demand() {
     let warned = [("a.avdl", "/** Lost. */\nnamespace a;\nenum E { A }\n")];
     check(
         &warned,
         &["check", "a.avdl"],
         expect![[r#"
-        exit code 0
-        --- stderr
-        warning: this doc comment documents nothing
-         --> a.avdl:1:1
-          |
-        1 | /** Lost. */
-          | ^^^^^^^^^^^^
-          |
-          = help: put it directly before what it is about, or make it a comment: `/* … */`
-    "#]],
+            exit code 0
+            --- stderr
+            warning: this doc comment documents nothing
+             --> a.avdl:1:1
+              |
+            1 | /** Lost. */
+              | ^^^^^^^^^^^^
+              |
+              = help: put it directly before what it is about, or make it a comment: `/* … */`
+        "#]],
     );
     check(
         &warned,
@@ -98,18 +126,18 @@ fn warnings_fail_on_demand() {
         &warned,
         &["canonical", "a.avdl"],
         expect![[r#"
-        exit code 0
-        --- stdout
-        {"name":"a.E","type":"enum","symbols":["A"]}
-        --- stderr
-        warning: this doc comment documents nothing
-         --> a.avdl:1:1
-          |
-        1 | /** Lost. */
-          | ^^^^^^^^^^^^
-          |
-          = help: put it directly before what it is about, or make it a comment: `/* … */`
-    "#]],
+            exit code 0
+            --- stdout
+            {"name":"a.E","type":"enum","symbols":["A"]}
+            --- stderr
+            warning: this doc comment documents nothing
+             --> a.avdl:1:1
+              |
+            1 | /** Lost. */
+              | ^^^^^^^^^^^^
+              |
+              = help: put it directly before what it is about, or make it a comment: `/* … */`
+        "#]],
     );
     check(
         &warned,
@@ -155,24 +183,31 @@ fn files_are_checked_together() {
 
 #[test]
 fn a_file_is_missing() {
-    for command in ["idl", "canonical", "fingerprint", "check"] {
-        check(
-            &[],
-            &[command, "no/such.avsc"],
-            expect![[r#"
-                exit code 1
-                --- stderr
-                error: there is no file `no/such.avsc`
-            "#]],
+    for args in [
+        &["idl", "no/such.avsc"][..],
+        &["canonical", "no/such.avsc"],
+        &["fingerprint", "no/such.avsc", "Name"],
+        &["check", "no/such.avsc"],
+        &["generate", "no/such.avsc", "--out", "made"],
+    ] {
+        assert_eq!(
+            Place::new(&[]).run(args),
+            "exit code 1\n--- stderr\nerror: there is no file `no/such.avsc`\n"
         );
     }
+}
+
+#[test]
+fn several_files_are_missing() {
     check(
-        &[],
-        &["generate", "no/such.avsc", "--out", "made"],
+        &[ONE],
+        &["check", "no", "one.avsc", "such.txt"],
         expect![[r#"
             exit code 1
             --- stderr
-            error: there is no file `no/such.avsc`
+            error: there is no file `no`
+
+            error: there is no file `such.txt`
         "#]],
     );
 }
@@ -204,12 +239,12 @@ fn a_file_of_no_known_kind() {
         &[("a.json", "{}")],
         &["check", "a.json"],
         expect![[r#"
-        exit code 1
-        --- stderr
-        error: `a.json` is not known to be a schema
-         |
-         = help: schemas end in .avsc, .avpr, .avdl or .avrpc
-    "#]],
+            exit code 1
+            --- stderr
+            error: `a.json` is not known to be a schema
+             |
+             = help: schemas end in .avsc, .avpr, .avdl or .avrpc
+        "#]],
     );
 }
 
@@ -309,8 +344,8 @@ fn names_collide_in_rust() {
         &[("e.avsc", file)],
         &["check", "e.avsc"],
         expect![[r#"
-        exit code 0
-    "#]],
+            exit code 0
+        "#]],
     );
     check(
         &[("e.avsc", file)],

@@ -386,72 +386,72 @@ fn wrong_command_lines() {
         &[],
         &["chek", "a.avsc"],
         expect![[r#"
-        exit code 2
-        --- stderr
-        error: unrecognized subcommand 'chek'
+            exit code 2
+            --- stderr
+            error: unrecognized subcommand 'chek'
 
-          tip: a similar subcommand exists: 'check'
+              tip: a similar subcommand exists: 'check'
 
-        Usage: avro-grpc [OPTIONS] <COMMAND>
+            Usage: avro-grpc [OPTIONS] <COMMAND>
 
-        For more information, try '--help'.
-    "#]],
+            For more information, try '--help'.
+        "#]],
     );
     check(
         &[],
         &["idl"],
         expect![[r#"
-        exit code 2
-        --- stderr
-        error: the following required arguments were not provided:
-          <FILE>
+            exit code 2
+            --- stderr
+            error: the following required arguments were not provided:
+              <FILE>
 
-        Usage: avro-grpc idl <FILE>
+            Usage: avro-grpc idl <FILE>
 
-        For more information, try '--help'.
-    "#]],
+            For more information, try '--help'.
+        "#]],
     );
     check(
         &[],
         &["idl", "a.avsc", "b.avsc"],
         expect![[r#"
-        exit code 2
-        --- stderr
-        error: unexpected argument 'b.avsc' found
+            exit code 2
+            --- stderr
+            error: unexpected argument 'b.avsc' found
 
-        Usage: avro-grpc idl [OPTIONS] <FILE>
+            Usage: avro-grpc idl [OPTIONS] <FILE>
 
-        For more information, try '--help'.
-    "#]],
+            For more information, try '--help'.
+        "#]],
     );
     check(
         &[],
         &["check"],
         expect![[r#"
-        exit code 2
-        --- stderr
-        error: the following required arguments were not provided:
-          <FILE>...
+            exit code 2
+            --- stderr
+            error: the following required arguments were not provided:
+              <FILE>...
 
-        Usage: avro-grpc check <FILE>...
+            Usage: avro-grpc check <FILE>...
 
-        For more information, try '--help'.
-    "#]],
+            For more information, try '--help'.
+        "#]],
     );
     check(
         &[],
         &["check", "a.avsc", "--deny-warning"],
         expect![[r#"
-        exit code 2
-        --- stderr
-        error: unexpected argument '--deny-warning' found
+            exit code 2
+            --- stderr
+            error: unexpected argument '--deny-warning' found
 
-          tip: a similar argument exists: '--deny-warnings'
+              tip: a similar argument exists: '--deny-warnings'
 
-        Usage: avro-grpc check --deny-warnings <FILE>...
+            Usage: avro-grpc check --deny-warnings <FILE>...
 
-        For more information, try '--help'.
-    "#]],
+            For more information, try '--help'.
+        "#]],
     );
     check(
         &[],
@@ -481,15 +481,15 @@ fn wrong_command_lines() {
         &[],
         &["generate", "a.avsc"],
         expect![[r#"
-        exit code 2
-        --- stderr
-        error: the following required arguments were not provided:
-          --out <DIR>
+            exit code 2
+            --- stderr
+            error: the following required arguments were not provided:
+              --out <DIR>
 
-        Usage: avro-grpc generate --out <DIR> <FILE>...
+            Usage: avro-grpc generate --out <DIR> <FILE>...
 
-        For more information, try '--help'.
-    "#]],
+            For more information, try '--help'.
+        "#]],
     );
 }
 
@@ -499,9 +499,9 @@ fn version() {
         &[],
         &["--version"],
         expect![[r#"
-        exit code 0
-        --- stdout
-        avro-grpc 0.1.0
-    "#]],
+            exit code 0
+            --- stdout
+            avro-grpc 0.1.0
+        "#]],
     );
 }

@@ -93,7 +93,7 @@ fn json_of_what_is_in_no_file() {
         "#]],
     );
     check(
-        &[WRONG],
+        &[("order.txt", "")],
         &["check", "order.txt", "--message-format", "json"],
         expect![[r#"
             exit code 1
