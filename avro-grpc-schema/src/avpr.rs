@@ -2,14 +2,17 @@
 //! Declaration*).
 
 use crate::ast::{File, Item, Message, Primitive, Protocol, Syntax, TypeExpr, TypeKind};
-use crate::avsc::{Attributes, Reader};
+use crate::avsc::{Attributes, Names, Reader};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::{Member, Node, NodeValue};
 use crate::source::FileId;
 
 /// A whole `.avpr` file.
 pub(crate) fn file(id: FileId, node: Node, diags: &mut Diagnostics) -> File {
-    let mut reader = Reader { diags };
+    let mut reader = Reader {
+        diags,
+        names: Names::Relative,
+    };
     let protocol = reader.protocol(node);
     let items = protocol.into_iter().map(Item::Protocol).collect();
     File {

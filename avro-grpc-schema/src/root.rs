@@ -1,7 +1,7 @@
 //! A schema by itself.
 
 use crate::ast::{File, Item, Syntax};
-use crate::avsc;
+use crate::avsc::{self, Names};
 use crate::diagnostic::Diagnostics;
 use crate::json;
 use crate::model::{Model, Schema};
@@ -34,6 +34,16 @@ impl RootSchema {
         Self::compose(json, [])
     }
 
+    /// Parses a canonical form, whose names are fullnames: one without a dot is in the null
+    /// namespace wherever it stands.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with it.
+    pub fn parse_canonical(json: &str) -> Result<Self, Report> {
+        Self::read(json, Names::Full, [])
+    }
+
     /// Parses `json`, whose named types may be defined in `parts`, each a definition that may
     /// refer to the others.
     ///
@@ -44,12 +54,20 @@ impl RootSchema {
         json: &str,
         parts: impl IntoIterator<Item = &'a str>,
     ) -> Result<Self, Report> {
+        Self::read(json, Names::Relative, parts)
+    }
+
+    fn read<'a>(
+        json: &str,
+        names: Names,
+        parts: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, Report> {
         let mut sources = Sources::default();
         let mut diags = Diagnostics::default();
         let mut files = Vec::new();
         let id = sources.add("<schema>".to_owned(), json.to_owned());
         if let Some(node) = json::parse(id, &sources.get(id).text, &mut diags) {
-            let main = Some(avsc::schema(node, &mut diags));
+            let main = Some(avsc::schema(node, names, &mut diags));
             files.push(File {
                 main,
                 ..File::new(id, Syntax::Schema)
@@ -58,7 +76,7 @@ impl RootSchema {
         for (index, part) in parts.into_iter().enumerate() {
             let id = sources.add(format!("<part {index}>"), part.to_owned());
             if let Some(node) = json::parse(id, &sources.get(id).text, &mut diags) {
-                let items = vec![Item::Type(avsc::schema(node, &mut diags))];
+                let items = vec![Item::Type(avsc::schema(node, names, &mut diags))];
                 files.push(File {
                     items,
                     ..File::new(id, Syntax::Schema)

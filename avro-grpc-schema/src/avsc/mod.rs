@@ -17,7 +17,10 @@ use crate::source::{FileId, Span};
 /// named types: that is a list of such, each an item of the file.
 pub(crate) fn file(id: FileId, node: Node, diags: &mut Diagnostics) -> File {
     let mut file = File::new(id, Syntax::Schema);
-    let mut reader = Reader { diags };
+    let mut reader = Reader {
+        diags,
+        names: Names::Relative,
+    };
     if let NodeValue::Array(nodes) = node.value {
         let mut branches: Vec<TypeExpr> = nodes
             .into_iter()
@@ -41,13 +44,23 @@ pub(crate) fn file(id: FileId, node: Node, diags: &mut Diagnostics) -> File {
 }
 
 /// One schema.
-pub(crate) fn schema(node: Node, diags: &mut Diagnostics) -> TypeExpr {
-    Reader { diags }.type_expr(node)
+pub(crate) fn schema(node: Node, names: Names, diags: &mut Diagnostics) -> TypeExpr {
+    Reader { diags, names }.type_expr(node)
+}
+
+/// What the name of a type means that has no dot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Names {
+    /// It is in the enclosing namespace.
+    Relative,
+    /// It is in the null namespace, as in canonical forms.
+    Full,
 }
 
 /// Reads the attributes of schemas and their fields.
 pub(crate) struct Reader<'a> {
     pub(crate) diags: &'a mut Diagnostics,
+    pub(crate) names: Names,
 }
 
 impl Reader<'_> {
@@ -55,7 +68,7 @@ impl Reader<'_> {
         let span = node.span;
         let head = node.head();
         let kind = match node.value {
-            NodeValue::String(text) => name(text, span),
+            NodeValue::String(text) => self.name(text, span),
             NodeValue::Array(nodes) => {
                 TypeKind::Union(nodes.into_iter().map(|node| self.type_expr(node)).collect())
             }
@@ -110,7 +123,7 @@ impl Reader<'_> {
             "map" => self
                 .items(&mut attributes, "values", "a map")
                 .map(TypeKind::Map),
-            _ => Some(name(text, type_span)),
+            _ => Some(self.name(text, type_span)),
         };
         let properties = attributes.into_properties();
         match kind {
@@ -212,12 +225,29 @@ impl Reader<'_> {
         head.definition(DefinitionKind::Fixed { size: size? })
     }
 
+    /// A primitive or a reference. Primitives cannot be redefined, so no look-up is needed.
+    fn name(&self, text: String, span: Span) -> TypeKind {
+        match Primitive::from_name(&text) {
+            Some(primitive) => TypeKind::Primitive(primitive),
+            None => TypeKind::Reference(self.type_name(Ident { text, span })),
+        }
+    }
+
+    /// A dot in front of a name puts it into the null namespace.
+    fn type_name(&self, mut name: Ident) -> Ident {
+        if self.names == Names::Full && !name.text.contains('.') {
+            name.text.insert(0, '.');
+        }
+        name
+    }
+
     /// The attributes that all named types share.
     fn definition_head(&mut self, attributes: &mut Attributes, whose: &str) -> Head {
         Head {
             name: self
                 .required(attributes, "name", whose)
-                .and_then(|m| self.ident(m)),
+                .and_then(|m| self.ident(m))
+                .map(|name| self.type_name(name)),
             namespace: attributes
                 .take_non_null("namespace")
                 .and_then(|m| self.ident(m)),
@@ -330,14 +360,6 @@ impl Head {
             properties,
         };
         Some(TypeKind::Definition(Box::new(definition)))
-    }
-}
-
-/// A primitive or a reference. Primitives cannot be redefined, so no look-up is needed.
-fn name(text: String, span: Span) -> TypeKind {
-    match Primitive::from_name(&text) {
-        Some(primitive) => TypeKind::Primitive(primitive),
-        None => TypeKind::Reference(Ident { text, span }),
     }
 }
 

@@ -41,14 +41,14 @@ pub(crate) fn one_way(message: &Message, response: Option<&Schema>, diags: &mut 
     if response.is_some_and(|response| response.kind != SchemaKind::Null) {
         diags.push(
             Diagnostic::error(message.response.span, format!("{what} has a response"))
-                .help("respond with `void`, or let the client wait: make it not one-way"),
+                .help("respond with `void`, or do not declare it one-way"),
         );
     }
     if let Some(error) = message.errors.first() {
         diags.push(
             Diagnostic::error(error.span, format!("{what} declares an error"))
                 .label("the client would never see it")
-                .help("leave it out, or let the client wait: make it not one-way"),
+                .help("leave it out, or do not declare the message one-way"),
         );
     }
 }

@@ -13,6 +13,7 @@ use std::fmt;
 
 pub(crate) use self::contents::{Contents, Entry};
 pub use self::protocols::{Message, Protocol};
+pub(crate) use self::words::COMPLEX_TYPES;
 pub use crate::ast::Order;
 use crate::json::Json;
 use crate::source::{FileId, Sources, Span};

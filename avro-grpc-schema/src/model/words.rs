@@ -3,6 +3,9 @@
 use super::{LogicalType, Model, Schema, SchemaKind};
 use crate::ast::Primitive;
 
+/// The words of JSON schemas for types that are made of others.
+pub(crate) const COMPLEX_TYPES: [&str; 6] = ["record", "error", "enum", "array", "map", "fixed"];
+
 impl Model {
     /// A schema in the words of messages: `int`, `array<shop.Order>`.
     pub(crate) fn words(&self, schema: &Schema) -> String {

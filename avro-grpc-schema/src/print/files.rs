@@ -4,7 +4,7 @@
 //! properties, `types`, `messages`; for messages `doc`, properties, `request`, `response`,
 //! `errors`, `one-way`.
 
-use super::{Definitions, Printer};
+use super::{Definitions, Place, Printer};
 use crate::json::Layout;
 use crate::model::{Message, Model, Protocol, TypeId};
 use crate::source::FileId;
@@ -72,7 +72,7 @@ impl<'a> Printer<'a> {
         self.out.begin_array();
         for &id in types {
             if !self.is_defined[id.index()] {
-                self.named(id);
+                self.named(id, Place::Schema);
                 self.run();
             }
         }
@@ -107,7 +107,7 @@ impl<'a> Printer<'a> {
             self.out.key("errors");
             self.out.begin_array();
             for &id in errors {
-                self.named(id);
+                self.named(id, Place::Schema);
                 self.run();
             }
             self.out.end_array();

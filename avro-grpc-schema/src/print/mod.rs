@@ -8,8 +8,8 @@ mod files;
 
 use crate::json::{Layout, Writer};
 use crate::model::{
-    Enum, Field, FullName, LogicalType, Model, NamedKind, NamedType, Order, Properties, Schema,
-    SchemaKind, TypeId,
+    COMPLEX_TYPES, Enum, Field, FullName, LogicalType, Model, NamedKind, NamedType, Order,
+    Properties, Schema, SchemaKind, TypeId,
 };
 
 impl Model {
@@ -41,6 +41,15 @@ enum Definitions {
     AtFirstUse,
     /// This one alone.
     Of(TypeId),
+}
+
+/// Where the name of a type stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// By itself.
+    Schema,
+    /// As the `type` of an object, where `array` is not the name of a type.
+    Attribute,
 }
 
 /// What is still to be written, the next last. Types may nest deeper than a thread's stack.
@@ -141,7 +150,8 @@ impl<'a> Printer<'a> {
             _ => {}
         }
         match kind {
-            SchemaKind::Named(id) => self.named(*id),
+            SchemaKind::Named(id) if properties.is_empty() => self.named(*id, Place::Schema),
+            SchemaKind::Named(id) => self.named(*id, Place::Attribute),
             SchemaKind::Union(branches) => {
                 self.out.begin_array();
                 self.steps.push(Step::ArrayEnd);
@@ -151,12 +161,12 @@ impl<'a> Printer<'a> {
         }
     }
 
-    fn named(&mut self, id: TypeId) {
+    fn named(&mut self, id: TypeId, place: Place) {
         let ty = self.model.get(id);
         let is_defined = std::mem::replace(&mut self.is_defined[id.index()], true);
         let is_elsewhere = matches!(self.definitions, Definitions::Of(other) if other != id);
         if is_defined || is_elsewhere {
-            self.out.string(&self.reference(&ty.name));
+            self.out.string(&self.reference(&ty.name, place));
             return;
         }
         self.out.begin_object();
@@ -254,21 +264,22 @@ impl<'a> Printer<'a> {
     }
 
     /// The name where it is used.
-    fn reference(&self, name: &FullName) -> String {
+    fn reference(&self, name: &FullName, place: Place) -> String {
         let enclosing = self.namespaces.last().copied().unwrap_or_default();
+        let is_word = COMPLEX_TYPES.contains(&name.name.as_str());
         if name.namespace.is_empty() {
             // It would be looked up in the enclosing namespace first. A dot in front, as Java
             // reads it too, says that it is not there.
             let neighbour = FullName::new(&name.name, enclosing);
             let is_hidden = !enclosing.is_empty() && self.model.find(&neighbour).is_some();
-            return if is_hidden {
+            return if is_hidden || (is_word && place == Place::Attribute) {
                 format!(".{}", name.name)
             } else {
                 name.name.clone()
             };
         }
         match self.definitions {
-            Definitions::AtFirstUse if name.namespace == enclosing => name.name.clone(),
+            Definitions::AtFirstUse if name.namespace == enclosing && !is_word => name.name.clone(),
             _ => name.to_string(),
         }
     }

@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Inventory;
-use super::declare::Declarations;
+use super::declare::{Declarations, Declared};
 use crate::ast::{Ident, Primitive};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::model::COMPLEX_TYPES;
 use crate::nearest::nearest;
 use crate::source::{FileId, Sources};
 
@@ -77,7 +78,7 @@ impl<'a> Unknown<'a> {
         };
         let message = format!("unknown type `{}`", name.text);
         let diagnostic = Diagnostic::error(name.span, message).label(label);
-        diags.push(match self.suggestion(name, declarations) {
+        diags.push(match self.suggestion(name, namespace, declarations) {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
         });
@@ -94,7 +95,15 @@ impl<'a> Unknown<'a> {
         }
     }
 
-    fn suggestion(&mut self, name: &Ident, declarations: &Declarations<'_>) -> Option<String> {
+    fn suggestion(
+        &mut self,
+        name: &Ident,
+        namespace: &str,
+        declarations: &Declarations<'_>,
+    ) -> Option<String> {
+        if let Some(id) = declarations.find_without_namespace(name, namespace) {
+            return Some(self.out_of_reach(&declarations.firsts[id.index()], namespace));
+        }
         let is_json = self.sources.text(name.span).starts_with('"');
         if let Some(schema) = other_word(&name.text, is_json) {
             return Some(format!("write `{schema}`"));
@@ -103,7 +112,7 @@ impl<'a> Unknown<'a> {
         let word = simple(&name.text);
         let declared = nearest(word, &declarations.firsts, |declared| &declared.name.name);
         if let Some(declared) = declared {
-            let path = &self.sources.get(declared.definition.name.span.file).path;
+            let path = self.path(declared);
             return Some(format!("`{}` is declared in {path}", declared.name));
         }
         let complex = COMPLEX_TYPES.iter().copied().filter(|_| is_json);
@@ -113,10 +122,28 @@ impl<'a> Unknown<'a> {
             .chain(complex);
         nearest(word, words, |word| word).map(|word| format!("there is a type `{word}`"))
     }
-}
 
-/// The words of JSON schemas for types that are made of others.
-const COMPLEX_TYPES: [&str; 6] = ["record", "error", "enum", "array", "map", "fixed"];
+    /// A type of the null namespace, which Avro IDL has no way to name from `namespace`.
+    fn out_of_reach(&self, declared: &Declared<'_>, namespace: &str) -> String {
+        let path = self.path(declared);
+        let is_json = self
+            .sources
+            .text(declared.definition.name.span)
+            .starts_with('"');
+        let attribute = match is_json {
+            true => format!("`\"namespace\": \"{namespace}\"`"),
+            false => format!("`@namespace(\"{namespace}\")`"),
+        };
+        format!(
+            "the `{}` in {path} has no namespace, and cannot be named from within one: give it {attribute}",
+            declared.name
+        )
+    }
+
+    fn path(&self, declared: &Declared<'_>) -> &str {
+        &self.sources.get(declared.definition.name.span.file).path
+    }
+}
 
 fn simple(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)

@@ -126,6 +126,24 @@ fn names_are_full_and_types_stand_once() {
     );
 }
 
+#[test]
+fn a_canonical_form_reads_back() {
+    let check = |json: &str| {
+        let form = parse(json).extended_canonical_form();
+        let again = RootSchema::parse_canonical(&form).unwrap();
+        assert_eq!(again.extended_canonical_form(), form);
+    };
+    // What is read as any other schema names `a.N` twice.
+    check(
+        r#"{"type": "record", "name": "a.R", "fields": [
+            {"name": "x", "type": {"type": "fixed", "name": "N", "namespace": "", "size": 1}},
+            {"name": "y", "type": {"type": "fixed", "name": "N", "size": 2}},
+            {"name": "z", "type": ["null", ".N", "N", "a.R"]}
+        ]}"#,
+    );
+    check(r#"{"type": "array", "items": {"type": "long", "logicalType": "timestamp-nanos"}}"#);
+}
+
 /// The hashes were computed apart from this crate, by SHA-256 over the forms that stand here.
 #[test]
 fn golden_schema_hashes() {

@@ -1,10 +1,10 @@
 //! What the crate does, seen from outside.
 
-mod apache;
 mod canonical;
 mod defaults;
 mod diagnostics;
 mod files;
+mod idl;
 mod limits;
 mod logical_types;
 mod names;

@@ -67,6 +67,10 @@ impl Parser<'_> {
                 .help(help)
                 .into());
         }
+        if let TypeKind::Union(_) = written.ty.kind {
+            self.lost_on_union(&annotations);
+            return Ok(written);
+        }
         let own = &mut written.ty.properties;
         let (clashing, others): (Vec<_>, Vec<_>) = self
             .attributes(annotations, Target::Type)
@@ -79,6 +83,18 @@ impl Parser<'_> {
             self.diagnostics.push(Diagnostic::error(name.span, message));
         }
         Ok(written)
+    }
+
+    /// A union is an array in JSON, which has no place for them; Java loses them silently.
+    fn lost_on_union(&mut self, annotations: &[Property]) {
+        for Property { name, .. } in annotations {
+            let message = format!("the annotation `{}` is lost", name.text);
+            self.diagnostics.push(
+                Diagnostic::warning(name.span, message)
+                    .label("a union has no attributes")
+                    .help("annotate a branch, or the field: directly before the field's name"),
+            );
+        }
     }
 
     /// A type without annotations of its own.
