@@ -71,3 +71,26 @@ pub(crate) fn shown(command: &Command) -> String {
 fn cannot_start(command: &Command, error: &std::io::Error) -> Error {
     Error::new(format!("cannot start `{}`: {error}", shown(command)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    fn check(line: &[&str], expected: Expect) {
+        expected.assert_eq(&run(&mut program(line)).unwrap_err().to_string());
+    }
+
+    #[test]
+    fn what_fails_is_shown_as_one_would_type_it() {
+        check(&["false"], expect!["`false` failed: exit status: 1"]);
+        check(
+            &["/bin/sh", "-c", "exit 7"],
+            expect!["`sh -c exit 7` failed: exit status: 7"],
+        );
+        check(
+            &["no-such-program", "-v"],
+            expect!["cannot start `no-such-program -v`: No such file or directory (os error 2)"],
+        );
+    }
+}

@@ -113,14 +113,4 @@ mod tests {
         let error = run_all(&steps).unwrap_err();
         assert_eq!(error.to_string(), "step `bad`: it is not there");
     }
-
-    #[test]
-    fn a_failing_program_is_a_failing_step() {
-        let error = run_all(&[Step::cargo("wrong", "no-such-command")]).unwrap_err();
-        let error = error.to_string();
-        assert!(
-            error.starts_with("step `wrong`: `cargo no-such-command` failed: exit status"),
-            "{error}"
-        );
-    }
 }

@@ -3,7 +3,7 @@
 use super::codec::ClientCodec;
 use super::failure::{Failure, Watching};
 use super::method::Method;
-use super::outgoing::{Outgoing, Requesting, encode_requests};
+use super::outgoing::{Outgoing, encode_requests};
 use super::streaming::{Incoming, Streaming};
 use super::{Direction, decode, encode};
 use crate::wire::{Decode, DecodeOptions, Encode};
@@ -216,8 +216,9 @@ impl<T: Transport> Client<T> {
         mut requests: Request<Outgoing>,
     ) -> (Request<Outgoing>, Option<Failure>) {
         let failure = match requests.get_ref() {
+            // It is encoded already; only a limit on its size can stop it.
             Outgoing::One(_) => self.limited.then(Failure::default),
-            Outgoing::Many(requests) => Some(requests.failure()),
+            Outgoing::Many(_, failure) => Some(failure.clone()),
         };
         let extensions = requests.extensions_mut();
         if let Some((service, method)) =
@@ -267,7 +268,8 @@ where
     M: 'static,
     St: futures_core::Stream<Item = M> + Send + 'static,
 {
-    requests.map(|requests| Outgoing::Many(Requesting::new(encode_requests::<Q, M, St>(requests))))
+    requests
+        .map(|requests| Outgoing::Many(encode_requests::<Q, M, St>(requests), Failure::default()))
 }
 
 /// A request that failed on its way out is why the call failed, whatever the other side makes of

@@ -76,8 +76,8 @@ where
 pub(super) enum Outgoing {
     /// One request.
     One(Option<Bytes>),
-    /// A stream of requests.
-    Many(Requesting),
+    /// A stream of requests, and where to tell that one of them could not be encoded.
+    Many(ByteStream, Failure),
 }
 
 impl Stream for Outgoing {
@@ -86,49 +86,13 @@ impl Stream for Outgoing {
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         match self.get_mut() {
             Self::One(request) => Poll::Ready(request.take().map(Ok)),
-            Self::Many(requests) => Pin::new(requests).poll_next(cx),
+            Self::Many(requests, failure) => {
+                let request = requests.as_mut().poll_next(cx);
+                if let Poll::Ready(Some(Err(status))) = &request {
+                    failure.set(status);
+                }
+                request
+            }
         }
-    }
-}
-
-/// A stream of requests, which tells when one of them cannot be encoded.
-pub(super) struct Requesting {
-    requests: ByteStream,
-    failure: Failure,
-    error: Option<Status>,
-}
-
-impl Requesting {
-    pub(super) fn new(requests: ByteStream) -> Self {
-        Self {
-            requests,
-            failure: Failure::default(),
-            error: None,
-        }
-    }
-
-    /// Where it tells.
-    pub(super) fn failure(&self) -> Failure {
-        self.failure.clone()
-    }
-}
-
-impl Stream for Requesting {
-    type Item = Result<Bytes, Status>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if let Some(status) = self.error.take() {
-            return Poll::Ready(Some(Err(status)));
-        }
-        let request = self.requests.as_mut().poll_next(cx);
-        if let Poll::Ready(Some(Err(status))) = request {
-            // tonic drops the messages that it has batched when the encoder fails. While it has
-            // to wait, it hands them on.
-            self.failure.set(status.clone());
-            self.error = Some(status);
-            cx.waker().wake_by_ref();
-            return Poll::Pending;
-        }
-        request
     }
 }

@@ -132,22 +132,16 @@ fn two_and_a_bad_one() -> impl Stream<Item = Sighting> + Send + 'static {
     ])
 }
 
-/// The two before it arrive, and the call fails with what is really wrong.
+/// The call fails with what is really wrong, not with what HTTP/2 makes of it.
 #[tokio::test]
 async fn a_request_of_a_stream_that_cannot_be_encoded() {
     let message = "cannot encode the request: count: 3000000000 does not fit an int";
-    let spy = Spy::default();
-    let mut client = LogClient::new(serve(LogServer::new(spy.clone())).await);
+    let mut client = client().await;
     check(
         client.import(two_and_a_bad_one()).await,
         Code::Internal,
         message,
     );
-    let seen = spy.wait_for(3).await;
-    assert_eq!(&seen[..2], [Ok(1), Ok(2)]);
-    assert!(seen[2].is_err(), "{seen:?}");
-
-    let mut client = self::client().await;
     let late = stream::once(async {
         tokio::time::sleep(Duration::from_millis(20)).await;
         counted(TOO_MANY, "")
@@ -157,16 +151,6 @@ async fn a_request_of_a_stream_that_cannot_be_encoded() {
     assert_eq!(responses.message().await.unwrap().unwrap(), ["a"]);
     check(responses.message().await, Code::Internal, message);
     assert_eq!(responses.message().await.unwrap(), None);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn requests_before_a_bad_one_arrive_from_other_threads_too() {
-    for _ in 0..100 {
-        let spy = Spy::default();
-        let mut client = LogClient::new(serve(LogServer::new(spy.clone())).await);
-        client.import(two_and_a_bad_one()).await.unwrap_err();
-        assert_eq!(&spy.wait_for(3).await[..2], [Ok(1), Ok(2)]);
-    }
 }
 
 #[tokio::test]
@@ -276,13 +260,6 @@ struct Spy(Arc<Mutex<Vec<Result<i64, String>>>>);
 impl Spy {
     fn seen(&self) -> Vec<Result<i64, String>> {
         self.0.lock().unwrap().clone()
-    }
-
-    async fn wait_for(&self, count: usize) -> Vec<Result<i64, String>> {
-        while self.seen().len() < count {
-            tokio::task::yield_now().await;
-        }
-        self.seen()
     }
 
     /// Goes on when the call is gone.

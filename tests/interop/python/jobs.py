@@ -16,24 +16,17 @@ class Jobs:
         self.changed = threading.Condition()
 
     def start(self, request):
-        """Adds a job and gives its hash."""
+        """Adds a job; gives its hash and its statuses."""
         job = f"{request}{time.time_ns()}"
         digest = hashlib.sha256(job.encode()).hexdigest()
-        self.add(digest, "Pending")
-        return digest
+        return digest, self._follow(self.add(digest, "Pending"), 0)
 
     def add(self, digest, status):
+        history = [status]
         with self.changed:
-            self.histories[digest] = [status]
-        threading.Thread(target=self._work, args=(digest,), daemon=True).start()
-
-    def _work(self, digest):
-        while self.status(digest) in NEXT:
-            time.sleep(self.step)
-            with self.changed:
-                history = self.histories[digest]
-                history.append(NEXT[history[-1]])
-                self.changed.notify_all()
+            self.histories[digest] = history
+        threading.Thread(target=self._work, args=(history,), daemon=True).start()
+        return history
 
     def status(self, digest):
         """The current status, or None for an unknown hash."""
@@ -43,13 +36,22 @@ class Jobs:
 
     def statuses(self, digest):
         """The current status, then each change until the last."""
-        seen = len(self.histories[digest]) - 1
+        with self.changed:
+            history = self.histories[digest]
+            return self._follow(history, len(history) - 1)
+
+    def _work(self, history):
+        while history[-1] in NEXT:
+            time.sleep(self.step)
+            with self.changed:
+                history.append(NEXT[history[-1]])
+                self.changed.notify_all()
+
+    def _follow(self, history, seen):
         while True:
             with self.changed:
-                history = self.histories[digest]
                 self.changed.wait_for(lambda: len(history) > seen)
-                status = history[seen]
-            yield status
-            seen += 1
-            if status not in NEXT:
+            yield history[seen]
+            if history[seen] not in NEXT:
                 return
+            seen += 1

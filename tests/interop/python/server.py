@@ -24,12 +24,12 @@ class TemplateInitStatefulServicer(template_grpc.TemplateInitServicer):
         self.state = state
 
     def initTemplate(self, request, context):
-        digest = self.state.start(request)
+        digest, statuses = self.state.start(request)
         task_args = {**request["task_args"], "persistence": None}
         reply = {**request, "hash": digest, "task_args": task_args}
         yield with_status(reply, "Pending")
         if request["task_args"]["persistence"]:
-            for status in self.state.statuses(digest):
+            for status in statuses:
                 yield with_status(reply, status)
 
 

@@ -1,15 +1,12 @@
 """TemplateInput between a dict and its bare Avro datum: no header, no fingerprint."""
 
 import io
-import os
 import pathlib
 
 import avro.io
 import avro.schema
 
-SCHEMAS = pathlib.Path(
-    os.environ.get("SCHEMAS", pathlib.Path(__file__).resolve().parents[3] / "schemas")
-)
+SCHEMAS = pathlib.Path(__file__).resolve().parents[3] / "schemas"
 SCHEMA = avro.schema.parse((SCHEMAS / "TemplateInput.avsc").read_text(encoding="utf-8"))
 
 # The tests compare bytes: each of these is called with "sent" or "received", and the datum.
