@@ -114,9 +114,7 @@ impl Builder {
         files: &[impl AsRef<Path>],
         includes: &[impl AsRef<Path>],
     ) -> Result<(), Error> {
-        let file_system = FileSystem {
-            root: manifest_dir(),
-        };
+        let file_system = FileSystem::new(manifest_dir());
         let generated = self.run(files, includes, &file_system)?;
         if self.emit_rerun_if_changed {
             // A directory among `files` changes when a file is added to it.
@@ -127,10 +125,10 @@ impl Builder {
         }
         print!("{}", cargo::warnings(&generated.warnings));
         let out_dir = match &self.out_dir {
-            Some(path) => file_system.root.join(path),
+            Some(path) => file_system.absolute(path),
             None => PathBuf::from(std::env::var_os("OUT_DIR").ok_or_else(no_out_dir)?),
         };
-        write_if_changed(&out_dir.join(&self.file_name), &generated.code)
+        generated.write_to(&out_dir).map(drop)
     }
 
     /// What [`compile`](Self::compile) would write, for paths that start at `root`.
@@ -144,7 +142,7 @@ impl Builder {
         includes: &[impl AsRef<Path>],
         root: impl Into<PathBuf>,
     ) -> Result<Generated, Error> {
-        self.run(files, includes, &FileSystem { root: root.into() })
+        self.run(files, includes, &FileSystem::new(root))
     }
 
     fn run(
@@ -182,6 +180,7 @@ impl Builder {
             code,
             files: files.collect(),
             warnings: report,
+            file_name: self.file_name.clone(),
         })
     }
 
@@ -212,6 +211,36 @@ pub struct Generated {
     pub files: Vec<PathBuf>,
     /// What is surely not meant, but harmless.
     pub warnings: Report,
+    file_name: String,
+}
+
+impl Generated {
+    /// Writes the code to its file in `directory`, which is made where it is missing. A file that
+    /// has the same contents is left alone, so that nothing is built again for it.
+    ///
+    /// # Errors
+    ///
+    /// The file or the directory cannot be written.
+    pub fn write_to(&self, directory: &Path) -> Result<Written, Error> {
+        let path = directory.join(&self.file_name);
+        if std::fs::read(&path).is_ok_and(|old| old == self.code.as_bytes()) {
+            return Ok(Written::Unchanged(path));
+        }
+        std::fs::create_dir_all(directory)
+            .map_err(|error| Error::io("cannot create the directory", directory, error))?;
+        std::fs::write(&path, &self.code)
+            .map_err(|error| Error::io("cannot write", &path, error))?;
+        Ok(Written::Changed(path))
+    }
+}
+
+/// What [`Generated::write_to`] did to the file at this path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// It is new, or has new contents.
+    Changed(PathBuf),
+    /// It was as it should be.
+    Unchanged(PathBuf),
 }
 
 /// The comment at the top of the output: many files stand on a line each.
@@ -242,16 +271,4 @@ fn no_out_dir() -> Error {
         "the variable is not set: cargo sets it for build scripts, others call `out_dir`",
     );
     Error::io("cannot write to", Path::new("OUT_DIR"), source)
-}
-
-/// Leaves a file alone whose contents are the same, so that nothing is built again for it.
-fn write_if_changed(path: &Path, contents: &str) -> Result<(), Error> {
-    if std::fs::read(path).is_ok_and(|old| old == contents.as_bytes()) {
-        return Ok(());
-    }
-    if let Some(parent) = path.parent() {
-        std::fs::create_dir_all(parent)
-            .map_err(|error| Error::io("cannot create the directory", parent, error))?;
-    }
-    std::fs::write(path, contents).map_err(|error| Error::io("cannot write", path, error))
 }

@@ -44,6 +44,18 @@ impl Error {
             Kind::Io { .. } => None,
         }
     }
+
+    /// The problems in the input, where that is what is wrong; otherwise the error as it was.
+    ///
+    /// # Errors
+    ///
+    /// A file could not be read or written.
+    pub fn into_report(self) -> Result<Report, Self> {
+        match self.0 {
+            Kind::Input(report) => Ok(report),
+            Kind::Io { .. } => Err(self),
+        }
+    }
 }
 
 impl fmt::Display for Error {

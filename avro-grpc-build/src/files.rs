@@ -10,10 +10,10 @@ use crate::error::Error;
 /// The kinds of files that are taken from a directory.
 const EXTENSIONS: &[&str] = &["avsc", "avpr", "avdl", "avrpc"];
 
-/// Reads files; relative paths start at `root`.
-#[derive(Debug)]
-pub(crate) struct FileSystem {
-    pub(crate) root: PathBuf,
+/// Reads files; relative paths start at a directory, the root.
+#[derive(Clone, Debug)]
+pub struct FileSystem {
+    root: PathBuf,
 }
 
 impl Loader for FileSystem {
@@ -28,13 +28,28 @@ impl Loader for FileSystem {
 }
 
 impl FileSystem {
+    /// The files below `root`, and those that absolute paths name.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// `path` where the root's relative paths end.
+    pub(crate) fn absolute(&self, path: &Path) -> PathBuf {
+        self.root.join(path)
+    }
+
     /// `path` as it is shown: relative to the root where it lies below it.
-    pub(crate) fn relative(&self, path: &Path) -> PathBuf {
+    #[must_use]
+    pub fn relative(&self, path: &Path) -> PathBuf {
         path.strip_prefix(&self.root).unwrap_or(path).to_owned()
     }
 
     /// The files that `paths` name; a directory stands for all schema files below it.
-    pub(crate) fn expand(&self, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+    ///
+    /// # Errors
+    ///
+    /// A directory cannot be read.
+    pub fn expand(&self, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
         let mut files = Vec::new();
         for path in paths {
             if self.root.join(path).is_dir() {

@@ -29,8 +29,9 @@ mod print;
 
 use std::path::Path;
 
-pub use config::{Builder, Generated, configure};
+pub use config::{Builder, Generated, Written, configure};
 pub use error::Error;
+pub use files::FileSystem;
 
 /// Generates `avro_grpc.rs` in `OUT_DIR` with the default options.
 ///

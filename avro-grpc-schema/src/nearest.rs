@@ -1,5 +1,20 @@
 //! The name that someone meant.
 
+use crate::model::{Model, NamedType};
+
+impl Model {
+    /// The named type whose name, with or without its namespace, is most like `name`, if one is
+    /// like it at all.
+    #[must_use]
+    pub fn nearest(&self, name: &str) -> Option<&NamedType> {
+        let names = self
+            .types
+            .iter()
+            .flat_map(|ty| [(ty.name.to_string(), ty), (ty.name.name.clone(), ty)]);
+        nearest(name, names, |(name, _)| name.as_str()).map(|(_, ty)| ty)
+    }
+}
+
 /// The candidate that is most like `word`, if one is like it at all: one letter in three may
 /// differ, and the case of each. Among equals the first.
 pub(crate) fn nearest<T>(

@@ -30,7 +30,9 @@ pub enum Style {
 }
 
 impl Report {
-    pub(crate) fn new(diagnostics: Diagnostics, sources: Sources) -> Self {
+    /// The problems `diagnostics`, whose places are in `sources`.
+    #[must_use]
+    pub fn new(diagnostics: Diagnostics, sources: Sources) -> Self {
         let ranks = sources.ranks();
         let mut diagnostics = diagnostics.into_sorted();
         diagnostics.sort_by_key(|d| d.primary.as_ref().map(|label| ranks.key(label.span)));
@@ -70,6 +72,12 @@ impl Report {
         self.diagnostics.is_empty()
     }
 
+    /// The files that the problems are in.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
     /// Where `diagnostic`, which is one of this report's, is.
     #[must_use]
     pub fn location(&self, diagnostic: &Diagnostic) -> Option<Location> {
@@ -79,6 +87,12 @@ impl Report {
     /// The text for people: one paragraph for each problem.
     #[must_use]
     pub fn render(&self, style: Style) -> String {
+        self.paragraphs(style).join("\n\n")
+    }
+
+    /// The text for people of each of the [`diagnostics`](Self::diagnostics), in their order.
+    #[must_use]
+    pub fn paragraphs(&self, style: Style) -> Vec<String> {
         let renderer = match style {
             Style::Plain => Renderer::plain(),
             Style::Colored => Renderer::styled(),
@@ -88,12 +102,10 @@ impl Report {
             renderer,
             lines: HashMap::new(),
         };
-        let paragraphs: Vec<String> = self
-            .diagnostics
+        self.diagnostics
             .iter()
             .map(|diagnostic| drawing.paragraph(diagnostic))
-            .collect();
-        paragraphs.join("\n\n")
+            .collect()
     }
 }
 
@@ -170,9 +182,9 @@ impl<'a> Drawing<'a> {
         let last = ranges.iter().map(|range| range.end).max().unwrap_or(0);
         let line = lines.partition_point(|&start| start <= first);
         let start = lines[line - 1];
-        let end = text[last..]
-            .find('\n')
-            .map_or(text.len(), |newline| last + newline);
+        let rest = text[last..].split('\n').next().unwrap_or_default();
+        // Half a Windows line end would be drawn as a character.
+        let end = last + rest.strip_suffix('\r').unwrap_or(rest).len();
         let annotations = marks.iter().zip(ranges).map(|((kind, label), range)| {
             let note = (!label.text.is_empty()).then_some(label.text.as_str());
             kind.span(range.start - start..range.end - start)

@@ -6,6 +6,7 @@
 mod command;
 mod compile_time;
 mod error;
+mod fuzz;
 pub mod set_up;
 mod step;
 mod test;
@@ -31,6 +32,7 @@ pub struct Cli {
 enum Command {
     Test(test::Args),
     CompileTime(compile_time::Args),
+    Fuzz(fuzz::Args),
 }
 
 impl Cli {
@@ -39,6 +41,7 @@ impl Cli {
         match self.command {
             Command::Test(args) => test::run(&args),
             Command::CompileTime(args) => compile_time::run(&args),
+            Command::Fuzz(args) => fuzz::run(&args),
         }
     }
 }

@@ -1,0 +1,88 @@
+//! How problems are shown.
+
+mod json;
+mod places;
+
+use std::io::{self, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use avro_grpc_schema::{Report, Style};
+use clap::ValueEnum;
+
+/// In a command's help these options stand after its own.
+const AFTER_OWN: usize = 100;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// When to colour messages
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true,
+        display_order = AFTER_OWN
+    )]
+    color: Color,
+    /// How to show errors and warnings, on standard error
+    #[arg(
+        long,
+        global = true,
+        value_name = "FORMAT",
+        default_value = "human",
+        hide_default_value = true,
+        display_order = AFTER_OWN
+    )]
+    message_format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Color {
+    /// On a terminal
+    Auto,
+    /// In pipes and files too
+    Always,
+    /// Nowhere
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// Text for people
+    Human,
+    /// A JSON object on a line for each, for editors
+    Json,
+}
+
+impl Args {
+    /// Writes `report` to standard error. There is no other place where one could say that this
+    /// failed.
+    pub(crate) fn show(&self, report: &Report) {
+        if report.is_empty() {
+            return;
+        }
+        let stderr = io::stderr().lock();
+        _ = match self.message_format {
+            Format::Human => {
+                let choice = match self.color {
+                    Color::Auto => AutoStream::choice(&stderr),
+                    Color::Always => ColorChoice::Always,
+                    Color::Never => ColorChoice::Never,
+                };
+                let style = match choice {
+                    ColorChoice::Never => Style::Plain,
+                    _ => Style::Colored,
+                };
+                // The stream translates for consoles that know no escape codes.
+                writeln!(AutoStream::new(stderr, choice), "{}", report.render(style))
+            }
+            Format::Json => {
+                let style = match self.color {
+                    Color::Always => Style::Colored,
+                    Color::Auto | Color::Never => Style::Plain,
+                };
+                json::write(report, style, stderr)
+            }
+        };
+    }
+}

@@ -1,0 +1,507 @@
+//! Help texts and wrong command lines.
+
+use expect_test::expect;
+
+use crate::support::check;
+
+#[test]
+fn short_help() {
+    check(
+        &[],
+        &["-h"],
+        expect![[r#"
+            exit code 0
+            --- stdout
+            Avro schemas, protocols and services at the command line
+
+            Usage: avro-grpc [OPTIONS] <COMMAND>
+
+            Commands:
+              idl          Print a file as JSON: a protocol as .avpr, schemas as .avsc
+              canonical    Print the parsing canonical form of each named type
+              fingerprint  Print the fingerprints of each named type
+              check        Report everything that is wrong with files
+              generate     Generate the Rust code that a build script would
+              help         Print this message or the help of the given subcommand(s)
+
+            Options:
+                  --color <WHEN>             When to colour messages [possible values: auto, always, never]
+                  --message-format <FORMAT>  How to show errors and warnings, on standard error [possible values: human, json]
+              -h, --help                     Print help (see more with '--help')
+              -V, --version                  Print version
+        "#]],
+    );
+    check(
+        &[],
+        &["idl", "-h"],
+        expect![[r#"
+            exit code 0
+            --- stdout
+            Print a file as JSON: a protocol as .avpr, schemas as .avsc
+
+            Usage: avro-grpc idl [OPTIONS] <FILE>
+
+            Arguments:
+              <FILE>  The file to print (.avsc, .avpr, .avdl or .avrpc)
+
+            Options:
+              -o, --out <FILE>               Write to FILE instead of standard output
+              -I, --include <DIR>            Look for imports in DIR too, after the importing file's own directory; repeatable
+                  --color <WHEN>             When to colour messages [possible values: auto, always, never]
+                  --message-format <FORMAT>  How to show errors and warnings, on standard error [possible values: human, json]
+              -h, --help                     Print help (see more with '--help')
+        "#]],
+    );
+}
+
+#[test]
+fn long_help() {
+    check(
+        &[],
+        &["--help"],
+        expect![[r#"
+            exit code 0
+            --- stdout
+            Avro schemas, protocols and services at the command line
+
+            Reads .avsc and .avpr (JSON), .avdl (Avro IDL) and .avrpc (Avro IDL with services).
+
+            Usage: avro-grpc [OPTIONS] <COMMAND>
+
+            Commands:
+              idl          Print a file as JSON: a protocol as .avpr, schemas as .avsc
+              canonical    Print the parsing canonical form of each named type
+              fingerprint  Print the fingerprints of each named type
+              check        Report everything that is wrong with files
+              generate     Generate the Rust code that a build script would
+              help         Print this message or the help of the given subcommand(s)
+
+            Options:
+                  --color <WHEN>
+                      When to colour messages
+
+                      Possible values:
+                      - auto:   On a terminal
+                      - always: In pipes and files too
+                      - never:  Nowhere
+
+                  --message-format <FORMAT>
+                      How to show errors and warnings, on standard error
+
+                      Possible values:
+                      - human: Text for people
+                      - json:  A JSON object on a line for each, for editors
+
+              -h, --help
+                      Print help (see a summary with '-h')
+
+              -V, --version
+                      Print version
+
+            Exit codes:
+              0  all is well
+              1  something is wrong with the input, or a file cannot be read or written
+              2  the command line is wrong
+        "#]],
+    );
+    check(
+        &[],
+        &["help", "idl"],
+        expect![[r#"
+            exit code 0
+            --- stdout
+            Print a file as JSON: a protocol as .avpr, schemas as .avsc
+
+            Types that are imported are part of what is printed, each type defined where it is first used.
+            A file of several schemas, none of which is its main one, becomes a JSON array.
+
+            Usage: avro-grpc idl [OPTIONS] <FILE>
+
+            Arguments:
+              <FILE>
+                      The file to print (.avsc, .avpr, .avdl or .avrpc)
+
+            Options:
+              -o, --out <FILE>
+                      Write to FILE instead of standard output
+
+              -I, --include <DIR>
+                      Look for imports in DIR too, after the importing file's own directory; repeatable
+
+                  --color <WHEN>
+                      When to colour messages
+
+                      Possible values:
+                      - auto:   On a terminal
+                      - always: In pipes and files too
+                      - never:  Nowhere
+
+                  --message-format <FORMAT>
+                      How to show errors and warnings, on standard error
+
+                      Possible values:
+                      - human: Text for people
+                      - json:  A JSON object on a line for each, for editors
+
+              -h, --help
+                      Print help (see a summary with '-h')
+
+            Examples:
+              avro-grpc idl mail.avdl
+              avro-grpc idl mail.avdl --out mail.avpr
+              avro-grpc idl order.avdl -I ../common/schemas
+        "#]],
+    );
+    check(
+        &[],
+        &["canonical", "--help"],
+        expect![[r#"
+            exit code 0
+            --- stdout
+            Print the parsing canonical form of each named type
+
+            One line for each named type, those of imported files included: by file, and in the order of
+            the file. What a file stands for without giving it a name, a union say, comes first.
+
+            The form is the one of the Avro specification: names are full names, and what does not matter
+            to a reader of data is left out, logical types with it.
+
+            Usage: avro-grpc canonical [OPTIONS] <FILE> [NAME]
+
+            Arguments:
+              <FILE>
+                      The file to read (.avsc, .avpr, .avdl or .avrpc)
+
+              [NAME]
+                      Only this type, with its namespace or, where only one has this name, without
+
+            Options:
+              -I, --include <DIR>
+                      Look for imports in DIR too, after the importing file's own directory; repeatable
+
+                  --color <WHEN>
+                      When to colour messages
+
+                      Possible values:
+                      - auto:   On a terminal
+                      - always: In pipes and files too
+                      - never:  Nowhere
+
+                  --message-format <FORMAT>
+                      How to show errors and warnings, on standard error
+
+                      Possible values:
+                      - human: Text for people
+                      - json:  A JSON object on a line for each, for editors
+
+              -h, --help
+                      Print help (see a summary with '-h')
+
+            Examples:
+              avro-grpc canonical order.avsc
+              avro-grpc canonical order.avdl shop.Order
+        "#]],
+    );
+    check(
+        &[],
+        &["fingerprint", "--help"],
+        expect![[r#"
+            exit code 0
+            --- stdout
+            Print the fingerprints of each named type
+
+            CRC-64-AVRO, SHA-256 and MD5 are those of the parsing canonical form, as the Avro
+            specification has them, in hexadecimal. CRC-64-AVRO is written as a number; the header of
+            single-object encoding has its bytes in reverse.
+
+            The schema hash is what avro-grpc compares in calls: the first half of the SHA-256 of the
+            canonical form with logical types.
+
+            Usage: avro-grpc fingerprint [OPTIONS] <FILE> [NAME]
+
+            Arguments:
+              <FILE>
+                      The file to read (.avsc, .avpr, .avdl or .avrpc)
+
+              [NAME]
+                      Only this type, with its namespace or, where only one has this name, without
+
+            Options:
+              -I, --include <DIR>
+                      Look for imports in DIR too, after the importing file's own directory; repeatable
+
+                  --color <WHEN>
+                      When to colour messages
+
+                      Possible values:
+                      - auto:   On a terminal
+                      - always: In pipes and files too
+                      - never:  Nowhere
+
+                  --message-format <FORMAT>
+                      How to show errors and warnings, on standard error
+
+                      Possible values:
+                      - human: Text for people
+                      - json:  A JSON object on a line for each, for editors
+
+              -h, --help
+                      Print help (see a summary with '-h')
+
+            Examples:
+              avro-grpc fingerprint order.avsc
+              avro-grpc fingerprint order.avdl shop.Order
+        "#]],
+    );
+    check(
+        &[],
+        &["check", "--help"],
+        expect![[r#"
+            exit code 0
+            --- stdout
+            Report everything that is wrong with files
+
+            All files are read together, as a build does: a type may be defined in one and used in
+            another, and is refused where two define it differently. Prints nothing when all is well.
+
+            Whether names collide in Rust is not looked at; `avro-grpc generate` reports that too.
+
+            Usage: avro-grpc check [OPTIONS] <FILE>...
+
+            Arguments:
+              <FILE>...
+                      Files to check; a directory stands for all schema files below it
+
+            Options:
+                  --deny-warnings
+                      Exit with code 1 where there are warnings
+
+              -I, --include <DIR>
+                      Look for imports in DIR too, after the importing file's own directory; repeatable
+
+                  --color <WHEN>
+                      When to colour messages
+
+                      Possible values:
+                      - auto:   On a terminal
+                      - always: In pipes and files too
+                      - never:  Nowhere
+
+                  --message-format <FORMAT>
+                      How to show errors and warnings, on standard error
+
+                      Possible values:
+                      - human: Text for people
+                      - json:  A JSON object on a line for each, for editors
+
+              -h, --help
+                      Print help (see a summary with '-h')
+
+            Examples:
+              avro-grpc check schemas
+              avro-grpc check --deny-warnings order.avdl mail.avpr
+              avro-grpc check schemas --message-format json 2>&1 | jq .message
+        "#]],
+    );
+    check(
+        &[],
+        &["generate", "--help"],
+        expect![[r#"
+            exit code 0
+            --- stdout
+            Generate the Rust code that a build script would
+
+            For those who commit generated code. The file is called avro_grpc.rs, and is left alone where
+            it is as it should be. Paths in its first line are relative to the current directory: run the
+            command where the package's Cargo.toml is.
+
+            Bring it in with `#[path = "…/avro_grpc.rs"] mod avro_grpc;`.
+
+            Usage: avro-grpc generate [OPTIONS] --out <DIR> <FILE>...
+
+            Arguments:
+              <FILE>...
+                      Files to generate from; a directory stands for all schema files below it
+
+            Options:
+              -o, --out <DIR>
+                      The directory to write to; made where it is missing
+
+              -I, --include <DIR>
+                      Look for imports in DIR too, after the importing file's own directory; repeatable
+
+                  --color <WHEN>
+                      When to colour messages
+
+                      Possible values:
+                      - auto:   On a terminal
+                      - always: In pipes and files too
+                      - never:  Nowhere
+
+                  --message-format <FORMAT>
+                      How to show errors and warnings, on standard error
+
+                      Possible values:
+                      - human: Text for people
+                      - json:  A JSON object on a line for each, for editors
+
+              -h, --help
+                      Print help (see a summary with '-h')
+
+            Examples:
+              avro-grpc generate schemas --out src/generated
+              avro-grpc generate birds.avrpc -I ../common/schemas --out src/generated
+        "#]],
+    );
+}
+
+#[test]
+fn wrong_command_lines() {
+    check(
+        &[],
+        &[],
+        expect![[r#"
+            exit code 2
+            --- stderr
+            Avro schemas, protocols and services at the command line
+
+            Usage: avro-grpc [OPTIONS] <COMMAND>
+
+            Commands:
+              idl          Print a file as JSON: a protocol as .avpr, schemas as .avsc
+              canonical    Print the parsing canonical form of each named type
+              fingerprint  Print the fingerprints of each named type
+              check        Report everything that is wrong with files
+              generate     Generate the Rust code that a build script would
+              help         Print this message or the help of the given subcommand(s)
+
+            Options:
+                  --color <WHEN>             When to colour messages [possible values: auto, always, never]
+                  --message-format <FORMAT>  How to show errors and warnings, on standard error [possible values: human, json]
+              -h, --help                     Print help (see more with '--help')
+              -V, --version                  Print version
+        "#]],
+    );
+    check(
+        &[],
+        &["chek", "a.avsc"],
+        expect![[r#"
+            exit code 2
+            --- stderr
+            error: unrecognized subcommand 'chek'
+
+              tip: a similar subcommand exists: 'check'
+
+            Usage: avro-grpc [OPTIONS] <COMMAND>
+
+            For more information, try '--help'.
+        "#]],
+    );
+    check(
+        &[],
+        &["idl"],
+        expect![[r#"
+            exit code 2
+            --- stderr
+            error: the following required arguments were not provided:
+              <FILE>
+
+            Usage: avro-grpc idl <FILE>
+
+            For more information, try '--help'.
+        "#]],
+    );
+    check(
+        &[],
+        &["idl", "a.avsc", "b.avsc"],
+        expect![[r#"
+            exit code 2
+            --- stderr
+            error: unexpected argument 'b.avsc' found
+
+            Usage: avro-grpc idl [OPTIONS] <FILE>
+
+            For more information, try '--help'.
+        "#]],
+    );
+    check(
+        &[],
+        &["check"],
+        expect![[r#"
+            exit code 2
+            --- stderr
+            error: the following required arguments were not provided:
+              <FILE>...
+
+            Usage: avro-grpc check <FILE>...
+
+            For more information, try '--help'.
+        "#]],
+    );
+    check(
+        &[],
+        &["check", "a.avsc", "--deny-warning"],
+        expect![[r#"
+            exit code 2
+            --- stderr
+            error: unexpected argument '--deny-warning' found
+
+              tip: a similar argument exists: '--deny-warnings'
+
+            Usage: avro-grpc check --deny-warnings <FILE>...
+
+            For more information, try '--help'.
+        "#]],
+    );
+    check(
+        &[],
+        &["check", "a.avsc", "--color", "sometimes"],
+        expect![[r#"
+            exit code 2
+            --- stderr
+            error: invalid value 'sometimes' for '--color <WHEN>'
+              [possible values: auto, always, never]
+
+            For more information, try '--help'.
+        "#]],
+    );
+    check(
+        &[],
+        &["check", "a.avsc", "--message-format", "xml"],
+        expect![[r#"
+            exit code 2
+            --- stderr
+            error: invalid value 'xml' for '--message-format <FORMAT>'
+              [possible values: human, json]
+
+            For more information, try '--help'.
+        "#]],
+    );
+    check(
+        &[],
+        &["generate", "a.avsc"],
+        expect![[r#"
+            exit code 2
+            --- stderr
+            error: the following required arguments were not provided:
+              --out <DIR>
+
+            Usage: avro-grpc generate --out <DIR> <FILE>...
+
+            For more information, try '--help'.
+        "#]],
+    );
+}
+
+#[test]
+fn version() {
+    check(
+        &[],
+        &["--version"],
+        expect![[r#"
+            exit code 0
+            --- stdout
+            avro-grpc 0.1.0
+        "#]],
+    );
+}

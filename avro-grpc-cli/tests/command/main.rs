@@ -1,0 +1,9 @@
+//! The command as a user runs it.
+
+mod commands;
+mod failures;
+mod help;
+mod messages;
+mod pipes;
+mod readme;
+mod support;

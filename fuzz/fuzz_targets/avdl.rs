@@ -1,0 +1,7 @@
+//! Any bytes as an `.avdl` file.
+
+#![no_main]
+
+use avro_grpc_fuzz_checks::{Kind, parse};
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| parse(Kind::Avdl, bytes));

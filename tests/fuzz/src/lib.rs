@@ -1,0 +1,38 @@
+//! What must hold for any input of the parsers. The fuzz targets in `fuzz/` and the smoke test
+//! here, which mutates the repository's own schemas, check the same.
+
+mod files;
+mod parse;
+mod seeds;
+
+pub use parse::parse;
+pub use seeds::{Seed, seeds};
+
+/// The four kinds of files, each with a parser of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Schemas in JSON.
+    Avsc,
+    /// Protocols in JSON.
+    Avpr,
+    /// Avro IDL.
+    Avdl,
+    /// Avro IDL with services.
+    Avrpc,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Avsc, Self::Avpr, Self::Avdl, Self::Avrpc];
+
+    /// What the names of such files end in.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Avsc => "avsc",
+            Self::Avpr => "avpr",
+            Self::Avdl => "avdl",
+            Self::Avrpc => "avrpc",
+        }
+    }
+}

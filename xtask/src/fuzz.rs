@@ -1,0 +1,90 @@
+//! `cargo xtask fuzz`: the targets of `fuzz/`, for as long as one likes.
+
+use std::process::Command;
+
+use clap::builder::PossibleValuesParser;
+
+use crate::Error;
+use crate::command;
+use crate::workspace;
+
+const TARGETS: [&str; 4] = ["avsc", "avpr", "avdl", "avrpc"];
+
+/// Where each target starts, besides what earlier runs have found.
+const SEEDS: [&str; 2] = ["schemas", "avro-grpc-schema/tests/data"];
+
+/// What libFuzzer is told: an input that takes longer than so many seconds hangs; larger inputs
+/// have more of the same.
+const LIMITS: [&str; 2] = ["-timeout=10", "-max_len=8192"];
+
+/// Fuzzes the parsers, with the address sanitizer.
+///
+/// What a run finds stays in `fuzz/corpus`, and the next starts with it. An input that fails is
+/// kept in `fuzz/artifacts`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Only this target; otherwise each in turn.
+    #[arg(value_name = "TARGET", value_parser = PossibleValuesParser::new(TARGETS))]
+    target: Option<String>,
+    /// How long each target runs.
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    seconds: u32,
+}
+
+pub(crate) fn run(args: &Args) -> Result<(), Error> {
+    let toolchain = Toolchain::find()?;
+    if !command::succeeds(toolchain.cargo("fuzz").arg("--version")) {
+        let message = "cargo-fuzz is missing; type `cargo install cargo-fuzz`";
+        return Err(Error::new(message));
+    }
+    let targets = match &args.target {
+        Some(target) => vec![target.as_str()],
+        None => TARGETS.to_vec(),
+    };
+    for target in targets {
+        let corpus = workspace::root().join("fuzz/corpus").join(target);
+        std::fs::create_dir_all(&corpus).map_err(|error| Error::io("create", &corpus, &error))?;
+        let mut fuzz = toolchain.cargo("fuzz");
+        fuzz.args(["run", "--fuzz-dir", "fuzz", "--target-dir"])
+            .arg(workspace::target_dir().join("fuzz"))
+            .arg(target)
+            .arg(&corpus)
+            .args(SEEDS)
+            .arg("--")
+            .arg(format!("-max_total_time={}", args.seconds))
+            .args(LIMITS);
+        command::run(&mut fuzz)?;
+    }
+    Ok(())
+}
+
+/// A Rust that takes the options which only nightly knows.
+#[derive(Clone, Copy, Debug)]
+enum Toolchain {
+    /// The one that runs us.
+    Ours,
+    /// The one that rustup calls `nightly`.
+    Nightly,
+}
+
+impl Toolchain {
+    fn find() -> Result<Self, Error> {
+        if std::env::var_os("RUSTC_BOOTSTRAP").is_some() {
+            return Ok(Self::Ours);
+        }
+        if command::succeeds(&mut Self::Nightly.cargo("--version")) {
+            return Ok(Self::Nightly);
+        }
+        Err(Error::new(
+            "fuzzing needs a nightly Rust; type `rustup toolchain install nightly`, or set \
+             RUSTC_BOOTSTRAP=1 to use this one",
+        ))
+    }
+
+    fn cargo(self, command: &str) -> Command {
+        match self {
+            Self::Ours => command::cargo(&[command]),
+            Self::Nightly => command::program(&["rustup", "run", "nightly", "cargo", command]),
+        }
+    }
+}
