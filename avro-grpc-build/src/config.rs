@@ -120,7 +120,7 @@ impl Builder {
             // A directory among `files` changes when a file is added to it.
             let read = generated.files.iter().map(PathBuf::as_path);
             let directories = files.iter().map(AsRef::as_ref);
-            let directories = directories.filter(|path| file_system.root.join(path).is_dir());
+            let directories = directories.filter(|path| file_system.absolute(path).is_dir());
             print!("{}", cargo::rerun_if_changed(directories.chain(read)));
         }
         print!("{}", cargo::warnings(&generated.warnings));

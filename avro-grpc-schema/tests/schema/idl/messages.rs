@@ -51,7 +51,9 @@ fn messages() {
         ),
         (
             "protocol P { R a(R r) throws n.E; record R {} } ",
-            expect!["a.avdl:1:30: unknown type `n.E`, there is no such type; help: is the file that declares it imported, or among the files that are given?"],
+            expect![
+                "a.avdl:1:30: unknown type `n.E`, there is no such type; help: is the file that declares it imported, or among the files that are given?"
+            ],
         ),
         (
             "protocol P { int a() oneway; }",
