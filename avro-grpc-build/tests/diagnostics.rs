@@ -305,6 +305,20 @@ fn a_rename_resolves_a_collision() {
 }
 
 #[test]
+fn a_protocol_is_no_service() {
+    let file = ("a.avdl", "protocol P {\n  void ping();\n}\n");
+    expect![[r#"
+        warning: only the types of the protocol `P` are generated, and no client or server
+         --> a.avdl:1:10
+          |
+        1 | protocol P {
+          |          ^
+          |
+          = help: declare its messages in a `service` block of an .avrpc file"#]]
+    .assert_eq(&run(&configure(), &[file]).expect("a warning only"));
+}
+
+#[test]
 fn a_rename_cannot_be_used() {
     let builder = configure()
         .rename("Color", "color")

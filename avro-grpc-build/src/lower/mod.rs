@@ -53,6 +53,7 @@ pub(crate) fn lower(model: &Model, options: &Options, diagnostics: &mut Diagnost
         items.extend(unions);
         services.push(service);
     }
+    lowering.pass_over_protocols();
     lowering.scopes.claim_modules(contents.keys());
     lowering.finish();
     tree(contents)

@@ -1,5 +1,6 @@
 //! Services and their methods.
 
+use avro_grpc_schema::diagnostic::Diagnostic;
 use avro_grpc_schema::model::{Method, Payload, Properties, Service};
 
 use super::Lowering;
@@ -10,6 +11,22 @@ use crate::codegen::item::{self, CallKind, Description, Item, MethodNames, Servi
 use crate::codegen::{Doc, Ident};
 
 impl Lowering<'_> {
+    /// Says of each protocol that nothing is generated for its messages.
+    pub(super) fn pass_over_protocols(&mut self) {
+        for protocol in self.model.protocols() {
+            let span = protocol.origin.0;
+            if self.model.is_input(span.file) && !protocol.messages.is_empty() {
+                let message = format!(
+                    "only the types of the protocol `{}` are generated, and no client or server",
+                    protocol.name
+                );
+                let help = "declare its messages in a `service` block of an .avrpc file";
+                self.diagnostics
+                    .push(Diagnostic::warning(span, message).help(help));
+            }
+        }
+    }
+
     /// The item for `service`, and the enums of unions that appear in its methods first.
     pub(super) fn service(&mut self, service: &Service) -> (Vec<Item>, item::Service) {
         let home = module_path(&service.name.namespace);
