@@ -263,6 +263,49 @@ service s {}
 }
 
 #[test]
+fn names_that_come_from_a_method_collide() {
+    check_error(
+        &[(
+            "a.avrpc",
+            "service S {\n  rpc step1() returns (stream int);\n  rpc step_1() returns (stream int);\n  rpc clone() returns ();\n}\n",
+        )],
+        expect![[r#"
+            error: the rpc `S.step1` and the rpc `S.step_1` are both `Step1Stream` in Rust
+             --> a.avrpc:3:7
+              |
+            2 |   rpc step1() returns (stream int);
+              |       ----- this is `Step1Stream`
+            3 |   rpc step_1() returns (stream int);
+              |       ^^^^^^ this is `Step1Stream` too
+              |
+              = help: give one of them another name in Rust: `configure().rename("S.step_1", "…")`
+
+            error: the rpc `S.clone` would be `clone` in Rust, the name of a function that every client has
+             --> a.avrpc:4:7
+              |
+            4 |   rpc clone() returns ();
+              |       ^^^^^
+              |
+              = help: give it another name in Rust: `configure().rename("S.clone", "…")`"#]],
+    );
+}
+
+#[test]
+fn a_fixed_is_too_large() {
+    check_error(
+        &[("a.avrpc", "fixed F(65537);\nfixed G(65536);\n")],
+        expect![[r#"
+            error: the fixed `F` of 65537 bytes is too large for a stack
+             --> a.avrpc:1:7
+              |
+            1 | fixed F(65537);
+              |       ^
+              |
+              = help: at most 65536 bytes can be; use `bytes`"#]],
+    );
+}
+
+#[test]
 fn unions_collide_with_types() {
     check_error(
         &[(
@@ -323,8 +366,16 @@ fn a_rename_cannot_be_used() {
     let builder = configure()
         .rename("Color", "color")
         .rename("Color.RED", "the red")
+        .rename("R.color", "Self")
         .rename("Colour", "Color");
-    let error = run(&builder, &[("a.avrpc", "enum Color { RED }\n")]).unwrap_err();
+    let error = run(
+        &builder,
+        &[(
+            "a.avrpc",
+            "enum Color { RED }\nrecord R { Color color = \"RED\"; Color other = \"RED\"; }\n",
+        )],
+    )
+    .unwrap_err();
     expect![[r#"
         warning: `rename("Colour", …)` matches nothing that is generated
 
@@ -342,7 +393,15 @@ fn a_rename_cannot_be_used() {
         1 | enum Color { RED }
           |              ^^^
           |
-          = help: a Rust identifier has letters, digits and `_` only"#]]
+          = help: a Rust identifier has letters, digits and `_` only
+
+        error: the field `R.color` cannot be called `Self` in Rust
+         --> a.avrpc:2:18
+          |
+        2 | record R { Color color = "RED"; Color other = "RED"; }
+          |                  ^^^^^
+          |
+          = help: this keyword is never a name"#]]
     .assert_eq(&error);
 }
 

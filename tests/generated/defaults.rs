@@ -50,6 +50,8 @@ fn each_field_has_its_default() {
 #[test]
 fn records_and_enums_that_have_one() {
     let zeroes = Zeroes {
+        nothing: (),
+        nothing_else: (),
         flag: false,
         count: 0,
         text: String::new(),

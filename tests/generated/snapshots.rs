@@ -31,6 +31,8 @@ snapshots! {
     logical_types_avsc
     name_traps_avrpc
     name_traps_avsc
+    namespace_like_rpc_avrpc
+    namespace_like_rpc_avsc
     namespaces_avsc
     nullable_avsc
     option_build_client
@@ -41,6 +43,7 @@ snapshots! {
     recursive_avsc
     routeguide_avrpc
     template_avrpc
+    unicode_avrpc
     unions_avsc
 }
 

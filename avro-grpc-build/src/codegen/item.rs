@@ -72,6 +72,7 @@ pub(crate) struct Fixed {
     pub(crate) deprecated: Option<Deprecated>,
     pub(crate) ident: Ident,
     pub(crate) size: usize,
+    pub(crate) serde: bool,
     pub(crate) schema: Schema,
 }
 
@@ -115,8 +116,10 @@ pub(crate) struct Deprecated(pub(crate) String);
 pub(crate) struct Service {
     pub(crate) doc: Doc,
     pub(crate) deprecated: Option<Deprecated>,
-    /// The name by which gRPC knows it.
+    /// Its name with its namespace.
     pub(crate) name: String,
+    /// The name as it stands in paths.
+    pub(crate) path: String,
     pub(crate) names: ServiceNames,
     pub(crate) methods: Vec<Method>,
     pub(crate) description: Description,
@@ -154,8 +157,10 @@ pub(crate) enum ServerStyle {
 pub(crate) struct Method {
     pub(crate) doc: Doc,
     pub(crate) deprecated: Option<Deprecated>,
-    /// The name by which gRPC knows it.
+    /// Its name.
     pub(crate) name: String,
+    /// The name as it stands in paths.
+    pub(crate) route: String,
     /// `/{namespace}.{Service}/{rpc}`
     pub(crate) path: String,
     pub(crate) names: MethodNames,

@@ -19,6 +19,7 @@ pub(super) fn module(service: &Service, style: ServerStyle) -> TokenStream {
         doc,
         deprecated,
         name,
+        path,
         ..
     } = service;
     let module_doc = Doc::markdown(&format!("A server of `{name}`."));
@@ -50,7 +51,7 @@ pub(super) fn module(service: &Service, style: ServerStyle) -> TokenStream {
             }
 
             /// The name under which gRPC knows the service.
-            pub const SERVICE_NAME: &str = #name;
+            pub const SERVICE_NAME: &str = #path;
 
             #description
 
@@ -155,11 +156,11 @@ fn route(service: &Service) -> TokenStream {
     let ServiceNames { trait_, server, .. } = &service.names;
     let arms = service.methods.iter().map(|method| {
         let Method {
-            name, kind, names, ..
+            route, kind, names, ..
         } = method;
         let (call, ident, constant) = (kind.function(), &names.method, &names.constant);
         quote! {
-            #name => call.#call(&methods::#constant, |s, r| s.#ident(r)),
+            #route => call.#call(&methods::#constant, |s, r| s.#ident(r)),
         }
     });
     quote! {

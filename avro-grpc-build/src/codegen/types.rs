@@ -57,16 +57,19 @@ fn fixed(fixed: &Fixed) -> TokenStream {
         deprecated,
         ident,
         size,
+        serde,
         schema,
     } = fixed;
     let doc = doc.or(&format!("The fixed `{}`.", schema.name));
     let size = Literal::usize_unsuffixed(*size);
+    let serde = serde.then(|| quote!(__v1::fixed_serde!(#ident);));
     quote! {
         #doc
         #deprecated
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct #ident(pub [u8; #size]);
         __v1::fixed!(#ident, #size);
+        #serde
     }
 }
 

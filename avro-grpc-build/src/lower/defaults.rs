@@ -4,28 +4,25 @@ use avro_grpc_schema::model::{Field, NamedKind, Schema, SchemaKind, TypeId};
 use avro_grpc_schema::value::Value;
 
 use super::Lowering;
-use super::recursion::{Node, not_null, union_key};
-use super::types::{Site, field_claim};
+use super::recursion::Node;
+use super::types::Site;
+use super::unions::{not_null, union_key};
 use crate::codegen::{Expr, Ident};
 
 impl Lowering<'_> {
-    /// The value of a field of the record `id` where nothing is said of it: its default, or null.
-    pub(super) fn field_default(
-        &mut self,
-        id: TypeId,
-        field: &Field,
-        from: &[Ident],
-    ) -> Option<Expr> {
-        match &field.default {
-            Some(default) => Some(self.field_value(id, field, &default.value, from)),
-            None => is_nullable(&field.schema).then_some(Expr::None),
+    /// The value of a field at `site` where nothing is said of it: its default, or null.
+    pub(super) fn field_default(&mut self, field: &Field, site: &Site) -> Option<Expr> {
+        match (&field.default, &field.schema.kind) {
+            (Some(default), _) => Some(self.value(&default.value, &field.schema, site)),
+            (None, SchemaKind::Null) => Some(Expr::Unit),
+            (None, SchemaKind::Union(branches)) if not_null(branches).is_empty() => {
+                Some(Expr::Unit)
+            }
+            (None, SchemaKind::Union(branches)) => {
+                (not_null(branches).len() < branches.len()).then_some(Expr::None)
+            }
+            (None, _) => None,
         }
-    }
-
-    /// `value` of a field of the record `id`, for code in the module `from`.
-    fn field_value(&mut self, id: TypeId, field: &Field, value: &Value, from: &[Ident]) -> Expr {
-        let site = self.field_site(id, field, from);
-        self.value(value, &field.schema, &site)
     }
 
     fn value(&mut self, value: &Value, schema: &Schema, site: &Site) -> Expr {
@@ -57,9 +54,10 @@ impl Lowering<'_> {
                 };
                 Expr::Map(entries.iter().map(entry).collect())
             }
-            (Value::Enum(index), SchemaKind::Named(id)) => {
-                Expr::Symbol(self.path(&site.from, *id), self.symbol_ident(*id, *index))
-            }
+            (Value::Enum(index), SchemaKind::Named(id)) => Expr::Symbol(
+                self.path(&site.from, *id),
+                self.names.type_(*id).members[*index].clone(),
+            ),
             (Value::Record(values), SchemaKind::Named(id)) => {
                 let fields = self.record_values(*id, values, &site.from);
                 Expr::Record(self.path(&site.from, *id), fields)
@@ -77,15 +75,16 @@ impl Lowering<'_> {
         values: &[Value],
         from: &[Ident],
     ) -> Vec<(Ident, Expr)> {
-        let ty = self.named(id);
-        let NamedKind::Record(record) = &ty.kind else {
+        let NamedKind::Record(record) = &self.named(id).kind else {
             unreachable!("the value of a record")
         };
-        let field = |(field, value): (&Field, &Value)| {
-            let ident = self.field_ident(field, &field_claim(ty, field));
-            (ident, self.field_value(id, field, value, from))
+        let fields = record.fields.iter().zip(values).enumerate();
+        let value = |(index, (field, value)): (usize, (&Field, &Value))| {
+            let site = self.field_site(id, index, from);
+            let ident = self.names.type_(id).members[index].clone();
+            (ident, self.value(value, &field.schema, &site))
         };
-        record.fields.iter().zip(values).map(field).collect()
+        fields.map(value).collect()
     }
 
     fn union_value(
@@ -134,17 +133,5 @@ impl Lowering<'_> {
         } else {
             value
         }
-    }
-}
-
-fn is_nullable(schema: &Schema) -> bool {
-    match &schema.kind {
-        SchemaKind::Union(branches) => {
-            branches.len() > 1
-                && branches
-                    .iter()
-                    .any(|branch| branch.kind == SchemaKind::Null)
-        }
-        _ => false,
     }
 }

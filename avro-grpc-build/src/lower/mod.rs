@@ -6,6 +6,7 @@
 
 mod defaults;
 mod names;
+mod properties;
 mod recursion;
 mod scope;
 mod select;

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use avro_grpc_schema::Json;
 use avro_grpc_schema::diagnostic::{Diagnostic, Diagnostics};
-use avro_grpc_schema::model::{Model, NamedKind, Properties, TypeId};
+use avro_grpc_schema::model::{Field, Model, NamedKind, NamedType, Properties, Symbol, TypeId};
 use avro_grpc_schema::source::Span;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 use super::ModulePath;
-use super::scope::{Claim, Scopes};
+use super::properties::string_property;
+use super::scope::{Claim, Scope, Scopes};
 use super::select::Selection;
 use crate::codegen::{Ident, NEVER_RAW};
 
@@ -151,6 +151,7 @@ impl<'a> Renames<'a> {
 fn unusable(case: Case, chosen: &str, what: &str, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::error(span, format!("{what} cannot be called `{chosen}` in Rust"));
     match Ident::new(chosen) {
+        None if NEVER_RAW.contains(&chosen) => diagnostic.help("this keyword is never a name"),
         None => diagnostic.help("a Rust identifier has letters, digits and `_` only"),
         Some(_) if case == Case::UpperCamel => {
             diagnostic.help("the name of a type does not start with a small letter")
@@ -159,19 +160,13 @@ fn unusable(case: Case, chosen: &str, what: &str, span: Span) -> Diagnostic {
     }
 }
 
-/// The property `name`, if it is a string.
-pub(super) fn string_property<'a>(properties: &'a Properties, name: &str) -> Option<&'a str> {
-    properties.iter().find_map(|(key, value)| match value {
-        Json::String(text) if key == name => Some(text.as_str()),
-        _ => None,
-    })
-}
-
 /// Where a named type stands in Rust.
 #[derive(Debug)]
 pub(super) struct TypeName {
     pub(super) module: ModulePath,
     pub(super) ident: Ident,
+    /// The names of a record's fields or of an enum's symbols.
+    pub(super) members: Vec<Ident>,
 }
 
 /// The Rust names of all named types.
@@ -191,23 +186,20 @@ impl Names {
         let mut types = HashMap::new();
         for &id in &selection.types {
             let ty = model.get(id);
-            let kind = match &ty.kind {
-                NamedKind::Record(record) if record.is_error => "error",
-                NamedKind::Record(_) => "record",
-                NamedKind::Enum(_) => "enum",
-                NamedKind::Fixed(_) => "fixed",
-            };
-            let key = ty.name.to_string();
-            let claim = Claim {
-                what: format!("the {kind} `{key}`"),
-                key: Some(key),
-                span: ty.origin.0,
-            };
+            let claim = type_claim(ty);
             let case = Case::UpperCamel;
             let ident = renames.ident(case, &ty.name.name, &claim, &ty.properties, diagnostics);
             let module = module_path(&ty.name.namespace);
             scopes.claim(&module, &ident, claim);
-            types.insert(id, TypeName { module, ident });
+            let members = members(ty, renames, diagnostics);
+            types.insert(
+                id,
+                TypeName {
+                    module,
+                    ident,
+                    members,
+                },
+            );
         }
         Self { types }
     }
@@ -215,6 +207,71 @@ impl Names {
     pub(super) fn type_(&self, id: TypeId) -> &TypeName {
         &self.types[&id]
     }
+}
+
+/// The names of a record's fields or of an enum's symbols, which must differ.
+fn members(ty: &NamedType, renames: &mut Renames<'_>, diagnostics: &mut Diagnostics) -> Vec<Ident> {
+    let none = Properties::new();
+    let members: Vec<(Case, &str, Claim, &Properties)> = match &ty.kind {
+        NamedKind::Record(record) => {
+            let member = |field: &'_ Field| field_claim(ty, field);
+            let fields = record.fields.iter();
+            fields
+                .map(|field| {
+                    (
+                        Case::Snake,
+                        field.name.as_str(),
+                        member(field),
+                        &field.properties,
+                    )
+                })
+                .collect()
+        }
+        NamedKind::Enum(enum_) => {
+            let symbols = enum_.symbols.iter();
+            symbols
+                .map(|symbol| {
+                    let claim = symbol_claim(ty, symbol);
+                    (Case::UpperCamel, symbol.name.as_str(), claim, &none)
+                })
+                .collect()
+        }
+        NamedKind::Fixed(_) => Vec::new(),
+    };
+    let mut scope = Scope::default();
+    let mut idents = Vec::with_capacity(members.len());
+    for (case, name, claim, properties) in members {
+        let ident = renames.ident(case, name, &claim, properties, diagnostics);
+        scope.claim(&ident, claim, diagnostics);
+        idents.push(ident);
+    }
+    idents
+}
+
+fn type_claim(ty: &NamedType) -> Claim {
+    let kind = match &ty.kind {
+        NamedKind::Record(record) if record.is_error => "error",
+        NamedKind::Record(_) => "record",
+        NamedKind::Enum(_) => "enum",
+        NamedKind::Fixed(_) => "fixed",
+    };
+    Claim::new(kind, ty.name.to_string(), ty.origin.0)
+}
+
+pub(super) fn field_claim(ty: &NamedType, field: &Field) -> Claim {
+    Claim::new(
+        "field",
+        format!("{}.{}", ty.name, field.name),
+        field.origin.0,
+    )
+}
+
+fn symbol_claim(ty: &NamedType, symbol: &Symbol) -> Claim {
+    Claim::new(
+        "symbol",
+        format!("{}.{}", ty.name, symbol.name),
+        symbol.origin.0,
+    )
 }
 
 #[cfg(test)]

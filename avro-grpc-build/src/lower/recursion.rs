@@ -12,6 +12,7 @@ use avro_grpc_schema::model::{Model, NamedKind, Schema, SchemaKind, TypeId};
 use super::ModulePath;
 use super::names::Names;
 use super::select::Selection;
+use super::unions::{not_null, union_key};
 
 /// A Rust type that holds others by value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -50,33 +51,6 @@ impl Recursion {
         let component = self.components.get(node);
         component.is_some() && component == self.components.get(&Node::Type(to))
     }
-}
-
-/// The branches of a union besides null, as one text that is equal for equal ones.
-pub(super) fn union_key(branches: &[&Schema]) -> String {
-    use std::fmt::Write;
-    fn write(schema: &Schema, key: &mut String) {
-        let logical = &schema.logical;
-        match &schema.kind {
-            SchemaKind::Array(items) => {
-                key.push_str("array ");
-                write(items, key);
-            }
-            SchemaKind::Map(values) => {
-                key.push_str("map ");
-                write(values, key);
-            }
-            SchemaKind::Union(branches) => {
-                key.push('[');
-                branches.iter().for_each(|branch| write(branch, key));
-                key.push(']');
-            }
-            kind => write!(key, "{kind:?} {logical:?},").expect("a string takes all text"),
-        }
-    }
-    let mut key = String::new();
-    branches.iter().for_each(|branch| write(branch, &mut key));
-    key
 }
 
 #[derive(Debug, Default)]
@@ -172,12 +146,4 @@ fn depth_first(
             None => finish(node),
         }
     }
-}
-
-/// The branches of a union that are not null.
-pub(super) fn not_null(branches: &[Schema]) -> Vec<&Schema> {
-    branches
-        .iter()
-        .filter(|branch| branch.kind != SchemaKind::Null)
-        .collect()
 }

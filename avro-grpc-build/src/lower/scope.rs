@@ -18,6 +18,17 @@ pub(super) struct Claim {
     pub(super) span: Span,
 }
 
+impl Claim {
+    /// The claim of something that `rename` knows by `key`, and so do messages.
+    pub(super) fn new(kind: &str, key: String, span: Span) -> Self {
+        Self {
+            what: format!("the {kind} `{key}`"),
+            key: Some(key),
+            span,
+        }
+    }
+}
+
 /// The names of one place: the items of a module, the fields of a record.
 #[derive(Debug, Default)]
 pub(super) struct Scope {
@@ -33,6 +44,10 @@ impl Scope {
             self.taken.insert(ident.clone(), claim);
             return;
         };
+        if first.span == claim.span {
+            // One thing may take several names, and some scripts have no cases to tell them by.
+            return;
+        }
         if self.reported.insert((first.span, claim.span)) {
             diagnostics.push(collision(ident, first, &claim));
         }

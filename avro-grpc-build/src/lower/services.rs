@@ -5,8 +5,9 @@ use avro_grpc_schema::model::{Method, Payload, Properties, Service};
 
 use super::Lowering;
 use super::names::{Case, module_path};
+use super::properties::deprecated;
 use super::scope::{Claim, Scope, reserved};
-use super::types::{Site, deprecated};
+use super::types::Site;
 use crate::codegen::item::{self, CallKind, Description, Item, MethodNames, ServiceNames};
 use crate::codegen::{Doc, Ident};
 
@@ -30,21 +31,40 @@ impl Lowering<'_> {
     /// The item for `service`, and the enums of unions that appear in its methods first.
     pub(super) fn service(&mut self, service: &Service) -> (Vec<Item>, item::Service) {
         let home = module_path(&service.name.namespace);
-        let names = self.service_names(service, &home);
+        let service_names = self.service_names(service, &home);
         let mut scope = Scope::default();
         let mut methods = Vec::with_capacity(service.methods.len());
         for method in &service.methods {
             let claim = method_claim(service, method);
             let names = self.method_names(method, &claim);
             self.check_reserved(&names.method, &claim);
-            scope.claim(&names.method, claim, self.diagnostics);
-            methods.push(self.method(service, method, names, &home));
+            let mut taken = vec![&names.method, &names.constant];
+            if method.response.stream {
+                taken.push(&names.stream);
+            }
+            for ident in taken {
+                scope.claim(ident, claim.clone(), self.diagnostics);
+            }
+            let site = Site {
+                home: home.clone(),
+                // Client, server and methods each stand in a module of their own.
+                from: [&home[..], &[service_names.client_module.clone()]].concat(),
+                holder: None,
+                name: format!(
+                    "{}{}",
+                    service_names.trait_.unraw(),
+                    Case::UpperCamel.ident(names.method.unraw()).unraw()
+                ),
+                claim,
+            };
+            methods.push(self.method(service, method, names, &site));
         }
         let item = item::Service {
             doc: Doc::new(service.doc.as_deref()),
             deprecated: deprecated(&service.properties),
             name: service.name.to_string(),
-            names,
+            path: percent_encode(&service.name.to_string()),
+            names: service_names,
             methods,
             description: description(service.doc.as_ref(), &service.properties),
             parts: self.options.services,
@@ -54,11 +74,7 @@ impl Lowering<'_> {
 
     fn service_names(&mut self, service: &Service, home: &[Ident]) -> ServiceNames {
         let key = service.name.to_string();
-        let claim = Claim {
-            what: format!("the service `{key}`"),
-            key: Some(key),
-            span: service.origin.0,
-        };
+        let claim = Claim::new("service", key, service.origin.0);
         let trait_ = self.renames.ident(
             Case::UpperCamel,
             &service.name.name,
@@ -119,7 +135,7 @@ impl Lowering<'_> {
         service: &Service,
         method: &Method,
         names: MethodNames,
-        home: &[Ident],
+        site: &Site,
     ) -> item::Method {
         let Method {
             name,
@@ -130,30 +146,25 @@ impl Lowering<'_> {
             properties,
             origin: _,
         } = method;
-        let mut from = home.to_vec();
-        // Client, server and methods each stand in a module of their own; any name will do here.
-        from.push(names.method.clone());
         let mut payload = |payload: &Payload, side: &str| {
-            let name = format!("{}_{name}_{side}", service.name.name);
-            let claim = method_claim(service, method);
             let site = Site {
-                home: home.to_vec(),
-                from: from.clone(),
-                holder: None,
-                name: Case::UpperCamel.ident(&name).unraw().to_owned(),
+                name: format!("{}{}", site.name, Case::UpperCamel.ident(side).unraw()),
                 claim: Claim {
-                    what: format!("the {side} of {}", claim.what),
+                    what: format!("the {side} of {}", site.claim.what),
                     key: None,
-                    ..claim
+                    span: site.claim.span,
                 },
+                ..site.clone()
             };
             self.type_(&payload.schema, &site)
         };
+        let route = percent_encode(name);
         item::Method {
             doc: Doc::new(doc.as_deref()),
             deprecated: deprecated(properties),
             name: name.clone(),
-            path: format!("/{}/{name}", service.name),
+            path: format!("/{}/{route}", percent_encode(&service.name.to_string())),
+            route,
             kind: call_kind(request, response),
             request: payload(request, "request"),
             response: payload(response, "response"),
@@ -170,23 +181,38 @@ const GENERATED_TYPES: &[&str] = &["Box", "T"];
 /// The functions of every client.
 const CLIENT_FUNCTIONS: &[&str] = &[
     "accept_compressed",
+    "clone",
     "connect",
     "decode_options",
+    "into",
     "max_decoding_message_size",
     "max_encoding_message_size",
     "new",
     "send_compressed",
+    "to_owned",
+    "try_into",
     "with_interceptor",
     "with_origin",
 ];
 
 fn method_claim(service: &Service, method: &Method) -> Claim {
-    let key = format!("{}.{}", service.name, method.name);
-    Claim {
-        what: format!("the rpc `{key}`"),
-        key: Some(key),
-        span: method.origin.0,
-    }
+    Claim::new(
+        "rpc",
+        format!("{}.{}", service.name, method.name),
+        method.origin.0,
+    )
+}
+
+/// `name` as it stands in a URI, where letters beyond ASCII are written as their bytes
+/// (RFC 3986, section 2.1).
+fn percent_encode(name: &str) -> String {
+    name.bytes().fold(String::new(), |mut encoded, byte| {
+        match byte {
+            byte if byte.is_ascii() => encoded.push(char::from(byte)),
+            byte => encoded.push_str(&format!("%{byte:02X}")),
+        }
+        encoded
+    })
 }
 
 fn call_kind(request: &Payload, response: &Payload) -> CallKind {

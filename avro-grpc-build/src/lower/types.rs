@@ -1,16 +1,22 @@
 //! Records, enums and fixed, and the types of fields.
 
+use avro_grpc_schema::diagnostic::Diagnostic;
 use avro_grpc_schema::model::{
-    Enum, Field, NamedKind, NamedType, Properties, Record, Schema, SchemaKind, TypeId,
+    Enum, Fixed, NamedKind, NamedType, Record, Schema, SchemaKind, TypeId,
 };
 
-use super::names::{Case, TypeName, string_property};
-use super::recursion::{Node, not_null};
-use super::scope::{Claim, Scope};
+use super::names::{Case, TypeName, field_claim};
+use super::properties::deprecated;
+use super::recursion::Node;
+use super::scope::Claim;
 use super::select::named_in;
+use super::unions::not_null;
 use super::{Lowering, ModulePath, path};
-use crate::codegen::item::{self, Deprecated, Item, Variant};
+use crate::codegen::item::{self, Item, Variant};
 use crate::codegen::{Doc, Ident, Type};
+
+/// A fixed is an array, and decoding may have several of them on the stack.
+const MOST_FIXED_BYTES: usize = 1 << 16;
 
 /// Where a schema is used.
 #[derive(Clone, Debug)]
@@ -45,13 +51,7 @@ impl Lowering<'_> {
         let item = match &ty.kind {
             NamedKind::Record(record) => Item::Record(self.record(id, ty, record)),
             NamedKind::Enum(enum_) => Item::Enum(self.enum_(id, ty, enum_)),
-            NamedKind::Fixed(fixed) => Item::Fixed(item::Fixed {
-                doc: Doc::new(ty.doc.as_deref()),
-                deprecated: deprecated(&ty.properties),
-                ident: self.names.type_(id).ident.clone(),
-                size: fixed.size,
-                schema: self.schema(id),
-            }),
+            NamedKind::Fixed(fixed) => Item::Fixed(self.fixed(id, ty, fixed)),
         };
         let mut items = vec![item];
         items.extend(self.unions.take(&self.names.type_(id).module));
@@ -59,20 +59,17 @@ impl Lowering<'_> {
     }
 
     fn record(&mut self, id: TypeId, ty: &NamedType, record: &Record) -> item::Record {
-        let home = &self.names.type_(id).module.clone();
-        let mut scope = Scope::default();
+        let home = self.names.type_(id).module.clone();
         let mut fields = Vec::with_capacity(record.fields.len());
-        for field in &record.fields {
-            let claim = field_claim(ty, field);
-            let ident = self.field_ident(field, &claim);
-            scope.claim(&ident, claim, self.diagnostics);
+        for (index, field) in record.fields.iter().enumerate() {
+            let site = self.field_site(id, index, &home);
             fields.push(item::Field {
                 doc: Doc::new(field.doc.as_deref()),
                 deprecated: deprecated(&field.properties),
-                ident,
+                ident: self.names.type_(id).members[index].clone(),
                 name: field.name.clone(),
-                ty: self.type_(&field.schema, &self.field_site(id, field, home)),
-                default: self.field_default(id, field, home),
+                ty: self.type_(&field.schema, &site),
+                default: self.field_default(field, &site),
             });
         }
         item::Record {
@@ -85,30 +82,24 @@ impl Lowering<'_> {
         }
     }
 
-    pub(super) fn field_ident(&mut self, field: &Field, claim: &Claim) -> Ident {
-        let properties = &field.properties;
-        self.renames.ident(
-            Case::Snake,
-            &field.name,
-            claim,
-            properties,
-            self.diagnostics,
-        )
-    }
-
-    /// The site of a field of the record `id`, for code in the module `from`.
-    pub(super) fn field_site(&self, id: TypeId, field: &Field, from: &[Ident]) -> Site {
-        let TypeName { module, ident } = self.names.type_(id);
+    /// The site of the field `index` of the record `id`, for code in the module `from`.
+    pub(super) fn field_site(&self, id: TypeId, index: usize, from: &[Ident]) -> Site {
+        let ty = self.named(id);
+        let NamedKind::Record(record) = &ty.kind else {
+            unreachable!("the field of a record")
+        };
+        let TypeName {
+            module,
+            ident,
+            members,
+        } = self.names.type_(id);
+        let field = Case::UpperCamel.ident(members[index].unraw());
         Site {
             home: module.clone(),
             from: from.to_vec(),
             holder: Some(Node::Type(id)),
-            name: format!(
-                "{}{}",
-                ident.unraw(),
-                Case::UpperCamel.ident(&field.name).unraw()
-            ),
-            claim: field_claim(self.named(id), field),
+            name: format!("{}{}", ident.unraw(), field.unraw()),
+            claim: field_claim(ty, &record.fields[index]),
         }
     }
 
@@ -165,42 +156,43 @@ impl Lowering<'_> {
         }
     }
 
-    fn enum_(&mut self, id: TypeId, ty: &NamedType, enum_: &Enum) -> item::Enum {
-        let mut scope = Scope::default();
-        let mut variants = Vec::with_capacity(enum_.symbols.len());
-        for (index, symbol) in enum_.symbols.iter().enumerate() {
-            let ident = self.symbol_ident(id, index);
-            scope.claim(&ident, symbol_claim(ty, enum_, index), self.diagnostics);
-            variants.push(Variant {
-                ident,
-                symbol: symbol.name.clone(),
-            });
-        }
+    fn enum_(&self, id: TypeId, ty: &NamedType, enum_: &Enum) -> item::Enum {
+        let TypeName { ident, members, .. } = self.names.type_(id);
+        let variants = enum_.symbols.iter().zip(members);
+        let variants = variants.map(|(symbol, ident)| Variant {
+            ident: ident.clone(),
+            symbol: symbol.name.clone(),
+        });
         item::Enum {
             doc: Doc::new(ty.doc.as_deref()),
             deprecated: deprecated(&ty.properties),
-            ident: self.names.type_(id).ident.clone(),
-            variants,
+            ident: ident.clone(),
+            variants: variants.collect(),
             default: enum_.default,
             serde: self.options.serde,
             schema: self.schema(id),
         }
     }
 
-    pub(super) fn symbol_ident(&mut self, id: TypeId, index: usize) -> Ident {
-        let ty = self.named(id);
-        let NamedKind::Enum(enum_) = &ty.kind else {
-            unreachable!("an enum's symbol")
-        };
-        let claim = symbol_claim(ty, enum_, index);
-        let name = &enum_.symbols[index].name;
-        self.renames.ident(
-            Case::UpperCamel,
-            name,
-            &claim,
-            &Properties::new(),
-            self.diagnostics,
-        )
+    fn fixed(&mut self, id: TypeId, ty: &NamedType, fixed: &Fixed) -> item::Fixed {
+        if fixed.size > MOST_FIXED_BYTES {
+            let size = fixed.size;
+            let message = format!(
+                "the fixed `{}` of {size} bytes is too large for a stack",
+                ty.name
+            );
+            let help = format!("at most {MOST_FIXED_BYTES} bytes can be; use `bytes`");
+            self.diagnostics
+                .push(Diagnostic::error(ty.origin.0, message).help(help));
+        }
+        item::Fixed {
+            doc: Doc::new(ty.doc.as_deref()),
+            deprecated: deprecated(&ty.properties),
+            ident: self.names.type_(id).ident.clone(),
+            size: fixed.size,
+            serde: self.options.serde,
+            schema: self.schema(id),
+        }
     }
 
     fn schema(&self, id: TypeId) -> item::Schema {
@@ -228,28 +220,4 @@ impl Lowering<'_> {
             json: self.model.definition_json(id),
         }
     }
-}
-
-pub(super) fn field_claim(ty: &NamedType, field: &Field) -> Claim {
-    let key = format!("{}.{}", ty.name, field.name);
-    Claim {
-        what: format!("the field `{key}`"),
-        key: Some(key),
-        span: field.origin.0,
-    }
-}
-
-fn symbol_claim(ty: &NamedType, enum_: &Enum, index: usize) -> Claim {
-    let symbol = &enum_.symbols[index];
-    let key = format!("{}.{}", ty.name, symbol.name);
-    Claim {
-        what: format!("the symbol `{key}`"),
-        key: Some(key),
-        span: symbol.origin.0,
-    }
-}
-
-/// `@deprecated("why")`, `"deprecated": "why"`.
-pub(super) fn deprecated(properties: &Properties) -> Option<Deprecated> {
-    string_property(properties, "deprecated").map(|note| Deprecated(note.to_owned()))
 }

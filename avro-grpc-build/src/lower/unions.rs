@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, HashMap};
 use avro_grpc_schema::model::{Schema, SchemaKind, TypeId};
 use heck::ToUpperCamelCase;
 
-use super::recursion::{Node, union_key};
+use super::names::Case;
+use super::recursion::Node;
 use super::scope::{Claim, Scope};
 use super::types::Site;
 use super::{Lowering, ModulePath, path};
@@ -81,7 +82,10 @@ impl Lowering<'_> {
             SchemaKind::Map(values) => format!("MapOf{}", self.part_name(values, home)?),
             SchemaKind::Union(_) => return None,
             SchemaKind::Named(id) if self.names.type_(*id).module != *home => self.qualified(*id),
-            _ => self.variant_name(branch).to_owned(),
+            _ => match branch.logical {
+                Some(logical) => logical.name().to_upper_camel_case(),
+                None => self.variant_name(branch).to_owned(),
+            },
         })
     }
 
@@ -105,8 +109,14 @@ impl Lowering<'_> {
 
     /// The name of a type with its namespace in front, as one word.
     fn qualified(&self, id: TypeId) -> String {
-        let namespace = self.named(id).name.namespace.to_upper_camel_case();
-        format!("{namespace}{}", self.names.type_(id).ident.unraw())
+        let ident = self.names.type_(id).ident.unraw();
+        match self.named(id).name.namespace.as_str() {
+            "" => ident.to_owned(),
+            namespace => {
+                let namespace = Case::UpperCamel.ident(&namespace.replace('.', "_"));
+                format!("{}{ident}", namespace.unraw())
+            }
+        }
     }
 
     /// The variants' names in order: types of one name are told apart by their namespaces.
@@ -169,9 +179,8 @@ impl Lowering<'_> {
             let claim = match &branch.kind {
                 SchemaKind::Named(id) => {
                     let ty = self.named(*id);
-                    let what = format!("the branch `{}` of {union}", ty.name);
                     Claim {
-                        what,
+                        what: format!("the branch `{}` of {union}", ty.name),
                         key: Some(ty.name.to_string()),
                         span: ty.origin.0,
                     }
@@ -201,4 +210,39 @@ impl Lowering<'_> {
 /// The Rust type as text, to compare by: `bytes` and `array<…>` are both a `Vec`.
 fn rust_type(ty: &Type) -> String {
     quote::ToTokens::to_token_stream(ty).to_string()
+}
+
+/// The branches of a union that are not null.
+pub(super) fn not_null(branches: &[Schema]) -> Vec<&Schema> {
+    branches
+        .iter()
+        .filter(|branch| branch.kind != SchemaKind::Null)
+        .collect()
+}
+
+/// The branches of a union besides null, as one text that is equal for equal ones.
+pub(super) fn union_key(branches: &[&Schema]) -> String {
+    use std::fmt::Write;
+    fn write(schema: &Schema, key: &mut String) {
+        let logical = &schema.logical;
+        match &schema.kind {
+            SchemaKind::Array(items) => {
+                key.push_str("array ");
+                write(items, key);
+            }
+            SchemaKind::Map(values) => {
+                key.push_str("map ");
+                write(values, key);
+            }
+            SchemaKind::Union(branches) => {
+                key.push('[');
+                branches.iter().for_each(|branch| write(branch, key));
+                key.push(']');
+            }
+            kind => write!(key, "{kind:?} {logical:?},").expect("a string takes all text"),
+        }
+    }
+    let mut key = String::new();
+    branches.iter().for_each(|branch| write(branch, &mut key));
+    key
 }
