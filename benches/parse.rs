@@ -1,7 +1,7 @@
 //! How long it takes to parse one file of many records: from its bytes to a checked model.
 //!
-//! The time grows with the file: there are as many records a second in a file of 20,000 as in one
-//! of 2,000.
+//! The time grows with the file. A file of 20,000 records leaves the processor's caches, which
+//! costs it up to half its records a second beside one of 2,000; a larger one costs no more.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -31,11 +31,12 @@ pub(crate) struct Input {
 
 /// Reads the one file `path`.
 pub(crate) fn file(path: &Path, includes: &Includes) -> Result<Input, Report> {
-    exist(&[path.to_owned()])?;
+    exist(&[path])?;
     if path.is_dir() {
         let message = format!("`{}` is a directory", path.display());
         let help = "name one of its files";
-        return Err(report(Diagnostic::error_without_place(message).help(help)));
+        let problem = Diagnostic::error_without_place(message).help(help);
+        return Err(report([problem]));
     }
     let (model, warnings) = load(&[file_system().relative(path)], includes)?;
     let file = model.inputs()[0];
@@ -66,20 +67,19 @@ pub(crate) fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Report> {
 }
 
 /// Whatever their names end in, paths that lead nowhere are typing errors.
-fn exist(paths: &[PathBuf]) -> Result<(), Report> {
+fn exist(paths: &[impl AsRef<Path>]) -> Result<(), Report> {
     let missing: Vec<Diagnostic> = paths
         .iter()
+        .map(AsRef::as_ref)
         .filter(|path| matches!(path.try_exists(), Ok(false)))
         .map(|path| format!("there is no file `{}`", path.display()))
         .map(Diagnostic::error_without_place)
         .collect();
     if missing.is_empty() {
-        return Ok(());
+        Ok(())
+    } else {
+        Err(report(missing))
     }
-    Err(Report::new(
-        missing.into_iter().collect(),
-        Sources::default(),
-    ))
 }
 
 /// The directory where relative paths start, and which messages leave out.
@@ -96,7 +96,7 @@ fn file_system() -> FileSystem {
 pub(crate) fn failed(error: Error) -> Report {
     error
         .into_report()
-        .unwrap_or_else(|error| report(problem(&error)))
+        .unwrap_or_else(|error| report([problem(&error)]))
 }
 
 /// An error that is not in the text of the input.
@@ -104,6 +104,7 @@ pub(crate) fn problem(error: &Error) -> Diagnostic {
     Diagnostic::error_without_place(error.to_string())
 }
 
-fn report(problem: Diagnostic) -> Report {
-    Report::new([problem].into_iter().collect(), Sources::default())
+/// Problems that are not in the text of the input.
+fn report(problems: impl IntoIterator<Item = Diagnostic>) -> Report {
+    Report::new(problems.into_iter().collect(), Sources::default())
 }
