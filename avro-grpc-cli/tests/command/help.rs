@@ -26,7 +26,8 @@ fn short_help() {
 
             Options:
                   --color <WHEN>             When to colour messages [possible values: auto, always, never]
-                  --message-format <FORMAT>  How to show errors and warnings, on standard error [possible values: human, json]
+                  --message-format <FORMAT>  How to show errors and warnings, on standard error [possible
+                                             values: human, json]
               -h, --help                     Print help (see more with '--help')
               -V, --version                  Print version
         "#]],
@@ -46,9 +47,11 @@ fn short_help() {
 
             Options:
               -o, --out <FILE>               Write to FILE instead of standard output
-              -I, --include <DIR>            Look for imports in DIR too, after the importing file's own directory; repeatable
+              -I, --include <DIR>            Look for imports in DIR too, after the importing file's own
+                                             directory; repeatable
                   --color <WHEN>             When to colour messages [possible values: auto, always, never]
-                  --message-format <FORMAT>  How to show errors and warnings, on standard error [possible values: human, json]
+                  --message-format <FORMAT>  How to show errors and warnings, on standard error [possible
+                                             values: human, json]
               -h, --help                     Print help (see more with '--help')
         "#]],
     );
@@ -377,7 +380,8 @@ fn wrong_command_lines() {
 
             Options:
                   --color <WHEN>             When to colour messages [possible values: auto, always, never]
-                  --message-format <FORMAT>  How to show errors and warnings, on standard error [possible values: human, json]
+                  --message-format <FORMAT>  How to show errors and warnings, on standard error [possible
+                                             values: human, json]
               -h, --help                     Print help (see more with '--help')
               -V, --version                  Print version
         "#]],
