@@ -12,6 +12,10 @@ const STEPS: &[Step] = &[
     Step::set_up("python", set_up::python),
     Step::cargo("format", "fmt --all --check"),
     Step::cargo("clippy", "clippy --workspace --all-targets -- -D warnings"),
+    Step::cargo(
+        "codec-alone",
+        "check --package avro-grpc-runtime --no-default-features",
+    ),
     Step::cargo("tests", "test --workspace"),
     Step::cargo("docs", "doc --workspace --no-deps").env("RUSTDOCFLAGS", "-D warnings"),
     // Again, because this time the table of calls is shown.

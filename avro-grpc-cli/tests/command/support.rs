@@ -39,7 +39,8 @@ impl Place {
             .args(args)
             .current_dir(self.path())
             .stdin(Stdio::null())
-            .env_remove("CLICOLOR_FORCE");
+            .env_remove("CLICOLOR_FORCE")
+            .env_remove("COLUMNS");
         command
     }
 
