@@ -9,6 +9,7 @@ mod expr;
 mod ident;
 pub(crate) mod item;
 mod methods;
+mod prose;
 mod records;
 mod server;
 mod ty;
@@ -77,7 +78,7 @@ fn item_schema(item: &Item) -> Option<TokenStream> {
         parts,
         json,
     } = schema;
-    let json = raw_string(json);
+    let json = raw_string(&escape_directions(json, |code| format!("\\u{code:04x}")));
     Some(quote!(__v1::schema!(#ident = #name, #hash, [#(#parts),*], #json);))
 }
 
@@ -90,6 +91,20 @@ fn raw_string(text: &str) -> TokenStream {
     format!("r{hashes}\"{text}\"{hashes}")
         .parse()
         .expect("a raw string literal")
+}
+
+/// `text` with `escape` in place of each code point that changes the direction of text: rustc
+/// denies them in comments and in literals, for what they hide from a reader. String literals
+/// that are not raw have them escaped by `quote!`.
+fn escape_directions(text: &str, escape: impl Fn(u32) -> String) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => escaped += &escape(c.into()),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
 }
 
 impl ToTokens for Deprecated {

@@ -16,25 +16,73 @@ pub mod cases {
         pub struct Documented {
             /// A "quoted" word, a \\ and */ too.
             pub quoted: ::std::string::String,
-            /// \``` opens a fence that nothing closes
+            /// \`\`\` opens a fence that nothing closes
             pub unclosed: ::std::string::String,
             /// Kept for old readers.
             #[deprecated(note = "use `quoted`")]
             pub old: ::std::option::Option<::std::string::String>,
             pub blank: ::std::string::String,
+            /// line one
+            /// line two
+            /// line three
+            /// line four
+            pub lines: ::std::string::String,
+            /// Right to left &#x202E; and &#x2066; isolated &#x2069;.
+            #[serde(default = "Documented::default_directions")]
+            pub directions: ::std::string::String,
+            /// - fails to compile;
+            /// * fails to compile;
+            /// 1. fails to compile;
+            /// - 2) fails to compile;
+            /// -
+            ///    fails to compile;
+            pub lists: ::std::string::String,
+            /// Steps:
+            /// ```text
+            ///   fails to compile;
+            /// ```
+            /// - \`\`\` is no fence
+            ///
+            /// ~~~text
+            /// ```
+            /// fails to compile;
+            /// ~~~
+            pub steps: ::std::string::String,
+            /// See <https://a.b/>\<id\>/x, <http://a.b/[c]>, \[there\](<http://a.b>), \<<http://a.b> c\>.
+            pub links: ::std::string::String,
+            /// A map `Map<String,
+            /// Vec<[u8]>>` of \[bytes\], ``a ` [b]`` and one \` alone
+            /// - with \`\<this\>
+            /// - and \[that\]\`
+            ///
+            /// # A \`heading
+            /// of \<one\>\` line
+            pub backticks: ::std::string::String,
         }
         __v1::record!(Documented {
             quoted: string,
             unclosed: string,
             old: null_or<string>,
             blank: string,
+            lines: string,
+            directions: string,
+            lists: string,
+            steps: string,
+            links: string,
+            backticks: string,
         });
+
+        impl Documented {
+            fn default_directions() -> ::std::string::String {
+                ::std::string::String::from("\u{202e}reversed\u{202c}")
+            }
+        }
 
         __v1::schema!(
             Documented = "cases.docs.Documented",
-            "c9dd4062124cc4e262ce7f67f1c5274c",
+            "ac31ae29e3a5161f25cfe2f4893f5512",
             [],
-            r#"{"type":"record","name":"cases.docs.Documented","doc":"Brackets [are] no links, nor is Vec<String> HTML.\n\n    indented code is no test\n\n```\nlet fenced = neither;\n```\nSee https://avro.apache.org/docs/, and `array<long>` in code.","fields":[{"name":"quoted","type":"string","doc":"A \"quoted\" word, a \\ and */ too."},{"name":"unclosed","type":"string","doc":"``` opens a fence that nothing closes"},{"name":"old","type":["null","string"],"doc":"Kept for old readers.","default":null,"deprecated":"use `quoted`"},{"name":"blank","type":"string","doc":"   "}]}"#
+            r#"{"type":"record","name":"cases.docs.Documented","doc":"Brackets [are] no links, nor is Vec<String> HTML.\n\n    indented code is no test\n\n```\nlet fenced = neither;\n```\nSee https://avro.apache.org/docs/, and `array<long>` in code.","fields":[{"name":"quoted","type":"string","doc":"A \"quoted\" word, a \\ and */ too."},{"name":"unclosed","type":"string","doc":"``` opens a fence that nothing closes"},{"name":"old","type":["null","string"],"doc":"Kept for old readers.","default":null,"deprecated":"use `quoted`"},{"name":"blank","type":"string","doc":"   "},{"name":"lines","type":"string","doc":"line one\rline two\r\nline three\nline four"},{"name":"directions","type":"string","doc":"Right to left \u202e and \u2066 isolated \u2069.","default":"\u202ereversed\u202c"},{"name":"lists","type":"string","doc":"-      fails to compile;\n*\t\tfails to compile;\n1.      fails to compile;\n- 2)      fails to compile;\n-\n      fails to compile;"},{"name":"steps","type":"string","doc":"Steps:\n- ```\n  fails to compile;\n  ```\n- ``` is no fence\n\n~~~rust\n```\nfails to compile;\n~~~"},{"name":"links","type":"string","doc":"See https://a.b/<id>/x, <http://a.b/[c]>, [there](http://a.b), <http://a.b c>."},{"name":"backticks","type":"string","doc":"A map `Map<String,\nVec<[u8]>>` of [bytes], ``a ` [b]`` and one ` alone\n- with `<this>\n- and [that]`\n\n# A `heading\nof <one>` line"}]}"#
         );
     }
 }
