@@ -1,6 +1,7 @@
 //! What a program can know of its services.
 
 use avro_grpc_schema::RootSchema;
+use std::borrow::Cow;
 use std::fmt;
 
 /// A service: its name, its methods, and what its author says about it.
@@ -65,10 +66,10 @@ impl ServiceDescription {
         self
     }
 
-    /// The name by which gRPC knows the service, with its namespace.
+    /// The name, with its namespace.
     #[must_use]
-    pub const fn name(&self) -> &'static str {
-        self.name
+    pub fn name(&self) -> Cow<'static, str> {
+        percent_decode(self.name)
     }
 
     /// The methods, as they stand in the service.
@@ -83,7 +84,13 @@ impl ServiceDescription {
         self.doc
     }
 
-    /// The JSON of an annotation that has no meaning of its own.
+    /// The annotations, each with its JSON, as they are written; `rustName` is left out.
+    #[must_use]
+    pub const fn annotations(&self) -> &'static [(&'static str, &'static str)] {
+        self.properties
+    }
+
+    /// The JSON of an annotation, as it is written; `rustName` is left out.
     #[must_use]
     pub fn property(&self, name: &str) -> Option<&'static str> {
         find(self.properties, name)
@@ -93,13 +100,15 @@ impl ServiceDescription {
 impl MethodDescription {
     /// The name, without that of the service.
     #[must_use]
-    pub fn name(&self) -> &'static str {
-        self.path
+    pub fn name(&self) -> Cow<'static, str> {
+        let name = self
+            .path
             .rsplit_once('/')
-            .map_or(self.path, |(_, name)| name)
+            .map_or(self.path, |(_, name)| name);
+        percent_decode(name)
     }
 
-    /// The path of the HTTP request, `/service/method`.
+    /// The path of the HTTP request, `/service/method`. Letters beyond ASCII are percent-encoded.
     #[must_use]
     pub const fn path(&self) -> &'static str {
         self.path
@@ -129,7 +138,13 @@ impl MethodDescription {
         self.doc
     }
 
-    /// The JSON of an annotation that has no meaning of its own.
+    /// The annotations, each with its JSON, as they are written; `rustName` is left out.
+    #[must_use]
+    pub const fn annotations(&self) -> &'static [(&'static str, &'static str)] {
+        self.properties
+    }
+
+    /// The JSON of an annotation, as it is written; `rustName` is left out.
     #[must_use]
     pub fn property(&self, name: &str) -> Option<&'static str> {
         find(self.properties, name)
@@ -154,6 +169,28 @@ impl fmt::Debug for MethodDescription {
             .field("properties", properties)
             .finish_non_exhaustive()
     }
+}
+
+/// The name that stands percent-encoded in a path: only names beyond ASCII differ from what they
+/// are there. What is not encoded rightly is left as it is.
+fn percent_decode(text: &'static str) -> Cow<'static, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let mut parts = text.split('%');
+    let mut bytes = Vec::from(parts.next().unwrap_or_default());
+    for part in parts {
+        let byte = part
+            .get(..2)
+            .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let Some(byte) = byte else {
+            return Cow::Borrowed(text);
+        };
+        bytes.push(byte);
+        bytes.extend_from_slice(&part.as_bytes()[2..]);
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 fn find(properties: Properties, name: &str) -> Option<&'static str> {

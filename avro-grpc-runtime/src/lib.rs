@@ -97,8 +97,8 @@ pub mod __v1 {
         deserialize_fixed, encode_field, serialize_fixed, words as schema, words::*,
     };
     pub use crate::{
-        __enumeration as enumeration, __fixed as fixed, __record as record, __schema as schema,
-        __union as union,
+        __enumeration as enumeration, __fixed as fixed, __fixed_serde as fixed_serde,
+        __record as record, __schema as schema, __union as union,
     };
     pub use crate::{DecodeOptions, Message, ServiceDescription};
     pub use serde;
@@ -107,7 +107,7 @@ pub mod __v1 {
     pub use crate::BoxStream;
     #[cfg(feature = "transport")]
     pub use crate::transport::{
-        Call, Client, Method, Reply, Server, Streaming, Transport, connect,
+        BoxError, Call, Client, Method, Reply, Server, Streaming, Transport, connect,
     };
     #[cfg(feature = "transport")]
     pub use crate::{__client as client, __server as server};
@@ -125,10 +125,6 @@ pub mod __v1 {
         tonic::{IntoRequest, IntoStreamingRequest, Request, Response, Status},
         tower_service::Service,
     };
-
-    /// An error of any type.
-    #[cfg(feature = "transport")]
-    pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
     /// What servers answer.
     #[cfg(feature = "transport")]

@@ -292,25 +292,32 @@ macro_rules! __fixed {
                     &self.0
                 }
             }
-
-            impl $crate::__v1::serde::Serialize for $ty {
-                fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
-                where
-                    S: $crate::__v1::serde::Serializer,
-                {
-                    $crate::__v1::serialize_fixed(&self.0, serializer)
-                }
-            }
-
-            impl<'de> $crate::__v1::serde::Deserialize<'de> for $ty {
-                fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
-                where
-                    D: $crate::__v1::serde::Deserializer<'de>,
-                {
-                    $crate::__v1::deserialize_fixed(deserializer).map(Self)
-                }
-            }
         };
+    };
+}
+
+/// `fixed_serde!(Type)`: a `fixed` in serde's data model.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fixed_serde {
+    ($ty:ident) => {
+        impl $crate::__v1::serde::Serialize for $ty {
+            fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+            where
+                S: $crate::__v1::serde::Serializer,
+            {
+                $crate::__v1::serialize_fixed(&self.0, serializer)
+            }
+        }
+
+        impl<'de> $crate::__v1::serde::Deserialize<'de> for $ty {
+            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            where
+                D: $crate::__v1::serde::Deserializer<'de>,
+            {
+                $crate::__v1::deserialize_fixed(deserializer).map(Self)
+            }
+        }
     };
 }
 
@@ -318,18 +325,16 @@ macro_rules! __fixed {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __schema {
-    ($($ty:ident = $name:literal, $hash:literal, [$($part:ty),* $(,)?], $json:literal);* $(;)?) => {
-        $(
-            impl $crate::__v1::Named for $ty {
-                const DEFINITION: $crate::__v1::Definition = $crate::__v1::Definition {
-                    name: $name,
-                    hash: $hash,
-                    json: $json,
-                    parts: |_composer| {
-                        $(_composer.part(&<$part as $crate::__v1::Named>::DEFINITION);)*
-                    },
-                };
-            }
-        )*
+    ($ty:ident = $name:literal, $hash:literal, [$($part:ty),* $(,)?], $json:literal) => {
+        impl $crate::__v1::Named for $ty {
+            const DEFINITION: $crate::__v1::Definition = $crate::__v1::Definition {
+                name: $name,
+                hash: $hash,
+                json: $json,
+                parts: |_composer| {
+                    $(_composer.part(&<$part as $crate::__v1::Named>::DEFINITION);)*
+                },
+            };
+        }
     };
 }

@@ -5,7 +5,7 @@ use super::failure::{Failure, Watching};
 use super::method::Method;
 use super::outgoing::{Outgoing, encode_requests};
 use super::streaming::{Incoming, Streaming};
-use super::{Direction, decode, encode};
+use super::{BoxError, Direction, decode, encode};
 use crate::wire::{Decode, DecodeOptions, Encode};
 use bytes::Bytes;
 use http::Uri;
@@ -16,8 +16,6 @@ use tonic::client::{Grpc, GrpcService};
 use tonic::codec::CompressionEncoding;
 use tonic::transport::{Channel, Endpoint};
 use tonic::{GrpcMethod, IntoRequest, IntoStreamingRequest, Request, Response, Status};
-
-type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// What a client can make calls through: tonic's `Channel`, a tower service around it, or a
 /// generated server.
@@ -186,8 +184,8 @@ impl<T: Transport> Client<T> {
         requests: Request<Outgoing>,
     ) -> Result<Response<Bytes>, Status> {
         let (requests, failure) = self.prepare(path, requests);
+        let path = path_and_query(path)?;
         self.ready().await?;
-        let path = PathAndQuery::from_static(path);
         let result = self
             .inner
             .client_streaming(requests, path, ClientCodec)
@@ -201,8 +199,8 @@ impl<T: Transport> Client<T> {
         requests: Request<Outgoing>,
     ) -> Result<Response<Incoming>, Status> {
         let (requests, failure) = self.prepare(path, requests);
+        let path = path_and_query(path)?;
         self.ready().await?;
-        let path = PathAndQuery::from_static(path);
         let result = self.inner.streaming(requests, path, ClientCodec).await;
         let responses = or_failure(result, failure.as_ref())?;
         Ok(responses.map(|inner| Incoming::responses(inner, self.options, failure)))
@@ -237,6 +235,17 @@ impl<T: Transport> Client<T> {
             let error: BoxError = error.into();
             Status::unknown(format!("Service was not ready: {error}"))
         })
+    }
+}
+
+/// The path of a method, which must be one in HTTP too.
+fn path_and_query(path: &'static str) -> Result<PathAndQuery, Status> {
+    match PathAndQuery::from_maybe_shared(Bytes::from_static(path.as_bytes())) {
+        Ok(uri) if uri.as_str() == path && path.starts_with('/') && path.is_ascii() => Ok(uri),
+        _ => Err(Status::internal(format!(
+            "the path of the method, `{path}`, is none that HTTP allows: it must begin with `/`, \
+             and be percent-encoded"
+        ))),
     }
 }
 

@@ -29,6 +29,9 @@ use bytes::Bytes;
 use std::pin::Pin;
 use tonic::Status;
 
+/// An error of any type.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
 /// Encoded messages.
 type ByteStream = Pin<Box<dyn futures_core::Stream<Item = Result<Bytes, Status>> + Send>>;
 

@@ -1,5 +1,6 @@
 //! What generated servers call.
 
+use super::BoxError;
 use super::call::Call;
 use super::raw_call::{RawCall, Settings};
 use crate::wire::DecodeOptions;
@@ -11,8 +12,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use tonic::body::Body;
 use tonic::codec::CompressionEncoding;
-
-type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// What all generated servers consist of.
 pub struct Server<T> {

@@ -232,7 +232,11 @@ impl fmt::Display for Limit {
                 "nested so deep that decoding takes more than {bytes} bytes of stack"
             ),
             Self::Memory(bytes) => write!(f, "takes more than {bytes} bytes of memory"),
-            Self::EmptyItems(items) => write!(f, "more than {items} items without content"),
+            Self::EmptyItems(items) => write!(
+                f,
+                "more than {items} items without content, the limit of \
+                 `DecodeOptions::max_empty_items`"
+            ),
         }
     }
 }

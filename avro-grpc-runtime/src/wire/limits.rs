@@ -22,6 +22,7 @@ pub struct DecodeOptions {
     strict: bool,
     max_depth: usize,
     max_memory: Option<usize>,
+    max_empty_items: usize,
 }
 
 impl DecodeOptions {
@@ -40,6 +41,7 @@ impl DecodeOptions {
             strict: false,
             max_depth: Self::MAX_DEPTH,
             max_memory: None,
+            max_empty_items: Self::MAX_EMPTY_ITEMS,
         }
     }
 
@@ -68,6 +70,17 @@ impl DecodeOptions {
     #[must_use]
     pub const fn max_memory(mut self, bytes: usize) -> Self {
         self.max_memory = Some(bytes);
+        self
+    }
+
+    /// How many items of all arrays of one message may take no bytes in it, as `null` and records
+    /// without fields do; 65,536 by default.
+    ///
+    /// A few bytes can announce any number of them. Who sends longer arrays of such items must
+    /// raise the limit where they are received.
+    #[must_use]
+    pub const fn max_empty_items(mut self, items: usize) -> Self {
+        self.max_empty_items = items;
         self
     }
 
@@ -103,6 +116,7 @@ pub(crate) struct Budget {
     empty_items: usize,
     max_depth: usize,
     max_memory: usize,
+    max_empty_items: usize,
     stack: StackMark,
 }
 
@@ -117,9 +131,10 @@ impl Budget {
         Self {
             depth: options.max_depth,
             memory: max_memory,
-            empty_items: DecodeOptions::MAX_EMPTY_ITEMS,
+            empty_items: options.max_empty_items,
             max_depth: options.max_depth,
             max_memory,
+            max_empty_items: options.max_empty_items,
             stack: StackMark::here(),
         }
     }
@@ -147,7 +162,7 @@ impl Budget {
                 self.empty_items = left;
                 Ok(())
             }
-            None => Err(Limit::EmptyItems(DecodeOptions::MAX_EMPTY_ITEMS)),
+            None => Err(Limit::EmptyItems(self.max_empty_items)),
         }
     }
 

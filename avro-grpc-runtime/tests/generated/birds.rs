@@ -110,6 +110,7 @@ __v1::union!(Weight {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Md5(pub [u8; 16]);
 __v1::fixed!(Md5, 16);
+__v1::fixed_serde!(Md5);
 
 __v1::schema!(
     Sighting = "birds.Sighting",

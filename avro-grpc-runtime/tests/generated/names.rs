@@ -128,6 +128,7 @@ __v1::union!(Err {
 #[derive(::std::clone::Clone, ::std::marker::Copy, ::std::fmt::Debug, ::std::cmp::PartialEq)]
 pub struct Some(pub [u8; 2]);
 __v1::fixed!(Some, 2);
+__v1::fixed_serde!(Some);
 __v1::schema!(Some = "Some", "", [], r#"{"type":"fixed"}"#);
 
 /// An empty enum, which has no values.

@@ -41,6 +41,27 @@ many! {
     ga gb gc gd ge gf gg gh gi gj gk gl gm gn go gp gq gr
 }
 
+/// A large `fixed`.
+#[derive(Debug)]
+struct Large([u8; 8192]);
+__v1::fixed!(Large, 8192);
+__v1::schema!(Large = "Large", "", [], r#"{"type":"fixed"}"#);
+
+#[derive(Debug)]
+struct FourLarge {
+    a: Large,
+    b: Large,
+    c: Large,
+    d: Large,
+}
+__v1::record!(FourLarge {
+    a: Large,
+    b: Large,
+    c: Large,
+    d: Large
+});
+__v1::schema!(FourLarge = "FourLarge", "", [], r#"{"type":"record"}"#);
+
 /// A list of that many.
 fn list(levels: usize) -> Vec<u8> {
     let mut bytes = [0x00, 0x02].repeat(levels - 1);
@@ -100,6 +121,16 @@ fn siblings_are_no_levels() {
             .len(),
         3
     );
+}
+
+/// A `fixed` is moved over the stack, more than ten times in unoptimised code.
+#[test]
+fn large_fixed_fit_on_the_stack() {
+    decode_on_thread::<FourLarge>(vec![7; 4 * 8192], DecodeOptions::new()).unwrap();
+    let boxed = [&[0x02][..], &[7; 4 * 8192]].concat();
+    decode_on_thread::<Option<Box<FourLarge>>>(boxed.clone(), DecodeOptions::new()).unwrap();
+    let array = [&boxed[..], &[0x00]].concat();
+    decode_on_thread::<Vec<FourLarge>>(array, DecodeOptions::new()).unwrap();
 }
 
 /// With no limit on levels, there is the limit on the stack.

@@ -171,7 +171,8 @@ fn paths() {
 
 #[test]
 fn items_without_content() {
-    let text = "more than 65536 items without content";
+    let text =
+        "more than 65536 items without content, the limit of `DecodeOptions::max_empty_items`";
     check_limit::<Vec<Nothing>>(block(200_000_000, &[0]), &format!("{text} (at byte 5)"));
     check_limit::<Vec<()>>(block(60_000_000, &[0]), &format!("{text} (at byte 4)"));
     check_limit::<Vec<()>>(I64_MAX, &format!("{text} (at byte 10)"));
@@ -182,6 +183,13 @@ fn items_without_content() {
     assert_eq!(
         Vec::<()>::decode(&block(65_536, &[0])).unwrap().len(),
         65_536
+    );
+    let many = vec![Nothing {}; 70_000].encode_to_vec().unwrap();
+    check_limit::<Vec<Nothing>>(&many, &format!("{text} (at byte 3)"));
+    let options = DecodeOptions::new().max_empty_items(70_000);
+    assert_eq!(
+        Vec::<Nothing>::decode_with(&many, &options).unwrap().len(),
+        70_000
     );
 }
 
@@ -195,7 +203,8 @@ fn arrays_in_arrays_share_a_budget() {
     bytes.extend(block(65_536, &[0]));
     bytes.extend(block(1, &[0]));
     let path = "[0]".repeat(14) + "[1]";
-    let text = "more than 65536 items without content";
+    let text =
+        "more than 65536 items without content, the limit of `DecodeOptions::max_empty_items`";
     check_limit::<Sixteen>(bytes, &format!("{path}: {text} (at byte 20)"));
 }
 

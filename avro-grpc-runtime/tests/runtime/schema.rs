@@ -2,7 +2,7 @@
 
 use crate::birds::log_server::DESCRIPTION;
 use crate::birds::{Habitat, Md5, Place, Sighting, Weight};
-use avro_grpc_runtime::{CallKind, Message, RootSchema};
+use avro_grpc_runtime::{__v1, CallKind, Message, RootSchema, ServiceDescription};
 use expect_test::expect;
 use std::collections::HashMap;
 
@@ -51,27 +51,65 @@ fn a_service_describes_itself() {
     assert_eq!(DESCRIPTION.documentation(), Some("What people have seen."));
     assert_eq!(DESCRIPTION.property("owner"), Some(r#""me""#));
     assert_eq!(DESCRIPTION.property("nothing"), None);
+    assert_eq!(DESCRIPTION.annotations(), [("owner", r#""me""#)]);
     let methods = DESCRIPTION
         .methods()
         .iter()
         .map(|method| (method.name(), method.path(), method.kind()));
     assert!(methods.eq([
-        ("Record", "/birds.Log/Record", CallKind::Unary),
-        ("Watch", "/birds.Log/Watch", CallKind::ServerStreaming),
-        ("Import", "/birds.Log/Import", CallKind::ClientStreaming),
-        ("Exchange", "/birds.Log/Exchange", CallKind::Bidirectional),
+        ("Record".into(), "/birds.Log/Record", CallKind::Unary),
+        (
+            "Watch".into(),
+            "/birds.Log/Watch",
+            CallKind::ServerStreaming
+        ),
+        (
+            "Import".into(),
+            "/birds.Log/Import",
+            CallKind::ClientStreaming
+        ),
+        (
+            "Exchange".into(),
+            "/birds.Log/Exchange",
+            CallKind::Bidirectional
+        ),
     ]));
     let [record, watch, import, exchange] = DESCRIPTION.methods() else {
         panic!()
     };
     assert_eq!(record.documentation(), Some("Adds a sighting."));
     assert_eq!(watch.property("idempotency"), Some(r#""NO_SIDE_EFFECTS""#));
+    assert_eq!(
+        watch.annotations(),
+        [("idempotency", r#""NO_SIDE_EFFECTS""#)]
+    );
     assert_eq!(import.request().json(), Sighting::schema().json());
     assert_eq!(import.response().json(), r#""long""#);
     assert_eq!(
         exchange.response().json(),
         r#"{"type":"array","items":"string"}"#
     );
+}
+
+/// Names stand in paths percent-encoded, and are given as they are written.
+#[test]
+fn names_beyond_ascii() {
+    #[track_caller]
+    fn check(path: &'static str, name: &str) {
+        let method = __v1::Method::<__v1::null, __v1::null>::unary(path);
+        assert_eq!(method.describe().name(), name);
+    }
+    check("/Gr%C3%B6%C3%9Fe/gr%C3%B6%C3%9Fe", "größe");
+    check("/S/%c3%B6", "ö");
+    check("/S/größe", "größe");
+    check("/S/a%", "a%");
+    check("/S/a%C", "a%C");
+    check("/S/a%+1", "a%+1");
+    check("/S/a%ö1", "a%ö1");
+    check("/S/%C3", "%C3");
+    check("plain", "plain");
+    let service = ServiceDescription::new("a.Gr%C3%B6%C3%9Fe", &[]);
+    assert_eq!(service.name(), "a.Größe");
 }
 
 #[test]
