@@ -133,6 +133,8 @@ pub mod cases {
         pub struct Id(pub [u8; 2]);
         __v1::fixed!(Id, 2);
 
+        __v1::fixed_serde!(Id);
+
         /// The record `cases.defaults.Inner`.
         #[derive(Clone, Debug, PartialEq)]
         #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
@@ -165,6 +167,9 @@ pub mod cases {
         #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
         #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
         pub struct Zeroes {
+            pub nothing: (),
+            #[serde(rename = "nothingElse")]
+            pub nothing_else: (),
             pub flag: bool,
             pub count: i64,
             pub text: ::std::string::String,
@@ -172,6 +177,8 @@ pub mod cases {
             pub next: ::std::option::Option<::std::boxed::Box<Zeroes>>,
         }
         __v1::record!(Zeroes {
+            nothing: null,
+            nothing_else = "nothingElse": only<null>,
             flag: boolean,
             count: long,
             text: string,
@@ -242,9 +249,9 @@ pub mod cases {
 
         __v1::schema!(
             Zeroes = "cases.defaults.Zeroes",
-            "fe19678f9f768f357952c3d3f720768e",
+            "4f93f81a35af0c175a5b2b7d3e83b838",
             [],
-            r#"{"type":"record","name":"cases.defaults.Zeroes","fields":[{"name":"flag","type":"boolean","default":false},{"name":"count","type":"long","default":0},{"name":"text","type":"string","default":""},{"name":"list","type":{"type":"array","items":"string"},"default":[]},{"name":"next","type":["null","cases.defaults.Zeroes"],"default":null}]}"#
+            r#"{"type":"record","name":"cases.defaults.Zeroes","fields":[{"name":"nothing","type":"null"},{"name":"nothingElse","type":["null"]},{"name":"flag","type":"boolean","default":false},{"name":"count","type":"long","default":0},{"name":"text","type":"string","default":""},{"name":"list","type":{"type":"array","items":"string"},"default":[]},{"name":"next","type":["null","cases.defaults.Zeroes"],"default":null}]}"#
         );
 
         __v1::schema!(

@@ -21,6 +21,8 @@ pub mod cases {
         pub struct NoBytes(pub [u8; 0]);
         __v1::fixed!(NoBytes, 0);
 
+        __v1::fixed_serde!(NoBytes);
+
         /// The record `cases.empty.Holder`.
         #[derive(Clone, Debug, PartialEq)]
         #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]

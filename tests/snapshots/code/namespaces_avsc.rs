@@ -56,6 +56,8 @@ pub mod org {
         pub struct Inherits(pub [u8; 1]);
         __v1::fixed!(Inherits, 1);
 
+        __v1::fixed_serde!(Inherits);
+
         __v1::schema!(
             Parent = "org.acme.Parent",
             "66362bf3aea92b40056778acb60f6e69",

@@ -11,6 +11,7 @@ pub mod cases {
         #[serde(rename = "nullLast")]
         pub null_last: ::std::option::Option<::std::string::String>,
         #[serde(rename = "nullAlone")]
+        #[serde(default)]
         pub null_alone: (),
         pub one: ::std::string::String,
         #[serde(rename = "nullInTheMiddle")]

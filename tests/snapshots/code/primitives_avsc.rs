@@ -6,6 +6,7 @@ pub mod cases {
     #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
     #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
     pub struct Primitives {
+        #[serde(default)]
         pub nothing: (),
         pub flag: bool,
         pub small: i32,

@@ -1,3 +1,21 @@
+pub mod _1 {
+    use ::avro_grpc_runtime::__v1;
+
+    /// The record `_1.Odd`.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+    pub struct Odd {}
+    __v1::record!(Odd {});
+
+    __v1::schema!(
+        Odd = "_1.Odd",
+        "17ee36ac5cc6f08bd9f341789c505ac6",
+        [],
+        r#"{"type":"record","name":"_1.Odd","fields":[]}"#
+    );
+}
+
 pub mod cases {
     use ::avro_grpc_runtime::__v1;
 
@@ -14,6 +32,9 @@ pub mod cases {
         pub in_a_collection: ::std::vec::Vec<::std::option::Option<DoubleOrString>>,
         pub many: ::std::option::Option<UnionsMany>,
         pub nested: UnionsNested,
+        pub logical: StringOrTimestampMillis,
+        #[serde(rename = "oddNamespace")]
+        pub odd_namespace: StringOr_1Odd,
         pub left: StringOrLeftSide,
         #[serde(rename = "leftOrRight")]
         pub left_or_right: LeftSideOrRightSide,
@@ -26,6 +47,8 @@ pub mod cases {
         in_a_collection = "inACollection": array<null_at<0, DoubleOrString>>,
         many: null_at<0, UnionsMany>,
         nested: UnionsNested,
+        logical: StringOrTimestampMillis,
+        odd_namespace = "oddNamespace": StringOr_1Odd,
         left: StringOrLeftSide,
         left_or_right = "leftOrRight": LeftSideOrRightSide,
     });
@@ -168,6 +191,36 @@ pub mod cases {
         Array(array<IntOrString>) from ::std::vec::Vec<IntOrString>,
     });
 
+    /// A union of `string`, `long`.
+    #[derive(Clone, Debug, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    pub enum StringOrTimestampMillis {
+        #[serde(rename = "string")]
+        String(::std::string::String),
+        #[serde(rename = "long")]
+        Long(i64),
+    }
+    __v1::union!(StringOrTimestampMillis {
+        String(string) from ::std::string::String,
+        Long(long) from i64,
+    });
+
+    /// A union of `string`, `_1.Odd`.
+    #[derive(Clone, Debug, PartialEq)]
+    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
+    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    pub enum StringOr_1Odd {
+        #[serde(rename = "string")]
+        String(::std::string::String),
+        #[serde(rename = "_1.Odd")]
+        Odd(super::_1::Odd),
+    }
+    __v1::union!(StringOr_1Odd {
+        String(string) from ::std::string::String,
+        Odd(super::_1::Odd) from super::_1::Odd,
+    });
+
     /// A union of `string`, `left.Side`.
     #[derive(Clone, Debug, PartialEq)]
     #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
@@ -200,9 +253,9 @@ pub mod cases {
 
     __v1::schema!(
         Unions = "cases.Unions",
-        "cf61102ac580ae885f4580124ec2d2af",
-        [super::left::Side, super::right::Side],
-        r#"{"type":"record","name":"cases.Unions","fields":[{"name":"primitive","type":["boolean","int","float","bytes"]},{"name":"swapped","type":["long","string"]},{"name":"back","type":["string","long"]},{"name":"collection","type":["string",{"type":"array","items":"string"},{"type":"map","values":"long"}]},{"name":"inACollection","type":{"type":"array","items":["null","double","string"]}},{"name":"many","type":["null","boolean","int","double","bytes","string"]},{"name":"nested","type":["string",{"type":"array","items":["int","string"]}]},{"name":"left","type":["string","left.Side"]},{"name":"leftOrRight","type":["left.Side","right.Side"]}]}"#
+        "daff543c7ec2224f5e88da0ee0389f08",
+        [super::_1::Odd, super::left::Side, super::right::Side],
+        r#"{"type":"record","name":"cases.Unions","fields":[{"name":"primitive","type":["boolean","int","float","bytes"]},{"name":"swapped","type":["long","string"]},{"name":"back","type":["string","long"]},{"name":"collection","type":["string",{"type":"array","items":"string"},{"type":"map","values":"long"}]},{"name":"inACollection","type":{"type":"array","items":["null","double","string"]}},{"name":"many","type":["null","boolean","int","double","bytes","string"]},{"name":"nested","type":["string",{"type":"array","items":["int","string"]}]},{"name":"logical","type":["string",{"type":"long","logicalType":"timestamp-millis"}]},{"name":"oddNamespace","type":["string","_1.Odd"]},{"name":"left","type":["string","left.Side"]},{"name":"leftOrRight","type":["left.Side","right.Side"]}]}"#
     );
 }
 
