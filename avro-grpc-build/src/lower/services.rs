@@ -48,7 +48,11 @@ impl Lowering<'_> {
             let site = Site {
                 home: home.clone(),
                 // Client, server and methods each stand in a module of their own.
-                from: [&home[..], &[service_names.client_module.clone()]].concat(),
+                from: [
+                    &home[..],
+                    std::slice::from_ref(&service_names.client_module),
+                ]
+                .concat(),
                 holder: None,
                 name: format!(
                     "{}{}",
