@@ -32,16 +32,20 @@ pub(crate) fn print(tokens: TokenStream) -> String {
 }
 
 /// Puts stand-ins into `items`: for each macro, which goes to `macros`, and for blank lines
-/// between all items but imports and a type with its macro.
+/// between all items but imports and a type with its macros.
 fn space_items(items: &mut Vec<Item>, macros: &mut Vec<syn::Macro>) {
     let mut spaced: Vec<Item> = Vec::with_capacity(items.len() * 2);
+    let mut follows_type = false;
     for mut item in items.drain(..) {
         let is_part_of_previous = matches!(
             (spaced.last(), &item),
-            (None, _)
-                | (Some(Item::Use(_)), Item::Use(_))
-                | (Some(Item::Struct(_) | Item::Enum(_)), Item::Macro(_))
-        );
+            (None, _) | (Some(Item::Use(_)), Item::Use(_))
+        ) || follows_type && is_part_of_type(&item);
+        follows_type = match &item {
+            Item::Struct(_) | Item::Enum(_) => true,
+            Item::Macro(_) => follows_type,
+            _ => false,
+        };
         if !is_part_of_previous {
             spaced.push(parse_quote!(
                 const __BLANK: () = ();
@@ -77,6 +81,15 @@ fn space_items(items: &mut Vec<Item>, macros: &mut Vec<syn::Macro>) {
         spaced.push(item);
     }
     *items = spaced;
+}
+
+/// Whether `item` is a macro that stands under its type, as all do but those of schemas.
+fn is_part_of_type(item: &Item) -> bool {
+    let Item::Macro(macro_) = item else {
+        return false;
+    };
+    let name = macro_.mac.path.segments.last();
+    name.is_some_and(|name| name.ident != "schema")
 }
 
 fn intersperse<T>(items: Vec<T>, separator: impl Fn() -> T) -> Vec<T> {
@@ -228,7 +241,6 @@ mod tests {
                 x = "X": null_or<array<super::b::B>>,
                 y: null_at<0, U>,
             });
-
             __v1::record!(E {});
 
             pub enum U {

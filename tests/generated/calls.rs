@@ -12,6 +12,9 @@ use crate::snapshots::call_kinds_avrpc::cases::calls::bare_server::{Bare, BareSe
 use crate::snapshots::call_kinds_avrpc::cases::calls::calls_client::CallsClient;
 use crate::snapshots::call_kinds_avrpc::cases::calls::calls_server::{self, Calls, CallsServer};
 use crate::snapshots::call_kinds_avrpc::cases::calls::{Answer, Ask, LongOrString};
+use crate::snapshots::unicode_avrpc::größen::Maß;
+use crate::snapshots::unicode_avrpc::größen::größe_client::GrößeClient;
+use crate::snapshots::unicode_avrpc::größen::größe_server::{self, Größe, GrößeServer};
 
 #[derive(Debug, Default)]
 struct Service {
@@ -135,7 +138,14 @@ impl Bare for Service {
     }
 }
 
-/// Serves both services on a free port, and tells its address.
+#[avro_grpc_runtime::tonic::async_trait]
+impl Größe for Service {
+    async fn größe(&self, request: Request<Maß>) -> Result<Response<Maß>, Status> {
+        Ok(Response::new(request.into_inner()))
+    }
+}
+
+/// Serves all services on a free port, and tells its address.
 async fn serve() -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
         .await
@@ -146,6 +156,7 @@ async fn serve() -> String {
         Server::builder()
             .add_service(CallsServer::new(Service::default()))
             .add_service(BareServer::new(Service::default()))
+            .add_service(GrößeServer::new(Service::default()))
             .serve_with_incoming(incoming),
     );
     address
@@ -225,6 +236,18 @@ async fn messages_that_are_no_records() {
         .await
         .expect("an answer");
     assert_eq!(response.into_inner(), None);
+}
+
+#[tokio::test]
+async fn names_beyond_ascii() {
+    let mut client = GrößeClient::connect(serve().await)
+        .await
+        .expect("it is listening");
+    let response = client.größe(Maß { länge: 1.5 }).await.expect("an answer");
+    assert_eq!(response.into_inner(), Maß { länge: 1.5 });
+    let description = größe_server::DESCRIPTION;
+    assert_eq!(description.name(), "größen.Größe");
+    assert_eq!(description.methods()[0].name(), "größe");
 }
 
 #[tokio::test]

@@ -132,7 +132,6 @@ pub mod cases {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Id(pub [u8; 2]);
         __v1::fixed!(Id, 2);
-
         __v1::fixed_serde!(Id);
 
         /// The record `cases.defaults.Inner`.

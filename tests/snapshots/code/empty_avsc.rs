@@ -20,7 +20,6 @@ pub mod cases {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct NoBytes(pub [u8; 0]);
         __v1::fixed!(NoBytes, 0);
-
         __v1::fixed_serde!(NoBytes);
 
         /// The record `cases.empty.Holder`.

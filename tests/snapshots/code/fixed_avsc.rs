@@ -23,21 +23,18 @@ pub mod cases {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Md5(pub [u8; 16]);
         __v1::fixed!(Md5, 16);
-
         __v1::fixed_serde!(Md5);
 
         /// The fixed `cases.fixed.Sha512`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Sha512(pub [u8; 64]);
         __v1::fixed!(Sha512, 64);
-
         __v1::fixed_serde!(Sha512);
 
         /// The fixed `cases.fixed.Empty`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Empty(pub [u8; 0]);
         __v1::fixed!(Empty, 0);
-
         __v1::fixed_serde!(Empty);
 
         __v1::schema!(

@@ -58,21 +58,18 @@ pub mod cases {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Money(pub [u8; 8]);
         __v1::fixed!(Money, 8);
-
         __v1::fixed_serde!(Money);
 
         /// The fixed `cases.logical.Uuid`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Uuid(pub [u8; 16]);
         __v1::fixed!(Uuid, 16);
-
         __v1::fixed_serde!(Uuid);
 
         /// The fixed `cases.logical.Span`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Span(pub [u8; 12]);
         __v1::fixed!(Span, 12);
-
         __v1::fixed_serde!(Span);
 
         __v1::schema!(

@@ -50,21 +50,18 @@ pub mod cases {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Some(pub [u8; 1]);
         __v1::fixed!(Some, 1);
-
         __v1::fixed_serde!(Some);
 
         /// The fixed `cases.traps.Ok`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Ok(pub [u8; 2]);
         __v1::fixed!(Ok, 2);
-
         __v1::fixed_serde!(Ok);
 
         /// The fixed `cases.traps.Err`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Err(pub [u8; 3]);
         __v1::fixed!(Err, 3);
-
         __v1::fixed_serde!(Err);
 
         /// The enum `cases.traps.Result`.

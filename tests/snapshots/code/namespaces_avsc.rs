@@ -55,7 +55,6 @@ pub mod org {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Inherits(pub [u8; 1]);
         __v1::fixed!(Inherits, 1);
-
         __v1::fixed_serde!(Inherits);
 
         __v1::schema!(
