@@ -5,13 +5,21 @@ use crate::birds::log_client::LogClient;
 use crate::birds::log_server::{Log, LogServer};
 use crate::echo::{Echo, client, counted, serve, serve_routes, sighting};
 use crate::raw::{RawClient, RawServer};
+use avro_grpc_runtime::__v1::{HttpBody, Service};
+use avro_grpc_runtime::tonic::body::Body;
 use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::{
     Code, DecodeOptions, Message, Request, Response, Status, Streaming, async_trait,
 };
+use bytes::Bytes;
+use futures_util::future::BoxFuture;
 use futures_util::stream::{self, BoxStream};
-use futures_util::{Stream, StreamExt};
+use futures_util::{FutureExt, Stream, StreamExt};
+use http_body::Frame;
+use std::convert::Infallible;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 /// A count that does not fit the schema.
@@ -164,6 +172,48 @@ async fn a_bad_request_in_process() {
     );
 }
 
+/// A message larger than what HTTP/2 sends to who does not read, and one that cannot be encoded.
+fn a_large_one_and_a_bad_one() -> impl Stream<Item = Sighting> + Send + 'static {
+    let large = Sighting {
+        sketch: vec![7; 1_500_000],
+        ..counted(1, "")
+    };
+    stream::iter([large, counted(TOO_MANY, "")])
+}
+
+/// Fails the test where `call` hangs.
+async fn soon<T>(call: impl Future<Output = T>) -> T {
+    tokio::time::timeout(Duration::from_secs(10), call)
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_bad_request_to_a_handler_that_does_not_read() {
+    let message = "cannot encode the request: count: 3000000000 does not fit an int";
+    let mut client = LogClient::new(serve(LogServer::new(Deaf)).await);
+    let result = soon(client.import(a_large_one_and_a_bad_one())).await;
+    check(result, Code::Internal, message);
+    let responses = soon(client.exchange(a_large_one_and_a_bad_one())).await;
+    let result = match responses {
+        Ok(responses) => soon(responses.into_inner().message()).await,
+        Err(status) => Err(status),
+    };
+    check(result, Code::Internal, message);
+}
+
+#[tokio::test]
+async fn a_bad_request_to_a_transport_that_collects() {
+    let message = "cannot encode the request: count: 3000000000 does not fit an int";
+    let mut client = LogClient::new(Collecting(LogServer::new(Echo)));
+    let result = soon(client.import(a_large_one_and_a_bad_one())).await;
+    check(result, Code::Internal, message);
+    let result = soon(client.exchange(a_large_one_and_a_bad_one())).await;
+    check(result, Code::Internal, message);
+    let good = stream::iter([counted(1, ""), counted(2, "")]);
+    assert_eq!(soon(client.import(good)).await.unwrap().into_inner(), 3);
+}
+
 #[tokio::test]
 async fn a_response_that_cannot_be_encoded() {
     let message = "cannot encode the response: count: 3000000000 does not fit an int";
@@ -306,5 +356,88 @@ impl Log for Spy {
         let first = stream::iter([Ok(first.tags)]);
         let others = requests.map(|request| request.map(|sighting| sighting.tags));
         Ok(Response::new(first.chain(others).boxed()))
+    }
+}
+
+/// Answers nothing, and reads nothing.
+struct Deaf;
+
+#[async_trait]
+impl Log for Deaf {
+    async fn record(&self, _: Request<Sighting>) -> Result<Response<Sighting>, Status> {
+        std::future::pending().await
+    }
+
+    type WatchStream = BoxStream<'static, Result<Sighting, Status>>;
+
+    async fn watch(&self, _: Request<Sighting>) -> Result<Response<Self::WatchStream>, Status> {
+        std::future::pending().await
+    }
+
+    async fn import(&self, _: Request<Streaming<Sighting>>) -> Result<Response<i64>, Status> {
+        std::future::pending().await
+    }
+
+    type ExchangeStream = BoxStream<'static, Result<Vec<String>, Status>>;
+
+    async fn exchange(
+        &self,
+        request: Request<Streaming<Sighting>>,
+    ) -> Result<Response<Self::ExchangeStream>, Status> {
+        let unread = request.into_inner();
+        let never = async move {
+            let _unread = unread;
+            std::future::pending().await
+        };
+        Ok(Response::new(stream::once(never).boxed()))
+    }
+}
+
+/// A transport that has a request whole before it hands it on.
+struct Collecting<T>(LogServer<T>);
+
+impl<T: Log> Service<http::Request<Body>> for Collecting<T> {
+    type Response = http::Response<Body>;
+    type Error = Status;
+    type Future = BoxFuture<'static, Result<Self::Response, Status>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Status>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: http::Request<Body>) -> Self::Future {
+        let mut server = self.0.clone();
+        async move {
+            let (head, mut body) = request.into_parts();
+            let mut bytes = Vec::new();
+            while let Some(frame) =
+                std::future::poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await
+            {
+                if let Ok(data) = frame?.into_data() {
+                    bytes.extend_from_slice(&data);
+                }
+            }
+            let body = Full(Some(bytes.into()));
+            match server.call(http::Request::from_parts(head, body)).await {
+                Ok(response) => Ok(response),
+                Err(never) => match never {},
+            }
+        }
+        .boxed()
+    }
+}
+
+/// A body in one piece.
+struct Full(Option<Bytes>);
+
+impl HttpBody for Full {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        Poll::Ready(self.0.take().map(|bytes| Ok(Frame::data(bytes))))
     }
 }

@@ -14,6 +14,7 @@ mod hostile;
 #[path = "../generated/names.rs"]
 #[expect(dead_code, reason = "made to be compiled")]
 mod names;
+mod paths;
 mod raw;
 mod schema;
 mod settings;
