@@ -71,7 +71,11 @@ impl FileSystem {
     }
 
     /// A directory of imports that is not there is a mistake, even if nothing is looked for in it.
-    pub(crate) fn check_includes(&self, includes: &[PathBuf]) -> Result<(), Error> {
+    ///
+    /// # Errors
+    ///
+    /// The first that is missing.
+    pub fn check_includes(&self, includes: &[PathBuf]) -> Result<(), Error> {
         match includes.iter().find(|path| !self.root.join(path).is_dir()) {
             Some(path) => Err(Error::io("cannot look for imports in", path, nowhere())),
             None => Ok(()),

@@ -209,7 +209,7 @@ service s {}
             3 | record OrderLine {
               |        ^^^^^^^^^ this is `OrderLine` too
               |
-              = help: give one of them another name in Rust: `configure().rename("shop.OrderLine", "…")`
+              = help: give one of them another name in Rust: `configure().rename("shop.OrderLine", "…")`, or `@rustName("…")` before it
 
             error: the field `shop.OrderLine.unitPrice` and the field `shop.OrderLine.unit_price` are both `unit_price` in Rust
              --> a.avrpc:5:7
@@ -219,7 +219,7 @@ service s {}
             5 |   int unit_price;
               |       ^^^^^^^^^^ this is `unit_price` too
               |
-              = help: give one of them another name in Rust: `configure().rename("shop.OrderLine.unit_price", "…")`
+              = help: give one of them another name in Rust: `configure().rename("shop.OrderLine.unit_price", "…")`, or `@rustName("…")` before it
 
             error: the symbol `shop.Color.RED` and the symbol `shop.Color.Red` are both `Red` in Rust
              --> a.avrpc:7:19
@@ -239,7 +239,7 @@ service s {}
             10 |   rpc Get() returns ();
                |       ^^^ this is `get` too
                |
-               = help: give one of them another name in Rust: `configure().rename("shop.S.Get", "…")`
+               = help: give one of them another name in Rust: `configure().rename("shop.S.Get", "…")`, or `@rustName("…")` before it
 
             error: the rpc `shop.S.connect` would be `connect` in Rust, the name of a function that every client has
               --> a.avrpc:11:7
@@ -247,7 +247,7 @@ service s {}
             11 |   rpc connect() returns ();
                |       ^^^^^^^
                |
-               = help: give it another name in Rust: `configure().rename("shop.S.connect", "…")`
+               = help: give it another name in Rust: `configure().rename("shop.S.connect", "…")`, or `@rustName("…")` before it
 
             error: the service `shop.S` and the service `shop.s` are both `s_client` in Rust
               --> a.avrpc:14:9
@@ -258,7 +258,7 @@ service s {}
             14 | service s {}
                |         ^ this is `s_client` too
                |
-               = help: give one of them another name in Rust: `configure().rename("shop.s", "…")`"#]],
+               = help: give one of them another name in Rust: `configure().rename("shop.s", "…")`, or `@rustName("…")` before it"#]],
     );
 }
 
@@ -278,7 +278,7 @@ fn names_that_come_from_a_method_collide() {
             3 |   rpc step_1() returns (stream int);
               |       ^^^^^^ this is `Step1Stream` too
               |
-              = help: give one of them another name in Rust: `configure().rename("S.step_1", "…")`
+              = help: give one of them another name in Rust: `configure().rename("S.step_1", "…")`, or `@rustName("…")` before it
 
             error: the rpc `S.clone` would be `clone` in Rust, the name of a function that every client has
              --> a.avrpc:4:7
@@ -286,14 +286,14 @@ fn names_that_come_from_a_method_collide() {
             4 |   rpc clone() returns ();
               |       ^^^^^
               |
-              = help: give it another name in Rust: `configure().rename("S.clone", "…")`"#]],
+              = help: give it another name in Rust: `configure().rename("S.clone", "…")`, or `@rustName("…")` before it"#]],
     );
 }
 
 #[test]
 fn a_fixed_is_too_large() {
     check_error(
-        &[("a.avrpc", "fixed F(65537);\nfixed G(65536);\n")],
+        &[("a.avrpc", "fixed F(8193);\nfixed G(8192);\n")],
         expect![[r#"
             error: the fixed `F` of 65537 bytes is too large for a stack
              --> a.avrpc:1:7
@@ -321,7 +321,7 @@ fn unions_collide_with_types() {
             2 |   union { string, long } either;
               |                          ^^^^^^ this is `StringOrLong` too
               |
-              = help: give one of them another name in Rust: `configure().rename("StringOrLong", "…")`
+              = help: give one of them another name in Rust: `configure().rename("StringOrLong", "…")`, or `@rustName("…")` before it
 
             error: the branch `Array` of the field `Array.it` and the branch `array` of the field `Array.it` are both `Array` in Rust
              --> a.avrpc:5:37
@@ -331,7 +331,7 @@ fn unions_collide_with_types() {
             5 |   union { Array, array<int>, null } it;
               |                                     ^^ this is `Array` too
               |
-              = help: give one of them another name in Rust: `configure().rename("Array", "…")`"#]],
+              = help: give one of them another name in Rust: `configure().rename("Array", "…")`, or `@rustName("…")` before it"#]],
     );
 }
 

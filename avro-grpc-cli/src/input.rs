@@ -52,6 +52,7 @@ pub(crate) fn load(files: &[PathBuf], includes: &Includes) -> Result<(Model, Rep
     let file_system = file_system();
     let relative = |path: &PathBuf| file_system.relative(path);
     let includes: Vec<PathBuf> = includes.directories.iter().map(relative).collect();
+    file_system.check_includes(&includes).map_err(failed)?;
     avro_grpc_schema::load(files, &includes, &file_system)
 }
 

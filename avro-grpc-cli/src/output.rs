@@ -26,8 +26,12 @@ fn write_all(mut out: impl Write, pieces: impl IntoIterator<Item = String>) -> i
 
 /// Writes `text` to the file `path`.
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
-    std::fs::write(path, text).map_err(|error| {
-        let message = format!("cannot write `{}`: {error}", path.display());
-        Diagnostic::error_without_place(message)
-    })
+    let directory = path.parent().unwrap_or(Path::new(""));
+    let created = std::fs::create_dir_all(directory);
+    created
+        .and_then(|()| std::fs::write(path, text))
+        .map_err(|error| {
+            let message = format!("cannot write `{}`: {error}", path.display());
+            Diagnostic::error_without_place(message)
+        })
 }

@@ -267,11 +267,11 @@ pub(super) fn field_claim(ty: &NamedType, field: &Field) -> Claim {
 }
 
 fn symbol_claim(ty: &NamedType, symbol: &Symbol) -> Claim {
-    Claim::new(
-        "symbol",
-        format!("{}.{}", ty.name, symbol.name),
-        symbol.origin.0,
-    )
+    let key = format!("{}.{}", ty.name, symbol.name);
+    Claim {
+        is_annotated: false,
+        ..Claim::new("symbol", key, symbol.origin.0)
+    }
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ pub(super) struct Claim {
     pub(super) what: String,
     /// What `rename` knows it by, if that can give it another name.
     pub(super) key: Option<String>,
+    /// Whether the annotation `rustName` can do so too.
+    pub(super) is_annotated: bool,
     pub(super) span: Span,
 }
 
@@ -24,6 +26,7 @@ impl Claim {
         Self {
             what: format!("the {kind} `{key}`"),
             key: Some(key),
+            is_annotated: true,
             span,
         }
     }
@@ -62,8 +65,9 @@ fn collision(ident: &Ident, first: &Claim, second: &Claim) -> Diagnostic {
     let diagnostic = Diagnostic::error(second.span, message)
         .label(format!("this is `{ident}` too"))
         .related(first.span, format!("this is `{ident}`"));
-    match second.key.as_ref().or(first.key.as_ref()) {
-        Some(key) => diagnostic.help(rename_help("give one of them another name", key)),
+    let advice = "give one of them another name";
+    match rename_help(advice, second).or_else(|| rename_help(advice, first)) {
+        Some(help) => diagnostic.help(help),
         None => diagnostic.help("give one of the records or fields another name"),
     }
 }
@@ -75,15 +79,22 @@ pub(super) fn reserved(ident: &Ident, claim: &Claim, what: &str) -> Diagnostic {
         claim.what
     );
     let diagnostic = Diagnostic::error(claim.span, message);
-    match &claim.key {
-        Some(key) => diagnostic.help(rename_help("give it another name", key)),
+    match rename_help("give it another name", claim) {
+        Some(help) => diagnostic.help(help),
         None => diagnostic,
     }
 }
 
-/// The line to write.
-fn rename_help(advice: &str, key: &str) -> String {
-    format!("{advice} in Rust: `configure().rename(\"{key}\", \"…\")`")
+/// The line to write, if there is one.
+fn rename_help(advice: &str, claim: &Claim) -> Option<String> {
+    let key = claim.key.as_ref()?;
+    let annotation = match claim.is_annotated {
+        true => ", or `@rustName(\"…\")` before it",
+        false => "",
+    };
+    Some(format!(
+        "{advice} in Rust: `configure().rename(\"{key}\", \"…\")`{annotation}"
+    ))
 }
 
 /// The items of every module.

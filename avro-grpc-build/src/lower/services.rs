@@ -156,7 +156,7 @@ impl Lowering<'_> {
                 claim: Claim {
                     what: format!("the {side} of {}", site.claim.what),
                     key: None,
-                    span: site.claim.span,
+                    ..site.claim.clone()
                 },
                 ..site.clone()
             };

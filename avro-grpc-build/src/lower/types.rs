@@ -16,7 +16,7 @@ use crate::codegen::item::{self, Item, Variant};
 use crate::codegen::{Doc, Ident, Type};
 
 /// A fixed is an array, and decoding may have several of them on the stack.
-const MOST_FIXED_BYTES: usize = 1 << 16;
+const MOST_FIXED_BYTES: usize = 1 << 13;
 
 /// Where a schema is used.
 #[derive(Clone, Debug)]

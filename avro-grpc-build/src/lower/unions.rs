@@ -69,7 +69,7 @@ impl Lowering<'_> {
         let claim = Claim {
             what,
             key: None,
-            span: site.claim.span,
+            ..site.claim.clone()
         };
         self.scopes.claim(&site.home, &ident, claim);
         ident
@@ -182,6 +182,7 @@ impl Lowering<'_> {
                     Claim {
                         what: format!("the branch `{}` of {union}", ty.name),
                         key: Some(ty.name.to_string()),
+                        is_annotated: true,
                         span: ty.origin.0,
                     }
                 }
@@ -190,7 +191,7 @@ impl Lowering<'_> {
                     Claim {
                         what,
                         key: None,
-                        span: site.claim.span,
+                        ..site.claim.clone()
                     }
                 }
             };

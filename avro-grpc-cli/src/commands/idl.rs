@@ -11,7 +11,8 @@ use crate::output;
 /// Print a file as JSON: a protocol as .avpr, schemas as .avsc
 ///
 /// Types that are imported are part of what is printed, each type defined where it is first used.
-/// A file of several schemas, none of which is its main one, becomes a JSON array.
+/// A file of several schemas, none of which is its main one, becomes a JSON array. Services have no
+/// form in JSON: of an .avrpc file only the types are printed.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 #[command(after_long_help = "\

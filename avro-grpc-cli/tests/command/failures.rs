@@ -215,7 +215,11 @@ fn several_files_are_missing() {
 #[test]
 fn an_import_is_missing() {
     check(
-        &[("a.avdl", "import idl \"b.avdl\";\n")],
+        &[
+            ("a.avdl", "import idl \"b.avdl\";\n"),
+            ("one/x.avdl", ""),
+            ("two/x.avdl", ""),
+        ],
         &["check", "a.avdl", "-I", "one", "-I", "two"],
         expect![[r#"
             exit code 1
@@ -371,11 +375,11 @@ fn names_collide_in_rust() {
 fn output_cannot_be_written() {
     check(
         &[ONE],
-        &["idl", "one.avsc", "--out", "no/such/dir.avsc"],
+        &["idl", "one.avsc", "--out", "one.avsc/dir.avsc"],
         expect![[r#"
             exit code 1
             --- stderr
-            error: cannot write `no/such/dir.avsc`: No such file or directory (os error 2)
+            error: cannot write `one.avsc/dir.avsc`: File exists (os error 17)
         "#]],
     );
     check(

@@ -23,6 +23,10 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
+    /// Types that are chained by the thousand nest as deep, and most of the text would be white
+    /// space.
+    const DEEPEST_INDENT: usize = 64;
+
     pub(crate) fn new(layout: Layout) -> Self {
         Self {
             out: String::new(),
@@ -128,7 +132,7 @@ impl Writer {
     fn new_line(&mut self) {
         if self.layout == Layout::Pretty {
             self.out.push('\n');
-            for _ in 0..self.open.len() {
+            for _ in 0..self.open.len().min(Self::DEEPEST_INDENT) {
                 self.out.push_str("  ");
             }
         }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::errors::errors;
 use super::namespace;
 use super::types::{Resolver, plain_properties};
-use crate::ast::{self, File, Ident, Item, Rpc};
+use crate::ast::{self, File, Ident, Item, Primitive, Rpc};
 use crate::check;
 use crate::model::{FullName, Method, NamedType, Origin, Payload, Schema, SchemaKind, Service};
 use crate::source::Ranks;
@@ -87,7 +87,13 @@ fn method(
     } = rpc;
     let thrown: Vec<_> = throws
         .iter()
-        .filter_map(|name| Some((resolver.reference(name, namespace)?.into(), name.span)))
+        .filter_map(|name| {
+            let schema = match Primitive::from_name(&name.text) {
+                Some(primitive) => Schema::plain(primitive.into()),
+                None => resolver.reference(name, namespace)?.into(),
+            };
+            Some((schema, name.span))
+        })
         .collect();
     Method {
         name: name.text.clone(),

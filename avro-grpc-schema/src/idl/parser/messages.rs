@@ -70,9 +70,12 @@ impl Parser<'_> {
 
 fn reference(name: Ident) -> TypeExpr {
     let span = name.span;
-    TypeExpr {
-        kind: TypeKind::Reference(name),
-        properties: Vec::new(),
-        span,
+    match Primitive::from_name(&name.text) {
+        Some(word) => primitive(word, span),
+        None => TypeExpr {
+            kind: TypeKind::Reference(name),
+            properties: Vec::new(),
+            span,
+        },
     }
 }

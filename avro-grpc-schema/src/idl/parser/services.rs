@@ -94,7 +94,15 @@ impl Parser<'_> {
             );
             ty.kind = TypeKind::Invalid;
         }
-        self.expect(')')?;
+        if self.eat(')').is_none() {
+            let problem = self.expected("`)`");
+            return Err(match self.word() {
+                Some(word) if word != "returns" => {
+                    problem.help("an rpc has one message each way, and it has no name")
+                }
+                _ => problem,
+            });
+        }
         Ok(Payload { stream, ty })
     }
 }

@@ -171,10 +171,16 @@ impl Parser<'_> {
     }
 
     fn item_type(&mut self) -> Parsed<Box<TypeExpr>> {
+        let is_map = self.word() == Some("map");
         self.bump();
         self.expect('<')?;
         let item = self.nested(Self::full_type)?;
-        self.expect('>')?;
+        if self.eat('>').is_none() {
+            let problem = self.expected("`>`");
+            let has_key = is_map && self.at(',');
+            let help = "the keys of a map are strings; name the type of its values only";
+            return Err(if has_key { problem.help(help) } else { problem });
+        }
         Ok(Box::new(item.with_null_first()))
     }
 

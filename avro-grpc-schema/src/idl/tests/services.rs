@@ -124,9 +124,9 @@ fn wrong_services() {
         (
             "service S { rpc a(A b) returns (C); }",
             expect![[r#"
-            service S
-            1:21: expected `)`, found `b`
-        "#]],
+                service S
+                1:21: expected `)`, found `b`; help: an rpc has one message each way, and it has no name
+            "#]],
         ),
         (
             "service S { rpc a(stream void) returns (stream null); }",
@@ -192,10 +192,10 @@ rpc b(A) returns (B)
             "service S { rpc a(A returns (B);
 rpc b(A) returns (B); }",
             expect![[r#"
-    service S
-      b(A!) -> B!
-    1:21: expected `)`, found `returns`
-"#]],
+                service S
+                  b(A!) -> B!
+                1:21: expected `)`, found `returns`
+            "#]],
         ),
         (
             "service S { record A {} rpc a(A) returns (B); }",

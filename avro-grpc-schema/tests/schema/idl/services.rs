@@ -43,6 +43,17 @@ service S { rpc a(int) return (int); rpc b(int, int) returns (int); rpc c(int) (
     a.avrpc:1:47: expected `)`, found `,`
     a.avrpc:1:80: expected `returns`, found `(`"#]]),
         ("== a.avrpc
+service S { rpc a(string text) returns (int); rpc b(map<string, int>) returns (int) throws int; }", expect![[r#"
+    a.avrpc:1:26: expected `)`, found `text`; help: an rpc has one message each way, and it has no name
+    a.avrpc:1:63: expected `>`, found `,`; help: the keys of a map are strings; name the type of its values only"#]]),
+        ("== a.avrpc
+service S { rpc b() returns (int) throws int, string; }", expect![[r#"
+    a.avrpc:1:42: `int` cannot be thrown, neither an error nor a record
+    a.avrpc:1:47: `string` cannot be thrown, neither an error nor a record; help: leave it out: a string can always be thrown"#]]),
+        ("protocol P { void m() throws int, string; }", expect![[r#"
+            a.avdl:1:30: `int` cannot be thrown, neither an error nor a record
+            a.avdl:1:35: `string` cannot be thrown, neither an error nor a record; help: leave it out: a string can always be thrown"#]]),
+        ("== a.avrpc
 service S { int a(); }", expect!["a.avrpc:1:13: expected `rpc`, found `int`"]),
         ("== a.avrpc
 service S {} service S {}", expect!["a.avrpc:1:22: service `S` is declared twice, the second time; a.avrpc:1:9: the first time"]),
