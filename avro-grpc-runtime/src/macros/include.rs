@@ -36,7 +36,6 @@ macro_rules! __include {
             clippy::nursery,
             clippy::pedantic,
             clippy::restriction,
-            confusable_idents,
             dead_code,
             deprecated,
             missing_debug_implementations,
@@ -44,7 +43,6 @@ macro_rules! __include {
             non_camel_case_types,
             non_snake_case,
             non_upper_case_globals,
-            uncommon_codepoints,
             unreachable_pub,
             unused_imports,
             unused_qualifications
