@@ -295,13 +295,13 @@ fn a_fixed_is_too_large() {
     check_error(
         &[("a.avrpc", "fixed F(8193);\nfixed G(8192);\n")],
         expect![[r#"
-            error: the fixed `F` of 65537 bytes is too large for a stack
+            error: the fixed `F` of 8193 bytes is too large for a stack
              --> a.avrpc:1:7
               |
-            1 | fixed F(65537);
+            1 | fixed F(8193);
               |       ^
               |
-              = help: at most 65536 bytes can be; use `bytes`"#]],
+              = help: at most 8192 bytes can be; use `bytes`"#]],
     );
 }
 
