@@ -59,6 +59,7 @@ pub(super) fn lex(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Le
         position: 0,
         tainted: false,
         last_mistake: None,
+        unclosed_until: None,
         diagnostics,
         lexed: Lexed {
             tokens: Vec::with_capacity(text.len() / 5),
@@ -82,6 +83,8 @@ struct Lexer<'a> {
     tainted: bool,
     /// Where the last mistake was.
     last_mistake: Option<usize>,
+    /// Where the line of the last string ends that was not closed.
+    unclosed_until: Option<usize>,
     diagnostics: &'a mut Diagnostics,
     lexed: Lexed,
 }
@@ -164,10 +167,19 @@ impl Lexer<'_> {
             .rfind(['\n', '\r'])
             .map_or(0, |newline| newline + 1);
         self.taint_strings_from(line);
-        // A character that is nothing outside of a string has shown the place already.
-        if self.last_mistake.is_none_or(|mistake| mistake < line) {
+        // A character that is nothing outside of a string has shown the place already; and where
+        // a string was broken over two lines, this is the quote that should have closed it.
+        let is_shown = self.last_mistake.is_some_and(|mistake| mistake >= line);
+        let closes = content.is_empty() || content.starts_with(closers);
+        let is_rest = closes
+            && self
+                .unclosed_until
+                .is_some_and(|end| self.text[end..line].trim().is_empty());
+        if !is_shown && !is_rest {
             self.error(start, start + 1, "this string is never closed", None);
         }
+        let rest = &self.text[self.position..];
+        self.unclosed_until = Some(self.position + rest.find(['\n', '\r']).unwrap_or(rest.len()));
         self.tainted = true;
         self.push(TokenKind::String, start);
         self.tainted = true;
