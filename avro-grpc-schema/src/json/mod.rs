@@ -5,7 +5,7 @@ mod write;
 
 use std::fmt;
 
-pub(crate) use self::parse::parse;
+pub(crate) use self::parse::{MAX_DEPTH, parse};
 pub(crate) use self::write::{Layout, Writer, escape};
 use crate::source::Span;
 

@@ -41,6 +41,11 @@ impl Writer {
         self.out
     }
 
+    /// How many brackets are open.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
     pub(crate) fn begin_object(&mut self) {
         self.begin('{');
     }

@@ -67,16 +67,27 @@ impl<'a> Printer<'a> {
         self.out.end_object();
     }
 
-    /// A list of the definitions of `types`, but for those that another of them holds.
+    /// A list of the definitions of `types`, but for those that another of them holds. Types that
+    /// are chained by the hundred would nest deeper than readers bear; what is too deep is
+    /// referred to by its name, and defined in the list itself.
     fn types(&mut self, types: &[TypeId]) {
         self.out.begin_array();
+        self.in_list = true;
         for &id in types {
-            if !self.is_defined[id.index()] {
-                self.named(id, Place::Schema);
-                self.run();
-            }
+            self.definition(id);
         }
+        while let Some(id) = self.deferred.pop() {
+            self.definition(id);
+        }
+        self.in_list = false;
         self.out.end_array();
+    }
+
+    fn definition(&mut self, id: TypeId) {
+        if !self.is_defined[id.index()] {
+            self.named(id, Place::Schema);
+            self.run();
+        }
     }
 
     fn message(&mut self, message: &'a Message) {

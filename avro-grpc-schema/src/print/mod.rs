@@ -6,7 +6,7 @@
 
 mod files;
 
-use crate::json::{Layout, Writer};
+use crate::json::{Layout, MAX_DEPTH, Writer};
 use crate::model::{
     COMPLEX_TYPES, Enum, Field, FullName, LogicalType, Model, NamedKind, NamedType, Order,
     Properties, Schema, SchemaKind, TypeId,
@@ -67,6 +67,10 @@ struct Printer<'a> {
     model: &'a Model,
     definitions: Definitions,
     is_defined: Vec<bool>,
+    /// Whether a list is written that can take the types that would nest too deep.
+    in_list: bool,
+    /// Those types.
+    deferred: Vec<TypeId>,
     /// The namespaces of the records that are open.
     namespaces: Vec<&'a str>,
     steps: Vec<Step<'a>>,
@@ -79,6 +83,8 @@ impl<'a> Printer<'a> {
             model,
             definitions,
             is_defined: vec![false; model.types.len()],
+            in_list: false,
+            deferred: Vec::new(),
             namespaces: Vec::new(),
             steps: Vec::new(),
             out: Writer::new(layout),
@@ -163,9 +169,15 @@ impl<'a> Printer<'a> {
 
     fn named(&mut self, id: TypeId, place: Place) {
         let ty = self.model.get(id);
-        let is_defined = std::mem::replace(&mut self.is_defined[id.index()], true);
+        let is_defined = self.is_defined[id.index()];
         let is_elsewhere = matches!(self.definitions, Definitions::Of(other) if other != id);
-        if is_defined || is_elsewhere {
+        let is_too_deep = !is_defined && self.in_list && self.out.depth() > MAX_DEPTH / 2;
+        if is_too_deep {
+            self.deferred.push(id);
+        } else {
+            self.is_defined[id.index()] = true;
+        }
+        if is_defined || is_elsewhere || is_too_deep {
             self.out.string(&self.reference(&ty.name, place));
             return;
         }

@@ -139,3 +139,25 @@ fn the_order_of_keys_is_that_of_java() {
         r#"{"type":"fixed","name":"F","namespace":"a","doc":"d","size":16,"logicalType":"uuid","p":1,"aliases":["G"]}"#,
     );
 }
+
+/// Types that are chained by the thousand print no deeper than they can be read.
+#[cfg(feature = "idl")]
+#[test]
+fn a_long_chain_of_types_reads_back() {
+    let records: String = (0..2_000)
+        .map(|index| format!("record R{index} {{ R{}? next; }}\n", index + 1))
+        .collect();
+    let list = format!("{records}record R2000 {{}}\n");
+    for (text, name) in [
+        (format!("protocol P {{ {list} }}"), "a.avpr"),
+        (list, "a.avsc"),
+    ] {
+        let model = |name: &str, text: &str| {
+            let loaded = Files::new([(name, text)]).load(&[name]);
+            loaded.unwrap_or_else(|report| panic!("{report}")).0
+        };
+        let first = model("a.avdl", &text);
+        let json = first.pretty_file_json(first.inputs()[0]);
+        assert_same(&first, &model(name, &json), name);
+    }
+}
