@@ -37,6 +37,10 @@ impl Parser<'_> {
                 self.unclosed(open);
                 break;
             }
+            if misplaced {
+                // What is misplaced is what the annotations are of.
+                self.position += self.annotations_ahead();
+            }
             let start = self.position;
             let read = if misplaced {
                 Err(self.misplaced())
@@ -136,12 +140,7 @@ impl Parser<'_> {
     /// Whether something starts here that cannot stand in a record or service, but could in what
     /// encloses it.
     fn at_enclosing(&self) -> bool {
-        // Annotations matter only where one of them may follow the missing `}`.
-        let annotated = if self.surplus > 0 {
-            self.annotations_ahead()
-        } else {
-            0
-        };
+        let annotated = self.annotations_ahead();
         self.declaration_starts(annotated) || (self.in_protocol && self.at_message())
     }
 

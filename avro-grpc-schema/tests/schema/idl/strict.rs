@@ -62,6 +62,12 @@ fn strict() {
             expect!["a.avdl:1:18: expected `=`, `,` or `;`, found `}`"],
         ),
         (
+            r#"record R { @logicalType("duration") fixed F(12); int z; }"#,
+            expect![
+                "a.avdl:1:37: `fixed` cannot stand here; help: move it out of the braces around it"
+            ],
+        ),
+        (
             "record R { int a; ",
             expect!["a.avdl:1:10: this `{` is never closed"],
         ),
