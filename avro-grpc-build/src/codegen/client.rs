@@ -5,7 +5,6 @@ use quote::quote;
 
 use super::doc::Doc;
 use super::item::{Method, Service, ServiceNames};
-use super::methods::Signature;
 
 pub(super) fn module(service: &Service) -> TokenStream {
     let ServiceNames {
@@ -48,14 +47,15 @@ pub(super) fn module(service: &Service) -> TokenStream {
 }
 
 fn function(method: &Method) -> TokenStream {
-    let Signature {
+    let Method {
         doc,
         deprecated,
-        ident,
-        constant,
+        names,
         request,
         response,
-    } = Signature::of(method);
+        ..
+    } = method;
+    let (ident, constant) = (&names.method, &names.constant);
     let doc = doc.or(&format!("Calls `{}`.", method.name));
     let request = if method.kind.streams_requests() {
         quote!(impl __v1::IntoStreamingRequest<Message = #request>)

@@ -4,32 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::doc::Doc;
-use super::ident::Ident;
-use super::item::{CallKind, Deprecated, Description, Method, Service, ServiceNames};
-use super::ty::Type;
-
-/// What the client's and the server's form of a method share.
-pub(super) struct Signature<'a> {
-    pub(super) doc: &'a Doc,
-    pub(super) deprecated: Option<&'a Deprecated>,
-    pub(super) ident: &'a Ident,
-    pub(super) constant: &'a Ident,
-    pub(super) request: &'a Type,
-    pub(super) response: &'a Type,
-}
-
-impl<'a> Signature<'a> {
-    pub(super) fn of(method: &'a Method) -> Self {
-        Self {
-            doc: &method.doc,
-            deprecated: method.deprecated.as_ref(),
-            ident: &method.names.method,
-            constant: &method.names.constant,
-            request: &method.request,
-            response: &method.response,
-        }
-    }
-}
+use super::item::{CallKind, Description, Method, Service, ServiceNames};
 
 impl CallKind {
     /// The runtime's function of this name makes or answers such a call.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::doc::Doc;
 use super::item::{Method, ServerStyle, Service, ServiceNames};
-use super::methods::{self, Signature};
+use super::methods;
 
 pub(super) fn module(service: &Service, style: ServerStyle) -> TokenStream {
     let ServiceNames {
@@ -66,14 +66,14 @@ pub(super) fn module(service: &Service, style: ServerStyle) -> TokenStream {
 }
 
 fn declaration(service: &Service, method: &Method, style: ServerStyle) -> TokenStream {
-    let Signature {
+    let Method {
         doc,
         deprecated,
-        ident,
-        constant: _,
+        names,
         request,
-        response: _,
-    } = Signature::of(method);
+        ..
+    } = method;
+    let ident = &names.method;
     let doc = doc.or(&format!("Answers `{}`.", method.name));
     let request = if method.kind.streams_requests() {
         quote!(__v1::Streaming<#request>)
