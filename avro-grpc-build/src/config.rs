@@ -3,15 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use avro_grpc_schema::Report;
 use avro_grpc_schema::diagnostic::Diagnostics;
-use avro_grpc_schema::model::Model;
 
 use crate::codegen::item::{ServerStyle, ServiceParts};
 use crate::error::Error;
 use crate::files::FileSystem;
-use crate::lower::{self, Options};
-use crate::{cargo, codegen, print};
+use crate::generated::{Generated, header};
+use crate::lower::{self, Choices, Options};
+use crate::{BytesType, LogicalTypes, MapType, StringType, cargo, codegen, print};
 
 /// Starts with the default options.
 pub fn configure() -> Builder {
@@ -19,6 +18,11 @@ pub fn configure() -> Builder {
 }
 
 /// Options of the generator.
+///
+/// Where an option takes a path, that is a pattern as prost has them: `.` is everything, `.a.b` is
+/// `a.b` with all that is in it, and `b.C`, without the dot in front, is every `C` in a `b`. Of
+/// several patterns for one option the one that says most counts, of equal ones the last. A pattern
+/// that matches nothing is a warning.
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Builder {
@@ -29,6 +33,7 @@ pub struct Builder {
     default_stubs: bool,
     serde: bool,
     renames: BTreeMap<String, String>,
+    choices: Choices,
     emit_rerun_if_changed: bool,
 }
 
@@ -42,6 +47,7 @@ impl Default for Builder {
             default_stubs: false,
             serde: true,
             renames: BTreeMap::new(),
+            choices: Choices::default(),
             emit_rerun_if_changed: true,
         }
     }
@@ -92,6 +98,34 @@ impl Builder {
     /// `ns.Service.rpc`. The names on the wire stay as they are.
     pub fn rename(mut self, path: impl Into<String>, ident: impl Into<String>) -> Self {
         self.renames.insert(path.into(), ident.into());
+        self
+    }
+
+    /// Which Rust types stand for the logical types at `path`; by default those of `chrono`.
+    ///
+    /// A field is `.ns.Type.field`, a branch of a union `.ns.StringOrLong.Long` after the enum that
+    /// stands for it, the request and the response of an rpc are `.ns.Service.rpc`. See
+    /// [`Builder`] for other patterns.
+    pub fn logical_types(mut self, path: impl Into<String>, types: LogicalTypes) -> Self {
+        self.choices.logical.insert(path, types);
+        self
+    }
+
+    /// The Rust type for `bytes` at `path`; by default `Vec<u8>`.
+    pub fn bytes_type(mut self, path: impl Into<String>, ty: BytesType) -> Self {
+        self.choices.bytes.insert(path, ty);
+        self
+    }
+
+    /// The Rust type for `string` at `path`; by default `String`.
+    pub fn string_type(mut self, path: impl Into<String>, ty: StringType) -> Self {
+        self.choices.strings.insert(path, ty);
+        self
+    }
+
+    /// The Rust type for maps at `path`; by default `HashMap`.
+    pub fn map_type(mut self, path: impl Into<String>, ty: MapType) -> Self {
+        self.choices.maps.insert(path, ty);
         self
     }
 
@@ -192,6 +226,7 @@ impl Builder {
         };
         Options {
             renames: self.renames.clone(),
+            choices: self.choices.clone(),
             serde: self.serde,
             services: ServiceParts {
                 client: self.build_client,
@@ -199,66 +234,6 @@ impl Builder {
             },
         }
     }
-}
-
-/// What the generator makes of some files.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Generated {
-    /// The Rust source.
-    pub code: String,
-    /// The files that were read, imports included.
-    pub files: Vec<PathBuf>,
-    /// What is surely not meant, but harmless.
-    pub warnings: Report,
-    file_name: String,
-}
-
-impl Generated {
-    /// Writes the code to its file in `directory`, which is made where it is missing. A file that
-    /// has the same contents is left alone, so that nothing is built again for it.
-    ///
-    /// # Errors
-    ///
-    /// The file or the directory cannot be written.
-    pub fn write_to(&self, directory: &Path) -> Result<Written, Error> {
-        let path = directory.join(&self.file_name);
-        if std::fs::read(&path).is_ok_and(|old| old == self.code.as_bytes()) {
-            return Ok(Written::Unchanged(path));
-        }
-        std::fs::create_dir_all(directory)
-            .map_err(|error| Error::io("cannot create the directory", directory, error))?;
-        std::fs::write(&path, &self.code)
-            .map_err(|error| Error::io("cannot write", &path, error))?;
-        Ok(Written::Changed(path))
-    }
-}
-
-/// What [`Generated::write_to`] did to the file at this path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Written {
-    /// It is new, or has new contents.
-    Changed(PathBuf),
-    /// It was as it should be.
-    Unchanged(PathBuf),
-}
-
-/// The comment at the top of the output: many files stand on a line each.
-fn header(model: &Model) -> String {
-    let mut paths: Vec<&str> = model
-        .sources()
-        .iter()
-        .map(|(_, source)| source.path.as_str())
-        .collect();
-    paths.sort_unstable();
-    let version = env!("CARGO_PKG_VERSION");
-    let files = paths.join(", ");
-    let line = format!("// Generated by avro-grpc-build {version} from {files}. Do not edit.\n");
-    if line.len() <= 100 {
-        return line;
-    }
-    let files: String = paths.iter().map(|path| format!("//   {path}\n")).collect();
-    format!("// Generated by avro-grpc-build {version}. Do not edit. It was made from\n{files}")
 }
 
 /// Where a build script's relative paths start.

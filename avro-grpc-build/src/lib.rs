@@ -24,14 +24,17 @@ mod codegen;
 mod config;
 mod error;
 mod files;
+mod generated;
 mod lower;
 mod print;
 
 use std::path::Path;
 
-pub use config::{Builder, Generated, Written, configure};
+pub use codegen::{BytesType, LogicalTypes, MapType, StringType};
+pub use config::{Builder, configure};
 pub use error::Error;
 pub use files::FileSystem;
+pub use generated::{Generated, Written};
 
 /// Generates `avro_grpc.rs` in `OUT_DIR` with the default options.
 ///

@@ -83,13 +83,13 @@ fn space_items(items: &mut Vec<Item>, macros: &mut Vec<syn::Macro>) {
     *items = spaced;
 }
 
-/// Whether `item` is a macro that stands under its type, as all do but those of schemas.
+/// Whether `item` is a macro that stands under its type, as all do but those for a whole module.
 fn is_part_of_type(item: &Item) -> bool {
     let Item::Macro(macro_) = item else {
         return false;
     };
     let name = macro_.mac.path.segments.last();
-    name.is_some_and(|name| name.ident != "schema")
+    name.is_some_and(|name| name.ident != "schema" && name.ident != "serde")
 }
 
 fn intersperse<T>(items: Vec<T>, separator: impl Fn() -> T) -> Vec<T> {

@@ -3,7 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
+use super::choice::{BytesType, MapType, StringType};
 use super::ident::{Ident, Path};
+use super::ty::Type;
 
 /// A value of a generated type or of one of Rust's own.
 #[derive(Clone, Debug)]
@@ -14,10 +16,12 @@ pub(crate) enum Expr {
     I64(i64),
     F32(f32),
     F64(f64),
-    Bytes(Vec<u8>),
-    String(String),
+    Bytes(BytesType, Vec<u8>),
+    String(StringType, String),
+    /// A value of a logical type, from that of its base type.
+    Logical(Type, Box<Expr>),
     Vec(Vec<Expr>),
-    Map(Vec<(String, Expr)>),
+    Map(MapType, Vec<(String, Expr)>),
     None,
     Some(Box<Expr>),
     Boxed(Box<Expr>),
@@ -37,13 +41,17 @@ impl Expr {
             Self::Unit | Self::None | Self::Bool(false) | Self::I32(0) | Self::I64(0) => true,
             Self::F32(value) => value.to_bits() == 0,
             Self::F64(value) => value.to_bits() == 0,
-            Self::Bytes(bytes) => bytes.is_empty(),
-            Self::String(text) => text.is_empty(),
+            Self::Bytes(_, bytes) => bytes.is_empty(),
+            Self::String(_, text) => text.is_empty(),
             Self::Vec(items) => items.is_empty(),
-            Self::Map(entries) => entries.is_empty(),
+            Self::Map(_, entries) => entries.is_empty(),
             Self::Boxed(inner) => inner.is_rust_default(),
             Self::Bool(true) | Self::I32(_) | Self::I64(_) | Self::Some(_) => false,
-            Self::Record(..) | Self::Fixed(..) | Self::Symbol(..) | Self::Branch(..) => false,
+            Self::Logical(..)
+            | Self::Record(..)
+            | Self::Fixed(..)
+            | Self::Symbol(..)
+            | Self::Branch(..) => false,
         }
     }
 }
@@ -59,22 +67,12 @@ impl ToTokens for Expr {
                 .unwrap_or_else(|| number(value)),
             Self::F64(value) => special(quote!(f64), value.classify(), value.is_sign_negative())
                 .unwrap_or_else(|| number(value)),
-            Self::Bytes(bytes) if bytes.is_empty() => quote!(::std::vec::Vec::new()),
-            Self::Bytes(bytes) => {
-                let bytes = Literal::byte_string(bytes);
-                quote!(#bytes.to_vec())
-            }
-            Self::String(text) if text.is_empty() => quote!(::std::string::String::new()),
-            Self::String(text) => quote!(::std::string::String::from(#text)),
+            Self::Bytes(ty, bytes) => self::bytes(*ty, bytes),
+            Self::String(ty, text) => string(*ty, text),
+            Self::Logical(ty, base) => logical(ty, base),
             Self::Vec(items) if items.is_empty() => quote!(::std::vec::Vec::new()),
             Self::Vec(items) => quote!(::std::vec::Vec::from([#(#items),*])),
-            Self::Map(entries) if entries.is_empty() => quote!(::std::collections::HashMap::new()),
-            Self::Map(entries) => {
-                let entries = entries
-                    .iter()
-                    .map(|(key, value)| quote!((::std::string::String::from(#key), #value)));
-                quote!(::std::collections::HashMap::from([#(#entries),*]))
-            }
+            Self::Map(ty, entries) => map(*ty, entries),
             Self::None => quote!(::std::option::Option::None),
             Self::Some(inner) => quote!(::std::option::Option::Some(#inner)),
             Self::Boxed(inner) => quote!(::std::boxed::Box::new(#inner)),
@@ -90,6 +88,48 @@ impl ToTokens for Expr {
             Self::Branch(path, ident, value) => quote!(#path::#ident(#value)),
         });
     }
+}
+
+fn bytes(ty: BytesType, bytes: &[u8]) -> TokenStream {
+    let literal = Literal::byte_string(bytes);
+    match ty {
+        BytesType::Vec if bytes.is_empty() => quote!(::std::vec::Vec::new()),
+        BytesType::Vec => quote!(#literal.to_vec()),
+        BytesType::Bytes if bytes.is_empty() => quote!(::avro_grpc_runtime::bytes::Bytes::new()),
+        BytesType::Bytes => quote!(::avro_grpc_runtime::bytes::Bytes::from_static(#literal)),
+    }
+}
+
+fn string(ty: StringType, text: &str) -> TokenStream {
+    match ty {
+        StringType::String if text.is_empty() => quote!(::std::string::String::new()),
+        StringType::String => quote!(::std::string::String::from(#text)),
+        StringType::Str if text.is_empty() => quote!(::avro_grpc_runtime::Str::new()),
+        StringType::Str => quote!(::avro_grpc_runtime::Str::from_static(#text)),
+    }
+}
+
+/// The generator has checked that the conversion cannot fail.
+fn logical(ty: &Type, base: &Expr) -> TokenStream {
+    let schema = ty.schema();
+    match ty {
+        Type::Logical(..) => quote!(__v1::from_base::<__v1::schema::#schema, _, _>(#base)),
+        _ => quote!(__v1::from_base::<#schema, _, _>(#base)),
+    }
+}
+
+fn map(ty: MapType, entries: &[(String, Expr)]) -> TokenStream {
+    let ty = match ty {
+        MapType::HashMap => quote!(::std::collections::HashMap),
+        MapType::BTreeMap => quote!(::std::collections::BTreeMap),
+    };
+    if entries.is_empty() {
+        return quote!(#ty::new());
+    }
+    let entries = entries
+        .iter()
+        .map(|(key, value)| quote!((::std::string::String::from(#key), #value)));
+    quote!(#ty::from([#(#entries),*]))
 }
 
 /// A number's shortest text that reads back as the same number, without a suffix.

@@ -64,6 +64,13 @@ pub(crate) struct Path {
     pub(crate) segments: Vec<Ident>,
 }
 
+impl Path {
+    /// The name of the type.
+    pub(crate) fn ident(&self) -> &Ident {
+        self.segments.last().expect("a path has a name at its end")
+    }
+}
+
 impl ToTokens for Path {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { supers, segments } = self;

@@ -6,11 +6,16 @@
 use super::doc::Doc;
 use super::expr::Expr;
 use super::ident::{Ident, Path};
+use super::logical::FixedLogical;
 use super::ty::Type;
 
 /// A module of generated code: one Avro namespace.
 #[derive(Debug, Default)]
 pub(crate) struct Module {
+    /// Whether the runtime must have its feature `jiff`; the root says so.
+    pub(crate) needs_jiff: bool,
+    /// Whether its types implement serde's traits.
+    pub(crate) serde: bool,
     pub(crate) items: Vec<Item>,
     pub(crate) services: Vec<Service>,
     pub(crate) modules: Vec<(Ident, Module)>,
@@ -23,6 +28,7 @@ pub(crate) enum Item {
     Enum(Enum),
     Fixed(Fixed),
     Union(Union),
+    Alias(Alias),
 }
 
 #[derive(Debug)]
@@ -31,7 +37,8 @@ pub(crate) struct Record {
     pub(crate) deprecated: Option<Deprecated>,
     pub(crate) ident: Ident,
     pub(crate) fields: Vec<Field>,
-    pub(crate) serde: bool,
+    /// Whether it implements `Eq` and `Hash`: no float and no `HashMap` stands in it.
+    pub(crate) is_exact: bool,
     pub(crate) schema: Schema,
 }
 
@@ -55,7 +62,6 @@ pub(crate) struct Enum {
     pub(crate) variants: Vec<Variant>,
     /// The index of the default symbol.
     pub(crate) default: Option<usize>,
-    pub(crate) serde: bool,
     pub(crate) schema: Schema,
 }
 
@@ -72,19 +78,31 @@ pub(crate) struct Fixed {
     pub(crate) deprecated: Option<Deprecated>,
     pub(crate) ident: Ident,
     pub(crate) size: usize,
-    pub(crate) serde: bool,
+    pub(crate) logical: Option<FixedLogical>,
     pub(crate) schema: Schema,
 }
 
 /// A union of several schemas besides null.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub(crate) struct Union {
     pub(crate) ident: Ident,
     pub(crate) branches: Vec<Branch>,
-    pub(crate) serde: bool,
+    /// Whether it implements `Eq` and `Hash`.
+    pub(crate) is_exact: bool,
+    /// Whether it implements `Copy`: each branch is a number or an enum.
+    pub(crate) is_copy: bool,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+/// Another name of a union, after a site where it stands too.
+#[derive(Debug)]
+pub(crate) struct Alias {
+    pub(crate) ident: Ident,
+    /// What messages call the site.
+    pub(crate) site: String,
+    pub(crate) target: Ident,
+}
+
+#[derive(Debug)]
 pub(crate) struct Branch {
     pub(crate) ident: Ident,
     /// The branch's name in Avro's JSON encoding.

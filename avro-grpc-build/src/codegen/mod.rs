@@ -3,11 +3,13 @@
 //! Pure printing: no IO, no failure, no lookups. One short function per construct, each a
 //! `quote!` that looks like its output.
 
+mod choice;
 mod client;
 mod doc;
 mod expr;
 mod ident;
 pub(crate) mod item;
+pub(crate) mod logical;
 mod methods;
 mod prose;
 mod records;
@@ -18,6 +20,7 @@ mod types;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+pub use choice::{BytesType, LogicalTypes, MapType, StringType};
 pub(crate) use doc::Doc;
 pub(crate) use expr::Expr;
 pub(crate) use ident::{Ident, NEVER_RAW, Path};
@@ -28,6 +31,8 @@ use item::{Deprecated, Item, Module, Schema, Service};
 /// The contents of `module`.
 pub(crate) fn module(module: &Module) -> TokenStream {
     let Module {
+        needs_jiff,
+        serde,
         items,
         services,
         modules,
@@ -38,8 +43,10 @@ pub(crate) fn module(module: &Module) -> TokenStream {
             use ::avro_grpc_runtime::__v1;
         )
     });
+    let needs_jiff = needs_jiff.then(|| quote!(::avro_grpc_runtime::__v1::needs_jiff!();));
     let types = items.iter().map(types::item);
     let services = services.iter().map(service);
+    let serde = serde.then(|| serde_impls(items));
     let schemas = items.iter().filter_map(item_schema);
     let modules = modules.iter().map(|(ident, contents)| {
         let contents = self::module(contents);
@@ -47,8 +54,10 @@ pub(crate) fn module(module: &Module) -> TokenStream {
     });
     quote! {
         #use_runtime
+        #needs_jiff
         #(#types)*
         #(#services)*
+        #serde
         #(#schemas)*
         #(#modules)*
     }
@@ -65,12 +74,29 @@ fn service(service: &Service) -> TokenStream {
     quote!(#methods #client #server)
 }
 
+/// serde's traits for the types of a module.
+fn serde_impls(items: &[Item]) -> Option<TokenStream> {
+    let idents: Vec<&Ident> = items.iter().filter_map(type_ident).collect();
+    (!idents.is_empty()).then(|| quote!(__v1::serde!(#(#idents),*);))
+}
+
+/// The name of the type that `item` is; none if it is just another name.
+fn type_ident(item: &Item) -> Option<&Ident> {
+    match item {
+        Item::Record(record) => Some(&record.ident),
+        Item::Enum(enum_) => Some(&enum_.ident),
+        Item::Fixed(fixed) => Some(&fixed.ident),
+        Item::Union(union) => Some(&union.ident),
+        Item::Alias(_) => None,
+    }
+}
+
 fn item_schema(item: &Item) -> Option<TokenStream> {
     let (ident, schema) = match item {
         Item::Record(record) => (&record.ident, &record.schema),
         Item::Enum(enum_) => (&enum_.ident, &enum_.schema),
         Item::Fixed(fixed) => (&fixed.ident, &fixed.schema),
-        Item::Union(_) => return None,
+        Item::Union(_) | Item::Alias(_) => return None,
     };
     let Schema {
         name,

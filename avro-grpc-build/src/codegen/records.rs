@@ -3,10 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::expr::Expr;
+use super::doc::Doc;
 use super::ident::Ident;
 use super::item::{Field, Record};
-use super::types::{serde_derives, serde_rename};
 
 pub(super) fn record(record: &Record) -> TokenStream {
     let Record {
@@ -14,24 +13,27 @@ pub(super) fn record(record: &Record) -> TokenStream {
         deprecated,
         ident,
         fields,
-        serde,
+        is_exact,
         schema,
     } = record;
     let doc = doc.or(&format!("The record `{}`.", schema.name));
     let defaults = Defaults::of(fields);
     let derive_default = matches!(defaults, Defaults::Derive).then(|| quote!(Default,));
-    let serde_derives = serde.then(|| serde_derives(!matches!(defaults, Defaults::OfFields)));
-    let struct_fields = fields.iter().map(|field| struct_field(record, field));
+    let exact = is_exact.then(|| quote!(, Eq, Hash));
+    let struct_fields = fields.iter().map(struct_field);
     let wire_fields = fields.iter().map(wire_field);
-    let default_impl = default_impl(record, &defaults);
+    let constructor = match defaults {
+        Defaults::Derive => None,
+        Defaults::Values => Some(default_impl(record)),
+        Defaults::OfFields => Some(new(record)),
+    };
     quote! {
         #doc
         #deprecated
-        #[derive(Clone, Debug, #derive_default PartialEq)]
-        #serde_derives
+        #[derive(Clone, Debug, #derive_default PartialEq #exact)]
         pub struct #ident { #(#struct_fields),* }
         __v1::record!(#ident { #(#wire_fields),* });
-        #default_impl
+        #constructor
     }
 }
 
@@ -41,7 +43,7 @@ enum Defaults {
     Derive,
     /// All fields have one.
     Values,
-    /// Some fields have none, and nor has the record; serde takes those of the others.
+    /// Some fields have none, and nor has the record.
     OfFields,
 }
 
@@ -56,22 +58,18 @@ impl Defaults {
     }
 }
 
-fn struct_field(record: &Record, field: &Field) -> TokenStream {
+fn struct_field(field: &Field) -> TokenStream {
     let Field {
         doc,
         deprecated,
         ident,
-        name,
+        name: _,
         ty,
         default: _,
     } = field;
-    let rename = record.serde.then(|| serde_rename(ident, name));
-    let default = record.serde.then(|| serde_default(record, field));
     quote! {
         #doc
         #deprecated
-        #rename
-        #default
         pub #ident: #ty
     }
 }
@@ -90,54 +88,48 @@ fn wire_name(ident: &Ident, name: &str) -> Option<TokenStream> {
     (ident.as_str() != name).then(|| quote!(= #name))
 }
 
-fn default_impl(record: &Record, defaults: &Defaults) -> Option<TokenStream> {
+fn default_impl(record: &Record) -> TokenStream {
     let ident = &record.ident;
-    let with_default = |field: &'_ Field| Some((field.ident.clone(), field.default.clone()?));
-    let values = record.fields.iter().filter_map(with_default);
-    match defaults {
-        Defaults::Derive => None,
-        Defaults::Values => {
-            let values = values.map(|(field, value)| quote!(#field: #value));
-            Some(quote! {
-                impl ::std::default::Default for #ident {
-                    fn default() -> Self {
-                        Self { #(#values),* }
-                    }
-                }
-            })
-        }
-        Defaults::OfFields => {
-            let functions = record.fields.iter().filter_map(default_function);
-            let functions: Vec<TokenStream> = functions.collect();
-            let is_needed = record.serde && !functions.is_empty();
-            is_needed.then(|| quote!(impl #ident { #(#functions)* }))
+    let values = record.fields.iter().map(value);
+    quote! {
+        impl ::std::default::Default for #ident {
+            fn default() -> Self {
+                Self { #(#values),* }
+            }
         }
     }
 }
 
-/// The default of one field for serde, if it is not that of its Rust type.
-fn default_function(field: &Field) -> Option<TokenStream> {
-    let value = field.default.as_ref()?;
-    let (name, ty) = (default_name(field), &field.ty);
-    let function = || quote!(fn #name() -> #ty { #value });
-    (!value.is_rust_default()).then(function)
-}
-
-fn default_name(field: &Field) -> proc_macro2::Ident {
-    quote::format_ident!("default_{}", field.ident.unraw())
-}
-
-/// What serde takes where a field of a record without `Default` is missing. It takes `None` by
-/// itself.
-fn serde_default(record: &Record, field: &Field) -> Option<TokenStream> {
-    let is_alone = matches!(Defaults::of(&record.fields), Defaults::OfFields);
-    match &field.default {
-        Some(Expr::None) | None => None,
-        Some(_) if !is_alone => None,
-        Some(value) if value.is_rust_default() => Some(quote!(#[serde(default)])),
-        Some(_) => {
-            let function = format!("{}::{}", record.ident, default_name(field));
-            Some(quote!(#[serde(default = #function)]))
+/// The constructor of a record that has no `Default`: it takes what has none.
+fn new(record: &Record) -> TokenStream {
+    let Record { ident, fields, .. } = record;
+    let arguments = fields
+        .iter()
+        .filter(|field| field.default.is_none())
+        .map(|Field { ident, ty, .. }| quote!(#ident: #ty));
+    let values = fields.iter().map(value);
+    let has_defaults = fields.iter().any(|field| field.default.is_some());
+    let doc = Doc::markdown(if has_defaults {
+        "A record of these values; all else is as it is by default."
+    } else {
+        "A record of these values."
+    });
+    quote! {
+        impl #ident {
+            #doc
+            #[must_use]
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
         }
+    }
+}
+
+/// A field with its default, or with the variable of its name.
+fn value(field: &Field) -> TokenStream {
+    let Field { ident, default, .. } = field;
+    match default {
+        Some(default) => quote!(#ident: #default),
+        None => quote!(#ident),
     }
 }

@@ -3,7 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
+use super::choice::{BytesType, MapType, StringType};
 use super::ident::Path;
+use super::logical::{FixedLogical, Library, Logical};
 
 /// A schema where a field, an item or a message uses it. It prints as the Rust type; [`Type::schema`]
 /// prints it in the runtime's words for schemas.
@@ -15,10 +17,16 @@ pub(crate) enum Type {
     Long,
     Float,
     Double,
-    Bytes,
-    String,
+    Bytes(BytesType),
+    String(StringType),
+    /// A logical type, as a type of its own.
+    Logical(Logical, Library),
+    /// A logical type, as its base type.
+    Raw(Logical, Box<Type>),
+    /// A fixed with a logical type, as a type of its own.
+    FixedLogical(Path, FixedLogical),
     Array(Box<Type>),
-    Map(Box<Type>),
+    Map(MapType, Box<Type>),
     /// A union of one branch.
     Only(Box<Type>),
     /// A union of null and one other schema, in this order.
@@ -43,10 +51,11 @@ impl Type {
             Self::Long => quote!(long),
             Self::Float => quote!(float),
             Self::Double => quote!(double),
-            Self::Bytes => quote!(bytes),
-            Self::String => quote!(string),
+            Self::Bytes(_) => quote!(bytes),
+            Self::String(_) => quote!(string),
+            Self::Logical(logical, _) | Self::Raw(logical, _) => logical.word(),
             Self::Array(items) => wrap(quote!(array), items),
-            Self::Map(values) => wrap(quote!(map), values),
+            Self::Map(_, values) => wrap(quote!(map), values),
             Self::Only(branch) => wrap(quote!(only), branch),
             Self::NullOr(other) => wrap(quote!(null_or), other),
             Self::OrNull(other) => wrap(quote!(or_null), other),
@@ -55,13 +64,13 @@ impl Type {
                 quote!(null_at<#index, #union>)
             }
             Self::Boxed(ty) => wrap(quote!(boxed), ty),
-            Self::Named(path) => path.to_token_stream(),
+            Self::Named(path) | Self::FixedLogical(path, _) => path.to_token_stream(),
         }
     }
 
     /// Whether [`schema`](Self::schema) uses a word of the runtime.
     pub(crate) fn has_words(&self) -> bool {
-        !matches!(self, Self::Named(_))
+        !matches!(self, Self::Named(_) | Self::FixedLogical(..))
     }
 }
 
@@ -79,11 +88,19 @@ impl ToTokens for Type {
             Self::Long => quote!(i64),
             Self::Float => quote!(f32),
             Self::Double => quote!(f64),
-            Self::Bytes => quote!(::std::vec::Vec<u8>),
-            Self::String => quote!(::std::string::String),
+            Self::Bytes(BytesType::Vec) => quote!(::std::vec::Vec<u8>),
+            Self::Bytes(BytesType::Bytes) => quote!(::avro_grpc_runtime::bytes::Bytes),
+            Self::String(StringType::String) => quote!(::std::string::String),
+            Self::String(StringType::Str) => quote!(::avro_grpc_runtime::Str),
+            Self::Logical(logical, library) => logical.rust(*library),
+            Self::Raw(_, base) => base.to_token_stream(),
+            Self::FixedLogical(_, logical) => logical.rust(),
             Self::Array(items) => quote!(::std::vec::Vec<#items>),
-            Self::Map(values) => {
+            Self::Map(MapType::HashMap, values) => {
                 quote!(::std::collections::HashMap<::std::string::String, #values>)
+            }
+            Self::Map(MapType::BTreeMap, values) => {
+                quote!(::std::collections::BTreeMap<::std::string::String, #values>)
             }
             Self::Only(branch) => branch.to_token_stream(),
             Self::NullOr(other) | Self::OrNull(other) => quote!(::std::option::Option<#other>),

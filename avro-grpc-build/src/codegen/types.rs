@@ -4,8 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::doc::Doc;
-use super::ident::Ident;
-use super::item::{Branch, Enum, Fixed, Item, Union, Variant};
+use super::item::{Alias, Branch, Enum, Fixed, Item, Union, Variant};
 use super::records;
 
 pub(super) fn item(item: &Item) -> TokenStream {
@@ -14,6 +13,7 @@ pub(super) fn item(item: &Item) -> TokenStream {
         Item::Enum(item) => enum_(item),
         Item::Fixed(item) => fixed(item),
         Item::Union(item) => union(item),
+        Item::Alias(item) => alias(item),
     }
 }
 
@@ -24,20 +24,15 @@ fn enum_(enum_: &Enum) -> TokenStream {
         ident,
         variants,
         default,
-        serde,
         schema,
     } = enum_;
     let doc = doc.or(&format!("The enum `{}`.", schema.name));
     let derive_default = default.map(|_| quote!(Default,));
-    let serde_derives = serde.then(|| serde_derives(false));
-    let rust = variants
-        .iter()
-        .enumerate()
-        .map(|(index, Variant { ident, symbol })| {
-            let default = (*default == Some(index)).then(|| quote!(#[default]));
-            let rename = serde.then(|| serde_rename(ident, symbol));
-            quote!(#default #rename #ident)
-        });
+    let rust = variants.iter().enumerate().map(|(index, variant)| {
+        let default = (*default == Some(index)).then(|| quote!(#[default]));
+        let ident = &variant.ident;
+        quote!(#default #ident)
+    });
     let wire = variants
         .iter()
         .map(|Variant { ident, symbol }| quote!(#ident = #symbol));
@@ -45,7 +40,6 @@ fn enum_(enum_: &Enum) -> TokenStream {
         #doc
         #deprecated
         #[derive(Clone, Copy, Debug, #derive_default PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #serde_derives
         pub enum #ident { #(#rust),* }
         __v1::enumeration!(#ident { #(#wire),* });
     }
@@ -57,19 +51,21 @@ fn fixed(fixed: &Fixed) -> TokenStream {
         deprecated,
         ident,
         size,
-        serde,
+        logical,
         schema,
     } = fixed;
     let doc = doc.or(&format!("The fixed `{}`.", schema.name));
     let size = Literal::usize_unsuffixed(*size);
-    let serde = serde.then(|| quote!(__v1::fixed_serde!(#ident);));
+    let logical = logical.map(|logical| {
+        let word = logical.word();
+        quote!(, #word)
+    });
     quote! {
         #doc
         #deprecated
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct #ident(pub [u8; #size]);
-        __v1::fixed!(#ident, #size);
-        #serde
+        __v1::fixed!(#ident, #size #logical);
     }
 }
 
@@ -77,55 +73,49 @@ fn union(union: &Union) -> TokenStream {
     let Union {
         ident,
         branches,
-        serde,
+        is_exact,
+        is_copy,
     } = union;
     let names: Vec<String> = branches
         .iter()
         .map(|branch| format!("`{}`", branch.name))
         .collect();
     let doc = Doc::markdown(&format!("A union of {}.", names.join(", ")));
-    let serde_derives = serde.then(|| serde_derives(false));
-    let rust = branches.iter().map(
-        |Branch {
-             ident,
-             name,
-             ty,
-             unique: _,
-         }| {
-            let rename = serde.then(|| serde_rename(ident, name));
-            quote!(#rename #ident(#ty))
-        },
-    );
-    let wire = branches.iter().map(
-        |Branch {
-             ident,
-             name: _,
-             ty,
-             unique,
-         }| {
-            let schema = ty.schema();
-            let from = unique.then(|| quote!(from #ty));
-            quote!(#ident(#schema) #from)
-        },
-    );
+    let copy = is_copy.then(|| quote!(Copy,));
+    let exact = is_exact.then(|| quote!(, Eq, Hash));
+    let rust = branches
+        .iter()
+        .map(|Branch { ident, ty, .. }| quote!(#ident(#ty)));
+    let wire = branches.iter().map(wire_branch);
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq)]
-        #serde_derives
+        #[derive(Clone, #copy Debug, PartialEq #exact)]
         pub enum #ident { #(#rust),* }
         __v1::union!(#ident { #(#wire),* });
     }
 }
 
-/// serde's traits; what is missing takes the record's defaults, if it has them.
-pub(super) fn serde_derives(defaults: bool) -> TokenStream {
-    let defaults = defaults.then(|| quote!(, default));
-    quote! {
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde" #defaults)]
-    }
+fn wire_branch(branch: &Branch) -> TokenStream {
+    let Branch {
+        ident,
+        name: _,
+        ty,
+        unique,
+    } = branch;
+    let schema = ty.schema();
+    let from = unique.then(|| quote!(from #ty));
+    quote!(#ident(#schema) #from)
 }
 
-pub(super) fn serde_rename(ident: &Ident, name: &str) -> Option<TokenStream> {
-    (ident.unraw() != name).then(|| quote!(#[serde(rename = #name)]))
+fn alias(alias: &Alias) -> TokenStream {
+    let Alias {
+        ident,
+        site,
+        target,
+    } = alias;
+    let doc = Doc::markdown(&format!("The union of {site}."));
+    quote! {
+        #doc
+        pub type #ident = #target;
+    }
 }

@@ -1,13 +1,16 @@
 //! Defaults: what a record is when nothing is said of its fields.
 
+use avro_grpc_schema::diagnostic::Diagnostic;
 use avro_grpc_schema::model::{Field, NamedKind, Schema, SchemaKind, TypeId};
 use avro_grpc_schema::value::Value;
 
 use super::Lowering;
+use super::ranges;
 use super::recursion::Node;
+use super::scope::Claim;
 use super::types::Site;
 use super::unions::{not_null, union_key};
-use crate::codegen::{Expr, Ident};
+use crate::codegen::{BytesType, Expr, Ident, StringType, Type};
 
 impl Lowering<'_> {
     /// The value of a field at `site` where nothing is said of it: its default, or null.
@@ -27,33 +30,20 @@ impl Lowering<'_> {
 
     fn value(&mut self, value: &Value, schema: &Schema, site: &Site) -> Expr {
         match (value, &schema.kind) {
-            (Value::Null, _) => Expr::Unit,
-            (Value::Boolean(value), _) => Expr::Bool(*value),
-            (Value::Int(value), _) => Expr::I32(*value),
-            (Value::Long(value), _) => Expr::I64(*value),
-            (Value::Float(value), _) => Expr::F32(*value),
-            (Value::Double(value), _) => Expr::F64(*value),
-            (Value::String(value), _) => Expr::String(value.clone()),
-            (Value::Bytes(bytes), SchemaKind::Named(id)) => {
-                Expr::Fixed(self.path(&site.from, *id), bytes.clone())
-            }
-            (Value::Bytes(bytes), _) => Expr::Bytes(bytes.clone()),
             (Value::Array(items), SchemaKind::Array(schema)) => {
                 let site = site.inside("Item");
-                Expr::Vec(
-                    items
-                        .iter()
-                        .map(|item| self.value(item, schema, &site))
-                        .collect(),
-                )
+                let items = items.iter().map(|item| self.value(item, schema, &site));
+                Expr::Vec(items.collect())
             }
             (Value::Map(entries), SchemaKind::Map(schema)) => {
-                let site = site.inside("Value");
+                let inside = site.inside("Value");
                 let entry = |(key, value): &(String, Value)| {
-                    (key.clone(), self.value(value, schema, &site))
+                    (key.clone(), self.value(value, schema, &inside))
                 };
-                Expr::Map(entries.iter().map(entry).collect())
+                let entries = entries.iter().map(entry).collect();
+                Expr::Map(self.options.choices.map(&site.path), entries)
             }
+            (Value::Bytes(bytes), SchemaKind::Named(id)) => self.fixed_value(*id, bytes, site),
             (Value::Enum(index), SchemaKind::Named(id)) => Expr::Symbol(
                 self.path(&site.from, *id),
                 self.names.type_(*id).members[*index].clone(),
@@ -65,8 +55,57 @@ impl Lowering<'_> {
             (Value::Union(index, value), SchemaKind::Union(branches)) => {
                 self.union_value(*index, value, branches, site)
             }
-            _ => unreachable!("the model has checked that each default fits its schema"),
+            _ => self.primitive_value(value, schema, site),
         }
+    }
+
+    fn primitive_value(&mut self, value: &Value, schema: &Schema, site: &Site) -> Expr {
+        let ty = self.options.choices.primitive(schema, &site.path);
+        let base = match value {
+            Value::Null => Expr::Unit,
+            Value::Boolean(value) => Expr::Bool(*value),
+            Value::Int(value) => Expr::I32(*value),
+            Value::Long(value) => Expr::I64(*value),
+            Value::Float(value) => Expr::F32(*value),
+            Value::Double(value) => Expr::F64(*value),
+            Value::Bytes(value) => Expr::Bytes(BytesType::Vec, value.clone()),
+            Value::String(value) => Expr::String(StringType::String, value.clone()),
+            _ => unreachable!("the model has checked that each default fits its schema"),
+        };
+        match ty {
+            Type::Logical(logical, library) => {
+                let problem = ranges::problem(logical, library, value);
+                self.report_unfit(problem, site);
+                Expr::Logical(ty, Box::new(base))
+            }
+            Type::Raw(_, ty) => of_type(*ty, base),
+            ty => of_type(ty, base),
+        }
+    }
+
+    fn fixed_value(&mut self, id: TypeId, bytes: &[u8], site: &Site) -> Expr {
+        let path = self.path(&site.from, id);
+        let base = Expr::Fixed(path.clone(), bytes.to_vec());
+        match self.fixed_logical(id, site) {
+            None => base,
+            Some(logical) => {
+                self.report_unfit(ranges::fixed_problem(logical, bytes), site);
+                Expr::Logical(Type::FixedLogical(path, logical), Box::new(base))
+            }
+        }
+    }
+
+    /// Reports a default that the Rust type of a logical type cannot be.
+    fn report_unfit(&mut self, problem: Option<String>, site: &Site) {
+        let Some(problem) = problem else { return };
+        let Claim { what, span, .. } = &site.claim;
+        let message = format!("the default of {what} cannot be had in Rust");
+        let help = format!(
+            "`configure().logical_types(\"{}\", LogicalTypes::Raw)` keeps what is on the wire",
+            site.path
+        );
+        let diagnostic = Diagnostic::error(*span, message).label(problem);
+        self.diagnostics.push(diagnostic.help(help));
     }
 
     fn record_values(
@@ -103,14 +142,15 @@ impl Lowering<'_> {
             [_] => self.edge_value(value, branch, site),
             others => {
                 let union = self.union(others, site);
-                let holder = Node::Union(site.home.clone(), union_key(others));
-                let inside = Site {
-                    holder: Some(holder),
-                    ..site.clone()
-                };
                 let position = others.iter().position(|other| std::ptr::eq(*other, branch));
                 let position = position.expect("a branch that is not null is among the others");
                 let ident = self.variant_idents(others).swap_remove(position);
+                let holder = Node::Union(site.home.clone(), union_key(others));
+                let inside = Site {
+                    // The value is written where the default is, not where the enum is.
+                    from: site.from.clone(),
+                    ..site.branch(holder, union.ident(), &ident)
+                };
                 Expr::Branch(
                     union,
                     ident,
@@ -133,5 +173,14 @@ impl Lowering<'_> {
         } else {
             value
         }
+    }
+}
+
+/// `base` in the type that was chosen for it.
+fn of_type(ty: Type, base: Expr) -> Expr {
+    match (ty, base) {
+        (Type::Bytes(ty), Expr::Bytes(_, bytes)) => Expr::Bytes(ty, bytes),
+        (Type::String(ty), Expr::String(_, text)) => Expr::String(ty, text),
+        (_, base) => base,
     }
 }

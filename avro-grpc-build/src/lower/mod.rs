@@ -4,23 +4,28 @@
 //! Model ──select──▶ what is generated ──names──▶ Rust names ──recursion──▶ boxed edges ──▶ Module
 //! ```
 
+mod choices;
 mod defaults;
 mod names;
+mod paths;
 mod properties;
+mod ranges;
 mod recursion;
 mod scope;
 mod select;
 mod services;
+mod traits;
 mod types;
 mod unions;
 
 use std::collections::BTreeMap;
 
-use avro_grpc_schema::diagnostic::Diagnostics;
+use avro_grpc_schema::diagnostic::{Diagnostic, Diagnostics};
 use avro_grpc_schema::model::{Model, NamedType, TypeId};
 
 use crate::codegen::item::{Item, Module, Service, ServiceParts};
 use crate::codegen::{Ident, Path};
+pub(crate) use choices::Choices;
 use names::{Names, Renames};
 use recursion::Recursion;
 use scope::Scopes;
@@ -34,6 +39,8 @@ pub(crate) struct Options {
     pub(crate) renames: BTreeMap<String, String>,
     pub(crate) serde: bool,
     pub(crate) services: ServiceParts,
+    /// Rust types, by Avro path.
+    pub(crate) choices: Choices,
 }
 
 /// The items for what `model`'s input files declare and what that needs.
@@ -56,8 +63,13 @@ pub(crate) fn lower(model: &Model, options: &Options, diagnostics: &mut Diagnost
     }
     lowering.pass_over_protocols();
     lowering.scopes.claim_modules(contents.keys());
+    let needs_jiff = lowering.needs_jiff;
     lowering.finish();
-    tree(contents)
+    traits::settle(&mut contents);
+    Module {
+        needs_jiff,
+        ..tree(contents, options.serde)
+    }
 }
 
 /// The modules from the root of the generated code to one that holds a namespace.
@@ -72,6 +84,8 @@ struct Lowering<'a> {
     recursion: Recursion,
     unions: Unions,
     scopes: Scopes,
+    /// Whether a type of `jiff` was used.
+    needs_jiff: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -92,6 +106,7 @@ impl<'a> Lowering<'a> {
             recursion,
             unions,
             scopes,
+            needs_jiff: false,
             diagnostics,
         }
     }
@@ -108,12 +123,17 @@ impl<'a> Lowering<'a> {
 
     fn finish(self) {
         let Self {
+            options,
             renames,
             scopes,
             diagnostics,
             ..
         } = self;
         renames.report_unused(diagnostics);
+        for call in options.choices.unused() {
+            let message = format!("{call} matches nothing that is generated");
+            diagnostics.push(Diagnostic::warning_without_place(message));
+        }
         scopes.report(diagnostics);
     }
 }
@@ -134,7 +154,7 @@ fn path(from: &[Ident], to: &[Ident], ident: &Ident) -> Path {
 }
 
 /// The tree of the modules in `contents`.
-fn tree(contents: BTreeMap<ModulePath, (Vec<Item>, Vec<Service>)>) -> Module {
+fn tree(contents: BTreeMap<ModulePath, (Vec<Item>, Vec<Service>)>, serde: bool) -> Module {
     let mut root = Module::default();
     for (path, (items, services)) in contents {
         let mut module = &mut root;
@@ -146,6 +166,7 @@ fn tree(contents: BTreeMap<ModulePath, (Vec<Item>, Vec<Service>)>) -> Module {
             });
             module = &mut module.modules[position].1;
         }
+        module.serde = serde;
         module.items = items;
         module.services = services;
     }

@@ -59,6 +59,8 @@ impl Lowering<'_> {
                     service_names.trait_.unraw(),
                     Case::UpperCamel.ident(names.method.unraw()).unraw()
                 ),
+                namespace: service.name.namespace.clone(),
+                path: format!("{}.{}", service.name, method.name),
                 claim,
             };
             methods.push(self.method(service, method, names, &site));

@@ -5,6 +5,7 @@ use avro_grpc_schema::model::{
     Enum, Fixed, NamedKind, NamedType, Record, Schema, SchemaKind, TypeId,
 };
 
+use super::choices::fixed_logical;
 use super::names::{Case, TypeName, field_claim};
 use super::properties::deprecated;
 use super::recursion::Node;
@@ -13,6 +14,7 @@ use super::select::named_in;
 use super::unions::not_null;
 use super::{Lowering, ModulePath, path};
 use crate::codegen::item::{self, Item, Variant};
+use crate::codegen::logical::{FixedLogical, Library};
 use crate::codegen::{Doc, Ident, Type};
 
 /// A fixed is an array, and decoding may have several of them on the stack.
@@ -29,6 +31,10 @@ pub(super) struct Site {
     pub(super) holder: Option<Node>,
     /// The name of a union that stands here and is not named after its branches.
     pub(super) name: String,
+    /// The Avro namespace that `home` is for.
+    pub(super) namespace: String,
+    /// The Avro path by which options know it.
+    pub(super) path: String,
     /// What messages say of it.
     pub(super) claim: Claim,
 }
@@ -41,6 +47,26 @@ impl Site {
             name: format!("{}{suffix}", self.name),
             ..self.clone()
         }
+    }
+
+    /// The site of a branch of the union `union`, whose enum is the node `holder`. Options know it
+    /// by the names of the enum and its variant, since many sites may share them.
+    pub(super) fn branch(&self, holder: Node, union: &Ident, variant: &Ident) -> Self {
+        let path = join(&self.namespace, union.unraw());
+        Self {
+            holder: Some(holder),
+            from: self.home.clone(),
+            path: join(&path, variant.unraw()),
+            ..self.clone()
+        }
+    }
+}
+
+/// `name` in the namespace or type `path`.
+fn join(path: &str, name: &str) -> String {
+    match path {
+        "" => name.to_owned(),
+        path => format!("{path}.{name}"),
     }
 }
 
@@ -77,7 +103,7 @@ impl Lowering<'_> {
             deprecated: deprecated(&ty.properties),
             ident: self.names.type_(id).ident.clone(),
             fields,
-            serde: self.options.serde,
+            is_exact: false,
             schema: self.schema(id),
         }
     }
@@ -99,6 +125,8 @@ impl Lowering<'_> {
             from: from.to_vec(),
             holder: Some(Node::Type(id)),
             name: format!("{}{}", ident.unraw(), field.unraw()),
+            namespace: ty.name.namespace.clone(),
+            path: format!("{}.{}", ty.name, record.fields[index].name),
             claim: field_claim(ty, &record.fields[index]),
         }
     }
@@ -106,23 +134,48 @@ impl Lowering<'_> {
     /// The type for `schema` at `site`.
     pub(super) fn type_(&mut self, schema: &Schema, site: &Site) -> Type {
         match &schema.kind {
-            SchemaKind::Null => Type::Null,
-            SchemaKind::Boolean => Type::Boolean,
-            SchemaKind::Int => Type::Int,
-            SchemaKind::Long => Type::Long,
-            SchemaKind::Float => Type::Float,
-            SchemaKind::Double => Type::Double,
-            SchemaKind::Bytes => Type::Bytes,
-            SchemaKind::String => Type::String,
             SchemaKind::Array(items) => {
                 Type::Array(Box::new(self.type_(items, &site.inside("Item"))))
             }
             SchemaKind::Map(values) => {
-                Type::Map(Box::new(self.type_(values, &site.inside("Value"))))
+                let values = self.type_(values, &site.inside("Value"));
+                Type::Map(self.options.choices.map(&site.path), Box::new(values))
             }
             SchemaKind::Union(branches) => self.union_type(branches, site),
-            SchemaKind::Named(id) => Type::Named(self.path(&site.from, *id)),
+            SchemaKind::Named(id) => {
+                let path = self.path(&site.from, *id);
+                match self.fixed_logical(*id, site) {
+                    Some(logical) => Type::FixedLogical(path, logical),
+                    None => Type::Named(path),
+                }
+            }
+            _ => self.primitive(schema, site),
         }
+    }
+
+    fn primitive(&mut self, schema: &Schema, site: &Site) -> Type {
+        let ty = self.options.choices.primitive(schema, &site.path);
+        if let Type::Logical(logical, Library::Jiff) = ty {
+            self.needs_jiff |= logical.is_time();
+        }
+        ty
+    }
+
+    /// The logical type of the fixed `id`, where its values at `site` have a type of their own.
+    pub(super) fn fixed_logical(&self, id: TypeId, site: &Site) -> Option<FixedLogical> {
+        let logical = self.own_logical(id)?;
+        self.options.choices.library(&site.path).map(|_| logical)
+    }
+
+    /// The logical type of the fixed `id`, unless it is raw wherever it stands.
+    fn own_logical(&self, id: TypeId) -> Option<FixedLogical> {
+        let ty = self.named(id);
+        let NamedKind::Fixed(Fixed { size: _, logical }) = &ty.kind else {
+            return None;
+        };
+        let logical = fixed_logical((*logical)?);
+        let library = self.options.choices.library(&ty.name.to_string());
+        library.map(|_| logical)
     }
 
     fn union_type(&mut self, branches: &[Schema], site: &Site) -> Type {
@@ -169,7 +222,6 @@ impl Lowering<'_> {
             ident: ident.clone(),
             variants: variants.collect(),
             default: enum_.default,
-            serde: self.options.serde,
             schema: self.schema(id),
         }
     }
@@ -190,7 +242,7 @@ impl Lowering<'_> {
             deprecated: deprecated(&ty.properties),
             ident: self.names.type_(id).ident.clone(),
             size: fixed.size,
-            serde: self.options.serde,
+            logical: self.own_logical(id),
             schema: self.schema(id),
         }
     }

@@ -2,9 +2,10 @@
 //!
 //! A union of at most four plain branches is named after them (`StringOrLong`), so that its name
 //! says what it is and changes only when the union does. Any other is named after the site where
-//! it stands (`OrderPayment`).
+//! it stands (`OrderPayment`); where it stands at several, each has a name for it, so that none
+//! depends on the others.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use avro_grpc_schema::model::{Schema, SchemaKind, TypeId};
 use heck::ToUpperCamelCase;
@@ -14,7 +15,7 @@ use super::recursion::Node;
 use super::scope::{Claim, Scope};
 use super::types::Site;
 use super::{Lowering, ModulePath, path};
-use crate::codegen::item::{Branch, Item, Union};
+use crate::codegen::item::{Alias, Branch, Item, Union};
 use crate::codegen::{Ident, Path, Type};
 
 /// A union named after more branches than this would have a name that nobody can read.
@@ -25,6 +26,8 @@ const MOST_NAMED_BRANCHES: usize = 4;
 pub(super) struct Unions {
     /// By module and [`union_key`].
     idents: HashMap<(ModulePath, String), Ident>,
+    /// Other names of unions that are named after sites.
+    aliases: HashSet<(ModulePath, Ident)>,
     /// Those not yet handed on as items.
     pending: Vec<(ModulePath, Item)>,
 }
@@ -39,14 +42,34 @@ impl Unions {
     }
 }
 
+/// What a union is named after.
+enum UnionName {
+    Branches(String),
+    Site(String),
+}
+
+impl UnionName {
+    fn text(&self) -> &str {
+        let (Self::Branches(text) | Self::Site(text)) = self;
+        text
+    }
+}
+
 impl Lowering<'_> {
     /// The enum for a union of `branches`, none of which is null, as seen from `site`.
     pub(super) fn union(&mut self, branches: &[&Schema], site: &Site) -> Path {
         let key = (site.home.clone(), union_key(branches));
-        if let Some(ident) = self.unions.idents.get(&key) {
-            return path(&site.from, &site.home, ident);
+        let name = self.union_name(branches, site);
+        let ident = Ident::new(name.text()).expect("camel case names joined are an identifier");
+        if let Some(known) = self.unions.idents.get(&key).cloned() {
+            if let UnionName::Site(_) = name
+                && known != ident
+            {
+                self.alias(&ident, known, site);
+            }
+            return path(&site.from, &site.home, &ident);
         }
-        let ident = self.union_ident(branches, site);
+        self.claim_union(&ident, site);
         self.unions.idents.insert(key.clone(), ident.clone());
         let union = self.union_item(ident.clone(), branches, site, key);
         self.unions
@@ -55,24 +78,47 @@ impl Lowering<'_> {
         path(&site.from, &site.home, &ident)
     }
 
-    fn union_ident(&mut self, branches: &[&Schema], site: &Site) -> Ident {
+    /// `ident` is another name for the union `target`.
+    fn alias(&mut self, ident: &Ident, target: Ident, site: &Site) {
+        if !self
+            .unions
+            .aliases
+            .insert((site.home.clone(), ident.clone()))
+        {
+            return;
+        }
+        self.claim_union(ident, site);
+        let alias = Alias {
+            ident: ident.clone(),
+            site: site.claim.what.clone(),
+            target,
+        };
+        self.unions
+            .pending
+            .push((site.home.clone(), Item::Alias(alias)));
+    }
+
+    fn union_name(&self, branches: &[&Schema], site: &Site) -> UnionName {
         let parts: Option<Vec<String>> = branches
             .iter()
             .map(|branch| self.part_name(branch, &site.home))
             .collect();
-        let name = match parts {
-            Some(parts) if parts.len() <= MOST_NAMED_BRANCHES => parts.join("Or"),
-            _ => site.name.clone(),
-        };
-        let ident = Ident::new(&name).expect("camel case names joined are an identifier");
+        match parts {
+            Some(parts) if parts.len() <= MOST_NAMED_BRANCHES => {
+                UnionName::Branches(parts.join("Or"))
+            }
+            _ => UnionName::Site(site.name.clone()),
+        }
+    }
+
+    fn claim_union(&mut self, ident: &Ident, site: &Site) {
         let what = format!("the union of {}", site.claim.what);
         let claim = Claim {
             what,
             key: None,
             ..site.claim.clone()
         };
-        self.scopes.claim(&site.home, &ident, claim);
-        ident
+        self.scopes.claim(&site.home, ident, claim);
     }
 
     /// The part of a union's name that stands for `branch`; `None` if it is not a plain one.
@@ -145,14 +191,13 @@ impl Lowering<'_> {
     ) -> Union {
         let idents = self.variant_idents(branches);
         self.check_variants(branches, &idents, site);
-        let inside = Site {
-            holder: Some(Node::Union(home, key)),
-            from: site.home.clone(),
-            ..site.clone()
-        };
         let types: Vec<Type> = branches
             .iter()
-            .map(|branch| self.edge(branch, &inside))
+            .zip(&idents)
+            .map(|(branch, variant)| {
+                let inside = site.branch(Node::Union(home.clone(), key.clone()), &ident, variant);
+                self.edge(branch, &inside)
+            })
             .collect();
         let mut rust_types: HashMap<String, usize> = HashMap::new();
         for ty in &types {
@@ -168,7 +213,8 @@ impl Lowering<'_> {
         Union {
             ident,
             branches: branches.collect(),
-            serde: self.options.serde,
+            is_exact: false,
+            is_copy: false,
         }
     }
 
