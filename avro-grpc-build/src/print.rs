@@ -134,14 +134,19 @@ fn macro_text(macro_: &syn::Macro, indent: usize) -> String {
     )
 }
 
-/// The entries of a list that is separated by commas, one on a line.
+/// The entries of a list that is separated by commas, one on a line; the attributes of an entry
+/// stand on lines above it.
 fn list(tokens: TokenStream, pad: &str) -> String {
     let mut lines = String::new();
     let mut entry = TokenStream::new();
     let mut depth = 0_usize;
     let mut finish = |entry: &mut TokenStream| {
         if !entry.is_empty() {
-            lines.push_str(&format!("{pad}{},\n", inline(&std::mem::take(entry))));
+            let (attributes, entry) = attributes(std::mem::take(entry));
+            for line in attributes {
+                lines.push_str(&format!("{pad}{line}\n"));
+            }
+            lines.push_str(&format!("{pad}{},\n", inline(&entry)));
         }
     };
     for token in tokens {
@@ -158,6 +163,32 @@ fn list(tokens: TokenStream, pad: &str) -> String {
     }
     finish(&mut entry);
     lines
+}
+
+/// The attributes at the start of `entry`, each as its line, and the rest.
+fn attributes(entry: TokenStream) -> (Vec<String>, TokenStream) {
+    let mut lines = Vec::new();
+    let mut tokens = entry.into_iter().peekable();
+    let is_hash = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '#');
+    while tokens.next_if(is_hash).is_some() {
+        let Some(TokenTree::Group(group)) = tokens.next() else {
+            unreachable!("an attribute is in brackets")
+        };
+        let line = doc_text(group.stream()).map(|text| format!("///{text}"));
+        lines.push(line.unwrap_or_else(|| format!("#[{}]", inline(&group.stream()))));
+    }
+    (lines, tokens.collect())
+}
+
+/// The text of the attribute `doc = "…"`, if that can be a comment.
+fn doc_text(attribute: TokenStream) -> Option<String> {
+    let doc: syn::MetaNameValue = syn::parse2(attribute).ok()?;
+    let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) = doc.value else {
+        return None;
+    };
+    let text = text.value();
+    let is_line = !text.starts_with('/') && !text.contains(['\n', '\r']);
+    (doc.path.is_ident("doc") && is_line).then_some(text)
 }
 
 /// Types, paths, literals and the like on one line.
@@ -181,7 +212,10 @@ fn spacing(token: &TokenTree, text: &str) -> (String, bool, bool) {
         TokenTree::Group(group) => {
             let inside = inline(&group.stream());
             match group.delimiter() {
-                Delimiter::Parenthesis => (format!("({inside})"), true, false),
+                Delimiter::Parenthesis => {
+                    let is_call = !text.ends_with([',', ':', '=', '|']);
+                    (format!("({inside})"), is_call, false)
+                }
                 Delimiter::Bracket => (format!("[{inside}]"), false, false),
                 Delimiter::Brace => (format!("{{ {inside} }}"), false, false),
                 Delimiter::None => (inside, false, false),
@@ -193,6 +227,8 @@ fn spacing(token: &TokenTree, text: &str) -> (String, bool, bool) {
                 ':' if text.ends_with(':') => (true, true),
                 '<' | '&' => (true, true),
                 ',' | ':' | '>' | ';' => (true, false),
+                '.' => (true, true),
+                '-' | '*' => (false, true),
                 _ => (false, false),
             };
             (punct.to_string(), tight_before, tight_after)
@@ -220,6 +256,17 @@ mod tests {
             pub struct A { pub x: i32 }
             __v1::record!(A { x = "X": null_or < array < super::b::B > >, y: null_at < 0, U >, });
             __v1::record!(E {});
+            __v1::builder!(A as ABuilder {
+                #[doc = " The *first* \"one\"."]
+                #[doc = ""]
+                #[doc = " [`A`]"]
+                #[deprecated(note = "use `y`")]
+                x = "X": ::std::string::String | null = ::std::option::Option::Some(b"x".to_vec()),
+                y: super::b::B<u8, ()> = super::b::B { n: -1, f: f32::NAN, v: [1, 2], z: Z(*b"z") },
+                #[doc = "a\nb"]
+                z: crate::Z | null,
+                u: () = (),
+            });
             pub enum U { S(::std::string::String), }
             __v1::union!(U { S(string) from ::std::string::String, T(self::t::T), });
             mod inner {
@@ -242,6 +289,17 @@ mod tests {
                 y: null_at<0, U>,
             });
             __v1::record!(E {});
+            __v1::builder!(A as ABuilder {
+                /// The *first* "one".
+                ///
+                /// [`A`]
+                #[deprecated(note = "use `y`")]
+                x = "X": ::std::string::String | null = ::std::option::Option::Some(b"x".to_vec()),
+                y: super::b::B<u8, ()> = super::b::B { n: -1, f: f32::NAN, v: [1, 2], z: Z(*b"z") },
+                #[doc = "a\nb"]
+                z: crate::Z | null,
+                u: () = (),
+            });
 
             pub enum U {
                 S(::std::string::String),
