@@ -169,7 +169,8 @@ fn list(tokens: TokenStream, pad: &str) -> String {
 fn attributes(entry: TokenStream) -> (Vec<String>, TokenStream) {
     let mut lines = Vec::new();
     let mut tokens = entry.into_iter().peekable();
-    let is_hash = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '#');
+    let is_hash =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '#');
     while tokens.next_if(is_hash).is_some() {
         let Some(TokenTree::Group(group)) = tokens.next() else {
             unreachable!("an attribute is in brackets")
@@ -183,7 +184,11 @@ fn attributes(entry: TokenStream) -> (Vec<String>, TokenStream) {
 /// The text of the attribute `doc = "…"`, if that can be a comment.
 fn doc_text(attribute: TokenStream) -> Option<String> {
     let doc: syn::MetaNameValue = syn::parse2(attribute).ok()?;
-    let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) = doc.value else {
+    let syn::Expr::Lit(syn::ExprLit {
+        lit: syn::Lit::Str(text),
+        ..
+    }) = doc.value
+    else {
         return None;
     };
     let text = text.value();
@@ -237,12 +242,12 @@ fn spacing(token: &TokenTree, text: &str) -> (String, bool, bool) {
     }
 }
 
-/// Whether `::` after `text` continues a path; it begins one after `from` and after punctuation.
+/// Whether `::` after `text` continues a path; it begins one after `from`, `as` and punctuation.
 fn continues_path(text: &str) -> bool {
     let word = text
         .rsplit(|c: char| !c.is_alphanumeric() && c != '_')
         .next();
-    !matches!(word, None | Some("" | "from"))
+    !matches!(word, None | Some("" | "from" | "as"))
 }
 
 #[cfg(test)]

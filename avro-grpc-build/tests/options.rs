@@ -78,7 +78,10 @@ fn attributes() {
         .field_attribute("StringOrLong.Long", "#[doc(alias = \"l\")]")
         .derive(".", "Clone, other::Wide")
         .derive("Order", "::std::cmp::PartialOrd, Debug");
-    check(builder, SHOP, expect![[r#"
+    check(
+        builder,
+        SHOP,
+        expect![[r#"
         pub mod shop {
             use ::avro_grpc_runtime::__v1;
 
@@ -198,12 +201,16 @@ fn attributes() {
                 Long(long) from i64,
             });
         }
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn builders() {
-    check(configure().builders(true), SHOP, expect![[r#"
+    check(
+        configure().builders(true),
+        SHOP,
+        expect![[r#"
         pub mod shop {
             use ::avro_grpc_runtime::__v1;
 
@@ -318,7 +325,8 @@ fn builders() {
                 Long(long) from i64,
             });
         }
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -342,14 +350,73 @@ service S {
         .disable_comments(".shop.A.y")
         .disable_comments("S")
         .build_server(false);
-    check(builder, text, expect![[""]]);
+    check(
+        builder,
+        text,
+        expect![[r#"
+        pub mod shop {
+            use ::avro_grpc_runtime::__v1;
+
+            /// A type.
+            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            pub struct A {
+                pub x: i32,
+                pub y: i32,
+            }
+            __v1::record!(A {
+                x: int,
+                y: int,
+            });
+
+            impl A {
+                /// A record of these values.
+                #[must_use]
+                pub fn new(x: i32, y: i32) -> Self {
+                    Self { x, y }
+                }
+            }
+
+            /// The methods of `shop.S`.
+            mod s_methods {
+                use super::__v1::Method;
+                use super::__v1::schema::*;
+
+                pub(super) const M: Method<null, null> = Method::unary("/shop.S/m")
+                    .doc("An rpc.");
+            }
+
+            /// A client of `shop.S`.
+            pub mod s_client {
+                use super::{__v1, s_methods as methods};
+
+                /// Calls `shop.S`.
+                #[derive(Clone, Debug)]
+                pub struct SClient<T>(__v1::Client<T>);
+                __v1::client!(SClient);
+
+                impl<T: __v1::Transport> SClient<T> {
+                    /// Calls `m`.
+                    pub async fn m(
+                        &mut self,
+                        request: impl __v1::IntoRequest<()>,
+                    ) -> ::std::result::Result<__v1::Response<()>, __v1::Status> {
+                        self.0.unary(&methods::M, request).await
+                    }
+                }
+            }
+        }
+    "#]],
+    );
 }
 
 #[test]
 fn module_prefix() {
     let text = "namespace shop;\nenum A { X }\nservice S { rpc m(A) returns (A); }\n";
     let builder = configure().module_prefix("api::r#type").build_server(false);
-    check(builder, text, expect![[r#"
+    check(
+        builder,
+        text,
+        expect![[r#"
         pub mod api {
             pub mod r#type {
                 pub mod shop {
@@ -395,11 +462,12 @@ fn module_prefix() {
                 }
             }
         }
-    "#]]);
+    "#]],
+    );
 }
 
 /// Types that stand in other crates, as they are referred to and as they are written in defaults.
-const EXTERNAL: &str = r#"
+const EXTERNAL: &str = r#"namespace shop;
 @namespace("com.acme") enum Kind { BIG, SMALL }
 @namespace("com.acme") fixed Tag(2);
 @namespace("com.acme.geo") record Point {
@@ -412,7 +480,7 @@ const EXTERNAL: &str = r#"
   com.acme.Kind kind;
   com.acme.Tag tag;
 }
-@namespace("shop") record Order {
+record Order {
   com.acme.Kind kind = "BIG";
   com.acme.Tag tag = "\u0000\u0001";
   com.acme.geo.Area area = {
@@ -422,8 +490,8 @@ const EXTERNAL: &str = r#"
   union { com.acme.Kind, int } small;
   union { null, Order } next;
 }
-@namespace("shop") record Exact { com.acme.Tag tag; com.acme.Kind kind; }
-@namespace("shop") service S {
+record Exact { com.acme.Tag tag; com.acme.Kind kind; }
+service S {
   rpc m(com.acme.geo.Point) returns (stream com.acme.Kind);
 }
 "#;
@@ -434,7 +502,130 @@ fn types_that_stand_elsewhere() {
         .extern_path(".com.acme", "::acme::com::acme")
         .extern_path(".com.acme.Kind", "crate::kinds::Class")
         .build_server(false);
-    check(builder, EXTERNAL, expect![[""]]);
+    check(
+        builder,
+        EXTERNAL,
+        expect![[r#"
+        pub mod shop {
+            use ::avro_grpc_runtime::__v1;
+
+            /// The record `shop.Order`.
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct Order {
+                pub kind: crate::kinds::Class,
+                pub tag: ::acme::com::acme::Tag,
+                pub area: ::acme::com::acme::geo::Area,
+                pub either: ComAcmeGeoPointOrComAcmeKind,
+                pub small: ComAcmeKindOrInt,
+                pub next: ::std::option::Option<::std::boxed::Box<Order>>,
+            }
+            __v1::record!(Order {
+                kind: crate::kinds::Class,
+                tag: ::acme::com::acme::Tag,
+                area: ::acme::com::acme::geo::Area,
+                either: ComAcmeGeoPointOrComAcmeKind,
+                small: ComAcmeKindOrInt,
+                next: null_or<boxed<Order>>,
+            });
+
+            impl Order {
+                /// A record of these values; all else is as it is by default.
+                #[must_use]
+                pub fn new(small: ComAcmeKindOrInt) -> Self {
+                    Self {
+                        kind: crate::kinds::Class::Big,
+                        tag: ::acme::com::acme::Tag(*b"\0\x01"),
+                        area: ::acme::com::acme::geo::Area {
+                            part: ::std::option::Option::None,
+                            inner: ::std::option::Option::None,
+                            kind: crate::kinds::Class::Small,
+                            tag: ::acme::com::acme::Tag(*b"ab"),
+                        },
+                        either: ComAcmeGeoPointOrComAcmeKind::Point(::acme::com::acme::geo::Point {
+                            x: 1.0,
+                            y: 2.0,
+                        }),
+                        small,
+                        next: ::std::option::Option::None,
+                    }
+                }
+            }
+
+            /// A union of `com.acme.geo.Point`, `com.acme.Kind`.
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum ComAcmeGeoPointOrComAcmeKind {
+                Point(::acme::com::acme::geo::Point),
+                Kind(crate::kinds::Class),
+            }
+            __v1::union!(ComAcmeGeoPointOrComAcmeKind {
+                Point(::acme::com::acme::geo::Point) from ::acme::com::acme::geo::Point,
+                Kind(crate::kinds::Class) from crate::kinds::Class,
+            });
+
+            /// A union of `com.acme.Kind`, `int`.
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+            pub enum ComAcmeKindOrInt {
+                Kind(crate::kinds::Class),
+                Int(i32),
+            }
+            __v1::union!(ComAcmeKindOrInt {
+                Kind(crate::kinds::Class) from crate::kinds::Class,
+                Int(int) from i32,
+            });
+
+            /// The record `shop.Exact`.
+            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            pub struct Exact {
+                pub tag: ::acme::com::acme::Tag,
+                pub kind: crate::kinds::Class,
+            }
+            __v1::record!(Exact {
+                tag: ::acme::com::acme::Tag,
+                kind: crate::kinds::Class,
+            });
+
+            impl Exact {
+                /// A record of these values.
+                #[must_use]
+                pub fn new(tag: ::acme::com::acme::Tag, kind: crate::kinds::Class) -> Self {
+                    Self { tag, kind }
+                }
+            }
+
+            /// The methods of `shop.S`.
+            mod s_methods {
+                use super::__v1::Method;
+
+                pub(super) const M: Method<::acme::com::acme::geo::Point, crate::kinds::Class> = Method::server_streaming(
+                    "/shop.S/m",
+                );
+            }
+
+            /// A client of `shop.S`.
+            pub mod s_client {
+                use super::{__v1, s_methods as methods};
+
+                /// Calls `shop.S`.
+                #[derive(Clone, Debug)]
+                pub struct SClient<T>(__v1::Client<T>);
+                __v1::client!(SClient);
+
+                impl<T: __v1::Transport> SClient<T> {
+                    /// Calls `m`.
+                    pub async fn m(
+                        &mut self,
+                        request: impl __v1::IntoRequest<::acme::com::acme::geo::Point>,
+                    ) -> ::std::result::Result<
+                        __v1::Response<__v1::Streaming<crate::kinds::Class>>,
+                        __v1::Status,
+                    > {
+                        self.0.server_streaming(&methods::M, request).await
+                    }
+                }
+            }
+        }
+    "#]],
+    );
 }
 
 #[test]
@@ -466,6 +657,150 @@ record Measure { double x; }
     let builder = configure()
         .sort_order(".shop.Order")
         .sort_order("Measure")
-        .derive(".", "Hash");
-    check(builder, text, expect![[""]]);
+        .derive("Line", "Hash");
+    check(
+        builder,
+        text,
+        expect![[r#"
+        pub mod shop {
+            use ::avro_grpc_runtime::__v1;
+
+            /// The record `shop.Order`.
+            #[derive(Clone, Debug)]
+            pub struct Order {
+                pub id: i64,
+                pub notes: ::std::collections::HashMap<::std::string::String, i32>,
+                pub lines: ::std::option::Option<::std::vec::Vec<Line>>,
+                pub next: ::std::option::Option<::std::boxed::Box<Order>>,
+            }
+            __v1::record!(Order {
+                id: long,
+                notes: map<int>,
+                lines: null_or<array<Line>>,
+                next: null_or<boxed<Order>>,
+            });
+            __v1::order!(total Order {
+                id: long as descending,
+                lines: null_or<array<Line>>,
+                next: null_or<boxed<Order>>,
+            });
+
+            impl Order {
+                /// A record of these values; all else is as it is by default.
+                #[must_use]
+                pub fn new(id: i64) -> Self {
+                    Self {
+                        id,
+                        notes: ::std::collections::HashMap::new(),
+                        lines: ::std::option::Option::None,
+                        next: ::std::option::Option::None,
+                    }
+                }
+            }
+
+            /// The record `shop.Line`.
+            #[derive(Clone, Debug)]
+            pub struct Line {
+                pub price: ::avro_grpc_runtime::Decimal,
+                pub share: ::avro_grpc_runtime::Decimal,
+                pub size: ::std::option::Option<StringOrSize>,
+            }
+            __v1::record!(Line {
+                price: decimal<9, 2>,
+                share: Share,
+                size: null_at<2, StringOrSize>,
+            });
+            __v1::order!(total Line {
+                price: decimal<9, 2>,
+                share: Share,
+                size: null_at<2, StringOrSize>,
+            });
+
+            impl Line {
+                /// A record of these values; all else is as it is by default.
+                #[must_use]
+                pub fn new(
+                    price: ::avro_grpc_runtime::Decimal,
+                    share: ::avro_grpc_runtime::Decimal,
+                ) -> Self {
+                    Self {
+                        price,
+                        share,
+                        size: ::std::option::Option::None,
+                    }
+                }
+            }
+
+            /// A union of `string`, `shop.Size`.
+            #[derive(Clone, Debug)]
+            pub enum StringOrSize {
+                String(::std::string::String),
+                Size(Size),
+            }
+            __v1::union!(StringOrSize {
+                String(string) from ::std::string::String,
+                Size(Size) from Size,
+            });
+            __v1::order!(total union StringOrSize {
+                String(string),
+                Size(Size),
+            });
+
+            /// The enum `shop.Size`.
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub enum Size {
+                Small,
+                Large,
+            }
+            __v1::enumeration!(Size {
+                Small = "SMALL",
+                Large = "LARGE",
+            });
+
+            /// The record `shop.Other`.
+            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            pub struct Other {
+                pub order: Order,
+            }
+            __v1::record!(Other {
+                order: Order,
+            });
+
+            impl Other {
+                /// A record of these values.
+                #[must_use]
+                pub fn new(order: Order) -> Self {
+                    Self { order }
+                }
+            }
+
+            /// The record `shop.Measure`.
+            #[derive(Clone, Debug)]
+            pub struct Measure {
+                pub x: f64,
+            }
+            __v1::record!(Measure {
+                x: double,
+            });
+            __v1::order!(Measure {
+                x: double,
+            });
+
+            impl Measure {
+                /// A record of these values.
+                #[must_use]
+                pub fn new(x: f64) -> Self {
+                    Self { x }
+                }
+            }
+
+            /// The fixed `shop.Share`.
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub struct Share(pub [u8; 2]);
+            __v1::fixed!(Share, 2, decimal<4, 0>);
+            __v1::order!(fixed Share);
+            __v1::order!(fixed Share as ::avro_grpc_runtime::Decimal);
+        }
+    "#]],
+    );
 }

@@ -23,8 +23,8 @@ mod types;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-pub use choice::{BytesType, LogicalTypes, MapType, StringType};
 pub(crate) use attributes::Attributes;
+pub use choice::{BytesType, LogicalTypes, MapType, StringType};
 pub(crate) use doc::Doc;
 pub(crate) use expr::Expr;
 pub(crate) use ident::{Ident, NEVER_RAW, Path, Start};

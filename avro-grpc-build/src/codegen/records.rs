@@ -36,7 +36,9 @@ pub(super) fn record(record: &Record) -> TokenStream {
     };
     let derive = attributes.derive(own, &implemented);
     let order = is_ordered.then(|| order::record(record));
-    let builder = builder.as_ref().map(|ident| builder::builder(record, ident));
+    let builder = builder
+        .as_ref()
+        .map(|ident| builder::builder(record, ident));
     let struct_fields = fields.iter().map(struct_field);
     let wire_fields = fields.iter().map(wire_field);
     let constructor = match defaults {

@@ -129,11 +129,7 @@ impl Builder {
     /// fields, symbols and branches that would have been generated. `Eq` and `Hash` are taken to be
     /// there if no float and no map stands in the type, `Copy` for enums, and `Clone`, `Debug` and
     /// `PartialEq` always.
-    pub fn extern_path(
-        mut self,
-        path: impl Into<String>,
-        rust_path: impl Into<String>,
-    ) -> Self {
+    pub fn extern_path(mut self, path: impl Into<String>, rust_path: impl Into<String>) -> Self {
         self.options.externs.push(path.into(), rust_path.into());
         self
     }

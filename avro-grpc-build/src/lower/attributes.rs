@@ -70,7 +70,7 @@ impl AttributeOptions<String> {
 
 fn attributes(text: &str) -> Result<Parsed, String> {
     let what = "attributes such as `#[allow(dead_code)]`";
-    let attributes = Attribute::parse_outer.parse_str(text);
+    let attributes = Attribute::parse_outer.parse2(tokens(text)?);
     let attributes = attributes.map_err(|error| unlike(what, error))?;
     match attributes.as_slice() {
         [] => Err(unlike(what, "there is none")),
@@ -80,12 +80,17 @@ fn attributes(text: &str) -> Result<Parsed, String> {
 
 fn traits(text: &str) -> Result<Parsed, String> {
     let what = "traits such as `Ord, serde::Serialize`";
-    let paths = Punctuated::<syn::Path, Token![,]>::parse_terminated.parse_str(text);
+    let paths = Punctuated::<syn::Path, Token![,]>::parse_terminated.parse2(tokens(text)?);
     let paths = paths.map_err(|error| unlike(what, error))?;
     if paths.is_empty() {
         return Err(unlike(what, "there is none"));
     }
     Ok(paths.iter().map(|path| quote!(#path)).collect())
+}
+
+fn tokens(text: &str) -> Result<TokenStream, String> {
+    let tokens = text.parse();
+    tokens.map_err(|_| "a bracket or a quotation mark stands alone in it".to_owned())
 }
 
 fn unlike(what: &str, problem: impl Display) -> String {

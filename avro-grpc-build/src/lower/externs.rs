@@ -21,13 +21,14 @@ impl ExternPaths {
     pub(super) fn parse(&self, diagnostics: &mut Diagnostics) -> Externs {
         let mut externs = Externs::default();
         for (avro, rust) in &self.0 {
-            let call = format!("`extern_path({avro:?}, {rust:?})`");
+            let call = call(avro, rust);
             match Extern::new(avro, rust) {
                 Ok(new) => match externs.0.iter().find(|one| one.avro == new.avro) {
                     None => externs.0.push(new),
                     Some(first) if first.rust == new.rust => {}
-                    Some(_) => {
-                        let message = format!("{call}: another call has said where `{avro}` is");
+                    Some(first) => {
+                        let first = first.call();
+                        let message = format!("{call} says something else than {first}");
                         diagnostics.push(Diagnostic::error_without_place(message));
                     }
                 },
@@ -67,21 +68,18 @@ pub(super) enum Place {
 impl Extern {
     fn new(avro: &str, rust: &str) -> Result<Self, String> {
         let Some(name) = avro.strip_prefix('.') else {
-            return Err(format!(
-                "the first path starts with a dot, say `.{}`",
-                avro.trim_start_matches('.')
-            ));
+            return Err(format!("its Avro path starts with a dot: `.{avro}`"));
         };
         let (start, segments) = if let Some(path) = rust.strip_prefix("::") {
             (Start::Extern, path)
         } else if let Some(path) = rust.strip_prefix("crate::") {
             (Start::Crate, path)
         } else {
-            let problem = "the second path is absolute: it starts with `::` or `crate::`";
+            let problem = "its Rust path must be absolute, and start with `::` or `crate::`";
             return Err(problem.to_owned());
         };
-        let segments = rust_path(segments)
-            .ok_or("the second path is not one of Rust: names with `::` between them")?;
+        let segments =
+            rust_path(segments).ok_or("its Rust path must be names with `::` between them")?;
         Ok(Self {
             avro: match name {
                 "" => Vec::new(),
@@ -92,6 +90,15 @@ impl Extern {
             used: Cell::new(false),
         })
     }
+
+    fn call(&self) -> String {
+        call(&self.paths.0, &self.paths.1)
+    }
+}
+
+/// The call as the user wrote it.
+fn call(avro: &str, rust: &str) -> String {
+    format!("`extern_path({avro:?}, {rust:?})`")
 }
 
 impl Externs {
@@ -114,7 +121,7 @@ impl Externs {
     /// The calls that matched nothing.
     pub(super) fn unused(&self) -> impl Iterator<Item = String> {
         let unused = self.0.iter().filter(|one| !one.used.get());
-        unused.map(|one| format!("`extern_path({:?}, {:?})`", one.paths.0, one.paths.1))
+        unused.map(Extern::call)
     }
 }
 

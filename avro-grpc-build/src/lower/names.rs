@@ -230,18 +230,15 @@ fn external(
     diagnostics: &mut Diagnostics,
 ) -> TypeName {
     let case = Case::UpperCamel;
-    let mut own = || {
-        let claim = type_claim(ty);
-        renames.ident(case, &ty.name.name, &claim, &ty.properties, diagnostics)
-    };
-    let (ident, external) = match place {
-        Some(Place::Type(path)) => (path.ident().clone(), Some(path)),
-        Some(Place::Module(mut path)) => {
-            path.segments.push(own());
-            (path.ident().clone(), Some(path))
+    let claim = type_claim(ty);
+    let ident = renames.ident(case, &ty.name.name, &claim, &ty.properties, diagnostics);
+    let external = place.map(|place| match place {
+        Place::Type(path) => path,
+        Place::Module(mut path) => {
+            path.segments.push(ident.clone());
+            path
         }
-        None => (own(), None),
-    };
+    });
     TypeName {
         module: module_path(&ty.name.namespace),
         external,

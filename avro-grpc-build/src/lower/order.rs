@@ -8,8 +8,8 @@ use avro_grpc_schema::diagnostic::{Diagnostic, Diagnostics};
 use super::ModulePath;
 use super::scope::Claim;
 use super::traits::{Name, absolute, name_in};
-use crate::codegen::item::{FieldOrder, Item, Record, Service};
-use crate::codegen::{Path, Type};
+use crate::codegen::item::{FieldOrder, Item, Service};
+use crate::codegen::{Ident, Type};
 
 type Contents = BTreeMap<ModulePath, (Vec<Item>, Vec<Service>)>;
 
@@ -38,7 +38,8 @@ pub(super) fn spread(
         }
     }
     // Problems are told in one order, whatever that of the table is.
-    walk.pending.sort_by(|(a, _), (b, _)| b.segments.cmp(&a.segments));
+    walk.pending
+        .sort_by(|(a, _), (b, _)| b.segments.cmp(&a.segments));
     walk.run();
     let ordered = walk.ordered;
     for (module, (items, _)) in contents {
@@ -80,64 +81,82 @@ struct Walk<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
+/// Where something must have an order.
+#[derive(Clone, Copy)]
+struct Use<'a> {
+    module: &'a ModulePath,
+    /// The type in which it stands.
+    holder: &'a Ident,
+    /// The field in which it stands; none in a union for which the user wants the order.
+    field: Option<&'a Claim>,
+    /// The field that needs the order of the holder.
+    needed_by: Option<&'a Claim>,
+}
+
 impl<'a> Walk<'a> {
     fn run(&mut self) {
         while let Some((name, needed_by)) = self.pending.pop() {
-            if !self.ordered.insert(name.clone()) {
-                continue;
-            }
             // A type that is not generated has the order or has not.
-            let Some((module, item)) = self.items.get(&name).copied() else {
-                continue;
-            };
-            match item {
-                Item::Record(record) => self.record(&name, module, record, needed_by),
-                Item::Union(union) => {
-                    for branch in &union.branches {
-                        self.need(module, &branch.ty, needed_by, None);
-                    }
-                }
-                Item::Alias(alias) => {
-                    self.pending.push((name_in(module, &alias.target), needed_by));
-                }
-                Item::Enum(_) | Item::Fixed(_) => {}
+            if self.ordered.insert(name.clone())
+                && let Some((module, item)) = self.items.get(&name).copied()
+            {
+                self.item(&name, module, item, needed_by);
             }
         }
     }
 
-    fn record(
+    fn item(
         &mut self,
         name: &Name,
-        module: &ModulePath,
-        record: &Record,
+        module: &'a ModulePath,
+        item: &'a Item,
         needed_by: Option<&'a Claim>,
     ) {
-        let claims = self.claims;
-        for (field, claim) in record.fields.iter().zip(&claims[name]) {
-            if field.order != FieldOrder::Ignore {
-                self.need(module, &field.ty, Some(claim), needed_by);
+        match item {
+            Item::Record(record) => {
+                let claims = self.claims;
+                for (field, claim) in record.fields.iter().zip(&claims[name]) {
+                    if field.order != FieldOrder::Ignore {
+                        let place = Use {
+                            module,
+                            holder: &record.ident,
+                            field: Some(claim),
+                            needed_by,
+                        };
+                        self.need(&field.ty, place);
+                    }
+                }
             }
+            Item::Union(union) => {
+                let place = Use {
+                    module,
+                    holder: &union.ident,
+                    field: needed_by,
+                    needed_by: None,
+                };
+                let branches = union.branches.iter();
+                branches.for_each(|branch| self.need(&branch.ty, place));
+            }
+            Item::Alias(alias) => {
+                let target = name_in(module, &alias.target);
+                self.pending.push((target, needed_by));
+            }
+            Item::Enum(_) | Item::Fixed(_) => {}
         }
     }
 
-    /// Orders what `ty`, which stands in the field `claim`, is made of; the record of that is
-    /// `needed_by` another.
-    fn need(
-        &mut self,
-        module: &ModulePath,
-        ty: &Type,
-        claim: Option<&'a Claim>,
-        needed_by: Option<&'a Claim>,
-    ) {
+    /// Orders what `ty` is made of.
+    fn need(&mut self, ty: &Type, place: Use<'a>) {
         match ty {
-            Type::Map(..) => self.diagnostics.push(unordered(claim, needed_by)),
+            Type::Map(..) => self.diagnostics.push(unordered(place)),
             Type::Array(inner)
             | Type::Only(inner)
             | Type::NullOr(inner)
             | Type::OrNull(inner)
-            | Type::Boxed(inner) => self.need(module, inner, claim, needed_by),
+            | Type::Boxed(inner) => self.need(inner, place),
             Type::Named(path) | Type::NullAt(_, path) | Type::FixedLogical(path, _) => {
-                self.order(module, path, claim);
+                self.pending
+                    .push((absolute(place.module, path), place.field));
             }
             Type::Null
             | Type::Boolean
@@ -151,25 +170,29 @@ impl<'a> Walk<'a> {
             | Type::Raw(..) => {}
         }
     }
-
-    fn order(&mut self, module: &ModulePath, path: &Path, claim: Option<&'a Claim>) {
-        self.pending.push((absolute(module, path), claim));
-    }
 }
 
 /// A map stands where something ordered is needed.
-fn unordered(claim: Option<&Claim>, needed_by: Option<&Claim>) -> Diagnostic {
-    let Some(claim) = claim else {
-        let message = "`sort_order` of a union with a map: a map has no order";
+fn unordered(place: Use<'_>) -> Diagnostic {
+    let Use {
+        module: _,
+        holder,
+        field,
+        needed_by,
+    } = place;
+    let Some(field) = field else {
+        let message =
+            format!("`sort_order` names the union `{holder}` with a map, which has no order");
         return Diagnostic::error_without_place(message);
     };
-    let message = format!("{} is a map, which has no order", claim.what);
-    let mut diagnostic = Diagnostic::error(claim.span, message)
-        .label("`sort_order` is asked for the record, or for one that holds it");
-    if let Some(holder) = needed_by {
-        diagnostic = diagnostic.related(holder.span, "this needs the order of the record");
+    let message = format!("{} holds a map, which has no order", field.what);
+    let mut diagnostic = Diagnostic::error(field.span, message)
+        .label(format!("`sort_order` orders `{holder}` by it"));
+    if let Some(needed_by) = needed_by {
+        let label = "which has to be ordered for this field";
+        diagnostic = diagnostic.related(needed_by.span, label);
     }
-    diagnostic
-        .help("`\"order\": \"ignore\"` leaves the field out, in IDL `@order(\"ignore\")`")
-        .help("or name only records without maps in `sort_order`")
+    diagnostic.help(
+        "`\"order\": \"ignore\"` leaves a field out, in IDL `@order(\"ignore\")` before its name",
+    )
 }

@@ -8,8 +8,8 @@ use super::names::{Case, module_path};
 use super::properties::deprecated;
 use super::scope::{Claim, Scope, reserved};
 use super::types::Site;
-use crate::codegen::item::{self, CallKind, Description, Item, MethodNames, ServiceNames};
 use crate::codegen::Ident;
+use crate::codegen::item::{self, CallKind, Description, Item, MethodNames, ServiceNames};
 
 impl Lowering<'_> {
     /// Says of each protocol that nothing is generated for its messages.

@@ -259,7 +259,9 @@ impl Lowering<'_> {
         let TypeName { ident, members, .. } = self.names.type_(id);
         let variants = enum_.symbols.iter().zip(members);
         let variants = variants.map(|(symbol, ident)| Variant {
-            attributes: self.attributes.of_field(&format!("{}.{}", ty.name, symbol.name)),
+            attributes: self
+                .attributes
+                .of_field(&format!("{}.{}", ty.name, symbol.name)),
             ident: ident.clone(),
             symbol: symbol.name.clone(),
         });
