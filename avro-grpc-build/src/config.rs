@@ -1,5 +1,7 @@
 //! Options, and the run of the whole pipeline.
 
+#[cfg(feature = "apache-avro")]
+mod apache;
 mod options;
 mod paths;
 
@@ -12,6 +14,7 @@ use crate::error::Error;
 use crate::files::FileSystem;
 use crate::generated::{Generated, header};
 use crate::lower::{self, Options};
+use crate::texts::{Overlay, Texts};
 use crate::{cargo, codegen, print};
 
 /// Starts with the default options.
@@ -46,6 +49,7 @@ pub fn configure() -> Builder {
 /// |---|---|
 /// | [`out_dir`](Self::out_dir), [`file_name`](Self::file_name) | where the output goes |
 /// | [`include`](Self::include) | where imports are looked for |
+/// | `apache_schemas` | schemas of apache-avro as input, with this crate's feature `apache-avro` |
 /// | [`build_client`](Self::build_client), [`build_server`](Self::build_server), [`default_stubs`](Self::default_stubs) | what there is of services |
 /// | [`serde`](Self::serde), [`builders`](Self::builders), [`sort_order`](Self::sort_order) | what types can do |
 /// | [`rename`](Self::rename), [`module_prefix`](Self::module_prefix), [`extern_path`](Self::extern_path) | what things are called and where they stand |
@@ -59,6 +63,8 @@ pub struct Builder {
     out_dir: Option<PathBuf>,
     file_name: String,
     includes: Vec<PathBuf>,
+    /// Input that is in no file.
+    texts: Texts,
     build_client: bool,
     build_server: bool,
     default_stubs: bool,
@@ -73,6 +79,7 @@ impl Default for Builder {
             out_dir: None,
             file_name: "avro_grpc.rs".to_owned(),
             includes: Vec::new(),
+            texts: Texts::new(),
             build_client: true,
             build_server: true,
             default_stubs: false,
@@ -138,9 +145,14 @@ impl Builder {
         let includes = includes.chain(self.includes.iter().map(PathBuf::as_path));
         let includes: Vec<PathBuf> = includes.map(relative).collect();
         file_system.check_includes(&includes)?;
-        let files = file_system.expand(&files)?;
+        let mut inputs = file_system.expand(&files)?;
+        inputs.extend(self.texts.keys().cloned());
+        let loader = Overlay {
+            texts: &self.texts,
+            files: file_system,
+        };
         let (model, warnings) =
-            avro_grpc_schema::load(&files, &includes, file_system).map_err(Error::input)?;
+            avro_grpc_schema::load(&inputs, &includes, &loader).map_err(Error::input)?;
         let mut diagnostics = Diagnostics::default();
         let module = lower::lower(&model, &self.options(), &mut diagnostics);
         let report = warnings.with(diagnostics);
@@ -155,7 +167,8 @@ impl Builder {
         let files = model
             .sources()
             .iter()
-            .map(|(_, source)| PathBuf::from(&source.path));
+            .map(|(_, source)| PathBuf::from(&source.path))
+            .filter(|path| !self.texts.contains_key(path));
         Ok(Generated {
             code,
             files: files.collect(),

@@ -541,7 +541,9 @@ fn maps_have_no_order() {
     check_option(
         configure().sort_order("MapOfIntOrInt"),
         union,
-        expect!["error: `sort_order` names the union `MapOfIntOrInt` with a map, which has no order"],
+        expect![
+            "error: `sort_order` names the union `MapOfIntOrInt` with a map, which has no order"
+        ],
     );
     check_option(
         configure().sort_order("R"),

@@ -68,7 +68,7 @@ pub(super) enum Place {
 impl Extern {
     fn new(avro: &str, rust: &str) -> Result<Self, String> {
         let Some(name) = avro.strip_prefix('.') else {
-            return Err(format!("its Avro path starts with a dot: `.{avro}`"));
+            return Err(format!("its Avro path must start with a dot: `.{avro}`"));
         };
         let (start, segments) = if let Some(path) = rust.strip_prefix("::") {
             (Start::Extern, path)
