@@ -66,12 +66,14 @@ mod compose;
 mod describe;
 mod macros;
 mod message;
+mod symbol;
 #[cfg(feature = "transport")]
 mod transport;
 mod wire;
 
 pub use describe::{CallKind, MethodDescription, ServiceDescription};
 pub use message::Message;
+pub use symbol::UnknownSymbol;
 #[cfg(feature = "transport")]
 pub use transport::{Streaming, Transport};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
@@ -92,6 +94,7 @@ pub type BoxStream<T> = futures_core::stream::BoxStream<'static, Result<T, Statu
 #[doc(hidden)]
 pub mod __v1 {
     pub use crate::compose::{Composer, Definition, Named};
+    pub use crate::symbol::{check_symbol, find_symbol};
     pub use crate::wire::{
         Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, decode_field,
         deserialize_fixed, encode_field, serialize_fixed, words as schema, words::*,

@@ -1,10 +1,11 @@
 //! Unions.
 
-/// `union!(Type { Variant(schema) from T })`: the codec of a union, its branches but null in order.
+/// `union!(Type { Variant(schema) from T | &str })`: the codec of a union, its branches but null in
+/// order. The type of a branch stands first after `from`, then what can be made one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
-    ($ty:ident { $($variant:ident($schema:ty) $(from $from:ty)?),* $(,)? }) => {
+    ($ty:ident { $($variant:ident($schema:ty) $(from $from:ty $(| $other:ty)*)?),* $(,)? }) => {
         const _: () = {
             #[allow(unused_imports)]
             use $crate::__v1::schema::*;
@@ -85,6 +86,14 @@ macro_rules! __union {
                         Self::$variant(value)
                     }
                 }
+
+                $(
+                    impl ::std::convert::From<$other> for $ty {
+                        fn from(value: $other) -> Self {
+                            Self::$variant(::std::convert::Into::into(value))
+                        }
+                    }
+                )*
             )?)*
         };
     };

@@ -103,7 +103,7 @@ pub enum Weight {
 }
 __v1::union!(Weight {
     Double(double) from f64,
-    String(string) from ::std::string::String,
+    String(string) from ::std::string::String | &str,
 });
 
 /// A digest.

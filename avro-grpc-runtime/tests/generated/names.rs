@@ -120,7 +120,7 @@ pub enum Err {
 }
 __v1::union!(Err {
     String(String) from String,
-    Ok(string) from ::std::string::String,
+    Ok(string) from ::std::string::String | &str,
     Box(Box) from Box,
 });
 

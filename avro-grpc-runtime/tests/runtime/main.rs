@@ -8,6 +8,7 @@ mod birds;
 mod calls;
 mod deep;
 mod echo;
+mod enums;
 mod errors;
 mod golden;
 mod hostile;
