@@ -62,6 +62,7 @@
 //! - `gzip`, `deflate`, `zstd`: compression.
 //! - `tls-ring`, `tls-aws-lc`, `tls-native-roots`, `tls-webpki-roots`: TLS, as in tonic.
 
+mod builder;
 mod compose;
 mod describe;
 mod macros;
@@ -71,6 +72,7 @@ mod symbol;
 mod transport;
 mod wire;
 
+pub use builder::{IntoOption, MissingField};
 pub use describe::{CallKind, MethodDescription, ServiceDescription};
 pub use message::Message;
 pub use symbol::UnknownSymbol;
@@ -93,6 +95,7 @@ pub type BoxStream<T> = futures_core::stream::BoxStream<'static, Result<T, Statu
 /// What generated code names. Not for other use: it follows the generator's needs.
 #[doc(hidden)]
 pub mod __v1 {
+    pub use crate::builder::by;
     pub use crate::compose::{Composer, Definition, Named};
     pub use crate::symbol::{check_symbol, find_symbol};
     pub use crate::wire::{
@@ -100,8 +103,8 @@ pub mod __v1 {
         deserialize_fixed, encode_field, serialize_fixed, words as schema, words::*,
     };
     pub use crate::{
-        __enumeration as enumeration, __fixed as fixed, __fixed_serde as fixed_serde,
-        __record as record, __schema as schema, __union as union,
+        __builder as builder, __enumeration as enumeration, __fixed as fixed,
+        __fixed_serde as fixed_serde, __record as record, __schema as schema, __union as union,
     };
     pub use crate::{DecodeOptions, Message, ServiceDescription};
     pub use serde;

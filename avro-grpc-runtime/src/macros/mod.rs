@@ -1,6 +1,7 @@
 //! What stands behind a generated line. All names are absolute: the module of the user may hold
 //! types with any names.
 
+mod builder;
 mod enumeration;
 mod fixed;
 mod include;

@@ -3,7 +3,7 @@
 use ::avro_grpc_runtime::__v1;
 
 macro_rules! records {
-    ($($name:ident $avro:literal $hash:literal,)*) => {
+    ($($name:ident $builder:ident $avro:literal $hash:literal,)*) => {
         $(
             /// A record.
             #[derive(
@@ -23,24 +23,29 @@ macro_rules! records {
                 option: null_or<int>,
                 vec: array<long>,
             });
+            __v1::builder!($name as $builder {
+                string: ::std::string::String,
+                option: i32 | null,
+                vec: ::std::vec::Vec<i64> = ::std::vec::Vec::new(),
+            });
             __v1::schema!($name = $avro, $hash, [], r#"{"type":"record"}"#);
         )*
     };
 }
 
 records! {
-    Box "Box" "",
-    Clone "Clone" "",
-    Debug "Debug" "",
-    Default "Default" "",
-    From "From" "",
-    Into "Into" "",
-    Iterator "Iterator" "",
-    Result "Result" "",
-    Send "Send" "",
-    String "String" "",
-    Sync "Sync" "",
-    Vec "Vec" "",
+    Box BoxBuilder "Box" "",
+    Clone CloneBuilder "Clone" "",
+    Debug DebugBuilder "Debug" "",
+    Default DefaultBuilder "Default" "",
+    From FromBuilder "From" "",
+    Into IntoBuilder "Into" "",
+    Iterator IteratorBuilder "Iterator" "",
+    Result ResultBuilder "Result" "",
+    Send SendBuilder "Send" "",
+    String StringBuilder "String" "",
+    Sync SyncBuilder "Sync" "",
+    Vec VecBuilder "Vec" "",
 }
 
 /// A record of others.
@@ -67,6 +72,13 @@ pub struct Option {
 __v1::record!(Option {
     a: null_or<boxed<Option>>,
     b: Ok,
+    c: Err,
+    d: Some,
+    e: String,
+});
+__v1::builder!(Option as OptionBuilder {
+    a: ::std::boxed::Box<Option> | null,
+    b: Ok = Ok::None,
     c: Err,
     d: Some,
     e: String,

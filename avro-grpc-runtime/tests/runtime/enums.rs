@@ -105,6 +105,7 @@ __v1::enumeration!(Single { A = "A" });
 __v1::schema!(Single = "Single", "", [], r#"{"type":"enum"}"#);
 
 /// Its symbols have the names of what the macro brings.
+#[expect(clippy::upper_case_acronyms, reason = "such names are the case")]
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Traps {
     ALL,

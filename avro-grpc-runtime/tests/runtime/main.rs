@@ -5,6 +5,7 @@
 
 #[path = "../generated/birds.rs"]
 mod birds;
+mod builders;
 mod calls;
 mod deep;
 mod echo;
