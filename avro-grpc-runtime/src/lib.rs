@@ -99,12 +99,13 @@ pub mod __v1 {
     pub use crate::compose::{Composer, Definition, Named};
     pub use crate::symbol::{check_symbol, find_symbol};
     pub use crate::wire::{
-        Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, decode_field,
+        Decode, DecodeError, Encode, EncodeError, Order, Reader, Schema, Writer, decode_field,
         deserialize_fixed, encode_field, serialize_fixed, words as schema, words::*,
     };
     pub use crate::{
         __builder as builder, __enumeration as enumeration, __fixed as fixed,
-        __fixed_serde as fixed_serde, __record as record, __schema as schema, __union as union,
+        __fixed_serde as fixed_serde, __order as order, __record as record, __schema as schema,
+        __union as union,
     };
     pub use crate::{DecodeOptions, Message, ServiceDescription};
     pub use serde;

@@ -69,6 +69,12 @@ macro_rules! __enumeration {
                 }
             }
 
+            impl $crate::__v1::Order<$ty> for $ty {
+                fn order(a: &$ty, b: &$ty) -> ::std::option::Option<::std::cmp::Ordering> {
+                    ::std::cmp::PartialOrd::partial_cmp(&a.index(), &b.index())
+                }
+            }
+
             impl $crate::__v1::Message for $ty {
                 type Schema = Self;
             }

@@ -27,6 +27,8 @@ macro_rules! __fixed {
                 }
             }
 
+    $crate::__order!(fixed $ty);
+
             impl $crate::__v1::Decode<$ty> for $ty {
                 #[inline]
                 fn decode(

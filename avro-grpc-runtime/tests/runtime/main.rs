@@ -16,6 +16,7 @@ mod hostile;
 #[path = "../generated/names.rs"]
 #[expect(dead_code, reason = "made to be compiled")]
 mod names;
+mod order;
 mod paths;
 mod raw;
 mod schema;
