@@ -18,7 +18,6 @@ macro_rules! __builder {
     }) => {
         impl $ty {
             /// A builder, to which the fields are given by name.
-            #[allow(deprecated)]
             pub fn builder() -> $builder {
                 ::std::default::Default::default()
             }
@@ -26,14 +25,12 @@ macro_rules! __builder {
 
         #[doc = ::std::concat!("Builds a [`", ::std::stringify!($ty), "`].")]
         $(#[$meta])*
-        #[allow(deprecated)]
         #[must_use = "nothing is built before `build` is called"]
         #[derive(::std::clone::Clone, ::std::fmt::Debug, ::std::default::Default)]
         pub struct $builder {
             $($field: ::std::option::Option<$crate::__field_type!($value $(| $null)?)>,)*
         }
 
-        #[allow(deprecated)]
         impl $builder {
             $($crate::__setter!($field $field: $value $(| $null)?, $(#[$attr])*);)*
 

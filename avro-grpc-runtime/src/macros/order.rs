@@ -20,7 +20,6 @@ macro_rules! __order {
         $crate::__order!(union $ty { $($variant($schema)),* });
         $crate::__total_order!($ty);
 
-        #[allow(deprecated)]
         impl ::std::hash::Hash for $ty {
             fn hash<__H: ::std::hash::Hasher>(&self, state: &mut __H) {
                 ::std::hash::Hash::hash(&<Self as $crate::__v1::Order<Self>>::branch(self), state);
@@ -34,7 +33,6 @@ macro_rules! __order {
         $crate::__order!($ty { $($field: $schema $(as $descending)?),* });
         $crate::__total_order!($ty);
 
-        #[allow(deprecated)]
         impl ::std::hash::Hash for $ty {
             fn hash<__H: ::std::hash::Hasher>(&self, state: &mut __H) {
                 let _ = &state;
@@ -43,7 +41,6 @@ macro_rules! __order {
         }
     };
     (union $ty:ident { $($variant:ident($schema:ty)),* $(,)? }) => {
-        #[allow(deprecated)]
         const _: () = {
             #[allow(unused_imports)]
             use $crate::__v1::schema::*;
@@ -92,7 +89,6 @@ macro_rules! __order {
         }
     };
     ($ty:ident { $($field:ident: $schema:ty $(as $descending:ident)?),* $(,)? }) => {
-        #[allow(deprecated)]
         const _: () = {
             #[allow(unused_imports)]
             use $crate::__v1::schema::*;
@@ -129,7 +125,6 @@ macro_rules! __field_order {
 #[macro_export]
 macro_rules! __partial_order {
     ($ty:ident) => {
-        #[allow(deprecated)]
         impl ::std::cmp::PartialEq for $ty {
             fn eq(&self, other: &Self) -> bool {
                 ::std::matches!(
@@ -139,7 +134,6 @@ macro_rules! __partial_order {
             }
         }
 
-        #[allow(deprecated)]
         impl ::std::cmp::PartialOrd for $ty {
             fn partial_cmp(&self, other: &Self) -> ::std::option::Option<::std::cmp::Ordering> {
                 <Self as $crate::__v1::Order<Self>>::order(self, other)
@@ -153,10 +147,8 @@ macro_rules! __partial_order {
 #[macro_export]
 macro_rules! __total_order {
     ($ty:ident) => {
-        #[allow(deprecated)]
         impl ::std::cmp::Eq for $ty {}
 
-        #[allow(deprecated)]
         impl ::std::cmp::Ord for $ty {
             fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
                 // Only a NaN has no order, and no type with floats has `Hash`.
