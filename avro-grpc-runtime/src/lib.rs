@@ -62,16 +62,20 @@
 //! - `gzip`, `deflate`, `zstd`: compression.
 //! - `tls-ring`, `tls-aws-lc`, `tls-native-roots`, `tls-webpki-roots`: TLS, as in tonic.
 
+mod builder;
 mod compose;
 mod describe;
 mod macros;
 mod message;
+mod symbol;
 #[cfg(feature = "transport")]
 mod transport;
 mod wire;
 
+pub use builder::{IntoOption, MissingField};
 pub use describe::{CallKind, MethodDescription, ServiceDescription};
 pub use message::Message;
+pub use symbol::UnknownSymbol;
 #[cfg(feature = "transport")]
 pub use transport::{Streaming, Transport};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
@@ -91,14 +95,17 @@ pub type BoxStream<T> = futures_core::stream::BoxStream<'static, Result<T, Statu
 /// What generated code names. Not for other use: it follows the generator's needs.
 #[doc(hidden)]
 pub mod __v1 {
+    pub use crate::builder::by;
     pub use crate::compose::{Composer, Definition, Named};
+    pub use crate::symbol::{check_symbol, find_symbol};
     pub use crate::wire::{
-        Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, decode_field,
+        Decode, DecodeError, Encode, EncodeError, Order, Reader, Schema, Writer, decode_field,
         deserialize_fixed, encode_field, serialize_fixed, words as schema, words::*,
     };
     pub use crate::{
-        __enumeration as enumeration, __fixed as fixed, __fixed_serde as fixed_serde,
-        __record as record, __schema as schema, __union as union,
+        __builder as builder, __enumeration as enumeration, __fixed as fixed,
+        __fixed_serde as fixed_serde, __order as order, __record as record, __schema as schema,
+        __union as union,
     };
     pub use crate::{DecodeOptions, Message, ServiceDescription};
     pub use serde;

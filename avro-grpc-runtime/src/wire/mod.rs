@@ -10,6 +10,7 @@
 mod error;
 mod fixed;
 mod limits;
+mod order;
 mod reader;
 mod stack;
 mod varint;
@@ -19,6 +20,7 @@ mod writer;
 pub use error::{DecodeError, EncodeError};
 pub use fixed::{deserialize_fixed, serialize_fixed};
 pub use limits::DecodeOptions;
+pub use order::Order;
 pub use reader::Reader;
 pub use writer::Writer;
 

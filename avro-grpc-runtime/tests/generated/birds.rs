@@ -40,6 +40,29 @@ __v1::record!(Sighting {
     sketch: bytes,
     previous: null_or<boxed<Sighting>>,
 });
+__v1::builder!(Sighting as SightingBuilder {
+    /// The scientific name.
+    species: ::std::string::String,
+    /// Where it was seen.
+    habitat: Habitat,
+    /// When it was seen, in milliseconds.
+    seen_at = "seenAt": i64,
+    /// How many there were.
+    #[doc = "Of those that were seen."]
+    count: i64 | null,
+    /// Whatever else.
+    tags: ::std::vec::Vec<::std::string::String>,
+    /// Its weight.
+    weight: Weight | null,
+    /// The digest of a photograph.
+    photo: Md5,
+    places: ::std::collections::HashMap<::std::string::String, ::std::vec::Vec<Place>> =
+        ::std::collections::HashMap::new(),
+    /// A sketch.
+    sketch: ::std::vec::Vec<u8>,
+    /// An earlier one.
+    previous: ::std::boxed::Box<Sighting> | null,
+});
 
 /// A place.
 #[derive(Clone, Debug, PartialEq, __v1::serde::Serialize, __v1::serde::Deserialize)]
@@ -103,7 +126,7 @@ pub enum Weight {
 }
 __v1::union!(Weight {
     Double(double) from f64,
-    String(string) from ::std::string::String,
+    String(string) from ::std::string::String | &str,
 });
 
 /// A digest.

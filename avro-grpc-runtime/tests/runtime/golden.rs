@@ -103,6 +103,7 @@ fn arrays_and_maps_in_several_blocks() {
 fn unions() {
     check(Weight::Double(-2.0), [0, 0, 0, 0, 0, 0, 0, 0, 0xc0]);
     check(Weight::from("a".to_owned()), [0x02, 0x02, 0x61]);
+    check(Weight::from("a"), [0x02, 0x02, 0x61]);
     check(None::<Weight>, [0x00]);
     check(Some(Weight::from(0.0)), [0x02, 0, 0, 0, 0, 0, 0, 0, 0]);
     check(Some(Weight::from(String::new())), [0x04, 0x00]);

@@ -6,10 +6,12 @@
 mod block;
 mod collection;
 mod option;
+mod order;
 mod primitive;
 mod single;
 
 pub use collection::{array, map};
+use option::nullable;
 pub use option::{null_at, null_or, or_null};
 pub use primitive::{boolean, boxed, bytes, double, float, int, long, null, string};
 pub use single::only;

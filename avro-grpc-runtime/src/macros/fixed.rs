@@ -1,0 +1,95 @@
+//! Types of a fixed size.
+
+/// `fixed!(Type, size)`: the codec and the conversions of a newtype over an array of bytes.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fixed {
+    ($ty:ident, $size:literal) => {
+        const _: () = {
+            impl $crate::__v1::Schema for $ty {
+                const MIN_SIZE: usize = $size;
+                const HASH: ::std::option::Option<&'static str> =
+                    ::std::option::Option::Some(<Self as $crate::__v1::Named>::DEFINITION.hash);
+
+                fn describe(composer: &mut $crate::__v1::Composer) {
+                    composer.reference(&<Self as $crate::__v1::Named>::DEFINITION);
+                }
+            }
+
+            impl $crate::__v1::Encode<$ty> for $ty {
+                #[inline]
+                fn encode(
+                    value: &$ty,
+                    out: &mut $crate::__v1::Writer,
+                ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
+                    out.raw(&value.0);
+                    ::std::result::Result::Ok(())
+                }
+            }
+
+    $crate::__order!(fixed $ty);
+
+            impl $crate::__v1::Decode<$ty> for $ty {
+                #[inline]
+                fn decode(
+                    input: &mut $crate::__v1::Reader<'_>,
+                ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
+                    ::std::result::Result::Ok($ty(input.array()?))
+                }
+            }
+
+            impl $crate::__v1::Message for $ty {
+                type Schema = Self;
+            }
+
+            impl ::std::default::Default for $ty {
+                fn default() -> Self {
+                    Self([0; $size])
+                }
+            }
+
+            impl ::std::convert::From<[u8; $size]> for $ty {
+                fn from(bytes: [u8; $size]) -> Self {
+                    Self(bytes)
+                }
+            }
+
+            impl ::std::convert::From<$ty> for [u8; $size] {
+                fn from(value: $ty) -> Self {
+                    value.0
+                }
+            }
+
+            impl ::std::convert::AsRef<[u8]> for $ty {
+                fn as_ref(&self) -> &[u8] {
+                    &self.0
+                }
+            }
+        };
+    };
+}
+
+/// `fixed_serde!(Type)`: a `fixed` in serde's data model.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fixed_serde {
+    ($ty:ident) => {
+        impl $crate::__v1::serde::Serialize for $ty {
+            fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
+            where
+                S: $crate::__v1::serde::Serializer,
+            {
+                $crate::__v1::serialize_fixed(&self.0, serializer)
+            }
+        }
+
+        impl<'de> $crate::__v1::serde::Deserialize<'de> for $ty {
+            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
+            where
+                D: $crate::__v1::serde::Deserializer<'de>,
+            {
+                $crate::__v1::deserialize_fixed(deserializer).map(Self)
+            }
+        }
+    };
+}
