@@ -63,21 +63,38 @@
 //! - `tls-ring`, `tls-aws-lc`, `tls-native-roots`, `tls-webpki-roots`: TLS, as in tonic.
 
 mod compose;
+mod decimal;
 mod describe;
+mod duration;
 mod macros;
 mod message;
+mod string;
 #[cfg(feature = "transport")]
 mod transport;
 mod wire;
 
+pub use decimal::{Decimal, ParseDecimalError};
 pub use describe::{CallKind, MethodDescription, ServiceDescription};
+pub use duration::{Duration, DurationError};
 pub use message::Message;
+pub use string::Str;
 #[cfg(feature = "transport")]
 pub use transport::{Streaming, Transport};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
 
 pub use avro_grpc_schema::RootSchema;
-pub use serde;
+pub use {bytes, num_bigint, serde};
+
+// As crates, so that rustc names the feature where one is missing.
+#[cfg(feature = "bigdecimal")]
+pub extern crate bigdecimal;
+#[cfg(feature = "chrono")]
+pub extern crate chrono;
+#[cfg(feature = "jiff")]
+pub extern crate jiff;
+#[cfg(feature = "uuid")]
+pub extern crate uuid;
+
 #[cfg(feature = "transport")]
 pub use {
     tonic,
@@ -100,7 +117,7 @@ pub mod __v1 {
         __enumeration as enumeration, __fixed as fixed, __fixed_serde as fixed_serde,
         __record as record, __schema as schema, __union as union,
     };
-    pub use crate::{DecodeOptions, Message, ServiceDescription};
+    pub use crate::{Decimal, DecodeOptions, Duration, Message, ServiceDescription};
     pub use serde;
 
     #[cfg(feature = "transport")]
