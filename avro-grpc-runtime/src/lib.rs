@@ -64,24 +64,41 @@
 
 mod builder;
 mod compose;
+mod decimal;
 mod describe;
+mod duration;
 mod macros;
 mod message;
+mod string;
 mod symbol;
 #[cfg(feature = "transport")]
 mod transport;
 mod wire;
 
 pub use builder::{IntoOption, MissingField};
+pub use decimal::{Decimal, ParseDecimalError};
 pub use describe::{CallKind, MethodDescription, ServiceDescription};
+pub use duration::{Duration, DurationError};
 pub use message::Message;
+pub use string::Str;
 pub use symbol::UnknownSymbol;
 #[cfg(feature = "transport")]
 pub use transport::{Streaming, Transport};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
 
 pub use avro_grpc_schema::RootSchema;
-pub use serde;
+pub use {bytes, num_bigint, serde};
+
+// As crates, so that rustc names the feature where one is missing.
+#[cfg(feature = "bigdecimal")]
+pub extern crate bigdecimal;
+#[cfg(feature = "chrono")]
+pub extern crate chrono;
+#[cfg(feature = "jiff")]
+pub extern crate jiff;
+#[cfg(feature = "uuid")]
+pub extern crate uuid;
+
 #[cfg(feature = "transport")]
 pub use {
     tonic,
@@ -99,15 +116,16 @@ pub mod __v1 {
     pub use crate::compose::{Composer, Definition, Named};
     pub use crate::symbol::{check_symbol, find_symbol};
     pub use crate::wire::{
-        Decode, DecodeError, Encode, EncodeError, Order, Reader, Schema, Writer, decode_field,
-        deserialize_fixed, encode_field, serialize_fixed, words as schema, words::*,
+        Decode, DecodeError, Encode, EncodeError, Logical, Order, Reader, Schema, Writer,
+        decode_field, deserialize_fixed, encode_field, from_base, serialize_fixed, words as schema,
+        words::*,
     };
     pub use crate::{
         __builder as builder, __enumeration as enumeration, __fixed as fixed,
-        __fixed_serde as fixed_serde, __order as order, __record as record, __schema as schema,
-        __union as union,
+        __fixed_serde as fixed_serde, __needs_jiff as needs_jiff, __order as order,
+        __record as record, __schema as schema, __union as union,
     };
-    pub use crate::{DecodeOptions, Message, ServiceDescription};
+    pub use crate::{Decimal, DecodeOptions, Duration, Message, ServiceDescription};
     pub use serde;
 
     #[cfg(feature = "transport")]

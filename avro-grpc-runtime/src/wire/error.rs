@@ -167,6 +167,23 @@ pub(crate) enum Problem {
     },
     Boolean(u8),
     Utf8,
+    #[cfg(feature = "uuid")]
+    Uuid,
+    /// A number of a logical type that its Rust type cannot hold.
+    #[cfg(any(feature = "chrono", feature = "jiff"))]
+    OutOfRange {
+        noun: &'static str,
+        value: i64,
+        unit: &'static str,
+        ty: &'static str,
+    },
+    DecimalDigits {
+        precision: u32,
+    },
+    BigDecimalSize {
+        announced: usize,
+        found: usize,
+    },
     Symbol {
         index: i64,
         symbols: usize,
@@ -209,6 +226,28 @@ impl fmt::Display for Problem {
             }
             Self::Boolean(byte) => write!(f, "a boolean of {byte}, which is neither 0 nor 1"),
             Self::Utf8 => f.write_str("a string that is not UTF-8"),
+            #[cfg(feature = "uuid")]
+            Self::Uuid => f.write_str("a string that is not a UUID"),
+            #[cfg(any(feature = "chrono", feature = "jiff"))]
+            Self::OutOfRange {
+                noun,
+                value,
+                unit,
+                ty,
+            } => write!(
+                f,
+                "a {noun} of {value} {unit}, which is beyond the range of `{ty}`"
+            ),
+            Self::DecimalDigits { precision } => write!(
+                f,
+                "a decimal of more digits than its precision, which is {precision}"
+            ),
+            Self::BigDecimalSize { announced, found } => {
+                write!(
+                    f,
+                    "a big-decimal that says it has {announced} bytes has {found}"
+                )
+            }
             Self::Symbol { index, symbols } => {
                 write!(f, "symbol {index} of an enum that has {symbols}")
             }

@@ -1,8 +1,14 @@
 //! The order of data that have no name.
 
 use super::option::NullPosition;
-use super::{array, boolean, boxed, bytes, double, float, int, long, null, nullable, only, string};
+use super::*;
 use crate::wire::{Order, Schema};
+use crate::{Decimal, Str};
+use ::bytes::Bytes;
+#[cfg(feature = "chrono")]
+use ::chrono;
+#[cfg(feature = "jiff")]
+use ::jiff;
 use std::cmp::Ordering;
 
 /// Words whose order is that of the Rust type itself: `[generics] word: types;`.
@@ -27,8 +33,51 @@ order_as_rust! {
     [] long: i64;
     [] float: f32;
     [] double: f64;
-    [] bytes: Vec<u8>;
-    [] string: String;
+    [] bytes: Vec<u8>, Bytes;
+    [] string: String, Str;
+    [] date: i32;
+    [] time_millis: i32;
+    [] time_micros: i64;
+    [] timestamp_millis: i64;
+    [] timestamp_micros: i64;
+    [] timestamp_nanos: i64;
+    [] local_timestamp_millis: i64;
+    [] local_timestamp_micros: i64;
+    [] local_timestamp_nanos: i64;
+    [const P: u32, const S: u32] decimal<P, S>: Decimal, Vec<u8>, Bytes;
+    [] big_decimal: Decimal, Vec<u8>, Bytes;
+    [] uuid: String, Str;
+}
+
+#[cfg(feature = "chrono")]
+order_as_rust! {
+    [] date: chrono::NaiveDate;
+    [] time_millis: chrono::NaiveTime;
+    [] time_micros: chrono::NaiveTime;
+    [] timestamp_millis: chrono::DateTime<chrono::Utc>;
+    [] timestamp_micros: chrono::DateTime<chrono::Utc>;
+    [] timestamp_nanos: chrono::DateTime<chrono::Utc>;
+    [] local_timestamp_millis: chrono::NaiveDateTime;
+    [] local_timestamp_micros: chrono::NaiveDateTime;
+    [] local_timestamp_nanos: chrono::NaiveDateTime;
+}
+
+#[cfg(feature = "jiff")]
+order_as_rust! {
+    [] date: jiff::civil::Date;
+    [] time_millis: jiff::civil::Time;
+    [] time_micros: jiff::civil::Time;
+    [] timestamp_millis: jiff::Timestamp;
+    [] timestamp_micros: jiff::Timestamp;
+    [] timestamp_nanos: jiff::Timestamp;
+    [] local_timestamp_millis: jiff::civil::DateTime;
+    [] local_timestamp_micros: jiff::civil::DateTime;
+    [] local_timestamp_nanos: jiff::civil::DateTime;
+}
+
+#[cfg(feature = "uuid")]
+order_as_rust! {
+    [] uuid: ::uuid::Uuid;
 }
 
 impl<S: Order<T>, T> Order<Vec<T>> for array<S> {
