@@ -59,11 +59,15 @@
 //!
 //! - `transport` (default): clients and servers. Without it, there is only the codec, and neither
 //!   tonic nor tokio.
+//! - `json` (default): [`json`](crate::json), Avro's JSON encoding.
+//! - `apache-avro`: conversions to and from the dynamic values and the schemas of the crate of that name,
+//!   in the module `apache`.
 //! - `gzip`, `deflate`, `zstd`: compression.
 //! - `tls-ring`, `tls-aws-lc`, `tls-native-roots`, `tls-webpki-roots`: TLS, as in tonic.
 
 mod compose;
 mod describe;
+mod dynamic;
 mod macros;
 mod message;
 #[cfg(feature = "transport")]
@@ -71,6 +75,10 @@ mod transport;
 mod wire;
 
 pub use describe::{CallKind, MethodDescription, ServiceDescription};
+#[cfg(feature = "apache-avro")]
+pub use dynamic::apache;
+#[cfg(feature = "json")]
+pub use dynamic::json;
 pub use message::Message;
 #[cfg(feature = "transport")]
 pub use transport::{Streaming, Transport};
@@ -92,16 +100,17 @@ pub type BoxStream<T> = futures_core::stream::BoxStream<'static, Result<T, Statu
 #[doc(hidden)]
 pub mod __v1 {
     pub use crate::compose::{Composer, Definition, Named};
+    pub use crate::dynamic::{deserialize, serialize};
     pub use crate::wire::{
         Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, decode_field,
-        deserialize_fixed, encode_field, serialize_fixed, words as schema, words::*,
+        encode_field, words as schema, words::*,
     };
     pub use crate::{
-        __enumeration as enumeration, __fixed as fixed, __fixed_serde as fixed_serde,
-        __record as record, __schema as schema, __union as union,
+        __enumeration as enumeration, __fixed as fixed, __record as record, __schema as schema,
+        __serde as serde, __union as union,
     };
     pub use crate::{DecodeOptions, Message, ServiceDescription};
-    pub use serde;
+    pub use ::serde;
 
     #[cfg(feature = "transport")]
     pub use crate::BoxStream;

@@ -2,6 +2,7 @@
 //! types with any names.
 
 mod include;
+mod serde;
 #[cfg(feature = "transport")]
 mod service;
 mod types;

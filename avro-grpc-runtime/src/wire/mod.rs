@@ -8,7 +8,6 @@
 //! schema. `Encode<T>` and `Decode<T>` say which Rust types a schema can be.
 
 mod error;
-mod fixed;
 mod limits;
 mod reader;
 mod stack;
@@ -17,9 +16,10 @@ pub mod words;
 mod writer;
 
 pub use error::{DecodeError, EncodeError};
-pub use fixed::{deserialize_fixed, serialize_fixed};
+pub(crate) use error::{Path, Step};
 pub use limits::DecodeOptions;
 pub use reader::Reader;
+pub(crate) use stack::StackMark;
 pub use writer::Writer;
 
 use crate::compose::Composer;

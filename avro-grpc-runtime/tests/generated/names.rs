@@ -6,10 +6,7 @@ macro_rules! records {
     ($($name:ident $avro:literal $hash:literal,)*) => {
         $(
             /// A record.
-            #[derive(
-                Clone, Debug, Default, PartialEq, __v1::serde::Serialize, __v1::serde::Deserialize,
-            )]
-            #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+            #[derive(Clone, Debug, Default, PartialEq)]
             pub struct $name {
                 /// A string.
                 pub string: ::std::string::String,
@@ -24,6 +21,7 @@ macro_rules! records {
                 vec: array<long>,
             });
             __v1::schema!($name = $avro, $hash, [], r#"{"type":"record"}"#);
+            __v1::serde!($name);
         )*
     };
 }
@@ -44,14 +42,7 @@ records! {
 }
 
 /// A record of others.
-#[derive(
-    ::std::clone::Clone,
-    ::std::fmt::Debug,
-    ::std::cmp::PartialEq,
-    __v1::serde::Serialize,
-    __v1::serde::Deserialize,
-)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+#[derive(::std::clone::Clone, ::std::fmt::Debug, ::std::cmp::PartialEq)]
 pub struct Option {
     /// A box.
     pub a: ::std::option::Option<::std::boxed::Box<Option>>,
@@ -85,10 +76,7 @@ __v1::schema!(
     ::std::fmt::Debug,
     ::std::default::Default,
     ::std::cmp::PartialEq,
-    __v1::serde::Serialize,
-    __v1::serde::Deserialize,
 )]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
 pub enum Ok {
     /// `None`.
     #[default]
@@ -102,14 +90,7 @@ __v1::enumeration!(Ok { None = "None", Some = "Some", Err = "Err" });
 __v1::schema!(Ok = "Ok", "", [], r#"{"type":"enum"}"#);
 
 /// A union.
-#[derive(
-    ::std::clone::Clone,
-    ::std::fmt::Debug,
-    ::std::cmp::PartialEq,
-    __v1::serde::Serialize,
-    __v1::serde::Deserialize,
-)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+#[derive(::std::clone::Clone, ::std::fmt::Debug, ::std::cmp::PartialEq)]
 pub enum Err {
     /// A `String`.
     String(String),
@@ -128,7 +109,6 @@ __v1::union!(Err {
 #[derive(::std::clone::Clone, ::std::marker::Copy, ::std::fmt::Debug, ::std::cmp::PartialEq)]
 pub struct Some(pub [u8; 2]);
 __v1::fixed!(Some, 2);
-__v1::fixed_serde!(Some);
 __v1::schema!(Some = "Some", "", [], r#"{"type":"fixed"}"#);
 
 /// An empty enum, which has no values.
@@ -142,6 +122,8 @@ __v1::schema!(Never = "Never", "", [], r#"{"type":"enum"}"#);
 pub struct Nothing {}
 __v1::record!(Nothing {});
 __v1::schema!(Nothing = "Nothing", "", [], r#"{"type":"record"}"#);
+
+__v1::serde!(Option, Ok, Err, Some, Never, Nothing);
 
 mod service_methods {
     use super::__v1::Method;
