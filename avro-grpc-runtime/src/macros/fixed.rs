@@ -151,28 +151,3 @@ macro_rules! __fixed_uuid {
 macro_rules! __fixed_uuid {
     ($ty:ident) => {};
 }
-
-/// `fixed_serde!(Type)`: a `fixed` in serde's data model.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __fixed_serde {
-    ($ty:ident) => {
-        impl $crate::__v1::serde::Serialize for $ty {
-            fn serialize<S>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error>
-            where
-                S: $crate::__v1::serde::Serializer,
-            {
-                $crate::__v1::serialize_fixed(&self.0, serializer)
-            }
-        }
-
-        impl<'de> $crate::__v1::serde::Deserialize<'de> for $ty {
-            fn deserialize<D>(deserializer: D) -> ::std::result::Result<Self, D::Error>
-            where
-                D: $crate::__v1::serde::Deserializer<'de>,
-            {
-                $crate::__v1::deserialize_fixed(deserializer).map(Self)
-            }
-        }
-    };
-}

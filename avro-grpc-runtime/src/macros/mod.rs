@@ -8,6 +8,7 @@ mod include;
 mod order;
 mod record;
 mod schema;
+mod serde;
 #[cfg(feature = "transport")]
 mod service;
 mod union;

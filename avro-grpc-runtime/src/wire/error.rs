@@ -286,10 +286,11 @@ fn bytes(count: usize) -> &'static str {
 
 /// The way to a field, the innermost step first.
 #[derive(Debug, Default)]
-struct Path(Vec<Step>);
+pub(crate) struct Path(Vec<Step>);
 
+/// A step of a [`Path`].
 #[derive(Debug)]
-enum Step {
+pub(crate) enum Step {
     Field(&'static str),
     Item(usize),
     Entry(String),
@@ -297,7 +298,7 @@ enum Step {
 
 impl Step {
     /// Keys are the sender's: a long one is cut, so that the text can travel in a header.
-    fn entry(key: &str) -> Self {
+    pub(crate) fn entry(key: &str) -> Self {
         const MAX_CHARS: usize = 32;
         match key.char_indices().nth(MAX_CHARS) {
             None => Self::Entry(key.to_owned()),
@@ -310,7 +311,7 @@ impl Path {
     /// A deep path would not fit a header either: who reads it is served by its ends.
     const MAX_STEPS: usize = 16;
 
-    fn push(&mut self, step: Step) {
+    pub(crate) fn push(&mut self, step: Step) {
         self.0.push(step);
     }
 }

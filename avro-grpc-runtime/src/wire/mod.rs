@@ -9,7 +9,6 @@
 
 mod base;
 mod error;
-mod fixed;
 mod limits;
 mod order;
 mod reader;
@@ -20,10 +19,11 @@ mod writer;
 
 pub use base::{Logical, from_base};
 pub use error::{DecodeError, EncodeError};
-pub use fixed::{deserialize_fixed, serialize_fixed};
+pub(crate) use error::{Path, Step};
 pub use limits::DecodeOptions;
 pub use order::Order;
 pub use reader::Reader;
+pub(crate) use stack::StackMark;
 pub use writer::Writer;
 
 use crate::compose::Composer;

@@ -89,6 +89,20 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The next `size` bytes.
+    pub(crate) fn take(&mut self, size: usize) -> Result<&'a [u8], DecodeError> {
+        match self.rest.split_at_checked(size) {
+            Some((bytes, rest)) => {
+                self.rest = rest;
+                Ok(bytes)
+            }
+            None => Err(self.error(Problem::Truncated {
+                needed: size,
+                left: self.left(),
+            })),
+        }
+    }
+
     /// An `int`.
     #[inline]
     pub(crate) fn int(&mut self) -> Result<i32, DecodeError> {

@@ -3,15 +3,13 @@
 use ::avro_grpc_runtime::__v1;
 
 /// One bird, or several, seen by one person.
-#[derive(Clone, Debug, PartialEq, __v1::serde::Serialize, __v1::serde::Deserialize)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sighting {
     /// The scientific name.
     pub species: ::std::string::String,
     /// Where it was seen.
     pub habitat: Habitat,
     /// When it was seen, in milliseconds.
-    #[serde(rename = "seenAt")]
     pub seen_at: i64,
     /// How many there were.
     pub count: ::std::option::Option<i64>,
@@ -65,8 +63,7 @@ __v1::builder!(Sighting as SightingBuilder {
 });
 
 /// A place.
-#[derive(Clone, Debug, PartialEq, __v1::serde::Serialize, __v1::serde::Deserialize)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// Degrees north.
     pub latitude: f64,
@@ -85,43 +82,24 @@ __v1::record!(Place {
 });
 
 /// A kind of land.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    __v1::serde::Serialize,
-    __v1::serde::Deserialize,
-)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Habitat {
     /// The symbol `FOREST`.
     #[default]
-    #[serde(rename = "FOREST")]
     Forest,
     /// The symbol `WETLAND`.
-    #[serde(rename = "WETLAND")]
     Wetland,
     /// The symbol `OPEN_SEA`.
-    #[serde(rename = "OPEN_SEA")]
     OpenSea,
 }
 __v1::enumeration!(Habitat { Forest = "FOREST", Wetland = "WETLAND", OpenSea = "OPEN_SEA" });
 
 /// The union of `Sighting.weight`.
-#[derive(Clone, Debug, PartialEq, __v1::serde::Serialize, __v1::serde::Deserialize)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Weight {
     /// A `double`.
-    #[serde(rename = "double")]
     Double(f64),
     /// A `string`.
-    #[serde(rename = "string")]
     String(::std::string::String),
 }
 __v1::union!(Weight {
@@ -133,7 +111,6 @@ __v1::union!(Weight {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Md5(pub [u8; 16]);
 __v1::fixed!(Md5, 16);
-__v1::fixed_serde!(Md5);
 
 __v1::schema!(
     Sighting = "birds.Sighting",
@@ -159,6 +136,8 @@ __v1::schema!(
     [],
     r#"{"type":"fixed","name":"birds.Md5","size":16}"#
 );
+
+__v1::serde!(Sighting, Place, Habitat, Weight, Md5);
 
 mod log_methods {
     use super::__v1::Method;

@@ -6,14 +6,7 @@ macro_rules! records {
     ($($name:ident $builder:ident $avro:literal $hash:literal,)*) => {
         $(
             /// A record.
-            #[derive(
-                ::std::clone::Clone,
-                ::std::fmt::Debug,
-                ::std::default::Default,
-                __v1::serde::Serialize,
-                __v1::serde::Deserialize,
-            )]
-            #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+            #[derive(::std::clone::Clone, ::std::fmt::Debug, ::std::default::Default)]
             pub struct $name {
                 /// A string.
                 pub string: ::std::string::String,
@@ -38,6 +31,7 @@ macro_rules! records {
                 vec: ::std::vec::Vec<i64> = ::std::vec::Vec::new(),
             });
             __v1::schema!($name = $avro, $hash, [], r#"{"type":"record"}"#);
+            __v1::serde!($name);
         )*
     };
 }
@@ -68,10 +62,7 @@ records! {
 }
 
 /// A record of others.
-#[derive(
-    ::std::clone::Clone, ::std::fmt::Debug, __v1::serde::Serialize, __v1::serde::Deserialize,
-)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+#[derive(::std::clone::Clone, ::std::fmt::Debug)]
 pub struct Option {
     /// A box.
     pub a: ::std::option::Option<::std::boxed::Box<Option>>,
@@ -121,10 +112,7 @@ __v1::schema!(
     ::std::default::Default,
     ::std::cmp::PartialEq,
     ::std::hash::Hash,
-    __v1::serde::Serialize,
-    __v1::serde::Deserialize,
 )]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
 pub enum Ok {
     /// `None`.
     #[default]
@@ -138,10 +126,7 @@ __v1::enumeration!(Ok { None = "None", Some = "Some", Err = "Err" });
 __v1::schema!(Ok = "Ok", "", [], r#"{"type":"enum"}"#);
 
 /// A union.
-#[derive(
-    ::std::clone::Clone, ::std::fmt::Debug, __v1::serde::Serialize, __v1::serde::Deserialize,
-)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+#[derive(::std::clone::Clone, ::std::fmt::Debug)]
 pub enum Err {
     /// A `String`.
     String(String),
@@ -167,7 +152,6 @@ __v1::order!(total union Err { String(String), Ok(string), Box(Box) });
 )]
 pub struct Some(pub [u8; 2]);
 __v1::fixed!(Some, 2);
-__v1::fixed_serde!(Some);
 __v1::schema!(Some = "Some", "", [], r#"{"type":"fixed"}"#);
 
 /// An empty enum, which has no values.
@@ -183,6 +167,8 @@ __v1::record!(Nothing {});
 __v1::order!(total Nothing {});
 __v1::builder!(Nothing as NothingBuilder {});
 __v1::schema!(Nothing = "Nothing", "", [], r#"{"type":"record"}"#);
+
+__v1::serde!(Option, Ok, Err, Some, Never, Nothing);
 
 mod service_methods {
     use super::__v1::Method;
