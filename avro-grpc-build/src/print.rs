@@ -230,7 +230,8 @@ fn spacing(token: &TokenTree, text: &str) -> (String, bool, bool) {
             let (tight_before, tight_after) = match punct.as_char() {
                 ':' if punct.spacing() == Spacing::Joint => (continues_path(text), true),
                 ':' if text.ends_with(':') => (true, true),
-                '<' | '&' => (true, true),
+                '<' => (true, true),
+                '&' => (false, true),
                 ',' | ':' | '>' | ';' => (true, false),
                 '.' => (true, true),
                 '-' | '*' => (false, true),

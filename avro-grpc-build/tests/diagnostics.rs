@@ -478,7 +478,7 @@ fn options_are_not_rust() {
         builder,
         SHOP,
         expect![[r##"
-            error: `extern_path("shop.Money", "::a::Money")` cannot be used: its Avro path starts with a dot: `.shop.Money`
+            error: `extern_path("shop.Money", "::a::Money")` cannot be used: its Avro path must start with a dot: `.shop.Money`
 
             error: `extern_path(".shop.Order", "a::Order")` cannot be used: its Rust path must be absolute, and start with `::` or `crate::`
 

@@ -82,126 +82,126 @@ fn attributes() {
         builder,
         SHOP,
         expect![[r#"
-        pub mod shop {
-            use ::avro_grpc_runtime::__v1;
+            pub mod shop {
+                use ::avro_grpc_runtime::__v1;
 
-            /// What is paid.
-            #[derive(Clone, Debug, PartialEq, Eq, Hash, other::Wide)]
-            #[rustfmt::skip]
-            pub struct Money {
-                /// In cents.
-                pub cents: i64,
-                pub currency: ::std::string::String,
-            }
-            __v1::record!(Money {
-                cents: long,
-                currency: string,
-            });
-
-            impl Money {
-                /// A record of these values; all else is as it is by default.
-                #[must_use]
-                pub fn new(cents: i64) -> Self {
-                    Self {
-                        cents,
-                        currency: ::std::string::String::from("EUR"),
-                    }
+                /// What is paid.
+                #[derive(Clone, Debug, PartialEq, Eq, Hash, other::Wide)]
+                #[rustfmt::skip]
+                pub struct Money {
+                    /// In cents.
+                    pub cents: i64,
+                    pub currency: ::std::string::String,
                 }
-            }
+                __v1::record!(Money {
+                    cents: long,
+                    currency: string,
+                });
 
-            /// Which it is.
-            #[derive(
-                Clone,
-                Copy,
-                Debug,
-                Default,
-                PartialEq,
-                Eq,
-                PartialOrd,
-                Ord,
-                Hash,
-                other::Wide
-            )]
-            #[rustfmt::skip]
-            #[non_exhaustive]
-            pub enum Size {
-                #[default]
-                #[doc(alias = "s")]
-                Small,
-                Large,
-            }
-            __v1::enumeration!(Size {
-                Small = "SMALL",
-                Large = "LARGE",
-            });
-
-            /// The fixed `shop.Id`.
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, other::Wide)]
-            #[rustfmt::skip]
-            pub struct Id(pub [u8; 4]);
-            __v1::fixed!(Id, 4);
-
-            /// What is bought.
-            #[derive(Clone, Debug, PartialEq, Eq, Hash, other::Wide, ::std::cmp::PartialOrd)]
-            #[rustfmt::skip]
-            #[allow(dead_code)]
-            #[must_use]
-            pub struct Order {
-                pub id: Id,
-                /// Old.
-                #[deprecated(note = "use `price`")]
-                pub total: ::std::option::Option<Money>,
-                #[cfg_attr(test, x("y"))]
-                pub price: Money,
-                pub reference: StringOrLong,
-                pub order_count: ::std::option::Option<i32>,
-                pub size: Size,
-                pub others: ::std::vec::Vec<Id>,
-            }
-            __v1::record!(Order {
-                id: Id,
-                total: null_or<Money>,
-                price: Money,
-                reference: StringOrLong,
-                order_count = "orderCount": null_or<int>,
-                size: Size,
-                others: array<Id>,
-            });
-
-            impl Order {
-                /// A record of these values; all else is as it is by default.
-                #[must_use]
-                pub fn new(id: Id, reference: StringOrLong) -> Self {
-                    Self {
-                        id,
-                        total: ::std::option::Option::None,
-                        price: Money {
-                            cents: 100,
+                impl Money {
+                    /// A record of these values; all else is as it is by default.
+                    #[must_use]
+                    pub fn new(cents: i64) -> Self {
+                        Self {
+                            cents,
                             currency: ::std::string::String::from("EUR"),
-                        },
-                        reference,
-                        order_count: ::std::option::Option::None,
-                        size: Size::Large,
-                        others: ::std::vec::Vec::from([Id(*b"\x01\x02\x03\x04")]),
+                        }
                     }
                 }
-            }
 
-            /// A union of `string`, `long`.
-            #[derive(Clone, Debug, PartialEq, Eq, Hash, other::Wide)]
-            #[rustfmt::skip]
-            #[non_exhaustive]
-            pub enum StringOrLong {
-                String(::std::string::String),
-                #[doc(alias = "l")]
-                Long(i64),
+                /// Which it is.
+                #[derive(
+                    Clone,
+                    Copy,
+                    Debug,
+                    Default,
+                    PartialEq,
+                    Eq,
+                    PartialOrd,
+                    Ord,
+                    Hash,
+                    other::Wide
+                )]
+                #[rustfmt::skip]
+                #[non_exhaustive]
+                pub enum Size {
+                    #[default]
+                    #[doc(alias = "s")]
+                    Small,
+                    Large,
+                }
+                __v1::enumeration!(Size {
+                    Small = "SMALL",
+                    Large = "LARGE",
+                });
+
+                /// The fixed `shop.Id`.
+                #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, other::Wide)]
+                #[rustfmt::skip]
+                pub struct Id(pub [u8; 4]);
+                __v1::fixed!(Id, 4);
+
+                /// What is bought.
+                #[derive(Clone, Debug, PartialEq, Eq, Hash, other::Wide, ::std::cmp::PartialOrd)]
+                #[rustfmt::skip]
+                #[allow(dead_code)]
+                #[must_use]
+                pub struct Order {
+                    pub id: Id,
+                    /// Old.
+                    #[deprecated(note = "use `price`")]
+                    pub total: ::std::option::Option<Money>,
+                    #[cfg_attr(test, x("y"))]
+                    pub price: Money,
+                    pub reference: StringOrLong,
+                    pub order_count: ::std::option::Option<i32>,
+                    pub size: Size,
+                    pub others: ::std::vec::Vec<Id>,
+                }
+                __v1::record!(Order {
+                    id: Id,
+                    total: null_or<Money>,
+                    price: Money,
+                    reference: StringOrLong,
+                    order_count = "orderCount": null_or<int>,
+                    size: Size,
+                    others: array<Id>,
+                });
+
+                impl Order {
+                    /// A record of these values; all else is as it is by default.
+                    #[must_use]
+                    pub fn new(id: Id, reference: StringOrLong) -> Self {
+                        Self {
+                            id,
+                            total: ::std::option::Option::None,
+                            price: Money {
+                                cents: 100,
+                                currency: ::std::string::String::from("EUR"),
+                            },
+                            reference,
+                            order_count: ::std::option::Option::None,
+                            size: Size::Large,
+                            others: ::std::vec::Vec::from([Id(*b"\x01\x02\x03\x04")]),
+                        }
+                    }
+                }
+
+                /// A union of `string`, `long`.
+                #[derive(Clone, Debug, PartialEq, Eq, Hash, other::Wide)]
+                #[rustfmt::skip]
+                #[non_exhaustive]
+                pub enum StringOrLong {
+                    String(::std::string::String),
+                    #[doc(alias = "l")]
+                    Long(i64),
+                }
+                __v1::union!(StringOrLong {
+                    String(string) from ::std::string::String | &str,
+                    Long(long) from i64,
+                });
             }
-            __v1::union!(StringOrLong {
-                String(string) from ::std::string::String,
-                Long(long) from i64,
-            });
-        }
-    "#]],
+        "#]],
     );
 }
 
@@ -211,121 +211,121 @@ fn builders() {
         configure().builders(true),
         SHOP,
         expect![[r#"
-        pub mod shop {
-            use ::avro_grpc_runtime::__v1;
+            pub mod shop {
+                use ::avro_grpc_runtime::__v1;
 
-            /// What is paid.
-            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-            pub struct Money {
-                /// In cents.
-                pub cents: i64,
-                pub currency: ::std::string::String,
-            }
-            __v1::record!(Money {
-                cents: long,
-                currency: string,
-            });
-
-            impl Money {
-                /// A record of these values; all else is as it is by default.
-                #[must_use]
-                pub fn new(cents: i64) -> Self {
-                    Self {
-                        cents,
-                        currency: ::std::string::String::from("EUR"),
-                    }
+                /// What is paid.
+                #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+                pub struct Money {
+                    /// In cents.
+                    pub cents: i64,
+                    pub currency: ::std::string::String,
                 }
-            }
+                __v1::record!(Money {
+                    cents: long,
+                    currency: string,
+                });
 
-            __v1::builder!(Money as MoneyBuilder {
-                /// In cents.
-                cents: i64,
-                currency: ::std::string::String = ::std::string::String::from("EUR"),
-            });
-
-            /// Which it is.
-            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            pub enum Size {
-                #[default]
-                Small,
-                Large,
-            }
-            __v1::enumeration!(Size {
-                Small = "SMALL",
-                Large = "LARGE",
-            });
-
-            /// The fixed `shop.Id`.
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            pub struct Id(pub [u8; 4]);
-            __v1::fixed!(Id, 4);
-
-            /// What is bought.
-            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-            pub struct Order {
-                pub id: Id,
-                /// Old.
-                #[deprecated(note = "use `price`")]
-                pub total: ::std::option::Option<Money>,
-                pub price: Money,
-                pub reference: StringOrLong,
-                pub order_count: ::std::option::Option<i32>,
-                pub size: Size,
-                pub others: ::std::vec::Vec<Id>,
-            }
-            __v1::record!(Order {
-                id: Id,
-                total: null_or<Money>,
-                price: Money,
-                reference: StringOrLong,
-                order_count = "orderCount": null_or<int>,
-                size: Size,
-                others: array<Id>,
-            });
-
-            impl Order {
-                /// A record of these values; all else is as it is by default.
-                #[must_use]
-                pub fn new(id: Id, reference: StringOrLong) -> Self {
-                    Self {
-                        id,
-                        total: ::std::option::Option::None,
-                        price: Money {
-                            cents: 100,
+                impl Money {
+                    /// A record of these values; all else is as it is by default.
+                    #[must_use]
+                    pub fn new(cents: i64) -> Self {
+                        Self {
+                            cents,
                             currency: ::std::string::String::from("EUR"),
-                        },
-                        reference,
-                        order_count: ::std::option::Option::None,
-                        size: Size::Large,
-                        others: ::std::vec::Vec::from([Id(*b"\x01\x02\x03\x04")]),
+                        }
                     }
                 }
-            }
 
-            __v1::builder!(Order as OrderBuilder {
-                id: Id,
-                /// Old.
-                #[deprecated(note = "use `price`")]
-                total: Money | null,
-                price: Money = Money { cents: 100, currency: ::std::string::String::from("EUR") },
-                reference: StringOrLong,
-                order_count = "orderCount": i32 | null,
-                size: Size = Size::Large,
-                others: ::std::vec::Vec<Id> = ::std::vec::Vec::from([Id(*b"\x01\x02\x03\x04")]),
-            });
+                __v1::builder!(Money as MoneyBuilder {
+                    /// In cents.
+                    cents: i64,
+                    currency: ::std::string::String = ::std::string::String::from("EUR"),
+                });
 
-            /// A union of `string`, `long`.
-            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-            pub enum StringOrLong {
-                String(::std::string::String),
-                Long(i64),
+                /// Which it is.
+                #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                pub enum Size {
+                    #[default]
+                    Small,
+                    Large,
+                }
+                __v1::enumeration!(Size {
+                    Small = "SMALL",
+                    Large = "LARGE",
+                });
+
+                /// The fixed `shop.Id`.
+                #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                pub struct Id(pub [u8; 4]);
+                __v1::fixed!(Id, 4);
+
+                /// What is bought.
+                #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+                pub struct Order {
+                    pub id: Id,
+                    /// Old.
+                    #[deprecated(note = "use `price`")]
+                    pub total: ::std::option::Option<Money>,
+                    pub price: Money,
+                    pub reference: StringOrLong,
+                    pub order_count: ::std::option::Option<i32>,
+                    pub size: Size,
+                    pub others: ::std::vec::Vec<Id>,
+                }
+                __v1::record!(Order {
+                    id: Id,
+                    total: null_or<Money>,
+                    price: Money,
+                    reference: StringOrLong,
+                    order_count = "orderCount": null_or<int>,
+                    size: Size,
+                    others: array<Id>,
+                });
+
+                impl Order {
+                    /// A record of these values; all else is as it is by default.
+                    #[must_use]
+                    pub fn new(id: Id, reference: StringOrLong) -> Self {
+                        Self {
+                            id,
+                            total: ::std::option::Option::None,
+                            price: Money {
+                                cents: 100,
+                                currency: ::std::string::String::from("EUR"),
+                            },
+                            reference,
+                            order_count: ::std::option::Option::None,
+                            size: Size::Large,
+                            others: ::std::vec::Vec::from([Id(*b"\x01\x02\x03\x04")]),
+                        }
+                    }
+                }
+
+                __v1::builder!(Order as OrderBuilder {
+                    id: Id,
+                    /// Old.
+                    #[deprecated(note = "use `price`")]
+                    total: Money | null,
+                    price: Money = Money { cents: 100, currency: ::std::string::String::from("EUR") },
+                    reference: StringOrLong,
+                    order_count = "orderCount": i32 | null,
+                    size: Size = Size::Large,
+                    others: ::std::vec::Vec<Id> = ::std::vec::Vec::from([Id(*b"\x01\x02\x03\x04")]),
+                });
+
+                /// A union of `string`, `long`.
+                #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+                pub enum StringOrLong {
+                    String(::std::string::String),
+                    Long(i64),
+                }
+                __v1::union!(StringOrLong {
+                    String(string) from ::std::string::String | &str,
+                    Long(long) from i64,
+                });
             }
-            __v1::union!(StringOrLong {
-                String(string) from ::std::string::String,
-                Long(long) from i64,
-            });
-        }
-    "#]],
+        "#]],
     );
 }
 
@@ -662,145 +662,145 @@ record Measure { double x; }
         builder,
         text,
         expect![[r#"
-        pub mod shop {
-            use ::avro_grpc_runtime::__v1;
+            pub mod shop {
+                use ::avro_grpc_runtime::__v1;
 
-            /// The record `shop.Order`.
-            #[derive(Clone, Debug)]
-            pub struct Order {
-                pub id: i64,
-                pub notes: ::std::collections::HashMap<::std::string::String, i32>,
-                pub lines: ::std::option::Option<::std::vec::Vec<Line>>,
-                pub next: ::std::option::Option<::std::boxed::Box<Order>>,
-            }
-            __v1::record!(Order {
-                id: long,
-                notes: map<int>,
-                lines: null_or<array<Line>>,
-                next: null_or<boxed<Order>>,
-            });
-            __v1::order!(total Order {
-                id: long as descending,
-                lines: null_or<array<Line>>,
-                next: null_or<boxed<Order>>,
-            });
+                /// The record `shop.Order`.
+                #[derive(Clone, Debug)]
+                pub struct Order {
+                    pub id: i64,
+                    pub notes: ::std::collections::HashMap<::std::string::String, i32>,
+                    pub lines: ::std::option::Option<::std::vec::Vec<Line>>,
+                    pub next: ::std::option::Option<::std::boxed::Box<Order>>,
+                }
+                __v1::record!(Order {
+                    id: long,
+                    notes: map<int>,
+                    lines: null_or<array<Line>>,
+                    next: null_or<boxed<Order>>,
+                });
+                __v1::order!(total Order {
+                    id: long as descending,
+                    lines: null_or<array<Line>>,
+                    next: null_or<boxed<Order>>,
+                });
 
-            impl Order {
-                /// A record of these values; all else is as it is by default.
-                #[must_use]
-                pub fn new(id: i64) -> Self {
-                    Self {
-                        id,
-                        notes: ::std::collections::HashMap::new(),
-                        lines: ::std::option::Option::None,
-                        next: ::std::option::Option::None,
+                impl Order {
+                    /// A record of these values; all else is as it is by default.
+                    #[must_use]
+                    pub fn new(id: i64) -> Self {
+                        Self {
+                            id,
+                            notes: ::std::collections::HashMap::new(),
+                            lines: ::std::option::Option::None,
+                            next: ::std::option::Option::None,
+                        }
                     }
                 }
-            }
 
-            /// The record `shop.Line`.
-            #[derive(Clone, Debug)]
-            pub struct Line {
-                pub price: ::avro_grpc_runtime::Decimal,
-                pub share: ::avro_grpc_runtime::Decimal,
-                pub size: ::std::option::Option<StringOrSize>,
-            }
-            __v1::record!(Line {
-                price: decimal<9, 2>,
-                share: Share,
-                size: null_at<2, StringOrSize>,
-            });
-            __v1::order!(total Line {
-                price: decimal<9, 2>,
-                share: Share,
-                size: null_at<2, StringOrSize>,
-            });
+                /// The record `shop.Line`.
+                #[derive(Clone, Debug)]
+                pub struct Line {
+                    pub price: ::avro_grpc_runtime::Decimal,
+                    pub share: ::avro_grpc_runtime::Decimal,
+                    pub size: ::std::option::Option<StringOrSize>,
+                }
+                __v1::record!(Line {
+                    price: decimal<9, 2>,
+                    share: Share,
+                    size: null_at<2, StringOrSize>,
+                });
+                __v1::order!(total Line {
+                    price: decimal<9, 2>,
+                    share: Share,
+                    size: null_at<2, StringOrSize>,
+                });
 
-            impl Line {
-                /// A record of these values; all else is as it is by default.
-                #[must_use]
-                pub fn new(
-                    price: ::avro_grpc_runtime::Decimal,
-                    share: ::avro_grpc_runtime::Decimal,
-                ) -> Self {
-                    Self {
-                        price,
-                        share,
-                        size: ::std::option::Option::None,
+                impl Line {
+                    /// A record of these values; all else is as it is by default.
+                    #[must_use]
+                    pub fn new(
+                        price: ::avro_grpc_runtime::Decimal,
+                        share: ::avro_grpc_runtime::Decimal,
+                    ) -> Self {
+                        Self {
+                            price,
+                            share,
+                            size: ::std::option::Option::None,
+                        }
                     }
                 }
-            }
 
-            /// A union of `string`, `shop.Size`.
-            #[derive(Clone, Debug)]
-            pub enum StringOrSize {
-                String(::std::string::String),
-                Size(Size),
-            }
-            __v1::union!(StringOrSize {
-                String(string) from ::std::string::String,
-                Size(Size) from Size,
-            });
-            __v1::order!(total union StringOrSize {
-                String(string),
-                Size(Size),
-            });
-
-            /// The enum `shop.Size`.
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            pub enum Size {
-                Small,
-                Large,
-            }
-            __v1::enumeration!(Size {
-                Small = "SMALL",
-                Large = "LARGE",
-            });
-
-            /// The record `shop.Other`.
-            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-            pub struct Other {
-                pub order: Order,
-            }
-            __v1::record!(Other {
-                order: Order,
-            });
-
-            impl Other {
-                /// A record of these values.
-                #[must_use]
-                pub fn new(order: Order) -> Self {
-                    Self { order }
+                /// A union of `string`, `shop.Size`.
+                #[derive(Clone, Debug)]
+                pub enum StringOrSize {
+                    String(::std::string::String),
+                    Size(Size),
                 }
-            }
+                __v1::union!(StringOrSize {
+                    String(string) from ::std::string::String | &str,
+                    Size(Size) from Size,
+                });
+                __v1::order!(total union StringOrSize {
+                    String(string),
+                    Size(Size),
+                });
 
-            /// The record `shop.Measure`.
-            #[derive(Clone, Debug)]
-            pub struct Measure {
-                pub x: f64,
-            }
-            __v1::record!(Measure {
-                x: double,
-            });
-            __v1::order!(Measure {
-                x: double,
-            });
-
-            impl Measure {
-                /// A record of these values.
-                #[must_use]
-                pub fn new(x: f64) -> Self {
-                    Self { x }
+                /// The enum `shop.Size`.
+                #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                pub enum Size {
+                    Small,
+                    Large,
                 }
-            }
+                __v1::enumeration!(Size {
+                    Small = "SMALL",
+                    Large = "LARGE",
+                });
 
-            /// The fixed `shop.Share`.
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            pub struct Share(pub [u8; 2]);
-            __v1::fixed!(Share, 2, decimal<4, 0>);
-            __v1::order!(fixed Share);
-            __v1::order!(fixed Share as ::avro_grpc_runtime::Decimal);
-        }
-    "#]],
+                /// The record `shop.Other`.
+                #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+                pub struct Other {
+                    pub order: Order,
+                }
+                __v1::record!(Other {
+                    order: Order,
+                });
+
+                impl Other {
+                    /// A record of these values.
+                    #[must_use]
+                    pub fn new(order: Order) -> Self {
+                        Self { order }
+                    }
+                }
+
+                /// The record `shop.Measure`.
+                #[derive(Clone, Debug)]
+                pub struct Measure {
+                    pub x: f64,
+                }
+                __v1::record!(Measure {
+                    x: double,
+                });
+                __v1::order!(Measure {
+                    x: double,
+                });
+
+                impl Measure {
+                    /// A record of these values.
+                    #[must_use]
+                    pub fn new(x: f64) -> Self {
+                        Self { x }
+                    }
+                }
+
+                /// The fixed `shop.Share`.
+                #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                pub struct Share(pub [u8; 2]);
+                __v1::fixed!(Share, 2, decimal<4, 0>);
+                __v1::order!(fixed Share);
+                __v1::order!(fixed Share as ::avro_grpc_runtime::Decimal);
+            }
+        "#]],
     );
 }

@@ -3,11 +3,12 @@
 //! A generated type holds its own JSON, in which other named types stand by name. The whole is
 //! put together at first use, and kept for as long as the program runs.
 
+use crate::dynamic::Plan;
 use crate::wire::Schema;
 use avro_grpc_schema::RootSchema;
 use std::any::TypeId;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
+use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 
 /// The whole schema `S`.
 ///
@@ -23,11 +24,20 @@ pub(crate) fn schema_hash<S: Schema>() -> &'static str {
     S::HASH.unwrap_or_else(|| known(TypeId::of::<S>()).hash(S::describe))
 }
 
+/// The plan by which values of `S` are walked.
+pub(crate) fn plan<S: Schema>() -> &'static Plan {
+    let known = known(TypeId::of::<S>());
+    known
+        .plan
+        .get_or_init(|| Plan::new(known.root(S::describe)))
+}
+
 /// What has been found out about a schema.
 #[derive(Debug, Default)]
 struct Known {
     root: OnceLock<RootSchema>,
     hash: OnceLock<String>,
+    plan: OnceLock<Plan>,
 }
 
 impl Known {
@@ -47,10 +57,17 @@ impl Known {
 /// What is known of a schema. It is kept for ever: there are no more schemas than types in the
 /// program.
 fn known(schema: TypeId) -> &'static Known {
-    static ALL: LazyLock<Mutex<HashMap<TypeId, &'static Known>>> = LazyLock::new(Mutex::default);
-    let mut all = ALL.lock().unwrap_or_else(PoisonError::into_inner);
-    all.entry(schema)
-        .or_insert_with(|| Box::leak(Box::default()))
+    static ALL: LazyLock<RwLock<HashMap<TypeId, &'static Known>>> = LazyLock::new(RwLock::default);
+    let found = ALL
+        .read()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get(&schema)
+        .copied();
+    found.unwrap_or_else(|| {
+        let mut all = ALL.write().unwrap_or_else(PoisonError::into_inner);
+        all.entry(schema)
+            .or_insert_with(|| Box::leak(Box::default()))
+    })
 }
 
 /// The definition of a named type.

@@ -59,25 +59,54 @@
 //!
 //! - `transport` (default): clients and servers. Without it, there is only the codec, and neither
 //!   tonic nor tokio.
+//! - `json` (default): [`json`](crate::json), Avro's JSON encoding.
+//! - `apache-avro`: conversions to and from the dynamic values and the schemas of the crate of that name,
+//!   in the module `apache`.
 //! - `gzip`, `deflate`, `zstd`: compression.
 //! - `tls-ring`, `tls-aws-lc`, `tls-native-roots`, `tls-webpki-roots`: TLS, as in tonic.
 
+mod builder;
 mod compose;
+mod decimal;
 mod describe;
+mod duration;
+mod dynamic;
 mod macros;
 mod message;
+mod string;
+mod symbol;
 #[cfg(feature = "transport")]
 mod transport;
 mod wire;
 
+pub use builder::{IntoOption, MissingField};
+pub use decimal::{Decimal, ParseDecimalError};
 pub use describe::{CallKind, MethodDescription, ServiceDescription};
+pub use duration::{Duration, DurationError};
+#[cfg(feature = "apache-avro")]
+pub use dynamic::apache;
+#[cfg(feature = "json")]
+pub use dynamic::json;
 pub use message::Message;
+pub use string::Str;
+pub use symbol::UnknownSymbol;
 #[cfg(feature = "transport")]
 pub use transport::{Streaming, Transport};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
 
 pub use avro_grpc_schema::RootSchema;
-pub use serde;
+pub use {bytes, num_bigint, serde};
+
+// As crates, so that rustc names the feature where one is missing.
+#[cfg(feature = "bigdecimal")]
+pub extern crate bigdecimal;
+#[cfg(feature = "chrono")]
+pub extern crate chrono;
+#[cfg(feature = "jiff")]
+pub extern crate jiff;
+#[cfg(feature = "uuid")]
+pub extern crate uuid;
+
 #[cfg(feature = "transport")]
 pub use {
     tonic,
@@ -91,17 +120,21 @@ pub type BoxStream<T> = futures_core::stream::BoxStream<'static, Result<T, Statu
 /// What generated code names. Not for other use: it follows the generator's needs.
 #[doc(hidden)]
 pub mod __v1 {
+    pub use crate::builder::by;
     pub use crate::compose::{Composer, Definition, Named};
+    pub use crate::dynamic::{deserialize, serialize};
+    pub use crate::symbol::{check_symbol, find_symbol};
     pub use crate::wire::{
-        Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, decode_field,
-        deserialize_fixed, encode_field, serialize_fixed, words as schema, words::*,
+        Decode, DecodeError, Encode, EncodeError, Logical, Order, Reader, Schema, Writer,
+        decode_field, encode_field, from_base, words as schema, words::*,
     };
     pub use crate::{
-        __enumeration as enumeration, __fixed as fixed, __fixed_serde as fixed_serde,
-        __record as record, __schema as schema, __union as union,
+        __builder as builder, __enumeration as enumeration, __fixed as fixed,
+        __needs_jiff as needs_jiff, __order as order, __record as record, __schema as schema,
+        __serde as serde, __union as union,
     };
-    pub use crate::{DecodeOptions, Message, ServiceDescription};
-    pub use serde;
+    pub use crate::{Decimal, DecodeOptions, Duration, Message, ServiceDescription};
+    pub use ::serde;
 
     #[cfg(feature = "transport")]
     pub use crate::BoxStream;

@@ -1,9 +1,11 @@
 //! Types that are messages by themselves.
 
+use crate::Str;
 use crate::compose;
 use crate::wire::{self, Decode, DecodeError, DecodeOptions, Encode, EncodeError, words};
 use avro_grpc_schema::RootSchema;
-use std::collections::HashMap;
+use bytes::Bytes;
+use std::collections::{BTreeMap, HashMap};
 
 /// A Rust type with a natural Avro schema: generated types, and what can be made of them and of
 /// Rust's own types.
@@ -12,8 +14,12 @@ use std::collections::HashMap;
 /// |---|---|
 /// | `()`, `bool` | `null`, `boolean` |
 /// | `i32`, `i64`, `f32`, `f64` | `int`, `long`, `float`, `double` |
-/// | `String`, `Vec<u8>` | `string`, `bytes` |
-/// | `Vec<T>`, `HashMap<String, T>` | array, map |
+/// | `String`, [`Str`] | `string` |
+/// | `Vec<u8>`, [`Bytes`] | `bytes` |
+/// | `Vec<T>` | array |
+/// | `HashMap<String, T>`, `BTreeMap<String, T>` | map |
+/// | `uuid::Uuid` | `string` with the logical type `uuid` |
+/// | `chrono::NaiveDate`, `jiff::civil::Date` | `int` with the logical type `date` |
 /// | `Option<T>` | union, null first |
 /// | `Box<T>` | that of `T` |
 ///
@@ -86,6 +92,35 @@ pub trait Message: Sized + 'static {
     fn decode_with(bytes: &[u8], options: &DecodeOptions) -> Result<Self, DecodeError> {
         wire::decode_datum::<Self::Schema, Self>(bytes, options)
     }
+
+    /// Like [`Message::decode`], but nothing is copied for the [`Bytes`] and [`Str`] in the
+    /// message: they share the memory of `bytes`, which lives until the last of them is dropped.
+    ///
+    /// ```
+    /// use avro_grpc_runtime::bytes::Bytes;
+    /// use avro_grpc_runtime::{Message, Str};
+    ///
+    /// let bytes = Bytes::from_static(b"\x06owl");
+    /// let name = Str::decode_bytes(&bytes).unwrap();
+    /// assert_eq!(name, "owl");
+    /// assert_eq!(name.as_ptr(), bytes[1..].as_ptr());
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not a datum of the schema, or would take more than the default limits.
+    fn decode_bytes(bytes: &Bytes) -> Result<Self, DecodeError> {
+        Self::decode_bytes_with(bytes, &DecodeOptions::new())
+    }
+
+    /// Like [`Message::decode_bytes`], with other rules and limits.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not a datum of the schema, or would take more than the limits.
+    fn decode_bytes_with(bytes: &Bytes, options: &DecodeOptions) -> Result<Self, DecodeError> {
+        wire::decode_shared::<Self::Schema, Self>(bytes, options)
+    }
 }
 
 macro_rules! natural {
@@ -106,9 +141,19 @@ natural! {
     <> f32 => words::float;
     <> f64 => words::double;
     <> String => words::string;
+    <> Str => words::string;
     <> Vec<u8> => words::bytes;
+    <> Bytes => words::bytes;
     <T> Vec<T> => words::array<T::Schema>;
     <T> HashMap<String, T> => words::map<T::Schema>;
+    <T> BTreeMap<String, T> => words::map<T::Schema>;
     <T> Option<T> => words::null_or<T::Schema>;
     <T> Box<T> => words::boxed<T::Schema>;
 }
+
+#[cfg(feature = "uuid")]
+natural! { <> uuid::Uuid => words::uuid; }
+#[cfg(feature = "chrono")]
+natural! { <> chrono::NaiveDate => words::date; }
+#[cfg(feature = "jiff")]
+natural! { <> jiff::civil::Date => words::date; }

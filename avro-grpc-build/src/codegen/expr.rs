@@ -113,8 +113,8 @@ fn string(ty: StringType, text: &str) -> TokenStream {
 fn logical(ty: &Type, base: &Expr) -> TokenStream {
     let schema = ty.schema();
     match ty {
-        Type::Logical(..) => quote!(__v1::from_base::<__v1::schema::#schema, _, _>(#base)),
-        _ => quote!(__v1::from_base::<#schema, _, _>(#base)),
+        Type::Logical(..) => quote!(__v1::from_base::<__v1::schema::#schema, _>(#base)),
+        _ => quote!(__v1::from_base::<#schema, _>(#base)),
     }
 }
 

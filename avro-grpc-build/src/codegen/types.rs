@@ -3,8 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::choice::StringType;
 use super::doc::Doc;
 use super::item::{Alias, Branch, Enum, Fixed, Item, Union, Variant};
+use super::ty::Type;
 use super::{order, records};
 
 pub(super) fn item(item: &Item) -> TokenStream {
@@ -139,7 +141,8 @@ fn wire_branch(branch: &Branch) -> TokenStream {
         unique,
     } = branch;
     let schema = ty.schema();
-    let from = unique.then(|| quote!(from #ty));
+    let text = matches!(ty, Type::String(StringType::String)).then(|| quote!(| &str));
+    let from = unique.then(|| quote!(from #ty #text));
     quote!(#ident(#schema) #from)
 }
 

@@ -131,28 +131,16 @@ impl Lowering<'_> {
             SchemaKind::Map(values) => format!("MapOf{}", self.part_name(values, home)?),
             SchemaKind::Union(_) => return None,
             SchemaKind::Named(id) if self.names.type_(*id).module != *home => self.qualified(*id),
-            _ => match branch.logical {
-                Some(logical) => logical.name().to_upper_camel_case(),
-                None => self.variant_name(branch).to_owned(),
-            },
+            _ => self.variant_name(branch),
         })
     }
 
-    /// The variant for `branch`, which no other branch may share.
-    fn variant_name(&self, branch: &Schema) -> &str {
-        match &branch.kind {
-            SchemaKind::Null => "Null",
-            SchemaKind::Boolean => "Boolean",
-            SchemaKind::Int => "Int",
-            SchemaKind::Long => "Long",
-            SchemaKind::Float => "Float",
-            SchemaKind::Double => "Double",
-            SchemaKind::Bytes => "Bytes",
-            SchemaKind::String => "String",
-            SchemaKind::Array(_) => "Array",
-            SchemaKind::Map(_) => "Map",
-            SchemaKind::Union(_) => unreachable!("the model has no union directly in a union"),
-            SchemaKind::Named(id) => self.names.type_(*id).ident.unraw(),
+    /// The variant for `branch`.
+    fn variant_name(&self, branch: &Schema) -> String {
+        match (&branch.kind, branch.logical) {
+            (SchemaKind::Named(id), _) => self.names.type_(*id).ident.unraw().to_owned(),
+            (_, Some(logical)) => logical.name().to_upper_camel_case(),
+            (kind, None) => kind.word().to_upper_camel_case(),
         }
     }
 
@@ -168,7 +156,8 @@ impl Lowering<'_> {
         }
     }
 
-    /// The variants' names in order: types of one name are told apart by their namespaces.
+    /// The variants' names in order. Types of one name are told apart by their namespaces, a logical
+    /// type and a type of its name by the base type of the former.
     pub(super) fn variant_idents(&self, branches: &[&Schema]) -> Vec<Ident> {
         let mut count = BTreeMap::new();
         for branch in branches {
@@ -177,8 +166,9 @@ impl Lowering<'_> {
         let ident = |branch: &&Schema| {
             let name = self.variant_name(branch);
             let name = match &branch.kind {
-                SchemaKind::Named(id) if count[name] > 1 => self.qualified(*id),
-                _ => name.to_owned(),
+                SchemaKind::Named(id) if count[&name] > 1 => self.qualified(*id),
+                kind if count[&name] > 1 => kind.word().to_upper_camel_case(),
+                _ => name,
             };
             Ident::new(&name).expect("a type's name with a namespace in front is an identifier")
         };
@@ -257,7 +247,7 @@ impl Lowering<'_> {
     fn branch_name(&self, branch: &Schema) -> String {
         match &branch.kind {
             SchemaKind::Named(id) => self.named(*id).name.to_string(),
-            _ => self.variant_name(branch).to_lowercase(),
+            kind => kind.word().to_owned(),
         }
     }
 }

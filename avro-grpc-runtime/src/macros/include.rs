@@ -52,3 +52,23 @@ macro_rules! __include {
         }
     };
 }
+
+/// Says that the code needs the runtime's feature `jiff`.
+#[cfg(feature = "jiff")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_jiff {
+    () => {};
+}
+
+/// Says that the code needs the runtime's feature `jiff`, which is missing.
+#[cfg(not(feature = "jiff"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __needs_jiff {
+    () => {
+        ::std::compile_error!(
+            "the option `LogicalTypes::Jiff` of `logical_types` needs the feature `jiff` of `avro-grpc-runtime`"
+        );
+    };
+}

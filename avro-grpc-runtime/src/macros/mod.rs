@@ -1,7 +1,14 @@
 //! What stands behind a generated line. All names are absolute: the module of the user may hold
 //! types with any names.
 
+mod builder;
+mod enumeration;
+mod fixed;
 mod include;
+mod order;
+mod record;
+mod schema;
+mod serde;
 #[cfg(feature = "transport")]
 mod service;
-mod types;
+mod union;

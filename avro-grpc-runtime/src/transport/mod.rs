@@ -65,14 +65,14 @@ impl Direction {
 }
 
 /// How a message of type `M` is read; what is left of its schema when the types are erased.
-type DecodeFn<M> = fn(&[u8], &DecodeOptions) -> Result<M, wire::DecodeError>;
+type DecodeFn<M> = fn(&Bytes, &DecodeOptions) -> Result<M, wire::DecodeError>;
 
 fn decode<S: Decode<M>, M>(
-    bytes: &[u8],
+    bytes: &Bytes,
     options: &DecodeOptions,
     direction: Direction,
 ) -> Result<M, Status> {
-    wire::decode_datum::<S, M>(bytes, options).map_err(|error| direction.cannot_decode(&error))
+    wire::decode_shared::<S, M>(bytes, options).map_err(|error| direction.cannot_decode(&error))
 }
 
 fn encode<S: Encode<M>, M>(message: &M, direction: Direction) -> Result<Bytes, Status> {

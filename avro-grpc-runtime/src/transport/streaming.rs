@@ -25,7 +25,7 @@ impl<T> Streaming<T> {
     pub(super) fn new<S: Decode<T>>(incoming: Incoming) -> Self {
         Self {
             incoming,
-            decode: wire::decode_datum::<S, T>,
+            decode: wire::decode_shared::<S, T>,
         }
     }
 

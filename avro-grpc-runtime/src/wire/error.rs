@@ -167,6 +167,23 @@ pub(crate) enum Problem {
     },
     Boolean(u8),
     Utf8,
+    #[cfg(feature = "uuid")]
+    Uuid,
+    /// A number of a logical type that its Rust type cannot hold.
+    #[cfg(any(feature = "chrono", feature = "jiff"))]
+    OutOfRange {
+        noun: &'static str,
+        value: i64,
+        unit: &'static str,
+        ty: &'static str,
+    },
+    DecimalDigits {
+        precision: u32,
+    },
+    BigDecimalSize {
+        announced: usize,
+        found: usize,
+    },
     Symbol {
         index: i64,
         symbols: usize,
@@ -209,6 +226,28 @@ impl fmt::Display for Problem {
             }
             Self::Boolean(byte) => write!(f, "a boolean of {byte}, which is neither 0 nor 1"),
             Self::Utf8 => f.write_str("a string that is not UTF-8"),
+            #[cfg(feature = "uuid")]
+            Self::Uuid => f.write_str("a string that is not a UUID"),
+            #[cfg(any(feature = "chrono", feature = "jiff"))]
+            Self::OutOfRange {
+                noun,
+                value,
+                unit,
+                ty,
+            } => write!(
+                f,
+                "a {noun} of {value} {unit}, which is beyond the range of `{ty}`"
+            ),
+            Self::DecimalDigits { precision } => write!(
+                f,
+                "a decimal of more digits than its precision, which is {precision}"
+            ),
+            Self::BigDecimalSize { announced, found } => {
+                write!(
+                    f,
+                    "a big-decimal that says it has {announced} bytes has {found}"
+                )
+            }
             Self::Symbol { index, symbols } => {
                 write!(f, "symbol {index} of an enum that has {symbols}")
             }
@@ -247,10 +286,11 @@ fn bytes(count: usize) -> &'static str {
 
 /// The way to a field, the innermost step first.
 #[derive(Debug, Default)]
-struct Path(Vec<Step>);
+pub(crate) struct Path(Vec<Step>);
 
+/// A step of a [`Path`].
 #[derive(Debug)]
-enum Step {
+pub(crate) enum Step {
     Field(&'static str),
     Item(usize),
     Entry(String),
@@ -258,7 +298,7 @@ enum Step {
 
 impl Step {
     /// Keys are the sender's: a long one is cut, so that the text can travel in a header.
-    fn entry(key: &str) -> Self {
+    pub(crate) fn entry(key: &str) -> Self {
         const MAX_CHARS: usize = 32;
         match key.char_indices().nth(MAX_CHARS) {
             None => Self::Entry(key.to_owned()),
@@ -271,7 +311,7 @@ impl Path {
     /// A deep path would not fit a header either: who reads it is served by its ends.
     const MAX_STEPS: usize = 16;
 
-    fn push(&mut self, step: Step) {
+    pub(crate) fn push(&mut self, step: Step) {
         self.0.push(step);
     }
 }

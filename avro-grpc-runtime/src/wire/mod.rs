@@ -7,22 +7,27 @@
 //! A schema is a zero-sized type: a word of [`words`], or a generated type, which is its own
 //! schema. `Encode<T>` and `Decode<T>` say which Rust types a schema can be.
 
+mod base;
 mod error;
-mod fixed;
 mod limits;
+mod order;
 mod reader;
 mod stack;
 mod varint;
 pub mod words;
 mod writer;
 
+pub use base::{Logical, from_base};
 pub use error::{DecodeError, EncodeError};
-pub use fixed::{deserialize_fixed, serialize_fixed};
+pub(crate) use error::{Path, Step};
 pub use limits::DecodeOptions;
+pub use order::Order;
 pub use reader::Reader;
+pub(crate) use stack::StackMark;
 pub use writer::Writer;
 
 use crate::compose::Composer;
+use ::bytes::Bytes;
 
 /// An Avro schema as a type.
 pub trait Schema: 'static {
@@ -48,6 +53,11 @@ pub trait Schema: 'static {
 }
 
 /// A schema that `T` can be written as.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` cannot be written as the Avro schema `{Self}`",
+    note = "types of the crates `chrono`, `jiff` and `uuid` need the feature of that name of \
+            `avro-grpc-runtime`"
+)]
 pub trait Encode<T: ?Sized>: Schema {
     /// Writes `value`.
     fn encode(value: &T, out: &mut Writer) -> Result<(), EncodeError>;
@@ -60,6 +70,11 @@ pub trait Encode<T: ?Sized>: Schema {
 }
 
 /// A schema that `T` can be read from.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` cannot be read from the Avro schema `{Self}`",
+    note = "types of the crates `chrono`, `jiff` and `uuid` need the feature of that name of \
+            `avro-grpc-runtime`"
+)]
 pub trait Decode<T>: Schema {
     /// Reads one datum.
     fn decode(input: &mut Reader<'_>) -> Result<T, DecodeError>;
@@ -93,7 +108,21 @@ pub(crate) fn decode_datum<S, T>(bytes: &[u8], options: &DecodeOptions) -> Resul
 where
     S: Decode<T>,
 {
-    let mut reader = Reader::new(bytes, options);
+    decode_from::<S, T>(Reader::new(bytes, options))
+}
+
+/// Reads the one datum that `bytes` holds; what can share their memory does.
+pub(crate) fn decode_shared<S, T>(bytes: &Bytes, options: &DecodeOptions) -> Result<T, DecodeError>
+where
+    S: Decode<T>,
+{
+    decode_from::<S, T>(Reader::shared(bytes, options))
+}
+
+fn decode_from<S, T>(mut reader: Reader<'_>) -> Result<T, DecodeError>
+where
+    S: Decode<T>,
+{
     let value = S::decode(&mut reader)?;
     reader.finish()?;
     Ok(value)

@@ -3,6 +3,8 @@
 use super::error::{DecodeError, Problem};
 use super::limits::{Budget, DecodeOptions, Limit};
 use super::varint::{self, VarintError};
+use crate::Str;
+use bytes::Bytes;
 
 /// Takes data from the front of a message.
 #[derive(Debug)]
@@ -11,6 +13,8 @@ pub struct Reader<'a> {
     len: usize,
     strict: bool,
     budget: Budget,
+    /// What holds the message, where parts of it may be kept without copying them.
+    owner: Option<&'a Bytes>,
 }
 
 impl<'a> Reader<'a> {
@@ -22,6 +26,16 @@ impl<'a> Reader<'a> {
             len: message.len(),
             strict: options.is_strict(),
             budget: Budget::new(options, message.len()),
+            owner: None,
+        }
+    }
+
+    /// Reads `message`; the `Bytes` and `Str` that are read share its memory.
+    #[inline]
+    pub(crate) fn shared(message: &'a Bytes, options: &DecodeOptions) -> Self {
+        Self {
+            owner: Some(message),
+            ..Self::new(message, options)
         }
     }
 
@@ -70,6 +84,20 @@ impl<'a> Reader<'a> {
             }
             None => Err(self.error(Problem::Truncated {
                 needed: N,
+                left: self.left(),
+            })),
+        }
+    }
+
+    /// The next `size` bytes.
+    pub(crate) fn take(&mut self, size: usize) -> Result<&'a [u8], DecodeError> {
+        match self.rest.split_at_checked(size) {
+            Some((bytes, rest)) => {
+                self.rest = rest;
+                Ok(bytes)
+            }
+            None => Err(self.error(Problem::Truncated {
+                needed: size,
                 left: self.left(),
             })),
         }
@@ -151,6 +179,24 @@ impl<'a> Reader<'a> {
             Ok(string) => Ok(string),
             Err(_) => Err(self.error_at(Problem::Utf8, start)),
         }
+    }
+
+    /// What `bytes` hold, as a part of the message's memory where that can be shared.
+    #[inline]
+    pub(crate) fn shared_bytes(&mut self) -> Result<Bytes, DecodeError> {
+        let bytes = self.bytes()?;
+        Ok(match self.owner {
+            Some(owner) => owner.slice_ref(bytes),
+            None => Bytes::copy_from_slice(bytes),
+        })
+    }
+
+    /// What a `string` holds, as a part of the message's memory where that can be shared.
+    #[inline]
+    pub(crate) fn shared_string(&mut self) -> Result<Str, DecodeError> {
+        let start = self.rest;
+        let bytes = self.shared_bytes()?;
+        Str::try_from(bytes).map_err(|_| self.error_at(Problem::Utf8, start))
     }
 
     /// The index of one of the symbols of an enum.

@@ -60,6 +60,12 @@ pub(crate) fn write(mut value: u64, out: &mut Vec<u8>) {
     out.push(value as u8);
 }
 
+/// How many bytes [`write`] appends.
+#[inline]
+pub(crate) const fn size(value: u64) -> usize {
+    (u64::BITS - (value | 1).leading_zeros()).div_ceil(7) as usize
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,6 +75,7 @@ mod tests {
         let mut out = Vec::new();
         write(zigzag(value), &mut out);
         assert_eq!(out, bytes, "{value}");
+        assert_eq!(size(zigzag(value)), bytes.len(), "{value}");
         let (read, len) = read::<64>(bytes).unwrap();
         assert_eq!((unzigzag(read), len), (value, bytes.len()));
     }

@@ -14,6 +14,11 @@ impl Writer {
         Self { buffer }
     }
 
+    /// What was there and what has been written, to be put in another order.
+    pub(crate) fn buffer(&mut self) -> &mut Vec<u8> {
+        &mut self.buffer
+    }
+
     /// What was there and what has been written.
     pub(crate) fn into_inner(self) -> Vec<u8> {
         self.buffer

@@ -3,15 +3,13 @@
 use ::avro_grpc_runtime::__v1;
 
 /// One bird, or several, seen by one person.
-#[derive(Clone, Debug, PartialEq, __v1::serde::Serialize, __v1::serde::Deserialize)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sighting {
     /// The scientific name.
     pub species: ::std::string::String,
     /// Where it was seen.
     pub habitat: Habitat,
     /// When it was seen, in milliseconds.
-    #[serde(rename = "seenAt")]
     pub seen_at: i64,
     /// How many there were.
     pub count: ::std::option::Option<i64>,
@@ -40,10 +38,32 @@ __v1::record!(Sighting {
     sketch: bytes,
     previous: null_or<boxed<Sighting>>,
 });
+__v1::builder!(Sighting as SightingBuilder {
+    /// The scientific name.
+    species: ::std::string::String,
+    /// Where it was seen.
+    habitat: Habitat,
+    /// When it was seen, in milliseconds.
+    seen_at = "seenAt": i64,
+    /// How many there were.
+    #[doc = "Of those that were seen."]
+    count: i64 | null,
+    /// Whatever else.
+    tags: ::std::vec::Vec<::std::string::String>,
+    /// Its weight.
+    weight: Weight | null,
+    /// The digest of a photograph.
+    photo: Md5,
+    places: ::std::collections::HashMap<::std::string::String, ::std::vec::Vec<Place>> =
+        ::std::collections::HashMap::new(),
+    /// A sketch.
+    sketch: ::std::vec::Vec<u8>,
+    /// An earlier one.
+    previous: ::std::boxed::Box<Sighting> | null,
+});
 
 /// A place.
-#[derive(Clone, Debug, PartialEq, __v1::serde::Serialize, __v1::serde::Deserialize)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// Degrees north.
     pub latitude: f64,
@@ -62,55 +82,35 @@ __v1::record!(Place {
 });
 
 /// A kind of land.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    __v1::serde::Serialize,
-    __v1::serde::Deserialize,
-)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Habitat {
     /// The symbol `FOREST`.
     #[default]
-    #[serde(rename = "FOREST")]
     Forest,
     /// The symbol `WETLAND`.
-    #[serde(rename = "WETLAND")]
     Wetland,
     /// The symbol `OPEN_SEA`.
-    #[serde(rename = "OPEN_SEA")]
     OpenSea,
 }
 __v1::enumeration!(Habitat { Forest = "FOREST", Wetland = "WETLAND", OpenSea = "OPEN_SEA" });
 
 /// The union of `Sighting.weight`.
-#[derive(Clone, Debug, PartialEq, __v1::serde::Serialize, __v1::serde::Deserialize)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Weight {
     /// A `double`.
-    #[serde(rename = "double")]
     Double(f64),
     /// A `string`.
-    #[serde(rename = "string")]
     String(::std::string::String),
 }
 __v1::union!(Weight {
     Double(double) from f64,
-    String(string) from ::std::string::String,
+    String(string) from ::std::string::String | &str,
 });
 
 /// A digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Md5(pub [u8; 16]);
 __v1::fixed!(Md5, 16);
-__v1::fixed_serde!(Md5);
 
 __v1::schema!(
     Sighting = "birds.Sighting",
@@ -136,6 +136,8 @@ __v1::schema!(
     [],
     r#"{"type":"fixed","name":"birds.Md5","size":16}"#
 );
+
+__v1::serde!(Sighting, Place, Habitat, Weight, Md5);
 
 mod log_methods {
     use super::__v1::Method;

@@ -3,13 +3,10 @@
 use ::avro_grpc_runtime::__v1;
 
 macro_rules! records {
-    ($($name:ident $avro:literal $hash:literal,)*) => {
+    ($($name:ident $builder:ident $avro:literal $hash:literal,)*) => {
         $(
             /// A record.
-            #[derive(
-                Clone, Debug, Default, PartialEq, __v1::serde::Serialize, __v1::serde::Deserialize,
-            )]
-            #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+            #[derive(::std::clone::Clone, ::std::fmt::Debug, ::std::default::Default)]
             pub struct $name {
                 /// A string.
                 pub string: ::std::string::String,
@@ -23,35 +20,49 @@ macro_rules! records {
                 option: null_or<int>,
                 vec: array<long>,
             });
+            __v1::order!(total $name {
+                string: string as descending,
+                option: null_or<int>,
+                vec: array<long>,
+            });
+            __v1::builder!($name as $builder {
+                string: ::std::string::String,
+                option: i32 | null,
+                vec: ::std::vec::Vec<i64> = ::std::vec::Vec::new(),
+            });
             __v1::schema!($name = $avro, $hash, [], r#"{"type":"record"}"#);
+            __v1::serde!($name);
         )*
     };
 }
 
 records! {
-    Box "Box" "",
-    Clone "Clone" "",
-    Debug "Debug" "",
-    Default "Default" "",
-    From "From" "",
-    Into "Into" "",
-    Iterator "Iterator" "",
-    Result "Result" "",
-    Send "Send" "",
-    String "String" "",
-    Sync "Sync" "",
-    Vec "Vec" "",
+    Box BoxBuilder "Box" "",
+    Clone CloneBuilder "Clone" "",
+    Debug DebugBuilder "Debug" "",
+    Default DefaultBuilder "Default" "",
+    Eq EqBuilder "Eq" "",
+    From FromBuilder "From" "",
+    Hash HashBuilder "Hash" "",
+    Hasher HasherBuilder "Hasher" "",
+    Into IntoBuilder "Into" "",
+    Iterator IteratorBuilder "Iterator" "",
+    MissingField MissingFieldBuilder "MissingField" "",
+    Ord OrdBuilder "Ord" "",
+    Order OrderBuilder "Order" "",
+    Ordering OrderingBuilder "Ordering" "",
+    PartialEq PartialEqBuilder "PartialEq" "",
+    PartialOrd PartialOrdBuilder "PartialOrd" "",
+    Result ResultBuilder "Result" "",
+    Send SendBuilder "Send" "",
+    String StringBuilder "String" "",
+    Sync SyncBuilder "Sync" "",
+    UnknownSymbol UnknownSymbolBuilder "UnknownSymbol" "",
+    Vec VecBuilder "Vec" "",
 }
 
 /// A record of others.
-#[derive(
-    ::std::clone::Clone,
-    ::std::fmt::Debug,
-    ::std::cmp::PartialEq,
-    __v1::serde::Serialize,
-    __v1::serde::Deserialize,
-)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+#[derive(::std::clone::Clone, ::std::fmt::Debug)]
 pub struct Option {
     /// A box.
     pub a: ::std::option::Option<::std::boxed::Box<Option>>,
@@ -59,6 +70,7 @@ pub struct Option {
     pub b: Ok,
     /// A union.
     pub c: Err,
+
     /// A fixed.
     pub d: Some,
     /// A string.
@@ -67,6 +79,20 @@ pub struct Option {
 __v1::record!(Option {
     a: null_or<boxed<Option>>,
     b: Ok,
+    c: Err,
+    d: Some,
+    e: String,
+});
+__v1::order!(total Option {
+    a: null_or<boxed<Option>>,
+    b: Ok,
+    c: Err,
+    d: Some as descending,
+    e: String,
+});
+__v1::builder!(Option as OptionBuilder {
+    a: ::std::boxed::Box<Option> | null,
+    b: Ok = Ok::None,
     c: Err,
     d: Some,
     e: String,
@@ -85,10 +111,8 @@ __v1::schema!(
     ::std::fmt::Debug,
     ::std::default::Default,
     ::std::cmp::PartialEq,
-    __v1::serde::Serialize,
-    __v1::serde::Deserialize,
+    ::std::hash::Hash,
 )]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
 pub enum Ok {
     /// `None`.
     #[default]
@@ -102,14 +126,7 @@ __v1::enumeration!(Ok { None = "None", Some = "Some", Err = "Err" });
 __v1::schema!(Ok = "Ok", "", [], r#"{"type":"enum"}"#);
 
 /// A union.
-#[derive(
-    ::std::clone::Clone,
-    ::std::fmt::Debug,
-    ::std::cmp::PartialEq,
-    __v1::serde::Serialize,
-    __v1::serde::Deserialize,
-)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+#[derive(::std::clone::Clone, ::std::fmt::Debug)]
 pub enum Err {
     /// A `String`.
     String(String),
@@ -120,15 +137,21 @@ pub enum Err {
 }
 __v1::union!(Err {
     String(String) from String,
-    Ok(string) from ::std::string::String,
+    Ok(string) from ::std::string::String | &str,
     Box(Box) from Box,
 });
+__v1::order!(total union Err { String(String), Ok(string), Box(Box) });
 
 /// A fixed.
-#[derive(::std::clone::Clone, ::std::marker::Copy, ::std::fmt::Debug, ::std::cmp::PartialEq)]
+#[derive(
+    ::std::clone::Clone,
+    ::std::marker::Copy,
+    ::std::fmt::Debug,
+    ::std::cmp::PartialEq,
+    ::std::hash::Hash,
+)]
 pub struct Some(pub [u8; 2]);
 __v1::fixed!(Some, 2);
-__v1::fixed_serde!(Some);
 __v1::schema!(Some = "Some", "", [], r#"{"type":"fixed"}"#);
 
 /// An empty enum, which has no values.
@@ -138,10 +161,14 @@ __v1::enumeration!(Never {});
 __v1::schema!(Never = "Never", "", [], r#"{"type":"enum"}"#);
 
 /// An empty record.
-#[derive(::std::clone::Clone, ::std::fmt::Debug, ::std::cmp::PartialEq)]
+#[derive(::std::clone::Clone, ::std::fmt::Debug)]
 pub struct Nothing {}
 __v1::record!(Nothing {});
+__v1::order!(total Nothing {});
+__v1::builder!(Nothing as NothingBuilder {});
 __v1::schema!(Nothing = "Nothing", "", [], r#"{"type":"record"}"#);
+
+__v1::serde!(Option, Ok, Err, Some, Never, Nothing);
 
 mod service_methods {
     use super::__v1::Method;

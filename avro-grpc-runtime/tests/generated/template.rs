@@ -105,3 +105,5 @@ __v1::schema!(
     [],
     r#"{"type":"enum","name":"statusenum","symbols":["Pending","Processing","Error","Success"]}"#
 );
+
+__v1::serde!(TemplateInput, TaskArgsRecord, Taskenum, Statusenum);

@@ -5,15 +5,18 @@
 
 #[path = "../generated/birds.rs"]
 mod birds;
+mod builders;
 mod calls;
 mod deep;
 mod echo;
+mod enums;
 mod errors;
 mod golden;
 mod hostile;
 #[path = "../generated/names.rs"]
 #[expect(dead_code, reason = "made to be compiled")]
 mod names;
+mod order;
 mod paths;
 mod raw;
 mod schema;

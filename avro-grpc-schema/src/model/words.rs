@@ -24,7 +24,8 @@ impl Model {
 
 impl SchemaKind {
     /// The word for it in schemas: `int`, `array`. Named types and unions have none of their own.
-    pub(crate) fn word(&self) -> &'static str {
+    #[must_use]
+    pub fn word(&self) -> &'static str {
         match self {
             SchemaKind::Null => "null",
             SchemaKind::Boolean => "boolean",

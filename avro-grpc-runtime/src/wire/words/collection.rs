@@ -4,7 +4,7 @@ use super::block::{self, Block};
 use super::string;
 use crate::compose::Composer;
 use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 
 /// An array of items of `S`.
@@ -58,28 +58,41 @@ impl<S: Schema> Schema for map<S> {
     }
 }
 
-impl<S: Encode<T>, T> Encode<HashMap<String, T>> for map<S> {
-    fn encode(value: &HashMap<String, T>, out: &mut Writer) -> Result<(), EncodeError> {
-        block::write(value.len(), value.iter(), out, |(key, item), out| {
-            out.bytes(key.as_bytes());
-            S::encode(item, out).map_err(|error| error.in_entry(key))
-        })
-    }
+/// The maps of the standard library; a hash map alone can reserve room.
+macro_rules! maps {
+    ($($map:ident $($reserve:ident)?;)*) => {
+        $(
+            impl<S: Encode<T>, T> Encode<$map<String, T>> for map<S> {
+                fn encode(value: &$map<String, T>, out: &mut Writer) -> Result<(), EncodeError> {
+                    block::write(value.len(), value.iter(), out, |(key, item), out| {
+                        out.bytes(key.as_bytes());
+                        S::encode(item, out).map_err(|error| error.in_entry(key))
+                    })
+                }
+            }
+
+            impl<S: Decode<T>, T> Decode<$map<String, T>> for map<S> {
+                fn decode(input: &mut Reader<'_>) -> Result<$map<String, T>, DecodeError> {
+                    let mut entries = $map::new();
+                    let min_size = string::MIN_SIZE + S::MIN_SIZE;
+                    let item_size = size_of::<(String, T)>();
+                    while let Some(block) = Block::read(input, min_size, item_size)? {
+                        $(entries.$reserve(block.reservation());)?
+                        for _ in 0..block.count {
+                            let key = input.string()?;
+                            let value = S::decode(input).map_err(|error| error.in_entry(key))?;
+                            entries.insert(key.to_owned(), value);
+                        }
+                        block.end(input)?;
+                    }
+                    Ok(entries)
+                }
+            }
+        )*
+    };
 }
 
-impl<S: Decode<T>, T> Decode<HashMap<String, T>> for map<S> {
-    fn decode(input: &mut Reader<'_>) -> Result<HashMap<String, T>, DecodeError> {
-        let mut entries = HashMap::new();
-        let min_size = string::MIN_SIZE + S::MIN_SIZE;
-        while let Some(block) = Block::read(input, min_size, size_of::<(String, T)>())? {
-            entries.reserve(block.reservation());
-            for _ in 0..block.count {
-                let key = input.string()?;
-                let value = S::decode(input).map_err(|error| error.in_entry(key))?;
-                entries.insert(key.to_owned(), value);
-            }
-            block.end(input)?;
-        }
-        Ok(entries)
-    }
+maps! {
+    HashMap reserve;
+    BTreeMap;
 }

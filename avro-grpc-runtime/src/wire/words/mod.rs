@@ -4,12 +4,29 @@
 #![allow(non_camel_case_types, missing_debug_implementations)]
 
 mod block;
+#[cfg(feature = "chrono")]
+mod chrono;
 mod collection;
+mod decimals;
+#[cfg(feature = "jiff")]
+mod jiff;
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+mod moment;
 mod option;
+mod order;
 mod primitive;
 mod single;
+mod time;
+mod uuids;
 
 pub use collection::{array, map};
+pub use decimals::{big_decimal, decimal, decode_fixed_decimal, encode_fixed_decimal};
+use option::nullable;
 pub use option::{null_at, null_or, or_null};
 pub use primitive::{boolean, boxed, bytes, double, float, int, long, null, string};
 pub use single::only;
+pub use time::{
+    date, local_timestamp_micros, local_timestamp_millis, local_timestamp_nanos, time_micros,
+    time_millis, timestamp_micros, timestamp_millis, timestamp_nanos,
+};
+pub use uuids::uuid;

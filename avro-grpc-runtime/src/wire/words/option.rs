@@ -45,7 +45,7 @@ impl<S, const N: usize> NullPosition<S> for At<N> {
 }
 
 impl<P: NullPosition<S>, S: Schema> nullable<P, S> {
-    const NULL_AT: usize = {
+    pub(super) const NULL_AT: usize = {
         assert!(
             !S::HAS_NULL,
             "a union has null once: an option of an option has no schema"

@@ -1,7 +1,9 @@
 //! The primitive types.
 
+use crate::Str;
 use crate::compose::Composer;
 use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer};
+use ::bytes::Bytes;
 use std::marker::PhantomData;
 
 macro_rules! primitives {
@@ -102,9 +104,17 @@ codec! {
         |value, out| out.bytes(value);
         |input| input.bytes().map(<[u8]>::to_vec)
     }
+    bytes as Bytes {
+        |value, out| out.bytes(value);
+        |input| input.shared_bytes()
+    }
     string as String {
         |value, out| out.bytes(value.as_bytes());
         |input| input.string().map(str::to_owned)
+    }
+    string as Str {
+        |value, out| out.bytes(value.as_bytes());
+        |input| input.shared_string()
     }
 }
 

@@ -1,0 +1,494 @@
+//! A `Deserializer` to a datum.
+
+use super::MAX_STACK;
+use super::fields::{Fields, Key};
+use super::ignore::Ignore;
+use super::path::Path;
+use super::plan::{Enum, Kind, Node, Plan, Record, Type, Union};
+#[cfg(feature = "json")]
+use super::tree::{Choices, TOKEN};
+use crate::wire::{StackMark, Writer};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Unexpected,
+    VariantAccess, Visitor,
+};
+use std::fmt;
+
+/// What all parts of a value share.
+pub(super) struct Builder<'t> {
+    human_readable: bool,
+    start: StackMark,
+    /// What is read, where a nullable value may be written in two ways.
+    #[cfg(feature = "json")]
+    choices: Option<Choices<'t>>,
+    #[cfg(not(feature = "json"))]
+    choices: std::marker::PhantomData<&'t ()>,
+}
+
+impl<'t> Builder<'t> {
+    /// Reads what suits the format.
+    pub(super) fn new(human_readable: bool) -> Self {
+        Self {
+            human_readable,
+            start: StackMark::here(),
+            choices: Default::default(),
+        }
+    }
+
+    /// Reads from a tree, which nullable values are looked up in.
+    #[cfg(feature = "json")]
+    pub(super) fn of_tree(choices: Choices<'t>) -> Self {
+        Self {
+            choices: Some(choices),
+            ..Self::new(true)
+        }
+    }
+
+    /// The datum of the plan's root.
+    pub(super) fn build<'de, D: Deserializer<'de>>(
+        &self,
+        plan: &'static Plan,
+        deserializer: D,
+    ) -> Result<Vec<u8>, D::Error> {
+        let mut out = Writer::new(Vec::new());
+        let seed = Seed {
+            builder: self,
+            plan,
+            node: &plan.root,
+            path: &Path::Root,
+            out: &mut out,
+        };
+        seed.deserialize(deserializer)?;
+        Ok(out.into_inner())
+    }
+
+    /// Stops before the stack is used up.
+    pub(super) fn check_stack<E: Error>(&self, path: &Path<'_>) -> Result<(), E> {
+        if self.start.distance(StackMark::here()) > MAX_STACK {
+            return Err(E::custom(format_args!(
+                "{path}nested so deep that reading takes more than {MAX_STACK} bytes of stack"
+            )));
+        }
+        Ok(())
+    }
+}
+
+/// Reads a value of `node`, and appends its datum.
+pub(super) struct Seed<'a> {
+    pub(super) builder: &'a Builder<'a>,
+    pub(super) plan: &'static Plan,
+    pub(super) node: &'static Node,
+    pub(super) path: &'a Path<'a>,
+    pub(super) out: &'a mut Writer,
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = ();
+
+    /// Says what comes next; a format that describes itself may know better.
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
+        self.builder.check_stack(self.path)?;
+        let path = self.path;
+        self.read(input).map_err(|error| located(error, path))
+    }
+}
+
+/// Formats that refuse a value by themselves do not know where it is. Other errors, of the format's
+/// syntax say, stay what they are.
+fn located<E: Error>(error: E, path: &Path<'_>) -> E {
+    let text = error.to_string();
+    match text.starts_with("invalid type: ") || text.starts_with("invalid value: ") {
+        true => E::custom(format_args!("{path}{text}")),
+        false => error,
+    }
+}
+
+impl<'a> Seed<'a> {
+    fn read<'de, D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
+        let human_readable = self.builder.human_readable;
+        match &self.node.kind {
+            Kind::Null => input.deserialize_unit(self),
+            Kind::Boolean => input.deserialize_bool(self),
+            Kind::Int => input.deserialize_i32(self),
+            Kind::Long => input.deserialize_i64(self),
+            // It may be a string.
+            Kind::Float | Kind::Double if human_readable => input.deserialize_any(self),
+            Kind::Float => input.deserialize_f32(self),
+            Kind::Double => input.deserialize_f64(self),
+            Kind::Bytes if !human_readable => input.deserialize_bytes(self),
+            Kind::Bytes | Kind::String => input.deserialize_str(self),
+            Kind::Array(_) => input.deserialize_seq(self),
+            Kind::Map(_) => input.deserialize_map(self),
+            #[cfg(feature = "json")]
+            Kind::Union(union) if union.single.is_some() && self.builder.choices.is_some() => {
+                input.deserialize_newtype_struct(TOKEN, self)
+            }
+            Kind::Union(union) if union.null_at.is_some() => input.deserialize_option(self),
+            Kind::Union(union) => input.deserialize_enum("union", union.names, self),
+            Kind::Named(index) => match self.plan.ty(*index) {
+                Type::Record(record) => input.deserialize_struct(record.name, record.names, self),
+                Type::Enum(enum_) => input.deserialize_enum(enum_.name, enum_.symbols, self),
+                Type::Fixed(_) if !human_readable => input.deserialize_bytes(self),
+                Type::Fixed(_) => input.deserialize_str(self),
+            },
+        }
+    }
+
+    /// A part of the value.
+    pub(super) fn part<'b>(&'b mut self, node: &'static Node, path: &'b Path<'b>) -> Seed<'b> {
+        Seed {
+            builder: self.builder,
+            plan: self.plan,
+            node,
+            path,
+            out: self.out,
+        }
+    }
+
+    /// A nullable value that is not marked as one: the branch that it must be.
+    fn bare(mut self) -> Self {
+        if let Kind::Union(union) = &self.node.kind
+            && let Some(index) = union.single
+        {
+            self = self.branch(union, index);
+        }
+        self
+    }
+
+    pub(super) fn branch(self, union: &'static Union, index: usize) -> Self {
+        self.out.length(index);
+        Self {
+            node: &union.branches[index],
+            ..self
+        }
+    }
+
+    fn named(&self) -> Option<&'static Type> {
+        match self.node.kind {
+            Kind::Named(index) => Some(self.plan.ty(index)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn error<E: Error>(&self, problem: impl fmt::Display) -> E {
+        E::custom(format_args!("{}{problem}", self.path))
+    }
+
+    fn mismatch<E: Error>(&self, found: Unexpected<'_>) -> E {
+        let expected = self.plan.words(self.node);
+        self.error(format_args!("invalid type: {found}, expected {expected}"))
+    }
+
+    fn integer<E: Error>(self, value: Option<i64>, found: Unexpected<'_>) -> Result<(), E> {
+        let seed = self.bare();
+        match (&seed.node.kind, value) {
+            (Kind::Int, Some(value)) if i32::try_from(value).is_ok() => seed.out.long(value),
+            (Kind::Long, Some(value)) => seed.out.long(value),
+            (Kind::Int | Kind::Long, _) => {
+                let word = match seed.node.kind {
+                    Kind::Int => "an int",
+                    _ => "a long",
+                };
+                return Err(seed.error(format_args!("{found} does not fit {word}")));
+            }
+            _ => return Err(seed.mismatch(found)),
+        }
+        Ok(())
+    }
+
+    fn float<E: Error>(self, value: f64, found: Unexpected<'_>) -> Result<(), E> {
+        let seed = self.bare();
+        match &seed.node.kind {
+            Kind::Float => {
+                let narrow = narrow(value);
+                if narrow.is_infinite() && value.is_finite() {
+                    return Err(seed.error(format_args!("{found} does not fit a float")));
+                }
+                seed.out.raw(&narrow.to_le_bytes());
+            }
+            Kind::Double => seed.out.raw(&value.to_le_bytes()),
+            _ => return Err(seed.mismatch(found)),
+        }
+        Ok(())
+    }
+
+    fn symbol<E: Error>(
+        &mut self,
+        enum_: &Enum,
+        index: Option<usize>,
+        text: &str,
+    ) -> Result<(), E> {
+        match index.or_else(|| enum_.symbols.iter().position(|symbol| *symbol == text)) {
+            Some(index) if index < enum_.symbols.len() => {
+                self.out.length(index);
+                Ok(())
+            }
+            _ => Err(self.error(format_args!("`{text}` is no symbol of `{}`", enum_.name))),
+        }
+    }
+
+    fn raw<E: Error>(self, bytes: &[u8]) -> Result<(), E> {
+        match (&self.node.kind, self.named()) {
+            (Kind::Bytes, _) => self.out.bytes(bytes),
+            (_, Some(Type::Fixed(fixed))) if fixed.size == bytes.len() => self.out.raw(bytes),
+            (_, Some(Type::Fixed(fixed))) => {
+                return Err(self.error(format_args!(
+                    "expected {} bytes, as `{}` has, found {}",
+                    fixed.size,
+                    fixed.name,
+                    bytes.len()
+                )));
+            }
+            _ => return Err(self.mismatch(Unexpected::Bytes(bytes))),
+        }
+        Ok(())
+    }
+
+    fn record_in_order<'de, A: SeqAccess<'de>>(
+        mut self,
+        record: &'static Record,
+        mut values: A,
+    ) -> Result<(), A::Error> {
+        for field in &record.fields {
+            let path = Path::Field(self.path, field.name);
+            if values
+                .next_element_seed(self.part(&field.node, &path))?
+                .is_none()
+            {
+                return Err(self.error(format_args!("missing field `{}`", field.name)));
+            }
+        }
+        Ok(())
+    }
+
+    fn record_by_name<'de, A: MapAccess<'de>>(
+        mut self,
+        record: &'static Record,
+        mut map: A,
+    ) -> Result<(), A::Error> {
+        let mut fields = Fields::begin(record, self.out);
+        while let Some(key) = map.next_key_seed(Key(record.names, Some(&record.index)))? {
+            let Ok(index) = key else {
+                map.next_value_seed(Ignore(self.builder, self.path))?;
+                continue;
+            };
+            let field = &record.fields[index];
+            if fields.is_known(index) {
+                return Err(self.error(format_args!("duplicate field `{}`", field.name)));
+            }
+            let path = Path::Field(self.path, field.name);
+            let start = fields.next(self.out);
+            map.next_value_seed(self.part(&field.node, &path))?;
+            fields.known(index, start, self.out);
+        }
+        fields
+            .end(self.out)
+            .map_err(|field| self.error(format_args!("missing field `{}`", field.name)))
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.plan.words(self.node))
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        let seed = self.bare();
+        match seed.node.kind {
+            Kind::Boolean => seed.out.raw(&[u8::from(value)]),
+            _ => return Err(seed.mismatch(Unexpected::Bool(value))),
+        }
+        Ok(())
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        let seed = self.bare();
+        match seed.node.kind {
+            Kind::Float => seed.float(f64::from(value as f32), Unexpected::Signed(value)),
+            Kind::Double => seed.float(value as f64, Unexpected::Signed(value)),
+            _ => seed.integer(Some(value), Unexpected::Signed(value)),
+        }
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        #[cfg(feature = "json")]
+        if let Some(choices) = &self.builder.choices
+            && let Kind::Union(union) = &self.node.kind
+            && let Some(branch) = union.single
+        {
+            return choices.read(value, union, branch, self);
+        }
+        let seed = self.bare();
+        match seed.node.kind {
+            Kind::Float => seed.float(f64::from(value as f32), Unexpected::Unsigned(value)),
+            Kind::Double => seed.float(value as f64, Unexpected::Unsigned(value)),
+            _ => seed.integer(i64::try_from(value).ok(), Unexpected::Unsigned(value)),
+        }
+    }
+
+    fn visit_f32<E: Error>(self, value: f32) -> Result<(), E> {
+        self.float(value.into(), Unexpected::Float(value.into()))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        self.float(value, Unexpected::Float(value))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        let mut seed = self.bare();
+        match (&seed.node.kind, seed.named()) {
+            (Kind::String, _) => {
+                seed.out.bytes(text.as_bytes());
+                Ok(())
+            }
+            (Kind::Bytes, _) | (_, Some(Type::Fixed(_))) => {
+                match text
+                    .chars()
+                    .map(u8::try_from)
+                    .collect::<Result<Vec<_>, _>>()
+                {
+                    Ok(bytes) => seed.raw(&bytes),
+                    Err(_) => Err(seed.error("a string for bytes has a character beyond U+00FF")),
+                }
+            }
+            (_, Some(Type::Enum(enum_))) => seed.symbol(enum_, None, text),
+            (Kind::Float | Kind::Double, _) if matches!(text, "NaN" | "Infinity" | "-Infinity") => {
+                let value = text.parse().map_err(E::custom)?;
+                seed.float(value, Unexpected::Str(text))
+            }
+            _ => Err(seed.mismatch(Unexpected::Str(text))),
+        }
+    }
+
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<(), E> {
+        self.bare().raw(bytes)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        match &self.node.kind {
+            Kind::Null => {}
+            Kind::Union(Union {
+                null_at: Some(index),
+                ..
+            }) => self.out.length(*index),
+            _ => return Err(self.mismatch(Unexpected::Other("null"))),
+        }
+        Ok(())
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
+        match &self.node.kind {
+            Kind::Union(Union {
+                single: None,
+                names,
+                ..
+            }) => input.deserialize_enum("union", names, self),
+            _ => self.bare().deserialize(input),
+        }
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
+        self.deserialize(input)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<(), A::Error> {
+        let mut seed = self.bare();
+        match (&seed.node.kind, seed.named()) {
+            (Kind::Array(items), _) => {
+                let start = seed.out.buffer().len();
+                let mut count = 0;
+                loop {
+                    let path = Path::Item(seed.path, count);
+                    let item = values.next_element_seed(seed.part(items, &path))?;
+                    if item.is_none() {
+                        break;
+                    }
+                    count += 1;
+                }
+                end_block(start, count, seed.out);
+                Ok(())
+            }
+            (_, Some(Type::Record(record))) => seed.record_in_order(record, values),
+            _ => Err(seed.mismatch(Unexpected::Seq)),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut seed = self.bare();
+        match (&seed.node.kind, seed.named()) {
+            (Kind::Map(values), _) => {
+                let start = seed.out.buffer().len();
+                let mut count = 0;
+                while let Some(key) = map.next_key::<String>()? {
+                    seed.out.bytes(key.as_bytes());
+                    let path = Path::Entry(seed.path, &key);
+                    map.next_value_seed(seed.part(values, &path))?;
+                    count += 1;
+                }
+                end_block(start, count, seed.out);
+                Ok(())
+            }
+            (_, Some(Type::Record(record))) => seed.record_by_name(record, map),
+            (Kind::Float | Kind::Double, _) => match super::ignore::number(&mut map)? {
+                Some(text) => {
+                    let value = text.parse().map_err(A::Error::custom)?;
+                    seed.visit_f64(value)
+                }
+                None => Err(seed.mismatch(Unexpected::Map)),
+            },
+            _ => Err(seed.mismatch(Unexpected::Map)),
+        }
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, input: A) -> Result<(), A::Error> {
+        let mut seed = self;
+        match (&seed.node.kind, seed.named()) {
+            (_, Some(Type::Enum(enum_))) => {
+                let (key, variant) = input.variant_seed(Key(enum_.symbols, None))?;
+                match key {
+                    Ok(index) => seed.symbol::<A::Error>(enum_, Some(index), "")?,
+                    Err(text) => seed.symbol::<A::Error>(enum_, None, &text)?,
+                }
+                variant.unit_variant()
+            }
+            (Kind::Union(union), _) => {
+                let (key, variant) = input.variant_seed(Key(union.names, None))?;
+                let index = key.map_err(|name| {
+                    let expected = seed.plan.words(seed.node);
+                    seed.error::<A::Error>(format_args!("expected {expected}, found `{name}`"))
+                })?;
+                variant.newtype_variant_seed(seed.branch(union, index))
+            }
+            _ => Err(seed.mismatch(Unexpected::Enum)),
+        }
+    }
+}
+
+/// Puts the count before the items that were written since `start`, as one block, and the end after them.
+fn end_block(start: usize, count: usize, out: &mut Writer) {
+    if count > 0 {
+        let mut head = Writer::new(Vec::new());
+        head.length(count);
+        out.buffer().splice(start..start, head.into_inner());
+    }
+    out.length(0);
+}
+
+/// The `float` that was meant. A format may have made a `double` of its digits; where that lies
+/// in the middle between two, the digits were those of the one that is written so.
+fn narrow(value: f64) -> f32 {
+    let nearest = value as f32;
+    let is_middle = |other: f32| f64::from(nearest) + f64::from(other) == 2.0 * value;
+    let means = |float: &f32| float.to_string().parse() == Ok(value);
+    let candidates = [nearest, nearest.next_up(), nearest.next_down()];
+    match candidates[1..].iter().any(|&other| is_middle(other)) {
+        true => *candidates.iter().find(|c| means(c)).unwrap_or(&nearest),
+        false => nearest,
+    }
+}

@@ -1,0 +1,87 @@
+//! What can be done with any message by its schema alone, so that no code is generated for it.
+//!
+//! ```text
+//! T ──encode──▶ datum ──walk──▶ serde::Serializer | apache_avro::types::Value
+//! T ◀──decode── datum ◀──build── serde::Deserializer | apache_avro::types::Value
+//! ```
+//!
+//! | Avro | serde |
+//! |---|---|
+//! | record | struct, by the names of the fields |
+//! | union with null | option |
+//! | any other union, and what such an option holds if it has several branches | newtype variant, by the name of the branch |
+//! | enum | unit variant |
+//! | array, map | sequence, map |
+//! | bytes, fixed | bytes; in formats that people read, a string of the characters U+0000 to U+00FF |
+//! | float, double | floats; in formats that people read, `"NaN"`, `"Infinity"` and `"-Infinity"` are strings |
+//!
+//! Logical types stand as the types that they are based on.
+
+#[cfg(feature = "apache-avro")]
+pub mod apache;
+mod build;
+mod fields;
+mod ignore;
+#[cfg(feature = "json")]
+pub mod json;
+mod path;
+mod plan;
+#[cfg(feature = "json")]
+mod tree;
+mod walk;
+
+pub(crate) use plan::Plan;
+
+use crate::message::Message;
+use crate::wire::{DecodeError, DecodeOptions};
+use build::Builder;
+use serde::de::{Deserializer, Error as _};
+use serde::ser::{Error as _, Serializer};
+use walk::Walk;
+
+/// How much of the stack a value may take while it is read or written. Unoptimised code may take
+/// several KiB for a level, and threads have 2 MiB by default.
+const MAX_STACK: usize = 1 << 20;
+
+/// How unions of null and one other branch are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// As an option.
+    Plain,
+    /// As any other union, which is what Avro's JSON encoding does.
+    #[cfg(feature = "json")]
+    Full,
+}
+
+/// Writes a message by its schema.
+pub fn serialize<T: Message, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    serialize_as(value, Form::Plain, serializer)
+}
+
+fn serialize_as<T: Message, S: Serializer>(
+    value: &T,
+    form: Form,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let datum = value.encode_to_vec().map_err(S::Error::custom)?;
+    Walk::new(form, serializer.is_human_readable()).serialize(plan::<T>(), &datum, serializer)
+}
+
+/// Reads a message by its schema.
+pub fn deserialize<'de, T: Message, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let datum = Builder::new(deserializer.is_human_readable()).build(plan::<T>(), deserializer)?;
+    decode(&datum).map_err(D::Error::custom)
+}
+
+fn plan<T: Message>() -> &'static Plan {
+    crate::compose::plan::<T::Schema>()
+}
+
+/// Reads a datum that was built here. What it stands for was in memory before, and may take as
+/// much again.
+fn decode<T: Message>(datum: &[u8]) -> Result<T, DecodeError> {
+    let options = DecodeOptions::new()
+        .max_memory(usize::MAX)
+        .max_empty_items(usize::MAX);
+    T::decode_with(datum, &options)
+}

@@ -1,0 +1,134 @@
+//! Enums.
+
+/// `enumeration!(Type { Variant = "SYMBOL" })`: the codec and the conversions of an enum, its
+/// variants in the order of the symbols.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __enumeration {
+    ($ty:ident { $($variant:ident = $symbol:literal),* $(,)? }) => {
+        const _: () = {
+            const VARIANTS: &[$ty] = &[$($ty::$variant),*];
+            const SYMBOLS: &[&str] = &[$($symbol),*];
+
+            impl $ty {
+                /// All symbols, in the order of the schema.
+                pub const ALL: &'static [Self] = VARIANTS;
+
+                /// The symbol in the Avro schema.
+                #[must_use]
+                pub const fn as_str(&self) -> &'static str {
+                    SYMBOLS[self.index()]
+                }
+
+                /// The place of the symbol in the Avro schema, from 0; in Avro's sort order and
+                /// on the wire, a symbol is this number.
+                #[must_use]
+                pub const fn index(self) -> usize {
+                    $crate::__index!(self, { $($variant)* })
+                }
+
+                /// The symbol that has this place in the Avro schema, if there is one.
+                #[must_use]
+                pub const fn from_index(index: usize) -> ::std::option::Option<Self> {
+                    if index < VARIANTS.len() {
+                        ::std::option::Option::Some(VARIANTS[index])
+                    } else {
+                        ::std::option::Option::None
+                    }
+                }
+            }
+
+            impl $crate::__v1::Schema for $ty {
+                const MIN_SIZE: usize = 1;
+                const HASH: ::std::option::Option<&'static str> =
+                    ::std::option::Option::Some(<Self as $crate::__v1::Named>::DEFINITION.hash);
+
+                fn describe(composer: &mut $crate::__v1::Composer) {
+                    composer.reference(&<Self as $crate::__v1::Named>::DEFINITION);
+                }
+            }
+
+            impl $crate::__v1::Encode<$ty> for $ty {
+                #[inline]
+                fn encode(
+                    value: &$ty,
+                    out: &mut $crate::__v1::Writer,
+                ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
+                    out.length(value.index());
+                    ::std::result::Result::Ok(())
+                }
+            }
+
+            impl $crate::__v1::Decode<$ty> for $ty {
+                #[inline]
+                fn decode(
+                    input: &mut $crate::__v1::Reader<'_>,
+                ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
+                    let symbol = input.symbol(VARIANTS.len())?;
+                    ::std::result::Result::Ok(VARIANTS[symbol])
+                }
+            }
+
+            impl $crate::__v1::Order<$ty> for $ty {
+                fn order(a: &$ty, b: &$ty) -> ::std::option::Option<::std::cmp::Ordering> {
+                    ::std::cmp::PartialOrd::partial_cmp(&a.index(), &b.index())
+                }
+            }
+
+            impl $crate::__v1::Message for $ty {
+                type Schema = Self;
+            }
+
+            impl ::std::convert::AsRef<str> for $ty {
+                fn as_ref(&self) -> &str {
+                    self.as_str()
+                }
+            }
+
+            impl ::std::fmt::Display for $ty {
+                fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                    f.pad(self.as_str())
+                }
+            }
+
+            // `Self::Err` and `Self::Error` could be variants.
+            impl ::std::str::FromStr for $ty {
+                type Err = $crate::UnknownSymbol;
+
+                fn from_str(text: &str) -> ::std::result::Result<Self, $crate::UnknownSymbol> {
+                    let definition = &<Self as $crate::__v1::Named>::DEFINITION;
+                    let index = $crate::__v1::find_symbol(definition, SYMBOLS, text)?;
+                    ::std::result::Result::Ok(VARIANTS[index])
+                }
+            }
+
+            impl ::std::convert::TryFrom<i32> for $ty {
+                type Error = $crate::UnknownSymbol;
+
+                fn try_from(index: i32) -> ::std::result::Result<Self, $crate::UnknownSymbol> {
+                    let definition = &<Self as $crate::__v1::Named>::DEFINITION;
+                    let index = $crate::__v1::check_symbol(definition, SYMBOLS, index)?;
+                    ::std::result::Result::Ok(VARIANTS[index])
+                }
+            }
+
+            impl ::std::convert::From<$ty> for i32 {
+                fn from(value: $ty) -> i32 {
+                    value.index() as i32
+                }
+            }
+        };
+    };
+}
+
+/// The index of a symbol. An enum without any has no values, and cannot be cast.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __index {
+    ($value:ident, {}) => {
+        match $value {}
+    };
+    ($value:ident, { $($variant:ident)+ }) => {
+        $value as usize
+    };
+}

@@ -1,0 +1,153 @@
+//! Types of a fixed size.
+
+/// `fixed!(Type, size)`: the codec and the conversions of a newtype over an array of bytes.
+///
+/// With a third argument, `decimal<precision, scale>`, `uuid` or `duration`, the type is a schema of
+/// `Decimal`, `Uuid` or `Duration` too.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fixed {
+    ($ty:ident, $size:literal, decimal<$precision:literal, $scale:literal>) => {
+        $crate::__fixed!($ty, $size);
+        $crate::__fixed_as!(
+            $ty,
+            $crate::Decimal,
+            |value, out| $crate::__v1::encode_fixed_decimal::<$precision, $scale, $size>(
+                value, out
+            ),
+            |input| $crate::__v1::decode_fixed_decimal::<$precision, $scale, $size>(input)
+        );
+    };
+    ($ty:ident, $size:literal, uuid) => {
+        $crate::__fixed!($ty, $size);
+        $crate::__fixed_uuid!($ty);
+    };
+    ($ty:ident, $size:literal, duration) => {
+        $crate::__fixed!($ty, $size);
+        $crate::__fixed_as!(
+            $ty,
+            $crate::Duration,
+            |value, out| ::std::result::Result::Ok(out.raw(&value.to_le_bytes())),
+            |input| ::std::result::Result::Ok($crate::Duration::from_le_bytes(input.array()?))
+        );
+    };
+    ($ty:ident, $size:literal) => {
+        const _: () = {
+            impl $crate::__v1::Schema for $ty {
+                const MIN_SIZE: usize = $size;
+                const HASH: ::std::option::Option<&'static str> =
+                    ::std::option::Option::Some(<Self as $crate::__v1::Named>::DEFINITION.hash);
+
+                fn describe(composer: &mut $crate::__v1::Composer) {
+                    composer.reference(&<Self as $crate::__v1::Named>::DEFINITION);
+                }
+            }
+
+            impl $crate::__v1::Encode<$ty> for $ty {
+                #[inline]
+                fn encode(
+                    value: &$ty,
+                    out: &mut $crate::__v1::Writer,
+                ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
+                    out.raw(&value.0);
+                    ::std::result::Result::Ok(())
+                }
+            }
+
+    $crate::__order!(fixed $ty);
+
+            impl $crate::__v1::Decode<$ty> for $ty {
+                #[inline]
+                fn decode(
+                    input: &mut $crate::__v1::Reader<'_>,
+                ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
+                    ::std::result::Result::Ok($ty(input.array()?))
+                }
+            }
+
+            impl $crate::__v1::Message for $ty {
+                type Schema = Self;
+            }
+
+            impl ::std::default::Default for $ty {
+                fn default() -> Self {
+                    Self([0; $size])
+                }
+            }
+
+            impl ::std::convert::From<[u8; $size]> for $ty {
+                fn from(bytes: [u8; $size]) -> Self {
+                    Self(bytes)
+                }
+            }
+
+            impl ::std::convert::From<$ty> for [u8; $size] {
+                fn from(value: $ty) -> Self {
+                    value.0
+                }
+            }
+
+            impl ::std::convert::AsRef<[u8]> for $ty {
+                fn as_ref(&self) -> &[u8] {
+                    &self.0
+                }
+            }
+        };
+    };
+}
+
+/// A `fixed` as the Rust type of its logical type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fixed_as {
+    ($ty:ident, $as:ty, |$value:ident, $out:ident| $encode:expr, |$input:ident| $decode:expr) => {
+        impl $crate::__v1::Encode<$as> for $ty {
+            #[inline]
+            fn encode(
+                $value: &$as,
+                $out: &mut $crate::__v1::Writer,
+            ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
+                $encode
+            }
+        }
+
+        $crate::__order!(fixed $ty as $as);
+
+        impl $crate::__v1::Logical for $ty {
+            type Base = Self;
+        }
+
+        impl $crate::__v1::Decode<$as> for $ty {
+            #[inline]
+            fn decode(
+                $input: &mut $crate::__v1::Reader<'_>,
+            ) -> ::std::result::Result<$as, $crate::__v1::DecodeError> {
+                $decode
+            }
+        }
+    };
+}
+
+/// A `fixed` as a UUID.
+#[cfg(feature = "uuid")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fixed_uuid {
+    ($ty:ident) => {
+        $crate::__fixed_as!(
+            $ty,
+            $crate::uuid::Uuid,
+            |value, out| ::std::result::Result::Ok(out.raw(value.as_bytes())),
+            |input| ::std::result::Result::Ok($crate::uuid::Uuid::from_bytes(input.array()?))
+        );
+    };
+}
+
+/// A `fixed` as a UUID, of which nothing is known without the feature: a field of the type names
+/// it, and rustc the feature.
+#[cfg(not(feature = "uuid"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fixed_uuid {
+    ($ty:ident) => {};
+}

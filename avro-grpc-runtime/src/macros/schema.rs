@@ -1,0 +1,19 @@
+//! What is known of a named type.
+
+/// `schema!(Type = "fullname", "hash", [parts], "json")`: the definition of a named type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __schema {
+    ($ty:ident = $name:literal, $hash:literal, [$($part:ty),* $(,)?], $json:literal) => {
+        impl $crate::__v1::Named for $ty {
+            const DEFINITION: $crate::__v1::Definition = $crate::__v1::Definition {
+                name: $name,
+                hash: $hash,
+                json: $json,
+                parts: |_composer| {
+                    $(_composer.part(&<$part as $crate::__v1::Named>::DEFINITION);)*
+                },
+            };
+        }
+    };
+}

@@ -1,0 +1,38 @@
+//! Generates code for each of Apache Avro's test schemas, `interop.avsc` as `interop_avsc.rs`.
+
+use avro_grpc_build::{Builder, configure};
+
+const DATA: &str = "../../avro-grpc-schema/tests/data/avro-schemas";
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut names = String::new();
+    let mut entries = std::fs::read_dir(DATA)?.collect::<Result<Vec<_>, _>>()?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let file = entry
+            .file_name()
+            .into_string()
+            .map_err(|_| "a name that is not UTF-8")?;
+        let name = file.replace('.', "_");
+        options(&file)
+            .file_name(format!("{name}.rs"))
+            .compile(&[entry.path()], &[DATA])?;
+        names += &format!("{name}\n");
+    }
+    let out_dir = std::env::var("OUT_DIR")?;
+    std::fs::write(format!("{out_dir}/names.txt"), names)?;
+    println!("cargo::rerun-if-changed={DATA}");
+    Ok(())
+}
+
+/// `specialtypes.avdl` has names that are the same in Rust's case, on purpose.
+fn options(file: &str) -> Builder {
+    let namespace = "org.apache.avro.test.specialtypes";
+    match file {
+        "specialtypes.avdl" => configure()
+            .rename(format!("{namespace}.Enum.Builder"), "UpperBuilder")
+            .rename(format!("{namespace}.Builder"), "UpperBuilder")
+            .rename(format!("{namespace}.Names.Builder"), "upper_builder"),
+        _ => configure(),
+    }
+}
