@@ -146,7 +146,7 @@ fn list(tokens: TokenStream, pad: &str) -> String {
             for line in attributes {
                 lines.push_str(&format!("{pad}{line}\n"));
             }
-            lines.push_str(&format!("{pad}{},\n", inline(&entry)));
+            lines.push_str(&format!("{pad}{},\n", entry_text(entry, pad)));
         }
     };
     for token in tokens {
@@ -163,6 +163,34 @@ fn list(tokens: TokenStream, pad: &str) -> String {
     }
     finish(&mut entry);
     lines
+}
+
+/// The text of an entry at the indent `pad`. A value at its end that is too long for one line is
+/// laid out as Rust lays out an expression.
+fn entry_text(entry: TokenStream, pad: &str) -> String {
+    let line = inline(&entry);
+    if pad.len() + line.chars().count() < WIDTH {
+        return line;
+    }
+    let tokens: Vec<TokenTree> = entry.into_iter().collect();
+    let is_equals =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '=');
+    let Some(equals) = tokens.iter().rposition(is_equals) else {
+        return line;
+    };
+    let (head, value) = tokens.split_at(equals + 1);
+    let value: TokenStream = value.iter().cloned().collect();
+    let Ok(value) = syn::parse2::<syn::Expr>(value) else {
+        return line;
+    };
+    let start = "const _: () = ";
+    let text = prettyplease::unparse(&parse_quote!(const _: () = #value;));
+    let text = text
+        .trim_end()
+        .trim_start_matches(start)
+        .trim_end_matches(';');
+    let head = inline(&head.iter().cloned().collect());
+    format!("{head} {}", text.replace('\n', &format!("\n{pad}")))
 }
 
 /// The attributes at the start of `entry`, each as its line, and the rest.
@@ -272,6 +300,7 @@ mod tests {
                 #[doc = "a\nb"]
                 z: crate::Z | null,
                 u: () = (),
+                long: super::b::B = super::b::B { aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa: "b\n", cccccccccccccccccccccc: -1 },
             });
             pub enum U { S(::std::string::String), }
             __v1::union!(U { S(string) from ::std::string::String, T(self::t::T), });
@@ -305,6 +334,10 @@ mod tests {
                 #[doc = "a\nb"]
                 z: crate::Z | null,
                 u: () = (),
+                long: super::b::B = super::b::B {
+                    aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa: "b\n",
+                    cccccccccccccccccccccc: -1,
+                },
             });
 
             pub enum U {

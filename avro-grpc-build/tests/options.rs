@@ -798,8 +798,6 @@ record Measure { double x; }
                 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
                 pub struct Share(pub [u8; 2]);
                 __v1::fixed!(Share, 2, decimal<4, 0>);
-                __v1::order!(fixed Share);
-                __v1::order!(fixed Share as ::avro_grpc_runtime::Decimal);
             }
         "#]],
     );

@@ -98,8 +98,6 @@ pub(crate) struct Fixed {
     pub(crate) ident: Ident,
     pub(crate) size: usize,
     pub(crate) logical: Option<FixedLogical>,
-    /// Whether something needs its order.
-    pub(crate) is_ordered: bool,
     pub(crate) schema: Schema,
 }
 

@@ -1,11 +1,9 @@
-//! Avro's order of a type, which the runtime writes.
+//! Avro's order of a record or union, which the runtime writes; enums and fixed have it anyway.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::ident::Ident;
 use super::item::{FieldOrder, Record, Union};
-use super::logical::FixedLogical;
 
 /// The traits that [`record`] and [`union`] implement, of a type in which a float counts or none
 /// does.
@@ -40,16 +38,4 @@ pub(super) fn union(union: &Union) -> TokenStream {
         quote!(#ident(#schema))
     });
     quote!(__v1::order!(#total union #ident { #(#branches),* });)
-}
-
-/// Both as the fixed itself, and as the type that fields have where it has a logical type.
-pub(super) fn fixed(ident: &Ident, logical: Option<FixedLogical>) -> TokenStream {
-    let logical = logical.map(|logical| {
-        let rust = logical.rust();
-        quote!(__v1::order!(fixed #ident as #rust);)
-    });
-    quote! {
-        __v1::order!(fixed #ident);
-        #logical
-    }
 }

@@ -63,12 +63,10 @@ fn fixed(fixed: &Fixed) -> TokenStream {
         ident,
         size,
         logical,
-        is_ordered,
         schema,
     } = fixed;
     let doc = doc.or(&format!("The fixed `{}`.", schema.name));
     let size = Literal::usize_unsuffixed(*size);
-    let order = is_ordered.then(|| order::fixed(ident, *logical));
     let logical = logical.map(|logical| {
         let word = logical.word();
         quote!(, #word)
@@ -82,7 +80,6 @@ fn fixed(fixed: &Fixed) -> TokenStream {
         #attributes
         pub struct #ident(pub [u8; #size]);
         __v1::fixed!(#ident, #size #logical);
-        #order
     }
 }
 

@@ -48,8 +48,7 @@ pub(super) fn spread(
             match item {
                 Item::Record(record) => record.is_ordered = is_ordered(&record.ident),
                 Item::Union(union) => union.is_ordered = is_ordered(&union.ident),
-                Item::Fixed(fixed) => fixed.is_ordered = is_ordered(&fixed.ident),
-                Item::Enum(_) | Item::Alias(_) => {}
+                Item::Enum(_) | Item::Fixed(_) | Item::Alias(_) => {}
             }
         }
     }

@@ -295,7 +295,6 @@ impl Lowering<'_> {
             ident: self.names.type_(id).ident.clone(),
             size: fixed.size,
             logical: self.own_logical(id),
-            is_ordered: false,
             schema: self.schema(id),
         }
     }
