@@ -28,7 +28,7 @@ pub fn configure() -> Builder {
 /// # fn main() -> Result<(), avro_grpc_build::Error> {
 /// avro_grpc_build::configure()
 ///     .build_server(false)
-///     .derive(".shop.Order", "serde::Serialize")
+///     .derive(".shop.Order", "arbitrary::Arbitrary")
 ///     .compile(&["schemas/shop.avrpc"], &["schemas"])
 /// # }
 /// ```

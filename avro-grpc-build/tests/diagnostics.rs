@@ -494,9 +494,9 @@ fn options_are_not_rust() {
 
             error: `enum_attribute(".", "#![a]")` cannot be used: it takes attributes such as `#[allow(dead_code)]`, but expected square brackets
 
-            error: `derive("Money", "Ord, #")` cannot be used: it takes traits such as `Ord, serde::Serialize`, but expected identifier
+            error: `derive("Money", "Ord, #")` cannot be used: it takes traits such as `Ord, arbitrary::Arbitrary`, but expected identifier
 
-            error: `derive("Money", " ")` cannot be used: it takes traits such as `Ord, serde::Serialize`, but there is none
+            error: `derive("Money", " ")` cannot be used: it takes traits such as `Ord, arbitrary::Arbitrary`, but there is none
 
             error: `module_prefix("api.v1")` cannot be used: it takes the path of a module such as `api::v1`"##]],
     );

@@ -409,6 +409,28 @@ service S {
     );
 }
 
+/// An import is found in a directory that an option names, relative to the root.
+#[test]
+fn include() {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let write = |name: &str, text: &str| {
+        std::fs::write(directory.path().join(name), text).expect("a writable directory");
+    };
+    std::fs::create_dir(directory.path().join("common")).expect("a writable directory");
+    write("common/id.avsc", r#"{"type":"fixed","name":"Id","size":4}"#);
+    write(
+        "a.avrpc",
+        "import schema \"id.avsc\";\nrecord A { Id id; }\n",
+    );
+    let includes: [&Path; 0] = [];
+    let run = |builder: Builder| builder.generate(&["a.avrpc"], &includes, directory.path());
+    let files = run(configure().include("common"))
+        .expect("the input is right")
+        .files;
+    assert_eq!(files, [Path::new("a.avrpc"), Path::new("common/id.avsc")]);
+    assert!(run(configure()).is_err());
+}
+
 #[test]
 fn module_prefix() {
     let text = "namespace shop;\nenum A { X }\nservice S { rpc m(A) returns (A); }\n";

@@ -72,7 +72,8 @@ fn fixed(fixed: &Fixed) -> TokenStream {
         quote!(, #word)
     });
     let own = quote!(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash);
-    let derive = attributes.derive(own, &[]);
+    // The macro implements `Default`, which cannot be derived for more than 32 bytes.
+    let derive = attributes.derive(own, &["Default"]);
     quote! {
         #doc
         #deprecated

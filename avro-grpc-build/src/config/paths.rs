@@ -93,9 +93,11 @@ impl Builder {
     ///
     /// ```no_run
     /// # let builder = avro_grpc_build::configure();
-    /// builder.derive(".shop.Money", "PartialOrd, serde::Serialize")
+    /// builder.derive(".shop.Money", "PartialOrd, arbitrary::Arbitrary")
     /// # ;
     /// ```
+    ///
+    /// serde's traits are there by [`serde`](Self::serde), and can be derived without it only.
     pub fn derive(mut self, path: impl Into<String>, traits: impl Into<String>) -> Self {
         let traits = traits.into();
         self.options.attributes.derives.insert(path, traits);
@@ -125,10 +127,14 @@ impl Builder {
     /// namespace is called below its path as it would be if it were generated.
     ///
     /// This is for types that avro-grpc has generated for another crate, from equal schemas and
-    /// with the same options: where a record has a default of such a type, that is written with the
-    /// fields, symbols and branches that would have been generated. `Eq` and `Hash` are taken to be
-    /// there if no float and no map stands in the type, `Copy` for enums, and `Clone`, `Debug` and
-    /// `PartialEq` always.
+    /// with the same options. A type of your own must be like one of those:
+    ///
+    /// - it implements what the runtime's macros implement: its schema and its codec;
+    /// - it implements `Clone`, `Debug` and `PartialEq`, `Eq` and `Hash` if no float and no map
+    ///   stands in it, `Copy` if it is an enum, and Avro's order where [`sort_order`](Self::sort_order)
+    ///   needs that;
+    /// - where a field has a default of it, it has the fields, symbols and branches that would have
+    ///   been generated, and the types of these stand elsewhere too.
     pub fn extern_path(mut self, path: impl Into<String>, rust_path: impl Into<String>) -> Self {
         self.options.externs.push(path.into(), rust_path.into());
         self

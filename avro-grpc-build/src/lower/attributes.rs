@@ -79,7 +79,7 @@ fn attributes(text: &str) -> Result<Parsed, String> {
 }
 
 fn traits(text: &str) -> Result<Parsed, String> {
-    let what = "traits such as `Ord, serde::Serialize`";
+    let what = "traits such as `Ord, arbitrary::Arbitrary`";
     let paths = Punctuated::<syn::Path, Token![,]>::parse_terminated.parse2(tokens(text)?);
     let paths = paths.map_err(|error| unlike(what, error))?;
     if paths.is_empty() {

@@ -3,15 +3,20 @@
 #![deny(warnings, missing_docs, unsafe_code)]
 
 avro_grpc_runtime::include_avro!();
-avro_grpc_runtime::include_avro!("theirs.rs");
 
-pub use their::types::com::acme::Kind as Class;
+pub mod theirs {
+    //! What another crate would hold.
+
+    avro_grpc_runtime::include_avro!("theirs.rs");
+}
+
+pub use theirs::api::v1::com::acme::Kind as Class;
 
 #[cfg(test)]
 mod tests {
     use crate::Class;
     use crate::shop::{Measure, Order, OrderBuilder, Other};
-    use crate::their::types::com::acme::geo::AreaOrPoint;
+    use crate::theirs::api::v1::com::acme::geo::AreaOrPoint;
     use avro_grpc_runtime::Message;
 
     fn order(id: i64) -> OrderBuilder {
@@ -24,7 +29,10 @@ mod tests {
         assert_eq!((order.id, order.build), (7, true));
         assert_eq!((order.kind, order.tag.0), (Class::Small, [0, 1]));
         assert!(matches!(order.area.part, Some(AreaOrPoint::Area(_))));
-        let error = Order::builder().id(7).build().expect_err("a field is missing");
+        let error = Order::builder()
+            .id(7)
+            .build()
+            .expect_err("a field is missing");
         assert!(error.to_string().contains("build"), "{error}");
     }
 
@@ -44,7 +52,7 @@ mod tests {
     #[test]
     fn types_from_elsewhere_are_on_the_wire() {
         let value = Other::new(order(1).build().expect("all fields"));
-        let datum = value.to_datum().expect("it can be encoded");
-        assert_eq!(Other::from_datum(&datum).expect("a datum"), value);
+        let datum = value.encode_to_vec().expect("it can be encoded");
+        assert_eq!(Other::decode(&datum[..]).expect("a datum"), value);
     }
 }
