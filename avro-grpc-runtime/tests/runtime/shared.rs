@@ -78,7 +78,8 @@ fn a_str_is_a_str() {
     assert_eq!(text, *"owl");
     assert_eq!(text, "owl".to_owned());
     assert_ne!(text, "Owl");
-    assert!(text < Str::from("owls") && text > Str::from("Owl"));
+    let (after, before) = (Str::from("owls"), Str::from("Owl"));
+    assert!(before < text && text < after);
     assert_eq!(format!("{text} {text:?} {text:>5}"), "owl \"owl\"   owl");
     assert_eq!(format!("{:?}", Str::from("a\"b")), r#""a\"b""#);
     assert!(HashSet::from([text.clone()]).contains("owl"));
