@@ -125,7 +125,8 @@ fn order_and_hash() {
         &["-9.99"],
         &["-1E-2000000000"],
         &["0", "-0.00", "0E+2000000000", "0E-9223372036854775807"],
-        &["1E-9223372036854775807", "10E-9223372036854775807"],
+        &["1E-9223372036854775807"],
+        &["10E-9223372036854775807"],
         &["1E-2000000000", "100E-2000000002"],
         &["0.1", "0.10", "1e-1"],
         &["0.11"],
@@ -144,13 +145,9 @@ fn order_and_hash() {
         &[&format!("{huge}.01")],
         &["2E+2000000000", "20E+1999999999"],
     ];
-    // 10E-9223372036854775807 is ten times the other.
-    let ranks = order
-        .iter()
-        .enumerate()
-        .flat_map(|(rank, texts)| texts.iter().map(move |text| (rank, parse(text))));
+    let ranks = order.iter().enumerate();
     let ranks: Vec<_> = ranks
-        .filter(|(_, value)| *value != parse("10E-9223372036854775807"))
+        .flat_map(|(rank, texts)| texts.iter().map(move |text| (rank, parse(text))))
         .collect();
     for (rank, value) in &ranks {
         for (other_rank, other) in &ranks {
@@ -236,7 +233,7 @@ fn scales() {
     check(
         "1E+40",
         0,
-        None.or(Some("10000000000000000000000000000000000000000")),
+        Some("10000000000000000000000000000000000000000"),
     );
     check(
         "10000000000000000000000000000000000000000",
@@ -382,7 +379,7 @@ fn decimals_on_fixed() {
         decode::<Wide, Decimal>(encode::<Wide, Decimal>(parse(text))).to_string(),
         text
     );
-    check_unwritable::<Narrow, Decimal>(parse("128"), "128 does not fit a fixed of 1 bytes");
+    check_unwritable::<Narrow, Decimal>(parse("128"), "128 does not fit a fixed of 1 byte");
     check::<Narrow, Decimal>(parse("-128"), [0x80]);
     check_unwritable::<Money, Decimal>(
         parse("0.001"),
