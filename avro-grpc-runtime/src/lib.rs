@@ -84,6 +84,8 @@ pub use message::Message;
 pub use transport::{Streaming, Transport};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
 
+#[cfg(feature = "apache-avro")]
+pub use apache_avro;
 pub use avro_grpc_schema::RootSchema;
 pub use serde;
 #[cfg(feature = "transport")]
