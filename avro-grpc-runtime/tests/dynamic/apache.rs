@@ -59,20 +59,20 @@ __v1::schema!(
 );
 
 macro_rules! fixed {
-    ($($name:ident $size:literal $json:literal)*) => {
+    ($($name:ident $avro:literal $size:literal $json:literal)*) => {
         $(
             #[derive(Clone, Copy, Debug, PartialEq)]
             struct $name([u8; $size]);
             __v1::fixed!($name, $size);
-            __v1::schema!($name = "", "", [], $json);
+            __v1::schema!($name = $avro, "", [], $json);
         )*
     };
 }
 
 fixed! {
-    Money 8 r#"{"type":"fixed","name":"Money","size":8,"logicalType":"decimal","precision":18,"scale":2}"#
-    Id 16 r#"{"type":"fixed","name":"Id","size":16,"logicalType":"uuid"}"#
-    Span 12 r#"{"type":"fixed","name":"Span","size":12,"logicalType":"duration"}"#
+    Money "Money" 8 r#"{"type":"fixed","name":"Money","size":8,"logicalType":"decimal","precision":18,"scale":2}"#
+    Id "Id" 16 r#"{"type":"fixed","name":"Id","size":16,"logicalType":"uuid"}"#
+    Span "Span" 12 r#"{"type":"fixed","name":"Span","size":12,"logicalType":"duration"}"#
 }
 
 /// Makes values of a schema, the same in each run.
@@ -256,10 +256,11 @@ fn reads<T: Message + PartialEq + Debug>(value: Value, message: T) {
 }
 
 fn record<const N: usize>(fields: [(&str, Value); N]) -> Value {
+    let fields = fields.into_iter();
     Value::Record(
         fields
             .map(|(name, value)| (name.to_owned(), value))
-            .to_vec(),
+            .collect(),
     )
 }
 
