@@ -9,7 +9,7 @@ use avro_grpc_runtime::apache_avro::writer::datum::GenericDatumWriter;
 use avro_grpc_runtime::apache_avro::{
     BigDecimal, Days, Decimal, Duration, Millis, Months, Schema, Uuid,
 };
-use avro_grpc_runtime::{__v1, Message, apache};
+use avro_grpc_runtime::{__v1, Message, apache, json};
 use std::collections::HashMap;
 use std::fmt::Debug;
 
@@ -218,7 +218,7 @@ impl Random {
     }
 }
 
-/// Whether random values are the same by way of apache-avro's codec and ours, both ways.
+/// Whether random values are the same by way of apache-avro's codec and ours, both ways, and by way of JSON.
 #[track_caller]
 fn agrees<T: Message + PartialEq + Debug>() {
     let schema = apache::schema::<T>().unwrap();
@@ -236,6 +236,8 @@ fn agrees<T: Message + PartialEq + Debug>() {
         assert_eq!(apache::from_value::<T>(&value).unwrap(), message);
         let datum = message.encode_to_vec().unwrap();
         assert_eq!(reader.read_value(&mut &datum[..]).unwrap(), value);
+        let text = json::to_string(&message).unwrap();
+        assert_eq!(json::from_str::<T>(&text).unwrap(), message, "{text}");
     }
 }
 

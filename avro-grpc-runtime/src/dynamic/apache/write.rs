@@ -6,7 +6,8 @@ use crate::wire::{EncodeError, StackMark, Writer};
 use apache_avro::Decimal;
 use apache_avro::types::{Value, ValueKind};
 use avro_grpc_schema::model::LogicalType;
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// Writes what fits the schema.
 pub(super) struct Write {
@@ -190,66 +191,20 @@ impl Write {
         value: &Value,
         out: &mut Writer,
     ) -> Result<(), EncodeError> {
-        match &node.kind {
-            Kind::Null if *value == Value::Null => return Ok(()),
-            Kind::Boolean => {
-                if let Value::Boolean(value) = value {
-                    out.raw(&[u8::from(*value)]);
-                    return Ok(());
-                }
-            }
-            Kind::Int | Kind::Long => {
-                if let Some(value) = integer(node, value) {
-                    out.long(value);
-                    return Ok(());
-                }
-            }
-            Kind::Float => {
-                if let Some(value) = float(value) {
-                    out.raw(&value.to_le_bytes());
-                    return Ok(());
-                }
-            }
-            Kind::Double => {
-                if let Some(value) = double(value) {
-                    out.raw(&value.to_le_bytes());
-                    return Ok(());
-                }
-            }
-            Kind::Bytes => match (value, node.logical) {
-                (Value::Bytes(bytes) | Value::Fixed(_, bytes), _) => {
-                    out.bytes(bytes);
-                    return Ok(());
-                }
-                (Value::Decimal(value), None | Some(LogicalType::Decimal { .. })) => {
-                    out.bytes(&decimal(value)?);
-                    return Ok(());
-                }
-                (Value::BigDecimal(value), None | Some(LogicalType::BigDecimal)) => {
-                    let (digits, scale) = value.as_bigint_and_exponent();
-                    let mut inner = Writer::new(Vec::new());
-                    inner.bytes(&digits.to_signed_bytes_be());
-                    inner.long(scale);
-                    out.bytes(&inner.into_inner());
-                    return Ok(());
-                }
-                _ => {}
-            },
-            Kind::String => match value {
-                Value::String(text) => {
-                    out.bytes(text.as_bytes());
-                    return Ok(());
-                }
-                Value::Uuid(uuid) => {
-                    out.bytes(uuid.to_string().as_bytes());
-                    return Ok(());
-                }
-                _ => {}
-            },
-            Kind::Named(index) => return self.named(node, self.plan.ty(*index), value, out),
-            _ => {}
+        let mismatch = || self.mismatch(node, value);
+        match (&node.kind, value) {
+            (Kind::Null, Value::Null) => {}
+            (Kind::Boolean, Value::Boolean(value)) => out.raw(&[u8::from(*value)]),
+            (Kind::Int | Kind::Long, _) => out.long(integer(node, value).ok_or_else(mismatch)?),
+            (Kind::Float, _) => out.raw(&float(value).ok_or_else(mismatch)?.to_le_bytes()),
+            (Kind::Double, _) => out.raw(&double(value).ok_or_else(mismatch)?.to_le_bytes()),
+            (Kind::Bytes, _) => out.bytes(&bytes(node, value)?.ok_or_else(mismatch)?),
+            (Kind::String, Value::String(text)) => out.bytes(text.as_bytes()),
+            (Kind::String, Value::Uuid(uuid)) => out.bytes(uuid.to_string().as_bytes()),
+            (Kind::Named(index), _) => return self.named(node, self.plan.ty(*index), value, out),
+            _ => return Err(mismatch()),
         }
-        Err(self.mismatch(node, value))
+        Ok(())
     }
 
     fn named(
@@ -344,9 +299,8 @@ fn begin(count: usize, out: &mut Writer) {
 }
 
 /// Whether a record has all the fields that are given, and needs no others.
-fn names_fit(record: &Record, given: &std::collections::HashSet<&str>, rank: Rank) -> Rank {
-    let known: &HashMap<&str, usize> = &record.index;
-    let is_known = given.iter().all(|name| known.contains_key(name));
+fn names_fit(record: &Record, given: &HashSet<&str>, rank: Rank) -> Rank {
+    let is_known = given.iter().all(|name| record.index.contains_key(name));
     let is_complete = record
         .fields
         .iter()
@@ -404,6 +358,21 @@ fn double(value: &Value) -> Option<f64> {
         Value::Long(value) => Some(value as f64),
         _ => None,
     }
+}
+
+fn bytes<'v>(node: &Node, value: &'v Value) -> Result<Option<Cow<'v, [u8]>>, EncodeError> {
+    Ok(Some(match (value, node.logical) {
+        (Value::Bytes(bytes) | Value::Fixed(_, bytes), _) => bytes.into(),
+        (Value::Decimal(value), None | Some(LogicalType::Decimal { .. })) => decimal(value)?.into(),
+        (Value::BigDecimal(value), None | Some(LogicalType::BigDecimal)) => {
+            let (digits, scale) = value.as_bigint_and_exponent();
+            let mut out = Writer::new(Vec::new());
+            out.bytes(&digits.to_signed_bytes_be());
+            out.long(scale);
+            out.into_inner().into()
+        }
+        _ => return Ok(None),
+    }))
 }
 
 fn decimal(value: &Decimal) -> Result<Vec<u8>, EncodeError> {
