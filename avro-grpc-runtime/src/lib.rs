@@ -44,6 +44,8 @@
 //!
 //! - [`Message`], with which generated types are encoded and decoded by hand, and tell their
 //!   schema,
+//! - serde's traits for generated types, in any format: nullable values are options, other unions name their
+//!   branch, bytes are strings in JSON and its kin,
 //! - [`Streaming`], the stream of messages from the other side,
 //! - [`DecodeOptions`], what is accepted from others, and what it may cost,
 //! - [`ServiceDescription`], what a program can know of a service: `DESCRIPTION` beside each
@@ -59,7 +61,7 @@
 //!
 //! - `transport` (default): clients and servers. Without it, there is only the codec, and neither
 //!   tonic nor tokio.
-//! - `json` (default): [`json`](crate::json), Avro's JSON encoding.
+//! - `json` (default): the module `json`, Avro's JSON encoding.
 //! - `apache-avro`: conversions to and from the dynamic values and the schemas of the crate of that name,
 //!   in the module `apache`.
 //! - `gzip`, `deflate`, `zstd`: compression.
