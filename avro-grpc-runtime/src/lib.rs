@@ -45,6 +45,8 @@
 //! - [`Message`], with which generated types are encoded and decoded by hand, and tell their
 //!   schema,
 //! - [`Str`], and `Bytes`, which share the memory of the message that they come with,
+//! - serde's traits for generated types, in any format: nullable values are options, other unions name their
+//!   branch, bytes are strings in JSON and its kin,
 //! - [`Streaming`], the stream of messages from the other side,
 //! - [`DecodeOptions`], what is accepted from others, and what it may cost,
 //! - [`ServiceDescription`], what a program can know of a service: `DESCRIPTION` beside each
@@ -79,7 +81,7 @@
 //!
 //! - `transport` (default): clients and servers. Without it, there is only the codec, and neither
 //!   tonic nor tokio.
-//! - `json` (default): [`json`](crate::json), Avro's JSON encoding.
+//! - `json` (default): the module `json`, Avro's JSON encoding.
 //! - `apache-avro`: conversions to and from the dynamic values and the schemas of the crate of that name,
 //!   in the module `apache`.
 //! - `chrono` (default), `jiff`: the Rust types for dates and times.
@@ -117,6 +119,8 @@ pub use symbol::UnknownSymbol;
 pub use transport::{Streaming, Transport};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
 
+#[cfg(feature = "apache-avro")]
+pub use apache_avro;
 pub use avro_grpc_schema::RootSchema;
 pub use {bytes, num_bigint, serde};
 
