@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::Lazy;
 use super::expr::Expr;
 use super::ident::Ident;
 use super::item::{Field, Record};
@@ -21,9 +22,11 @@ pub(super) fn record(record: &Record) -> TokenStream {
     let defaults = Defaults::of(fields);
     let derive_default = matches!(defaults, Defaults::Derive).then(|| quote!(Default,));
     let serde_derives = serde.then(|| serde_derives(!matches!(defaults, Defaults::OfFields)));
-    let struct_fields = fields.iter().map(|field| struct_field(record, field));
-    let wire_fields = fields.iter().map(wire_field);
-    let default_impl = default_impl(record, &defaults);
+    let struct_fields = fields
+        .iter()
+        .map(|field| Lazy(|| struct_field(record, field)));
+    let wire_fields = fields.iter().map(|field| Lazy(|| wire_field(field)));
+    let default_impl = Lazy(|| default_impl(record, &defaults).unwrap_or_default());
     quote! {
         #doc
         #deprecated
@@ -81,7 +84,7 @@ fn wire_field(field: &Field) -> TokenStream {
         ident, name, ty, ..
     } = field;
     let name = wire_name(ident, name);
-    let schema = ty.schema();
+    let schema = Lazy(|| ty.schema());
     quote!(#ident #name: #schema)
 }
 
@@ -97,7 +100,7 @@ fn default_impl(record: &Record, defaults: &Defaults) -> Option<TokenStream> {
     match defaults {
         Defaults::Derive => None,
         Defaults::Values => {
-            let values = values.map(|(field, value)| quote!(#field: #value));
+            let values = values.map(|(field, value)| Lazy(move || quote!(#field: #value)));
             Some(quote! {
                 impl ::std::default::Default for #ident {
                     fn default() -> Self {

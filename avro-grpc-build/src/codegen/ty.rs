@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
+use super::Lazy;
 use super::ident::Path;
 
 /// A schema where a field, an item or a message uses it. It prints as the Rust type; [`Type::schema`]
@@ -66,7 +67,7 @@ impl Type {
 }
 
 fn wrap(word: TokenStream, inner: &Type) -> TokenStream {
-    let inner = inner.schema();
+    let inner = Lazy(|| inner.schema());
     quote!(#word<#inner>)
 }
 
