@@ -1,39 +1,71 @@
 //! Tokens → text.
 //!
-//! prettyplease lays out Rust, but not the arguments of macros, nor blank lines. Both stand in for
-//! each other here: while it prints, a macro or a blank line is a constant of a telling name,
-//! which is then replaced by its text.
+//! prettyplease lays out Rust, but not the arguments of macros, nor blank lines. So the arguments
+//! are taken out before it prints, which also spares them being parsed, and put back after it; a
+//! blank line is an item without tokens.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
-use syn::{File, Item, parse_quote};
+use std::fmt::Write;
+
+use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
+use syn::{File, ImplItem, Item, TraitItem};
 
 /// The text of the file `tokens`.
 pub(crate) fn print(tokens: TokenStream) -> String {
+    let mut arguments = Vec::new();
+    let tokens = without_arguments(tokens, &mut arguments);
     let mut file: File = syn::parse2(tokens).expect("what is emitted is a Rust file");
-    let mut macros = Vec::new();
-    space_items(&mut file.items, &mut macros);
+    space_items(&mut file.items);
     let text = prettyplease::unparse(&file);
-    let mut printed = String::with_capacity(text.len());
+    let mut arguments = arguments.into_iter();
+    let mut printed = String::with_capacity(text.len() * 2);
     for line in text.lines() {
-        let code = line.trim_start();
-        let indent = line.len() - code.len();
-        if code.starts_with("const __BLANK: ") {
-            // A blank line.
-        } else if let Some(index) = code.strip_prefix("const __MACRO_") {
-            let digits = index.split(':').next().unwrap_or_default();
-            let index: usize = digits.parse().expect("the index that was put there");
-            printed.push_str(&macro_text(&macros[index], indent));
-        } else {
-            printed.push_str(line);
+        match line.strip_suffix("!();") {
+            Some(head) if head.trim_start().starts_with("__v1::") => {
+                let arguments = arguments.next().expect("what was taken out of this macro");
+                macro_text(head, arguments, &mut printed);
+            }
+            _ => printed.push_str(line),
         }
         printed.push('\n');
     }
     printed
 }
 
-/// Puts stand-ins into `items`: for each macro, which goes to `macros`, and for blank lines
-/// between all items but imports and a type with its macros.
-fn space_items(items: &mut Vec<Item>, macros: &mut Vec<syn::Macro>) {
+/// The items `tokens`, their macros without arguments; these go to `arguments`.
+fn without_arguments(tokens: TokenStream, arguments: &mut Vec<TokenStream>) -> TokenStream {
+    let mut kept: Vec<TokenTree> = Vec::new();
+    for token in tokens {
+        let TokenTree::Group(group) = token else {
+            kept.push(token);
+            continue;
+        };
+        let is_macro = matches!(kept.as_slice(),
+            [.., TokenTree::Ident(_), TokenTree::Punct(punct)] if punct.as_char() == '!');
+        let is_module = matches!(kept.as_slice(),
+            [.., TokenTree::Ident(word), TokenTree::Ident(_)] if word == "mod");
+        let delimiter = group.delimiter();
+        let contents = if is_macro {
+            arguments.push(contents(group));
+            TokenStream::new()
+        } else if is_module {
+            without_arguments(contents(group), arguments)
+        } else {
+            kept.push(group.into());
+            continue;
+        };
+        kept.push(Group::new(delimiter, contents).into());
+    }
+    kept.into_iter().collect()
+}
+
+/// The tokens in `group`. The group goes first: who iterates over tokens that another holds too
+/// copies all of them.
+fn contents(group: Group) -> TokenStream {
+    group.stream()
+}
+
+/// Puts blank lines between all items but imports and a type with its macros.
+fn space_items(items: &mut Vec<Item>) {
     let mut spaced: Vec<Item> = Vec::with_capacity(items.len() * 2);
     let mut follows_type = false;
     for mut item in items.drain(..) {
@@ -47,34 +79,22 @@ fn space_items(items: &mut Vec<Item>, macros: &mut Vec<syn::Macro>) {
             _ => false,
         };
         if !is_part_of_previous {
-            spaced.push(parse_quote!(
-                const __BLANK: () = ();
-            ));
+            spaced.push(Item::Verbatim(TokenStream::new()));
         }
         match &mut item {
             Item::Mod(module) => {
                 if let Some((_, items)) = &mut module.content {
-                    space_items(items, macros);
+                    space_items(items);
                 }
             }
-            Item::Macro(macro_) => {
-                let name = quote::format_ident!("__MACRO_{}", macros.len());
-                macros.push(macro_.mac.clone());
-                item = parse_quote!(const #name: () = (););
-            }
             Item::Trait(trait_) => {
-                trait_.items = intersperse(std::mem::take(&mut trait_.items), || {
-                    parse_quote!(
-                        const __BLANK: () = ();
-                    )
-                });
+                intersperse(
+                    &mut trait_.items,
+                    || TraitItem::Verbatim(TokenStream::new()),
+                );
             }
             Item::Impl(impl_) => {
-                impl_.items = intersperse(std::mem::take(&mut impl_.items), || {
-                    parse_quote!(
-                        const __BLANK: () = ();
-                    )
-                });
+                intersperse(&mut impl_.items, || ImplItem::Verbatim(TokenStream::new()));
             }
             _ => {}
         }
@@ -92,113 +112,128 @@ fn is_part_of_type(item: &Item) -> bool {
     name.is_some_and(|name| name.ident != "schema" && name.ident != "serde")
 }
 
-fn intersperse<T>(items: Vec<T>, separator: impl Fn() -> T) -> Vec<T> {
+fn intersperse<T>(items: &mut Vec<T>, separator: impl Fn() -> T) {
     let mut spaced = Vec::with_capacity(items.len() * 2);
-    for item in items {
+    for item in items.drain(..) {
         if !spaced.is_empty() {
             spaced.push(separator());
         }
         spaced.push(item);
     }
-    spaced
+    *items = spaced;
 }
 
 /// A line longer than this is broken where that is possible.
 const WIDTH: usize = 100;
 
-/// The text of a macro's call, at `indent`. A list in braces has one entry on a line; arguments
-/// that are too long for one line have one line each.
-fn macro_text(macro_: &syn::Macro, indent: usize) -> String {
-    let path = inline(&quote::ToTokens::to_token_stream(&macro_.path));
-    let arguments: Vec<TokenTree> = macro_.tokens.clone().into_iter().collect();
-    let pad = " ".repeat(indent);
-    if let Some((TokenTree::Group(group), head)) = arguments.split_last()
-        && group.delimiter() == Delimiter::Brace
-    {
-        let head = inline(&head.iter().cloned().collect());
-        let entries = list(group.stream(), &format!("{pad}    "));
-        return if entries.is_empty() {
-            format!("{pad}{path}!({head} {{}});")
-        } else {
-            format!("{pad}{path}!({head} {{\n{entries}{pad}}});")
-        };
+/// Appends a macro's call: `head`, its indentation and path, and `arguments`. A list in braces has
+/// one entry on a line; arguments that are too long for one line have one line each.
+fn macro_text(head: &str, arguments: TokenStream, text: &mut String) {
+    let pad = &head[..head.len() - head.trim_start().len()];
+    let start = text.len();
+    text.push_str(head);
+    text.push_str("!(");
+    let mut arguments: Vec<TokenTree> = arguments.into_iter().collect();
+    match arguments.pop() {
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
+            inline(arguments, text);
+            text.push_str(" {");
+            let entries: Vec<TokenTree> = contents(group).into_iter().collect();
+            if !entries.is_empty() {
+                text.push('\n');
+                list(entries, pad, text);
+                text.push_str(pad);
+            }
+            text.push_str("});");
+            return;
+        }
+        last => arguments.extend(last),
     }
-    let line = format!("{pad}{path}!({});", inline(&macro_.tokens));
-    if line.chars().count() <= WIDTH {
-        return line;
+    let on_one_line = text.len();
+    inline(arguments.clone(), text);
+    text.push_str(");");
+    if text[start..].chars().count() > WIDTH {
+        text.truncate(on_one_line);
+        text.push('\n');
+        list(arguments, pad, text);
+        text.truncate(text.len() - ",\n".len());
+        text.push('\n');
+        text.push_str(pad);
+        text.push_str(");");
     }
-    let arguments = list(macro_.tokens.clone(), &format!("{pad}    "));
-    format!(
-        "{pad}{path}!(\n{}\n{pad});",
-        arguments.trim_end().trim_end_matches(',')
-    )
 }
 
-/// The entries of a list that is separated by commas, one on a line.
-fn list(tokens: TokenStream, pad: &str) -> String {
-    let mut lines = String::new();
-    let mut entry = TokenStream::new();
+/// Appends the entries of a list that is separated by commas, one on a line and indented by more
+/// than `pad`.
+fn list(tokens: Vec<TokenTree>, pad: &str, text: &mut String) {
+    let mut entry = Vec::new();
     let mut depth = 0_usize;
-    let mut finish = |entry: &mut TokenStream| {
+    let mut finish = |entry: Vec<TokenTree>| {
         if !entry.is_empty() {
-            lines.push_str(&format!("{pad}{},\n", inline(&std::mem::take(entry))));
+            text.push_str(pad);
+            text.push_str("    ");
+            inline(entry, text);
+            text.push_str(",\n");
         }
     };
     for token in tokens {
-        match &token {
-            TokenTree::Punct(punct) if punct.as_char() == '<' => depth += 1,
-            TokenTree::Punct(punct) if punct.as_char() == '>' => depth -= 1,
-            TokenTree::Punct(punct) if punct.as_char() == ',' && depth == 0 => {
-                finish(&mut entry);
-                continue;
+        if let TokenTree::Punct(punct) = &token {
+            match punct.as_char() {
+                '<' => depth += 1,
+                '>' => depth -= 1,
+                ',' if depth == 0 => {
+                    finish(std::mem::take(&mut entry));
+                    continue;
+                }
+                _ => {}
             }
-            _ => {}
         }
-        entry.extend([token]);
+        entry.push(token);
     }
-    finish(&mut entry);
-    lines
+    finish(entry);
 }
 
-/// Types, paths, literals and the like on one line.
-fn inline(tokens: &TokenStream) -> String {
-    let mut text = String::new();
+/// Appends types, paths, literals and the like on one line.
+fn inline(tokens: impl IntoIterator<Item = TokenTree>, text: &mut String) {
+    let start = text.len();
     let mut is_tight = true;
-    for token in tokens.clone() {
-        let (piece, tight_before, tight_after) = spacing(&token, &text);
+    for token in tokens {
+        let (tight_before, tight_after) = spacing(&token, &text[start..]);
         if !is_tight && !tight_before {
             text.push(' ');
         }
-        text.push_str(&piece);
+        match token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{ ", " }"),
+                    Delimiter::None => ("", ""),
+                };
+                text.push_str(open);
+                inline(contents(group), text);
+                text.push_str(close);
+            }
+            TokenTree::Punct(punct) => text.push(punct.as_char()),
+            other => _ = write!(text, "{other}"),
+        }
         is_tight = tight_after;
     }
-    text
 }
 
-/// The text of `token`, and whether it touches what stands before it (`text`) and after it.
-fn spacing(token: &TokenTree, text: &str) -> (String, bool, bool) {
+/// Whether `token` touches what stands before it (`text`) and after it.
+fn spacing(token: &TokenTree, text: &str) -> (bool, bool) {
     match token {
-        TokenTree::Group(group) => {
-            let inside = inline(&group.stream());
-            match group.delimiter() {
-                Delimiter::Parenthesis => (format!("({inside})"), true, false),
-                Delimiter::Bracket => (format!("[{inside}]"), false, false),
-                Delimiter::Brace => (format!("{{ {inside} }}"), false, false),
-                Delimiter::None => (inside, false, false),
-            }
-        }
-        TokenTree::Punct(punct) => {
-            let (tight_before, tight_after) = match punct.as_char() {
-                ':' if punct.spacing() == Spacing::Joint => (continues_path(text), true),
-                ':' if text.ends_with(':') => (true, true),
-                '<' => (true, true),
-                '&' => (false, true),
-                ',' | ':' | '>' | ';' => (true, false),
-                _ => (false, false),
-            };
-            (punct.to_string(), tight_before, tight_after)
-        }
-        other => (other.to_string(), false, false),
+        TokenTree::Group(group) => (group.delimiter() == Delimiter::Parenthesis, false),
+        TokenTree::Punct(punct) => match punct.as_char() {
+            ':' if punct.spacing() == Spacing::Joint => (continues_path(text), true),
+            ':' if text.ends_with(':') => (true, true),
+            '<' => (true, true),
+            '&' => (false, true),
+            ',' | ':' | '>' | ';' => (true, false),
+            _ => (false, false),
+        },
+        _ => (false, false),
     }
 }
 
