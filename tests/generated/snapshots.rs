@@ -12,7 +12,7 @@ macro_rules! snapshots {
                 ));
             }
         )*
-        const SNAPSHOTS: &[&str] = &[$(stringify!($name)),*];
+        pub(crate) const SNAPSHOTS: &[&str] = &[$(stringify!($name)),*];
     };
 }
 
