@@ -1,6 +1,10 @@
 //! Options, and the run of the whole pipeline.
 
-use std::collections::BTreeMap;
+#[cfg(feature = "apache-avro")]
+mod apache;
+mod options;
+mod paths;
+
 use std::path::{Path, PathBuf};
 
 use avro_grpc_schema::diagnostic::Diagnostics;
@@ -9,8 +13,9 @@ use crate::codegen::item::{ServerStyle, ServiceParts};
 use crate::error::Error;
 use crate::files::FileSystem;
 use crate::generated::{Generated, header};
-use crate::lower::{self, Choices, Options};
-use crate::{BytesType, LogicalTypes, MapType, StringType, cargo, codegen, print};
+use crate::lower::{self, Options};
+use crate::texts::{Overlay, Texts};
+use crate::{cargo, codegen, print};
 
 /// Starts with the default options.
 pub fn configure() -> Builder {
@@ -19,21 +24,52 @@ pub fn configure() -> Builder {
 
 /// Options of the generator.
 ///
+/// ```no_run
+/// # fn main() -> Result<(), avro_grpc_build::Error> {
+/// avro_grpc_build::configure()
+///     .build_server(false)
+///     .derive(".shop.Order", "serde::Serialize")
+///     .compile(&["schemas/shop.avrpc"], &["schemas"])
+/// # }
+/// ```
+///
 /// Where an option takes a path, that is a pattern as prost has them: `.` is everything, `.a.b` is
 /// `a.b` with all that is in it, and `b.C`, without the dot in front, is every `C` in a `b`. Of
-/// several patterns for one option the one that says most counts, of equal ones the last. A pattern
-/// that matches nothing is a warning.
+/// several patterns for one option the one that says most counts, of equal ones the last; attributes
+/// and derives add up. A pattern that matches nothing is a warning.
+///
+/// | path | of |
+/// |---|---|
+/// | `.ns.Type` | a record, enum or fixed |
+/// | `.ns.Record.field`, `.ns.Enum.SYMBOL` | a field, a symbol, by their Avro names |
+/// | `.ns.StringOrLong`, `.ns.StringOrLong.Long` | the enum of a union, its branch, by their Rust names |
+/// | `.ns.Service`, `.ns.Service.rpc` | a service, an rpc with its request and response |
+///
+/// | option | what it does |
+/// |---|---|
+/// | [`out_dir`](Self::out_dir), [`file_name`](Self::file_name) | where the output goes |
+/// | [`include`](Self::include) | where imports are looked for |
+/// | `apache_schemas` | schemas of apache-avro as input, with this crate's feature `apache-avro` |
+/// | [`build_client`](Self::build_client), [`build_server`](Self::build_server), [`default_stubs`](Self::default_stubs) | what there is of services |
+/// | [`serde`](Self::serde), [`builders`](Self::builders), [`sort_order`](Self::sort_order) | what types can do |
+/// | [`rename`](Self::rename), [`module_prefix`](Self::module_prefix), [`extern_path`](Self::extern_path) | what things are called and where they stand |
+/// | [`logical_types`](Self::logical_types), [`bytes_type`](Self::bytes_type), [`string_type`](Self::string_type), [`map_type`](Self::map_type) | which Rust types stand for Avro's |
+/// | [`type_attribute`](Self::type_attribute), [`enum_attribute`](Self::enum_attribute), [`field_attribute`](Self::field_attribute), [`derive`](Self::derive) | attributes and derives of your own |
+/// | [`disable_comments`](Self::disable_comments) | leaves out documentation |
+/// | [`emit_rerun_if_changed`](Self::emit_rerun_if_changed) | what cargo is told |
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct Builder {
     out_dir: Option<PathBuf>,
     file_name: String,
+    includes: Vec<PathBuf>,
+    /// Input that is in no file.
+    texts: Texts,
     build_client: bool,
     build_server: bool,
     default_stubs: bool,
-    serde: bool,
-    renames: BTreeMap<String, String>,
-    choices: Choices,
+    /// All that is for lowering, but for the services.
+    options: Options,
     emit_rerun_if_changed: bool,
 }
 
@@ -42,100 +78,18 @@ impl Default for Builder {
         Self {
             out_dir: None,
             file_name: "avro_grpc.rs".to_owned(),
+            includes: Vec::new(),
+            texts: Texts::new(),
             build_client: true,
             build_server: true,
             default_stubs: false,
-            serde: true,
-            renames: BTreeMap::new(),
-            choices: Choices::default(),
+            options: Options::default(),
             emit_rerun_if_changed: true,
         }
     }
 }
 
 impl Builder {
-    /// The directory of the output; by default `OUT_DIR`, where
-    /// `avro_grpc_runtime::include_avro!()` finds it.
-    pub fn out_dir(mut self, path: impl Into<PathBuf>) -> Self {
-        self.out_dir = Some(path.into());
-        self
-    }
-
-    /// The name of the output file; by default `avro_grpc.rs`.
-    pub fn file_name(mut self, name: impl Into<String>) -> Self {
-        self.file_name = name.into();
-        self
-    }
-
-    /// Whether clients are generated; by default they are.
-    pub fn build_client(mut self, yes: bool) -> Self {
-        self.build_client = yes;
-        self
-    }
-
-    /// Whether server traits and servers are generated; by default they are.
-    pub fn build_server(mut self, yes: bool) -> Self {
-        self.build_server = yes;
-        self
-    }
-
-    /// Whether the methods of server traits have default bodies that answer UNIMPLEMENTED; by
-    /// default each must be written. With them a stream of responses is a boxed stream instead of
-    /// an associated type.
-    pub fn default_stubs(mut self, yes: bool) -> Self {
-        self.default_stubs = yes;
-        self
-    }
-
-    /// Whether types implement serde's traits, with the Avro names; by default they do.
-    pub fn serde(mut self, yes: bool) -> Self {
-        self.serde = yes;
-        self
-    }
-
-    /// Gives what Avro calls `path` the Rust identifier `ident`: a type `ns.Type`, a field
-    /// `ns.Type.field`, a symbol `ns.Type.SYMBOL`, a service `ns.Service` or an rpc
-    /// `ns.Service.rpc`. The names on the wire stay as they are.
-    pub fn rename(mut self, path: impl Into<String>, ident: impl Into<String>) -> Self {
-        self.renames.insert(path.into(), ident.into());
-        self
-    }
-
-    /// Which Rust types stand for the logical types at `path`; by default those of `chrono`.
-    ///
-    /// A field is `.ns.Type.field`, a branch of a union `.ns.StringOrLong.Long` after the enum that
-    /// stands for it, the request and the response of an rpc are `.ns.Service.rpc`. See
-    /// [`Builder`] for other patterns.
-    pub fn logical_types(mut self, path: impl Into<String>, types: LogicalTypes) -> Self {
-        self.choices.logical.insert(path, types);
-        self
-    }
-
-    /// The Rust type for `bytes` at `path`; by default `Vec<u8>`.
-    pub fn bytes_type(mut self, path: impl Into<String>, ty: BytesType) -> Self {
-        self.choices.bytes.insert(path, ty);
-        self
-    }
-
-    /// The Rust type for `string` at `path`; by default `String`.
-    pub fn string_type(mut self, path: impl Into<String>, ty: StringType) -> Self {
-        self.choices.strings.insert(path, ty);
-        self
-    }
-
-    /// The Rust type for maps at `path`; by default `HashMap`.
-    pub fn map_type(mut self, path: impl Into<String>, ty: MapType) -> Self {
-        self.choices.maps.insert(path, ty);
-        self
-    }
-
-    /// Whether cargo is told to run the build script again when a file changes that was read; by
-    /// default it is.
-    pub fn emit_rerun_if_changed(mut self, yes: bool) -> Self {
-        self.emit_rerun_if_changed = yes;
-        self
-    }
-
     /// Generates the output file, and tells cargo of warnings and of the files that were read.
     ///
     /// `files` and `includes` are as for [`compile`](crate::compile).
@@ -187,14 +141,18 @@ impl Builder {
     ) -> Result<Generated, Error> {
         let relative = |path: &Path| file_system.relative(path);
         let files: Vec<PathBuf> = files.iter().map(|path| relative(path.as_ref())).collect();
-        let includes: Vec<PathBuf> = includes
-            .iter()
-            .map(|path| relative(path.as_ref()))
-            .collect();
+        let includes = includes.iter().map(AsRef::as_ref);
+        let includes = includes.chain(self.includes.iter().map(PathBuf::as_path));
+        let includes: Vec<PathBuf> = includes.map(relative).collect();
         file_system.check_includes(&includes)?;
-        let files = file_system.expand(&files)?;
+        let mut inputs = file_system.expand(&files)?;
+        inputs.extend(self.texts.keys().cloned());
+        let loader = Overlay {
+            texts: &self.texts,
+            files: file_system,
+        };
         let (model, warnings) =
-            avro_grpc_schema::load(&files, &includes, file_system).map_err(Error::input)?;
+            avro_grpc_schema::load(&inputs, &includes, &loader).map_err(Error::input)?;
         let mut diagnostics = Diagnostics::default();
         let module = lower::lower(&model, &self.options(), &mut diagnostics);
         let report = warnings.with(diagnostics);
@@ -209,7 +167,8 @@ impl Builder {
         let files = model
             .sources()
             .iter()
-            .map(|(_, source)| PathBuf::from(&source.path));
+            .map(|(_, source)| PathBuf::from(&source.path))
+            .filter(|path| !self.texts.contains_key(path));
         Ok(Generated {
             code,
             files: files.collect(),
@@ -225,13 +184,11 @@ impl Builder {
             ServerStyle::Required
         };
         Options {
-            renames: self.renames.clone(),
-            choices: self.choices.clone(),
-            serde: self.serde,
             services: ServiceParts {
                 client: self.build_client,
                 server: self.build_server.then_some(style),
             },
+            ..self.options.clone()
         }
     }
 }

@@ -27,6 +27,7 @@ mod files;
 mod generated;
 mod lower;
 mod print;
+mod texts;
 
 use std::path::Path;
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use avro_grpc_build::{Builder, configure};
+use avro_grpc_build::{Builder, BytesType, LogicalTypes, MapType, StringType, configure};
 use expect_test::{Expect, expect};
 
 /// Generates from `files` (name and text), the first of which is the input; the others are there
@@ -403,6 +403,181 @@ fn a_rename_cannot_be_used() {
           |
           = help: this keyword is never a name"#]]
     .assert_eq(&error);
+}
+
+const SHOP: &str = r#"namespace shop;
+record Order { Money total; map<int> notes; }
+record Money { long cents; }
+record MoneyBuilder { array<Order> orders; }
+"#;
+
+#[track_caller]
+fn check_option(builder: Builder, text: &str, expected: Expect) {
+    let error = run(&builder, &[("a.avrpc", text)]).expect_err("something is wrong");
+    expected.assert_eq(&error);
+}
+
+#[test]
+fn options_match_nothing() {
+    let builder = configure()
+        .logical_types(".shop.Monney", LogicalTypes::Raw)
+        .bytes_type("shop.Money.cent", BytesType::Bytes)
+        .string_type("", StringType::Str)
+        .map_type(".order", MapType::BTreeMap)
+        .type_attribute("Orders", "#[a]")
+        .field_attribute(".shop.Money.CENTS", "#[b]")
+        .enum_attribute(".shop", "#[c]")
+        .derive(".shop.Money.cents", "D")
+        .disable_comments("shops")
+        .sort_order(".shop.money")
+        .extern_path(".shop.money", "::money::Money")
+        .rename("shop.Coin", "Coin");
+    let warnings = run(&builder, &[("a.avrpc", SHOP)]).expect("warnings only");
+    expect![[r#"
+        warning: `rename("shop.Coin", …)` matches nothing that is generated
+
+        warning: `logical_types(".shop.Monney", …)` matches nothing that is generated
+
+        warning: `bytes_type("shop.Money.cent", …)` matches nothing that is generated
+
+        warning: `string_type("", …)` matches nothing that is generated
+
+        warning: `map_type(".order", …)` matches nothing that is generated
+
+        warning: `type_attribute("Orders", …)` matches nothing that is generated
+
+        warning: `field_attribute(".shop.Money.CENTS", …)` matches nothing that is generated
+
+        warning: `enum_attribute(".shop", …)` matches nothing that is generated
+
+        warning: `derive(".shop.Money.cents", …)` matches nothing that is generated
+
+        warning: `disable_comments("shops", …)` matches nothing that is generated
+
+        warning: `sort_order(".shop.money", …)` matches nothing that is generated
+
+        warning: `extern_path(".shop.money", "::money::Money")` matches nothing that is generated"#]].assert_eq(&warnings);
+}
+
+#[test]
+fn options_are_not_rust() {
+    let builder = configure()
+        .type_attribute(".", "#[a")
+        .type_attribute("shop.Order", "a]")
+        .field_attribute(".", "")
+        .enum_attribute(".", "#![a]")
+        .derive("Money", "Ord, #")
+        .derive("Money", " ")
+        .module_prefix("api.v1")
+        .extern_path("shop.Money", "::a::Money")
+        .extern_path(".shop.Order", "a::Order")
+        .extern_path(".shop.MoneyBuilder", "::a::Builder<u8>")
+        .extern_path(".shop", "::b")
+        .extern_path(".shop", "::c");
+    check_option(
+        builder,
+        SHOP,
+        expect![[r##"
+            error: `extern_path("shop.Money", "::a::Money")` cannot be used: its Avro path must start with a dot: `.shop.Money`
+
+            error: `extern_path(".shop.Order", "a::Order")` cannot be used: its Rust path must be absolute, and start with `::` or `crate::`
+
+            error: `extern_path(".shop.MoneyBuilder", "::a::Builder<u8>")` cannot be used: its Rust path must be names with `::` between them
+
+            error: `extern_path(".shop", "::c")` says something else than `extern_path(".shop", "::b")`
+
+            error: `type_attribute(".", "#[a")` cannot be used: a bracket or a quotation mark stands alone in it
+
+            error: `type_attribute("shop.Order", "a]")` cannot be used: a bracket or a quotation mark stands alone in it
+
+            error: `field_attribute(".", "")` cannot be used: it takes attributes such as `#[allow(dead_code)]`, but there is none
+
+            error: `enum_attribute(".", "#![a]")` cannot be used: it takes attributes such as `#[allow(dead_code)]`, but expected square brackets
+
+            error: `derive("Money", "Ord, #")` cannot be used: it takes traits such as `Ord, serde::Serialize`, but expected identifier
+
+            error: `derive("Money", " ")` cannot be used: it takes traits such as `Ord, serde::Serialize`, but there is none
+
+            error: `module_prefix("api.v1")` cannot be used: it takes the path of a module such as `api::v1`"##]],
+    );
+}
+
+#[test]
+fn a_builder_collides_with_a_type() {
+    check_option(
+        configure().builders(true),
+        SHOP,
+        expect![[r#"
+        error: the builder of the record `shop.Money` and the record `shop.MoneyBuilder` are both `MoneyBuilder` in Rust
+         --> a.avrpc:4:8
+          |
+        3 | record Money { long cents; }
+          |        ----- this is `MoneyBuilder`
+        4 | record MoneyBuilder { array<Order> orders; }
+          |        ^^^^^^^^^^^^ this is `MoneyBuilder` too
+          |
+          = help: give one of them another name in Rust: `configure().rename("shop.MoneyBuilder", "…")`, or `@rustName("…")` before it"#]],
+    );
+}
+
+#[test]
+fn maps_have_no_order() {
+    check_option(
+        configure().sort_order(".shop.MoneyBuilder"),
+        SHOP,
+        expect![[r#"
+            error: the field `shop.Order.notes` holds a map, which has no order
+             --> a.avrpc:2:38
+              |
+            2 | record Order { Money total; map<int> notes; }
+              |                                      ^^^^^ `sort_order` orders `Order` by it
+            3 | record Money { long cents; }
+            4 | record MoneyBuilder { array<Order> orders; }
+              |                                    ------ which has to be ordered for this field
+              |
+              = help: `"order": "ignore"` leaves a field out, in IDL `@order("ignore")` before its name"#]],
+    );
+    let union = "record R { union { map<int>, int } x; }\n";
+    check_option(
+        configure().sort_order("MapOfIntOrInt"),
+        union,
+        expect![
+            "error: `sort_order` names the union `MapOfIntOrInt` with a map, which has no order"
+        ],
+    );
+    check_option(
+        configure().sort_order("R"),
+        union,
+        expect![[r#"
+            error: the field `R.x` holds a map, which has no order
+             --> a.avrpc:1:36
+              |
+            1 | record R { union { map<int>, int } x; }
+              |                                    ^ `sort_order` orders `MapOfIntOrInt` by it
+              |
+              = help: `"order": "ignore"` leaves a field out, in IDL `@order("ignore")` before its name"#]],
+    );
+}
+
+#[test]
+fn a_default_needs_a_type_that_is_nowhere() {
+    let text = r#"namespace a;
+@namespace("b") record R { a.E e; int x = 1; }
+enum E { A }
+record S { b.R r = { "e": "A" }; }
+"#;
+    check_option(
+        configure().extern_path(".b", "::b"),
+        text,
+        expect![[r#"
+        error: a default needs `a.E`, and nothing says where that is
+         --> a.avrpc:2:32
+          |
+        2 | @namespace("b") record R { a.E e; int x = 1; }
+          |                                ^ the field `b.R.e` is of this type
+          |
+          = help: `configure().extern_path(".a.E", "…")` says where it is"#]],
+    );
 }
 
 #[test]

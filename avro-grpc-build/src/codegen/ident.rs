@@ -55,13 +55,23 @@ impl ToTokens for Ident {
     }
 }
 
-/// A path to a generated type, seen from the module that uses it.
+/// A path to a type, seen from the module that uses it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Path {
-    /// How many modules up it starts.
-    pub(crate) supers: usize,
+    pub(crate) start: Start,
     /// Modules downwards from there, then the type.
     pub(crate) segments: Vec<Ident>,
+}
+
+/// Where a path starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Start {
+    /// So many modules up: the type is generated.
+    Super(usize),
+    /// At the root of the crate that holds the generated code.
+    Crate,
+    /// Above all crates.
+    Extern,
 }
 
 impl Path {
@@ -69,15 +79,25 @@ impl Path {
     pub(crate) fn ident(&self) -> &Ident {
         self.segments.last().expect("a path has a name at its end")
     }
+
+    /// The path to `ident` in the module of this type.
+    pub(crate) fn sibling(&self, ident: Ident) -> Self {
+        let mut path = self.clone();
+        path.segments.pop();
+        path.segments.push(ident);
+        path
+    }
 }
 
 impl ToTokens for Path {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { supers, segments } = self;
-        // `self::` keeps a module called `map` apart from the runtime's word for a schema.
-        let start = match supers {
-            0 if segments.len() > 1 => quote!(self::),
-            supers => std::iter::repeat_n(quote!(super::), *supers).collect(),
+        let Self { start, segments } = self;
+        let start = match *start {
+            // `self::` keeps a module called `map` apart from the runtime's word for a schema.
+            Start::Super(0) if segments.len() > 1 => quote!(self::),
+            Start::Super(modules) => std::iter::repeat_n(quote!(super::), modules).collect(),
+            Start::Crate => quote!(crate::),
+            Start::Extern => quote!(::),
         };
         tokens.extend(quote!(#start #(#segments)::*));
     }

@@ -3,6 +3,7 @@
 //! Every name, path and `Box` is settled here, so that emitting is printing. The `build.rs` side
 //! gets here by lowering a model; the macros get here from Rust source.
 
+use super::attributes::Attributes;
 use super::doc::Doc;
 use super::expr::Expr;
 use super::ident::{Ident, Path};
@@ -35,10 +36,15 @@ pub(crate) enum Item {
 pub(crate) struct Record {
     pub(crate) doc: Doc,
     pub(crate) deprecated: Option<Deprecated>,
+    pub(crate) attributes: Attributes,
     pub(crate) ident: Ident,
     pub(crate) fields: Vec<Field>,
     /// Whether it implements `Eq` and `Hash`: no float and no `HashMap` stands in it.
     pub(crate) is_exact: bool,
+    /// Whether its order and its equality are Avro's.
+    pub(crate) is_ordered: bool,
+    /// The name of its builder, if it has one.
+    pub(crate) builder: Option<Ident>,
     pub(crate) schema: Schema,
 }
 
@@ -46,18 +52,29 @@ pub(crate) struct Record {
 pub(crate) struct Field {
     pub(crate) doc: Doc,
     pub(crate) deprecated: Option<Deprecated>,
+    pub(crate) attributes: Attributes,
     pub(crate) ident: Ident,
     /// The Avro name.
     pub(crate) name: String,
     pub(crate) ty: Type,
     /// Its value where nothing is said of it; if all fields have one, so has the record.
     pub(crate) default: Option<Expr>,
+    pub(crate) order: FieldOrder,
+}
+
+/// How a field takes part in Avro's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FieldOrder {
+    Ascending,
+    Descending,
+    Ignore,
 }
 
 #[derive(Debug)]
 pub(crate) struct Enum {
     pub(crate) doc: Doc,
     pub(crate) deprecated: Option<Deprecated>,
+    pub(crate) attributes: Attributes,
     pub(crate) ident: Ident,
     pub(crate) variants: Vec<Variant>,
     /// The index of the default symbol.
@@ -67,6 +84,7 @@ pub(crate) struct Enum {
 
 #[derive(Debug)]
 pub(crate) struct Variant {
+    pub(crate) attributes: Attributes,
     pub(crate) ident: Ident,
     /// The Avro symbol.
     pub(crate) symbol: String,
@@ -76,6 +94,7 @@ pub(crate) struct Variant {
 pub(crate) struct Fixed {
     pub(crate) doc: Doc,
     pub(crate) deprecated: Option<Deprecated>,
+    pub(crate) attributes: Attributes,
     pub(crate) ident: Ident,
     pub(crate) size: usize,
     pub(crate) logical: Option<FixedLogical>,
@@ -85,10 +104,13 @@ pub(crate) struct Fixed {
 /// A union of several schemas besides null.
 #[derive(Debug)]
 pub(crate) struct Union {
+    pub(crate) attributes: Attributes,
     pub(crate) ident: Ident,
     pub(crate) branches: Vec<Branch>,
     /// Whether it implements `Eq` and `Hash`.
     pub(crate) is_exact: bool,
+    /// Whether its order and its equality are Avro's.
+    pub(crate) is_ordered: bool,
     /// Whether it implements `Copy`: each branch is a number or an enum.
     pub(crate) is_copy: bool,
 }
@@ -104,6 +126,7 @@ pub(crate) struct Alias {
 
 #[derive(Debug)]
 pub(crate) struct Branch {
+    pub(crate) attributes: Attributes,
     pub(crate) ident: Ident,
     /// The branch's name in Avro's JSON encoding.
     pub(crate) name: String,

@@ -3,6 +3,8 @@
 //! Pure printing: no IO, no failure, no lookups. One short function per construct, each a
 //! `quote!` that looks like its output.
 
+mod attributes;
+mod builder;
 mod choice;
 mod client;
 mod doc;
@@ -11,6 +13,7 @@ mod ident;
 pub(crate) mod item;
 pub(crate) mod logical;
 mod methods;
+mod order;
 mod prose;
 mod records;
 mod server;
@@ -20,10 +23,11 @@ mod types;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+pub(crate) use attributes::Attributes;
 pub use choice::{BytesType, LogicalTypes, MapType, StringType};
 pub(crate) use doc::Doc;
 pub(crate) use expr::Expr;
-pub(crate) use ident::{Ident, NEVER_RAW, Path};
+pub(crate) use ident::{Ident, NEVER_RAW, Path, Start};
 pub(crate) use ty::Type;
 
 use item::{Deprecated, Item, Module, Schema, Service};

@@ -6,20 +6,39 @@ use quote::quote;
 use super::doc::Doc;
 use super::ident::Ident;
 use super::item::{Field, Record};
+use super::{builder, order};
 
 pub(super) fn record(record: &Record) -> TokenStream {
     let Record {
         doc,
         deprecated,
+        attributes,
         ident,
         fields,
         is_exact,
+        is_ordered,
+        builder,
         schema,
     } = record;
     let doc = doc.or(&format!("The record `{}`.", schema.name));
     let defaults = Defaults::of(fields);
-    let derive_default = matches!(defaults, Defaults::Derive).then(|| quote!(Default,));
+    let derive_default = matches!(defaults, Defaults::Derive).then(|| quote!(, Default));
     let exact = is_exact.then(|| quote!(, Eq, Hash));
+    let mut implemented = Vec::new();
+    if let Defaults::Values = defaults {
+        implemented.push("Default");
+    }
+    let own = if *is_ordered {
+        implemented.extend(order::implemented(*is_exact));
+        quote!(Clone, Debug #derive_default)
+    } else {
+        quote!(Clone, Debug #derive_default, PartialEq #exact)
+    };
+    let derive = attributes.derive(own, &implemented);
+    let order = is_ordered.then(|| order::record(record));
+    let builder = builder
+        .as_ref()
+        .map(|ident| builder::builder(record, ident));
     let struct_fields = fields.iter().map(struct_field);
     let wire_fields = fields.iter().map(wire_field);
     let constructor = match defaults {
@@ -30,10 +49,13 @@ pub(super) fn record(record: &Record) -> TokenStream {
     quote! {
         #doc
         #deprecated
-        #[derive(Clone, Debug, #derive_default PartialEq #exact)]
+        #derive
+        #attributes
         pub struct #ident { #(#struct_fields),* }
         __v1::record!(#ident { #(#wire_fields),* });
+        #order
         #constructor
+        #builder
     }
 }
 
@@ -62,14 +84,17 @@ fn struct_field(field: &Field) -> TokenStream {
     let Field {
         doc,
         deprecated,
+        attributes,
         ident,
         name: _,
         ty,
         default: _,
+        order: _,
     } = field;
     quote! {
         #doc
         #deprecated
+        #attributes
         pub #ident: #ty
     }
 }
@@ -84,7 +109,7 @@ fn wire_field(field: &Field) -> TokenStream {
 }
 
 /// The Avro name, where the identifier does not say it.
-fn wire_name(ident: &Ident, name: &str) -> Option<TokenStream> {
+pub(super) fn wire_name(ident: &Ident, name: &str) -> Option<TokenStream> {
     (ident.as_str() != name).then(|| quote!(= #name))
 }
 

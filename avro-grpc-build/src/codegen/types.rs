@@ -6,8 +6,8 @@ use quote::quote;
 use super::choice::StringType;
 use super::doc::Doc;
 use super::item::{Alias, Branch, Enum, Fixed, Item, Union, Variant};
-use super::records;
 use super::ty::Type;
+use super::{order, records};
 
 pub(super) fn item(item: &Item) -> TokenStream {
     match item {
@@ -23,6 +23,7 @@ fn enum_(enum_: &Enum) -> TokenStream {
     let Enum {
         doc,
         deprecated,
+        attributes,
         ident,
         variants,
         default,
@@ -30,18 +31,25 @@ fn enum_(enum_: &Enum) -> TokenStream {
     } = enum_;
     let doc = doc.or(&format!("The enum `{}`.", schema.name));
     let derive_default = default.map(|_| quote!(Default,));
+    let own = quote!(Clone, Copy, Debug, #derive_default PartialEq, Eq, PartialOrd, Ord, Hash);
+    let derive = attributes.derive(own, &[]);
     let rust = variants.iter().enumerate().map(|(index, variant)| {
         let default = (*default == Some(index)).then(|| quote!(#[default]));
-        let ident = &variant.ident;
-        quote!(#default #ident)
+        let Variant {
+            attributes,
+            ident,
+            symbol: _,
+        } = variant;
+        quote!(#default #attributes #ident)
     });
     let wire = variants
         .iter()
-        .map(|Variant { ident, symbol }| quote!(#ident = #symbol));
+        .map(|Variant { ident, symbol, .. }| quote!(#ident = #symbol));
     quote! {
         #doc
         #deprecated
-        #[derive(Clone, Copy, Debug, #derive_default PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #derive
+        #attributes
         pub enum #ident { #(#rust),* }
         __v1::enumeration!(#ident { #(#wire),* });
     }
@@ -51,6 +59,7 @@ fn fixed(fixed: &Fixed) -> TokenStream {
     let Fixed {
         doc,
         deprecated,
+        attributes,
         ident,
         size,
         logical,
@@ -62,10 +71,13 @@ fn fixed(fixed: &Fixed) -> TokenStream {
         let word = logical.word();
         quote!(, #word)
     });
+    let own = quote!(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash);
+    let derive = attributes.derive(own, &[]);
     quote! {
         #doc
         #deprecated
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #derive
+        #attributes
         pub struct #ident(pub [u8; #size]);
         __v1::fixed!(#ident, #size #logical);
     }
@@ -73,9 +85,11 @@ fn fixed(fixed: &Fixed) -> TokenStream {
 
 fn union(union: &Union) -> TokenStream {
     let Union {
+        attributes,
         ident,
         branches,
         is_exact,
+        is_ordered,
         is_copy,
     } = union;
     let names: Vec<String> = branches
@@ -85,20 +99,39 @@ fn union(union: &Union) -> TokenStream {
     let doc = Doc::markdown(&format!("A union of {}.", names.join(", ")));
     let copy = is_copy.then(|| quote!(Copy,));
     let exact = is_exact.then(|| quote!(, Eq, Hash));
-    let rust = branches
-        .iter()
-        .map(|Branch { ident, ty, .. }| quote!(#ident(#ty)));
+    let (derive, order) = if *is_ordered {
+        let derive = attributes.derive(quote!(Clone, #copy Debug), order::implemented(*is_exact));
+        (derive, Some(order::union(union)))
+    } else {
+        let own = quote!(Clone, #copy Debug, PartialEq #exact);
+        (attributes.derive(own, &[]), None)
+    };
+    let rust = branches.iter().map(rust_branch);
     let wire = branches.iter().map(wire_branch);
     quote! {
         #doc
-        #[derive(Clone, #copy Debug, PartialEq #exact)]
+        #derive
+        #attributes
         pub enum #ident { #(#rust),* }
         __v1::union!(#ident { #(#wire),* });
+        #order
     }
+}
+
+fn rust_branch(branch: &Branch) -> TokenStream {
+    let Branch {
+        attributes,
+        ident,
+        name: _,
+        ty,
+        unique: _,
+    } = branch;
+    quote!(#attributes #ident(#ty))
 }
 
 fn wire_branch(branch: &Branch) -> TokenStream {
     let Branch {
+        attributes: _,
         ident,
         name: _,
         ty,

@@ -29,6 +29,12 @@ impl Lowering<'_> {
     }
 
     fn value(&mut self, value: &Value, schema: &Schema, site: &Site) -> Expr {
+        if let SchemaKind::Named(id) = &schema.kind
+            && !self.is_reachable(*id, site)
+        {
+            self.report_unreachable(*id, site);
+            return Expr::Unit;
+        }
         match (value, &schema.kind) {
             (Value::Array(items), SchemaKind::Array(schema)) => {
                 let site = site.inside("Item");
@@ -57,6 +63,22 @@ impl Lowering<'_> {
             }
             _ => self.primitive_value(value, schema, site),
         }
+    }
+
+    /// Whether code can name the type `id` at `site`. Of a record that is not generated it cannot
+    /// name a part that is no such type itself: what is generated here is another type.
+    fn is_reachable(&self, id: TypeId, site: &Site) -> bool {
+        site.external.is_none() || self.names.type_(id).external.is_some()
+    }
+
+    fn report_unreachable(&mut self, id: TypeId, site: &Site) {
+        let Claim { what, span, .. } = &site.claim;
+        let name = &self.named(id).name;
+        let message = format!("a default needs `{name}`, and nothing says where that is");
+        let label = format!("{what} is of this type");
+        let help = format!("`configure().extern_path(\".{name}\", \"…\")` says where it is");
+        let diagnostic = Diagnostic::error(*span, message).label(label);
+        self.diagnostics.push(diagnostic.help(help));
     }
 
     fn primitive_value(&mut self, value: &Value, schema: &Schema, site: &Site) -> Expr {

@@ -4,9 +4,12 @@
 //! Model ──select──▶ what is generated ──names──▶ Rust names ──recursion──▶ boxed edges ──▶ Module
 //! ```
 
+mod attributes;
 mod choices;
 mod defaults;
+mod externs;
 mod names;
+mod order;
 mod paths;
 mod properties;
 mod ranges;
@@ -18,22 +21,27 @@ mod traits;
 mod types;
 mod unions;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use avro_grpc_schema::diagnostic::{Diagnostic, Diagnostics};
-use avro_grpc_schema::model::{Model, NamedType, TypeId};
+use avro_grpc_schema::model::{Model, NamedKind, NamedType, TypeId};
 
-use crate::codegen::item::{Item, Module, Service, ServiceParts};
-use crate::codegen::{Ident, Path};
+use crate::codegen::item::{Item, Module, ServerStyle, Service, ServiceParts};
+use crate::codegen::{Ident, Path, Start};
+pub(crate) use attributes::AttributeOptions;
+use attributes::Parsed;
 pub(crate) use choices::Choices;
+use externs::{ExternPaths, Externs, rust_path};
 use names::{Names, Renames};
+use paths::PathMap;
 use recursion::Recursion;
-use scope::Scopes;
+use scope::{Claim, Scopes};
 use select::Selection;
+use traits::{Name, name_in};
 use unions::Unions;
 
 /// What the user decides about the items.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Options {
     /// Rust identifiers by Avro path.
     pub(crate) renames: BTreeMap<String, String>,
@@ -41,6 +49,37 @@ pub(crate) struct Options {
     pub(crate) services: ServiceParts,
     /// Rust types, by Avro path.
     pub(crate) choices: Choices,
+    /// Attributes and derives, by Avro path.
+    pub(crate) attributes: AttributeOptions<String>,
+    /// Where the schema's documentation is left out.
+    pub(crate) comments: PathMap<()>,
+    pub(crate) builders: bool,
+    /// The module for all others, as it is written in Rust.
+    pub(crate) module_prefix: Option<String>,
+    /// Types that are not generated.
+    pub(crate) externs: ExternPaths,
+    /// Which types have Avro's order.
+    pub(crate) sort_order: PathMap<()>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            renames: BTreeMap::new(),
+            serde: true,
+            services: ServiceParts {
+                client: true,
+                server: Some(ServerStyle::Required),
+            },
+            choices: Choices::default(),
+            attributes: AttributeOptions::default(),
+            comments: PathMap::new("disable_comments"),
+            builders: false,
+            module_prefix: None,
+            externs: ExternPaths::default(),
+            sort_order: PathMap::new("sort_order"),
+        }
+    }
 }
 
 /// The items for what `model`'s input files declare and what that needs.
@@ -64,11 +103,20 @@ pub(crate) fn lower(model: &Model, options: &Options, diagnostics: &mut Diagnost
     lowering.pass_over_protocols();
     lowering.scopes.claim_modules(contents.keys());
     let needs_jiff = lowering.needs_jiff;
+    let prefix = lowering.prefix();
+    let external = lowering.external(&selection);
+    let fields = lowering.field_claims(&selection);
+    order::spread(&mut contents, &fields, lowering.diagnostics);
     lowering.finish();
-    traits::settle(&mut contents);
+    traits::settle(&mut contents, model, &external);
+    let tree = tree(contents, options.serde);
+    let module = prefix.into_iter().rev().fold(tree, |inner, ident| Module {
+        modules: vec![(ident, inner)],
+        ..Module::default()
+    });
     Module {
         needs_jiff,
-        ..tree(contents, options.serde)
+        ..module
     }
 }
 
@@ -81,9 +129,13 @@ struct Lowering<'a> {
     selection: Selection,
     renames: Renames<'a>,
     names: Names,
+    externs: Externs,
     recursion: Recursion,
+    /// That of the types that are not generated.
+    external_recursion: Recursion,
     unions: Unions,
     scopes: Scopes,
+    attributes: AttributeOptions<Parsed>,
     /// Whether a type of `jiff` was used.
     needs_jiff: bool,
     diagnostics: &'a mut Diagnostics,
@@ -91,11 +143,21 @@ struct Lowering<'a> {
 
 impl<'a> Lowering<'a> {
     fn new(model: &'a Model, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
-        let selection = Selection::of(model);
+        let externs = options.externs.parse(diagnostics);
+        let selection = Selection::of(model, &externs);
         let mut renames = Renames::new(&options.renames);
         let mut scopes = Scopes::default();
-        let names = Names::of(model, &selection, &mut renames, &mut scopes, diagnostics);
-        let recursion = Recursion::of(model, &selection, &names);
+        let names = Names::of(
+            model,
+            &selection,
+            &externs,
+            &mut renames,
+            &mut scopes,
+            diagnostics,
+        );
+        let recursion = Recursion::of(model, &selection.types, &names);
+        let external_recursion = Recursion::of(model, &selection.external, &names);
+        let attributes = options.attributes.parse(diagnostics);
         let unions = Unions::default();
         Self {
             model,
@@ -103,9 +165,12 @@ impl<'a> Lowering<'a> {
             selection,
             renames,
             names,
+            externs,
             recursion,
+            external_recursion,
             unions,
             scopes,
+            attributes,
             needs_jiff: false,
             diagnostics,
         }
@@ -118,7 +183,46 @@ impl<'a> Lowering<'a> {
     /// The generated type `id`, seen from `module`.
     fn path(&self, from: &[Ident], id: TypeId) -> Path {
         let name = self.names.type_(id);
-        path(from, &name.module, &name.ident)
+        match &name.external {
+            Some(path) => path.clone(),
+            None => path(from, &name.module, &name.ident),
+        }
+    }
+
+    /// The modules around all others.
+    fn prefix(&mut self) -> ModulePath {
+        let Some(text) = &self.options.module_prefix else {
+            return ModulePath::new();
+        };
+        rust_path(text).unwrap_or_else(|| {
+            let message = format!(
+                "`module_prefix({text:?})` cannot be used: \
+                 it takes the path of a module such as `api::v1`"
+            );
+            let diagnostic = Diagnostic::error_without_place(message);
+            self.diagnostics.push(diagnostic);
+            ModulePath::new()
+        })
+    }
+
+    /// The types that are not generated, and where they stand.
+    fn external(&self, selection: &Selection) -> Vec<(TypeId, Path)> {
+        let place = |&id| Some((id, self.names.type_(id).external.clone()?));
+        selection.external.iter().filter_map(place).collect()
+    }
+
+    /// What messages say of the fields of each record.
+    fn field_claims(&self, selection: &Selection) -> HashMap<Name, Vec<Claim>> {
+        let mut claims = HashMap::new();
+        for &id in &selection.types {
+            let (ty, name) = (self.named(id), self.names.type_(id));
+            if let NamedKind::Record(record) = &ty.kind {
+                let fields = record.fields.iter();
+                let fields = fields.map(|field| names::field_claim(ty, field)).collect();
+                claims.insert(name_in(&name.module, &name.ident), fields);
+            }
+        }
+        claims
     }
 
     fn finish(self) {
@@ -126,11 +230,17 @@ impl<'a> Lowering<'a> {
             options,
             renames,
             scopes,
+            attributes,
+            externs,
             diagnostics,
             ..
         } = self;
         renames.report_unused(diagnostics);
-        for call in options.choices.unused() {
+        let unused = options.choices.unused().chain(attributes.unused());
+        let unused = unused.chain(options.comments.unused());
+        let unused = unused.chain(options.sort_order.unused());
+        let unused = unused.chain(externs.unused());
+        for call in unused {
             let message = format!("{call} matches nothing that is generated");
             diagnostics.push(Diagnostic::warning_without_place(message));
         }
@@ -148,7 +258,7 @@ fn path(from: &[Ident], to: &[Ident], ident: &Ident) -> Path {
     let mut segments = to[common..].to_vec();
     segments.push(ident.clone());
     Path {
-        supers: from.len() - common,
+        start: Start::Super(from.len() - common),
         segments,
     }
 }

@@ -8,10 +8,11 @@ use avro_grpc_schema::source::Span;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 use super::ModulePath;
+use super::externs::{Externs, Place};
 use super::properties::string_property;
 use super::scope::{Claim, Scope, Scopes};
 use super::select::Selection;
-use crate::codegen::{Ident, NEVER_RAW};
+use crate::codegen::{Ident, NEVER_RAW, Path};
 
 /// How Rust writes a kind of name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,7 +164,10 @@ fn unusable(case: Case, chosen: &str, what: &str, span: Span) -> Diagnostic {
 /// Where a named type stands in Rust.
 #[derive(Debug)]
 pub(super) struct TypeName {
+    /// The module of its namespace.
     pub(super) module: ModulePath,
+    /// Where it stands instead, if it is not generated.
+    pub(super) external: Option<Path>,
     pub(super) ident: Ident,
     /// The names of a record's fields or of an enum's symbols.
     pub(super) members: Vec<Ident>,
@@ -179,6 +183,7 @@ impl Names {
     pub(super) fn of(
         model: &Model,
         selection: &Selection,
+        externs: &Externs,
         renames: &mut Renames<'_>,
         scopes: &mut Scopes,
         diagnostics: &mut Diagnostics,
@@ -196,16 +201,49 @@ impl Names {
                 id,
                 TypeName {
                     module,
+                    external: None,
                     ident,
                     members,
                 },
             );
+        }
+        // What must be put right in those has been put right where they are generated.
+        let mut ignored = Diagnostics::default();
+        for &id in selection.external.iter().chain(&selection.beyond) {
+            let ty = model.get(id);
+            let place = externs.place(&ty.name);
+            types.insert(id, external(ty, place, renames, &mut ignored));
         }
         Self { types }
     }
 
     pub(super) fn type_(&self, id: TypeId) -> &TypeName {
         &self.types[&id]
+    }
+}
+
+/// The names of a type that is not generated, as they would be if it were.
+fn external(
+    ty: &NamedType,
+    place: Option<Place>,
+    renames: &mut Renames<'_>,
+    diagnostics: &mut Diagnostics,
+) -> TypeName {
+    let case = Case::UpperCamel;
+    let claim = type_claim(ty);
+    let ident = renames.ident(case, &ty.name.name, &claim, &ty.properties, diagnostics);
+    let external = place.map(|place| match place {
+        Place::Type(path) => path,
+        Place::Module(mut path) => {
+            path.segments.push(ident.clone());
+            path
+        }
+    });
+    TypeName {
+        module: module_path(&ty.name.namespace),
+        external,
+        ident,
+        members: members(ty, renames, diagnostics),
     }
 }
 
@@ -248,7 +286,7 @@ fn members(ty: &NamedType, renames: &mut Renames<'_>, diagnostics: &mut Diagnost
     idents
 }
 
-fn type_claim(ty: &NamedType) -> Claim {
+pub(super) fn type_claim(ty: &NamedType) -> Claim {
     let kind = match &ty.kind {
         NamedKind::Record(record) if record.is_error => "error",
         NamedKind::Record(_) => "record",

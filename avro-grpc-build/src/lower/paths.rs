@@ -38,6 +38,24 @@ impl<T> PathMap<T> {
         });
     }
 
+    /// The same patterns with what `convert` makes of option, pattern and value, if anything.
+    pub(crate) fn filter_map<U>(
+        &self,
+        mut convert: impl FnMut(&str, &str, &T) -> Option<U>,
+    ) -> PathMap<U> {
+        let entry = |entry: &Entry<T>| {
+            Some(Entry {
+                value: convert(self.option, &entry.path, &entry.value)?,
+                path: entry.path.clone(),
+                used: Cell::new(false),
+            })
+        };
+        PathMap {
+            option: self.option,
+            entries: self.entries.iter().filter_map(entry).collect(),
+        }
+    }
+
     /// The value for `path`, a fullname that may have members behind it. The pattern that says
     /// most counts; of equal ones the last.
     pub(crate) fn get<'a>(&'a self, path: &'a str) -> Option<&'a T> {

@@ -5,13 +5,12 @@
 //! such cycle passes through a union; boxing just the edges out of unions that lie on a cycle
 //! breaks each cycle, depends on no order, and leaves all other types alone.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use avro_grpc_schema::model::{Model, NamedKind, Schema, SchemaKind, TypeId};
 
 use super::ModulePath;
 use super::names::Names;
-use super::select::Selection;
 use super::unions::{not_null, union_key};
 
 /// A Rust type that holds others by value.
@@ -30,9 +29,10 @@ pub(super) struct Recursion {
 }
 
 impl Recursion {
-    pub(super) fn of(model: &Model, selection: &Selection, names: &Names) -> Self {
+    /// The cycles among `types`; others are taken to hold none of them.
+    pub(super) fn of(model: &Model, types: &BTreeSet<TypeId>, names: &Names) -> Self {
         let mut graph = Graph::default();
-        for &id in &selection.types {
+        for &id in types {
             let node = graph.node(Node::Type(id));
             if let NamedKind::Record(record) = &model.get(id).kind {
                 let home = &names.type_(id).module;

@@ -5,16 +5,23 @@ use std::collections::BTreeSet;
 
 use avro_grpc_schema::model::{Model, NamedKind, Schema, SchemaKind, TypeId};
 
+use super::externs::Externs;
+
+/// Sets of types are in the model's order.
 #[derive(Debug, Default)]
 pub(super) struct Selection {
-    /// In the model's order.
+    /// What is generated.
     pub(super) types: BTreeSet<TypeId>,
+    /// What stands elsewhere.
+    pub(super) external: BTreeSet<TypeId>,
+    /// What only that needs, so that nothing is generated for it.
+    pub(super) beyond: BTreeSet<TypeId>,
     /// Indices into the model's services.
     pub(super) services: Vec<usize>,
 }
 
 impl Selection {
-    pub(super) fn of(model: &Model) -> Self {
+    pub(super) fn of(model: &Model, externs: &Externs) -> Self {
         let mut selection = Self::default();
         let mut pending = Vec::new();
         for (id, ty) in model.types() {
@@ -37,16 +44,33 @@ impl Selection {
                 named_in(main, &mut pending);
             }
         }
+        let mut external = Vec::new();
         while let Some(id) = pending.pop() {
-            if selection.types.insert(id)
-                && let NamedKind::Record(record) = &model.get(id).kind
-            {
-                for field in &record.fields {
-                    named_in(&field.schema, &mut pending);
-                }
+            if externs.place(&model.get(id).name).is_some() {
+                external.push(id);
+            } else if selection.types.insert(id) {
+                named_in_fields(model, id, &mut pending);
+            }
+        }
+        while let Some(id) = external.pop() {
+            let is_new = match externs.place(&model.get(id).name) {
+                Some(_) => selection.external.insert(id),
+                None => !selection.types.contains(&id) && selection.beyond.insert(id),
+            };
+            if is_new {
+                named_in_fields(model, id, &mut external);
             }
         }
         selection
+    }
+}
+
+/// Adds the named types that the fields of `id` refer to, if that is a record.
+fn named_in_fields(model: &Model, id: TypeId, found: &mut Vec<TypeId>) {
+    if let NamedKind::Record(record) = &model.get(id).kind {
+        for field in &record.fields {
+            named_in(&field.schema, found);
+        }
     }
 }
 

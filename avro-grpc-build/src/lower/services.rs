@@ -8,8 +8,8 @@ use super::names::{Case, module_path};
 use super::properties::deprecated;
 use super::scope::{Claim, Scope, reserved};
 use super::types::Site;
+use crate::codegen::Ident;
 use crate::codegen::item::{self, CallKind, Description, Item, MethodNames, ServiceNames};
-use crate::codegen::{Doc, Ident};
 
 impl Lowering<'_> {
     /// Says of each protocol that nothing is generated for its messages.
@@ -61,12 +61,13 @@ impl Lowering<'_> {
                 ),
                 namespace: service.name.namespace.clone(),
                 path: format!("{}.{}", service.name, method.name),
+                external: None,
                 claim,
             };
             methods.push(self.method(service, method, names, &site));
         }
         let item = item::Service {
-            doc: Doc::new(service.doc.as_deref()),
+            doc: self.doc(&service.name.to_string(), service.doc.as_deref()),
             deprecated: deprecated(&service.properties),
             name: service.name.to_string(),
             path: percent_encode(&service.name.to_string()),
@@ -152,6 +153,7 @@ impl Lowering<'_> {
             properties,
             origin: _,
         } = method;
+        let rustdoc = self.doc(&site.path, doc.as_deref());
         let mut payload = |payload: &Payload, side: &str| {
             let site = Site {
                 name: format!("{}{}", site.name, Case::UpperCamel.ident(side).unraw()),
@@ -166,7 +168,7 @@ impl Lowering<'_> {
         };
         let route = percent_encode(name);
         item::Method {
-            doc: Doc::new(doc.as_deref()),
+            doc: rustdoc,
             deprecated: deprecated(properties),
             name: name.clone(),
             path: format!("/{}/{route}", percent_encode(&service.name.to_string())),

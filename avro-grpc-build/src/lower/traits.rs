@@ -3,23 +3,34 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use avro_grpc_schema::model::{Model, NamedKind, Schema, SchemaKind, TypeId};
+
 use super::ModulePath;
-use crate::codegen::item::{Item, Service};
-use crate::codegen::{Ident, MapType, Path, Type};
+use super::select::named_in;
+use crate::codegen::item::{FieldOrder, Item, Service};
+use crate::codegen::{Ident, MapType, Path, Start, Type};
 
-/// A generated type: its module and its name.
-type Name = (ModulePath, Ident);
+/// A type by its path from the root of the generated code, or by an absolute one.
+pub(super) type Name = Path;
 
-/// Sets `is_exact` and `is_copy` of the types in `contents`.
-pub(super) fn settle(contents: &mut BTreeMap<ModulePath, (Vec<Item>, Vec<Service>)>) {
+/// Sets `is_exact` and `is_copy` of the types in `contents`. Of the types `external`, which are not
+/// generated, these traits are taken to be what they would be if they were.
+pub(super) fn settle(
+    contents: &mut BTreeMap<ModulePath, (Vec<Item>, Vec<Service>)>,
+    model: &Model,
+    external: &[(TypeId, Path)],
+) {
     let mut graph = Graph::default();
     for (module, (items, _)) in contents.iter() {
         items.iter().for_each(|item| graph.add(module, item));
     }
+    if !external.is_empty() {
+        graph.add_external(model, external);
+    }
     let inexact = graph.inexact();
     for (module, (items, _)) in contents.iter_mut() {
         for item in items {
-            let is_exact = |ident: &Ident| !inexact.contains(&(module.clone(), ident.clone()));
+            let is_exact = |ident: &Ident| !inexact.contains(&name_in(module, ident));
             match item {
                 Item::Record(record) => record.is_exact = is_exact(&record.ident),
                 Item::Union(union) => {
@@ -46,7 +57,10 @@ impl Graph {
     fn add(&mut self, module: &ModulePath, item: &Item) {
         match item {
             Item::Record(record) => {
-                for field in &record.fields {
+                // Where the order is Avro's, what it ignores does not count for equality either.
+                let is_ordered = record.is_ordered;
+                let counts = |order| !(is_ordered && order == FieldOrder::Ignore);
+                for field in record.fields.iter().filter(|field| counts(field.order)) {
                     self.hold(module, &record.ident, &field.ty);
                 }
             }
@@ -56,20 +70,32 @@ impl Graph {
                 }
             }
             Item::Alias(alias) => {
-                let alias_name = (module.clone(), alias.ident.clone());
-                let target = (module.clone(), alias.target.clone());
-                self.holders.entry(target).or_default().push(alias_name);
+                let target = name_in(module, &alias.target);
+                let holders = self.holders.entry(target).or_default();
+                holders.push(name_in(module, &alias.ident));
             }
             Item::Enum(enum_) => {
-                self.enums.insert((module.clone(), enum_.ident.clone()));
+                self.enums.insert(name_in(module, &enum_.ident));
             }
             Item::Fixed(_) => {}
         }
     }
 
+    fn add_external(&mut self, model: &Model, external: &[(TypeId, Path)]) {
+        let inexact = inexact_by_default(model);
+        for (id, path) in external {
+            if inexact.contains(id) {
+                self.sources.push(path.clone());
+            }
+            if let NamedKind::Enum(_) = model.get(*id).kind {
+                self.enums.insert(path.clone());
+            }
+        }
+    }
+
     /// Notes what `ty`, a part of `ident`, does to it.
     fn hold(&mut self, module: &ModulePath, ident: &Ident, ty: &Type) {
-        let name = || (module.clone(), ident.clone());
+        let name = || name_in(module, ident);
         match ty {
             Type::Float | Type::Double => self.sources.push(name()),
             Type::Map(MapType::HashMap, _) => self.sources.push(name()),
@@ -121,11 +147,63 @@ impl Graph {
     }
 }
 
+/// The types of `model` in which a float or a map stands somewhere.
+fn inexact_by_default(model: &Model) -> HashSet<TypeId> {
+    let mut holders: HashMap<TypeId, Vec<TypeId>> = HashMap::new();
+    let mut pending = Vec::new();
+    for (id, ty) in model.types() {
+        let NamedKind::Record(record) = &ty.kind else {
+            continue;
+        };
+        let mut held = Vec::new();
+        for field in &record.fields {
+            named_in(&field.schema, &mut held);
+            if is_inexact(&field.schema) {
+                pending.push(id);
+            }
+        }
+        for part in held {
+            holders.entry(part).or_default().push(id);
+        }
+    }
+    let mut found = HashSet::new();
+    while let Some(id) = pending.pop() {
+        if found.insert(id) {
+            pending.extend(holders.get(&id).into_iter().flatten());
+        }
+    }
+    found
+}
+
+/// Whether a float or a map stands in `schema` itself.
+fn is_inexact(schema: &Schema) -> bool {
+    match &schema.kind {
+        SchemaKind::Float | SchemaKind::Double | SchemaKind::Map(_) => true,
+        SchemaKind::Array(items) => is_inexact(items),
+        SchemaKind::Union(branches) => branches.iter().any(is_inexact),
+        _ => false,
+    }
+}
+
+/// The type `ident` of `module`.
+pub(super) fn name_in(module: &[Ident], ident: &Ident) -> Name {
+    let mut segments = module.to_vec();
+    segments.push(ident.clone());
+    Path {
+        start: Start::Super(0),
+        segments,
+    }
+}
+
 /// What `path` names in `module`.
-fn absolute(module: &ModulePath, path: &Path) -> Name {
-    let Path { supers, segments } = path;
-    let (ident, rest) = segments.split_last().expect("a path has a name at its end");
-    let mut absolute = module[..module.len() - supers].to_vec();
-    absolute.extend_from_slice(rest);
-    (absolute, ident.clone())
+pub(super) fn absolute(module: &[Ident], path: &Path) -> Name {
+    let Start::Super(modules) = path.start else {
+        return path.clone();
+    };
+    let mut segments = module[..module.len() - modules].to_vec();
+    segments.extend_from_slice(&path.segments);
+    Path {
+        start: Start::Super(0),
+        segments,
+    }
 }

@@ -2,20 +2,20 @@
 
 use avro_grpc_schema::diagnostic::Diagnostic;
 use avro_grpc_schema::model::{
-    Enum, Fixed, NamedKind, NamedType, Record, Schema, SchemaKind, TypeId,
+    Enum, Fixed, NamedKind, NamedType, Order, Record, Schema, SchemaKind, TypeId,
 };
 
 use super::choices::fixed_logical;
-use super::names::{Case, TypeName, field_claim};
+use super::names::{Case, TypeName, field_claim, type_claim};
 use super::properties::deprecated;
 use super::recursion::Node;
 use super::scope::Claim;
 use super::select::named_in;
 use super::unions::not_null;
-use super::{Lowering, ModulePath, path};
-use crate::codegen::item::{self, Item, Variant};
+use super::{Lowering, ModulePath};
+use crate::codegen::item::{self, FieldOrder, Item, Variant};
 use crate::codegen::logical::{FixedLogical, Library};
-use crate::codegen::{Doc, Ident, Type};
+use crate::codegen::{Doc, Ident, Path, Type};
 
 /// A fixed is an array, and decoding may have several of them on the stack.
 const MOST_FIXED_BYTES: usize = 1 << 13;
@@ -35,6 +35,8 @@ pub(super) struct Site {
     pub(super) namespace: String,
     /// The Avro path by which options know it.
     pub(super) path: String,
+    /// The record that it is in, if that is not generated.
+    pub(super) external: Option<Path>,
     /// What messages say of it.
     pub(super) claim: Claim,
 }
@@ -63,7 +65,7 @@ impl Site {
 }
 
 /// `name` in the namespace or type `path`.
-fn join(path: &str, name: &str) -> String {
+pub(super) fn join(path: &str, name: &str) -> String {
     match path {
         "" => name.to_owned(),
         path => format!("{path}.{name}"),
@@ -90,22 +92,57 @@ impl Lowering<'_> {
         for (index, field) in record.fields.iter().enumerate() {
             let site = self.field_site(id, index, &home);
             fields.push(item::Field {
-                doc: Doc::new(field.doc.as_deref()),
+                doc: self.doc(&site.path, field.doc.as_deref()),
                 deprecated: deprecated(&field.properties),
+                attributes: self.attributes.of_field(&site.path),
                 ident: self.names.type_(id).members[index].clone(),
                 name: field.name.clone(),
                 ty: self.type_(&field.schema, &site),
                 default: self.field_default(field, &site),
+                order: match field.order {
+                    Order::Ascending => FieldOrder::Ascending,
+                    Order::Descending => FieldOrder::Descending,
+                    Order::Ignore => FieldOrder::Ignore,
+                },
             });
         }
         item::Record {
-            doc: Doc::new(ty.doc.as_deref()),
+            doc: self.doc(&ty.name.to_string(), ty.doc.as_deref()),
             deprecated: deprecated(&ty.properties),
+            attributes: self.attributes.of_type(&ty.name.to_string()),
             ident: self.names.type_(id).ident.clone(),
             fields,
             is_exact: false,
+            is_ordered: self.wants_order(&ty.name.to_string()),
+            builder: self.builder(id, ty),
             schema: self.schema(id),
         }
+    }
+
+    /// The name of the builder of the record `id`, if it is to have one.
+    fn builder(&mut self, id: TypeId, ty: &NamedType) -> Option<Ident> {
+        let TypeName { module, ident, .. } = self.names.type_(id);
+        let builder = format!("{}Builder", ident.unraw());
+        let builder = Ident::new(&builder).expect("an identifier with more letters is one");
+        let claim = Claim {
+            what: format!("the builder of the record `{}`", ty.name),
+            ..type_claim(ty)
+        };
+        self.options.builders.then(|| {
+            self.scopes.claim(module, &builder, claim);
+            builder
+        })
+    }
+
+    /// Whether the type `path` is to have Avro's order. Enums and fixed have it anyway.
+    pub(super) fn wants_order(&self, path: &str) -> bool {
+        self.options.sort_order.get(path).is_some()
+    }
+
+    /// The documentation `text` of `path`, unless it is to be left out.
+    pub(super) fn doc(&self, path: &str, text: Option<&str>) -> Doc {
+        let disabled = self.options.comments.get(path).is_some();
+        Doc::new(text.filter(|_| !disabled))
     }
 
     /// The site of the field `index` of the record `id`, for code in the module `from`.
@@ -116,6 +153,7 @@ impl Lowering<'_> {
         };
         let TypeName {
             module,
+            external,
             ident,
             members,
         } = self.names.type_(id);
@@ -127,6 +165,7 @@ impl Lowering<'_> {
             name: format!("{}{}", ident.unraw(), field.unraw()),
             namespace: ty.name.namespace.clone(),
             path: format!("{}.{}", ty.name, record.fields[index].name),
+            external: external.clone(),
             claim: field_claim(ty, &record.fields[index]),
         }
     }
@@ -204,21 +243,32 @@ impl Lowering<'_> {
 
     pub(super) fn is_boxed(&self, branch: &Schema, site: &Site) -> bool {
         match (&branch.kind, &site.holder) {
-            (SchemaKind::Named(id), Some(holder)) => self.recursion.is_cyclic(holder, *id),
+            (SchemaKind::Named(id), Some(holder)) => {
+                let recursion = match site.external {
+                    Some(_) => &self.external_recursion,
+                    None => &self.recursion,
+                };
+                recursion.is_cyclic(holder, *id)
+            }
             _ => false,
         }
     }
 
     fn enum_(&self, id: TypeId, ty: &NamedType, enum_: &Enum) -> item::Enum {
+        self.wants_order(&ty.name.to_string());
         let TypeName { ident, members, .. } = self.names.type_(id);
         let variants = enum_.symbols.iter().zip(members);
         let variants = variants.map(|(symbol, ident)| Variant {
+            attributes: self
+                .attributes
+                .of_field(&format!("{}.{}", ty.name, symbol.name)),
             ident: ident.clone(),
             symbol: symbol.name.clone(),
         });
         item::Enum {
-            doc: Doc::new(ty.doc.as_deref()),
+            doc: self.doc(&ty.name.to_string(), ty.doc.as_deref()),
             deprecated: deprecated(&ty.properties),
+            attributes: self.attributes.of_enum(&ty.name.to_string()),
             ident: ident.clone(),
             variants: variants.collect(),
             default: enum_.default,
@@ -227,6 +277,7 @@ impl Lowering<'_> {
     }
 
     fn fixed(&mut self, id: TypeId, ty: &NamedType, fixed: &Fixed) -> item::Fixed {
+        self.wants_order(&ty.name.to_string());
         if fixed.size > MOST_FIXED_BYTES {
             let size = fixed.size;
             let message = format!(
@@ -238,8 +289,9 @@ impl Lowering<'_> {
                 .push(Diagnostic::error(ty.origin.0, message).help(help));
         }
         item::Fixed {
-            doc: Doc::new(ty.doc.as_deref()),
+            doc: self.doc(&ty.name.to_string(), ty.doc.as_deref()),
             deprecated: deprecated(&ty.properties),
+            attributes: self.attributes.of_type(&ty.name.to_string()),
             ident: self.names.type_(id).ident.clone(),
             size: fixed.size,
             logical: self.own_logical(id),
@@ -259,10 +311,7 @@ impl Lowering<'_> {
         }
         let mut seen = std::collections::HashSet::from([id]);
         parts.retain(|part| seen.insert(*part));
-        let parts = parts.into_iter().map(|part| {
-            let name = self.names.type_(part);
-            path(home, &name.module, &name.ident)
-        });
+        let parts = parts.into_iter().map(|part| self.path(home, part));
         item::Schema {
             name: ty.name.to_string(),
             hash: self

@@ -13,10 +13,10 @@ use heck::ToUpperCamelCase;
 use super::names::Case;
 use super::recursion::Node;
 use super::scope::{Claim, Scope};
-use super::types::Site;
+use super::types::{Site, join};
 use super::{Lowering, ModulePath, path};
 use crate::codegen::item::{Alias, Branch, Item, Union};
-use crate::codegen::{Ident, Path, Type};
+use crate::codegen::{Attributes, Ident, Path, Type};
 
 /// A union named after more branches than this would have a name that nobody can read.
 const MOST_NAMED_BRANCHES: usize = 4;
@@ -61,6 +61,9 @@ impl Lowering<'_> {
         let key = (site.home.clone(), union_key(branches));
         let name = self.union_name(branches, site);
         let ident = Ident::new(name.text()).expect("camel case names joined are an identifier");
+        if let Some(record) = &site.external {
+            return record.sibling(ident);
+        }
         if let Some(known) = self.unions.idents.get(&key).cloned() {
             if let UnionName::Site(_) = name
                 && known != ident
@@ -181,29 +184,34 @@ impl Lowering<'_> {
     ) -> Union {
         let idents = self.variant_idents(branches);
         self.check_variants(branches, &idents, site);
-        let types: Vec<Type> = branches
+        let (types, attributes): (Vec<Type>, Vec<Attributes>) = branches
             .iter()
             .zip(&idents)
             .map(|(branch, variant)| {
                 let inside = site.branch(Node::Union(home.clone(), key.clone()), &ident, variant);
-                self.edge(branch, &inside)
+                let ty = self.edge(branch, &inside);
+                (ty, self.attributes.of_field(&inside.path))
             })
-            .collect();
+            .unzip();
         let mut rust_types: HashMap<String, usize> = HashMap::new();
         for ty in &types {
             *rust_types.entry(rust_type(ty)).or_insert(0) += 1;
         }
-        let branches = branches.iter().zip(idents).zip(types);
-        let branches = branches.map(|((branch, ident), ty)| Branch {
+        let branches = branches.iter().zip(idents).zip(types).zip(attributes);
+        let branches = branches.map(|(((branch, ident), ty), attributes)| Branch {
+            attributes,
             ident,
             name: self.branch_name(branch),
             unique: rust_types[&rust_type(&ty)] == 1,
             ty,
         });
+        let path = join(&site.namespace, ident.unraw());
         Union {
+            attributes: self.attributes.of_enum(&path),
             ident,
             branches: branches.collect(),
             is_exact: false,
+            is_ordered: self.wants_order(&path),
             is_copy: false,
         }
     }

@@ -4,9 +4,9 @@
 //! are taken out before it prints, which also spares them being parsed, and put back after it; a
 //! blank line is an item without tokens.
 
-use std::fmt::Write;
+mod arguments;
 
-use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use syn::{File, ImplItem, Item, TraitItem};
 
 /// The text of the file `tokens`.
@@ -20,15 +20,21 @@ pub(crate) fn print(tokens: TokenStream) -> String {
     let mut printed = String::with_capacity(text.len() * 2);
     for line in text.lines() {
         match line.strip_suffix("!();") {
-            Some(head) if head.trim_start().starts_with("__v1::") => {
+            Some(head) if is_of_runtime(head.trim_start()) => {
                 let arguments = arguments.next().expect("what was taken out of this macro");
-                macro_text(head, arguments, &mut printed);
+                arguments::call(head, arguments, &mut printed);
             }
             _ => printed.push_str(line),
         }
         printed.push('\n');
     }
     printed
+}
+
+/// Whether `path` is that of one of the runtime's macros, which are all that there are.
+fn is_of_runtime(path: &str) -> bool {
+    let path = path.strip_prefix("::avro_grpc_runtime::").unwrap_or(path);
+    path.starts_with("__v1::")
 }
 
 /// The items `tokens`, their macros without arguments; these go to `arguments`.
@@ -123,128 +129,6 @@ fn intersperse<T>(items: &mut Vec<T>, separator: impl Fn() -> T) {
     *items = spaced;
 }
 
-/// A line longer than this is broken where that is possible.
-const WIDTH: usize = 100;
-
-/// Appends a macro's call: `head`, its indentation and path, and `arguments`. A list in braces has
-/// one entry on a line; arguments that are too long for one line have one line each.
-fn macro_text(head: &str, arguments: TokenStream, text: &mut String) {
-    let pad = &head[..head.len() - head.trim_start().len()];
-    let start = text.len();
-    text.push_str(head);
-    text.push_str("!(");
-    let mut arguments: Vec<TokenTree> = arguments.into_iter().collect();
-    match arguments.pop() {
-        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
-            inline(arguments, text);
-            text.push_str(" {");
-            let entries: Vec<TokenTree> = contents(group).into_iter().collect();
-            if !entries.is_empty() {
-                text.push('\n');
-                list(entries, pad, text);
-                text.push_str(pad);
-            }
-            text.push_str("});");
-            return;
-        }
-        last => arguments.extend(last),
-    }
-    let on_one_line = text.len();
-    inline(arguments.clone(), text);
-    text.push_str(");");
-    if text[start..].chars().count() > WIDTH {
-        text.truncate(on_one_line);
-        text.push('\n');
-        list(arguments, pad, text);
-        text.truncate(text.len() - ",\n".len());
-        text.push('\n');
-        text.push_str(pad);
-        text.push_str(");");
-    }
-}
-
-/// Appends the entries of a list that is separated by commas, one on a line and indented by more
-/// than `pad`.
-fn list(tokens: Vec<TokenTree>, pad: &str, text: &mut String) {
-    let mut entry = Vec::new();
-    let mut depth = 0_usize;
-    let mut finish = |entry: Vec<TokenTree>| {
-        if !entry.is_empty() {
-            text.push_str(pad);
-            text.push_str("    ");
-            inline(entry, text);
-            text.push_str(",\n");
-        }
-    };
-    for token in tokens {
-        if let TokenTree::Punct(punct) = &token {
-            match punct.as_char() {
-                '<' => depth += 1,
-                '>' => depth -= 1,
-                ',' if depth == 0 => {
-                    finish(std::mem::take(&mut entry));
-                    continue;
-                }
-                _ => {}
-            }
-        }
-        entry.push(token);
-    }
-    finish(entry);
-}
-
-/// Appends types, paths, literals and the like on one line.
-fn inline(tokens: impl IntoIterator<Item = TokenTree>, text: &mut String) {
-    let start = text.len();
-    let mut is_tight = true;
-    for token in tokens {
-        let (tight_before, tight_after) = spacing(&token, &text[start..]);
-        if !is_tight && !tight_before {
-            text.push(' ');
-        }
-        match token {
-            TokenTree::Group(group) => {
-                let (open, close) = match group.delimiter() {
-                    Delimiter::Parenthesis => ("(", ")"),
-                    Delimiter::Bracket => ("[", "]"),
-                    Delimiter::Brace => ("{ ", " }"),
-                    Delimiter::None => ("", ""),
-                };
-                text.push_str(open);
-                inline(contents(group), text);
-                text.push_str(close);
-            }
-            TokenTree::Punct(punct) => text.push(punct.as_char()),
-            other => _ = write!(text, "{other}"),
-        }
-        is_tight = tight_after;
-    }
-}
-
-/// Whether `token` touches what stands before it (`text`) and after it.
-fn spacing(token: &TokenTree, text: &str) -> (bool, bool) {
-    match token {
-        TokenTree::Group(group) => (group.delimiter() == Delimiter::Parenthesis, false),
-        TokenTree::Punct(punct) => match punct.as_char() {
-            ':' if punct.spacing() == Spacing::Joint => (continues_path(text), true),
-            ':' if text.ends_with(':') => (true, true),
-            '<' => (true, true),
-            '&' => (false, true),
-            ',' | ':' | '>' | ';' => (true, false),
-            _ => (false, false),
-        },
-        _ => (false, false),
-    }
-}
-
-/// Whether `::` after `text` continues a path; it begins one after `from` and after punctuation.
-fn continues_path(text: &str) -> bool {
-    let word = text
-        .rsplit(|c: char| !c.is_alphanumeric() && c != '_')
-        .next();
-    !matches!(word, None | Some("" | "from"))
-}
-
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
@@ -256,6 +140,18 @@ mod tests {
             pub struct A { pub x: i32 }
             __v1::record!(A { x = "X": null_or < array < super::b::B > >, y: null_at < 0, U >, });
             __v1::record!(E {});
+            __v1::builder!(A as ABuilder {
+                #[doc = " The *first* \"one\"."]
+                #[doc = ""]
+                #[doc = " [`A`]"]
+                #[deprecated(note = "use `y`")]
+                x = "X": ::std::string::String | null = ::std::option::Option::Some(b"x".to_vec()),
+                y: super::b::B<u8, ()> = super::b::B { n: -1, f: f32::NAN, v: [1, 2], z: Z(*b"z") },
+                #[doc = "a\nb"]
+                z: crate::Z | null,
+                u: () = (),
+                long: super::b::B = super::b::B { aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa: "b\n", cccccccccccccccccccccc: -1 },
+            });
             pub enum U { S(::std::string::String), }
             __v1::union!(U { S(string) from ::std::string::String, T(self::t::T), });
             mod inner {
@@ -278,6 +174,21 @@ mod tests {
                 y: null_at<0, U>,
             });
             __v1::record!(E {});
+            __v1::builder!(A as ABuilder {
+                /// The *first* "one".
+                ///
+                /// [`A`]
+                #[deprecated(note = "use `y`")]
+                x = "X": ::std::string::String | null = ::std::option::Option::Some(b"x".to_vec()),
+                y: super::b::B<u8, ()> = super::b::B { n: -1, f: f32::NAN, v: [1, 2], z: Z(*b"z") },
+                #[doc = "a\nb"]
+                z: crate::Z | null,
+                u: () = (),
+                long: super::b::B = super::b::B {
+                    aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa: "b\n",
+                    cccccccccccccccccccccc: -1,
+                },
+            });
 
             pub enum U {
                 S(::std::string::String),

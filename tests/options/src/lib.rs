@@ -1,0 +1,53 @@
+//! Code that was generated with all options of the generator.
+
+#![deny(warnings, missing_docs, unsafe_code)]
+
+avro_grpc_runtime::include_avro!();
+avro_grpc_runtime::include_avro!("theirs.rs");
+
+pub use their::types::com::acme::Kind as Class;
+
+#[cfg(test)]
+mod tests {
+    use crate::Class;
+    use crate::shop::{Measure, Order, OrderBuilder, Other};
+    use crate::their::types::com::acme::geo::AreaOrPoint;
+    use avro_grpc_runtime::Message;
+
+    fn order(id: i64) -> OrderBuilder {
+        Order::builder().id(id).build_(true)
+    }
+
+    #[test]
+    fn records_are_built() {
+        let order = order(7).kind(Class::Small).build().expect("all fields");
+        assert_eq!((order.id, order.build), (7, true));
+        assert_eq!((order.kind, order.tag.0), (Class::Small, [0, 1]));
+        assert!(matches!(order.area.part, Some(AreaOrPoint::Area(_))));
+        let error = Order::builder()
+            .id(7)
+            .build()
+            .expect_err("a field is missing");
+        assert!(error.to_string().contains("build"), "{error}");
+    }
+
+    /// The greater number comes first, and notes make no difference.
+    #[test]
+    fn records_have_avro_s_order() {
+        let [one, two] = [1, 2].map(|id| order(id).build().expect("all fields"));
+        assert!(two < one);
+        let mut noted = one.clone();
+        noted.notes.insert("fragile".to_owned(), 1);
+        assert_eq!(noted, one);
+        let [nan, number] = [f64::NAN, 1.0].map(Measure::new);
+        assert_eq!(nan.partial_cmp(&number), None);
+    }
+
+    /// The types of the other crate are part of a message, and of its schema.
+    #[test]
+    fn types_from_elsewhere_are_on_the_wire() {
+        let value = Other::new(order(1).build().expect("all fields"));
+        let datum = value.to_datum().expect("it can be encoded");
+        assert_eq!(Other::from_datum(&datum).expect("a datum"), value);
+    }
+}
