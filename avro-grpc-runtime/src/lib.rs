@@ -44,10 +44,32 @@
 //!
 //! - [`Message`], with which generated types are encoded and decoded by hand, and tell their
 //!   schema,
+//! - [`Str`], and `Bytes`, which share the memory of the message that they come with,
+//! - serde's traits for generated types, in any format: nullable values are options, other unions name their
+//!   branch, bytes are strings in JSON and its kin,
 //! - [`Streaming`], the stream of messages from the other side,
 //! - [`DecodeOptions`], what is accepted from others, and what it may cost,
 //! - [`ServiceDescription`], what a program can know of a service: `DESCRIPTION` beside each
 //!   server.
+//!
+//! # Logical types
+//!
+//! | Avro | chrono (default) | jiff | without either |
+//! |---|---|---|---|
+//! | `date` | `NaiveDate` | `civil::Date` | `i32` |
+//! | `time-millis`, `time-micros` | `NaiveTime` | `civil::Time` | `i32`, `i64` |
+//! | `timestamp-…` | `DateTime<Utc>` | `Timestamp` | `i64` |
+//! | `local-timestamp-…` | `NaiveDateTime` | `civil::DateTime` | `i64` |
+//!
+//! What is less than a unit of the schema is dropped when a value is written, towards the past
+//! also before 1970: 1969-12-31 23:59:59.9999 is -1 ms. A leap second, which chrono knows, is
+//! written as the last unit of the second before it. A number that the Rust type does not have is
+//! an error when it is read, with the path of its field; so is a value that is beyond the numbers
+//! of the schema when it is written.
+//!
+//! `uuid` is `uuid::Uuid`, `decimal` and `big-decimal` are [`Decimal`], `duration` is
+//! [`Duration`]. A decimal that has more digits than its precision, or would lose some to its
+//! scale, is an error.
 //!
 //! # Errors
 //!
@@ -59,9 +81,12 @@
 //!
 //! - `transport` (default): clients and servers. Without it, there is only the codec, and neither
 //!   tonic nor tokio.
-//! - `json` (default): [`json`](crate::json), Avro's JSON encoding.
+//! - `json` (default): the module `json`, Avro's JSON encoding.
 //! - `apache-avro`: conversions to and from the dynamic values and the schemas of the crate of that name,
 //!   in the module `apache`.
+//! - `chrono` (default), `jiff`: the Rust types for dates and times.
+//! - `uuid` (default): `uuid::Uuid`, on strings and on fixed.
+//! - `bigdecimal`: conversions between [`Decimal`] and `bigdecimal::BigDecimal`.
 //! - `gzip`, `deflate`, `zstd`: compression.
 //! - `tls-ring`, `tls-aws-lc`, `tls-native-roots`, `tls-webpki-roots`: TLS, as in tonic.
 
@@ -94,6 +119,8 @@ pub use symbol::UnknownSymbol;
 pub use transport::{Streaming, Transport};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
 
+#[cfg(feature = "apache-avro")]
+pub use apache_avro;
 pub use avro_grpc_schema::RootSchema;
 pub use {bytes, num_bigint, serde};
 

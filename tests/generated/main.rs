@@ -7,4 +7,6 @@ mod calls;
 mod codec;
 mod defaults;
 mod json;
+mod oracle;
+mod random;
 mod snapshots;

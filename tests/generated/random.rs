@@ -43,7 +43,11 @@ impl Random {
     fn long_within(&mut self, first: i64, last: i64) -> i64 {
         match self.long() {
             number if (first..=last).contains(&number) => number,
-            number => first + number.rem_euclid(last - first),
+            number => {
+                let count = i128::from(last) - i128::from(first) + 1;
+                let offset = i128::from(number).rem_euclid(count);
+                i64::try_from(i128::from(first) + offset).expect("it is between two others")
+            }
         }
     }
 
@@ -56,12 +60,33 @@ impl Random {
     }
 
     fn string(&mut self) -> String {
-        const PIECES: &[&str] = &["", "a", "ß", "名", "🦀", "\"", "\\", "\n", "\u{0}", "plain text "];
-        (0..self.below(6)).map(|_| PIECES[self.below(PIECES.len())]).collect()
+        const PIECES: &[&str] = &[
+            "",
+            "a",
+            "ß",
+            "名",
+            "🦀",
+            "\"",
+            "\\",
+            "\n",
+            "\u{0}",
+            "plain text ",
+        ];
+        (0..self.below(6))
+            .map(|_| PIECES[self.below(PIECES.len())])
+            .collect()
     }
 
     fn double(&mut self) -> f64 {
-        const SPECIAL: &[f64] = &[0.0, 1.5, -0.25, f64::MAX, f64::MIN_POSITIVE, f64::INFINITY, f64::NEG_INFINITY];
+        const SPECIAL: &[f64] = &[
+            0.0,
+            1.5,
+            -0.25,
+            f64::MAX,
+            f64::MIN_POSITIVE,
+            f64::INFINITY,
+            f64::NEG_INFINITY,
+        ];
         match self.below(2) {
             0 => SPECIAL[self.below(SPECIAL.len())],
             _ => self.long() as f64 / 1024.0,
@@ -86,7 +111,10 @@ pub(crate) struct Values<'a> {
 
 impl<'a> Values<'a> {
     pub(crate) fn new(root: &'a Schema, seed: u64) -> Self {
-        let mut values = Self { names: HashMap::new(), random: Random::new(seed) };
+        let mut values = Self {
+            names: HashMap::new(),
+            random: Random::new(seed),
+        };
         values.collect(root);
         values
     }
@@ -102,8 +130,14 @@ impl<'a> Values<'a> {
         match schema {
             Schema::Array(array) => self.collect(&array.items),
             Schema::Map(map) => self.collect(&map.types),
-            Schema::Union(union) => union.variants().iter().for_each(|branch| self.collect(branch)),
-            Schema::Record(record) => record.fields.iter().for_each(|field| self.collect(&field.schema)),
+            Schema::Union(union) => union
+                .variants()
+                .iter()
+                .for_each(|branch| self.collect(branch)),
+            Schema::Record(record) => record
+                .fields
+                .iter()
+                .for_each(|field| self.collect(&field.schema)),
             _ => {}
         }
     }
@@ -152,13 +186,31 @@ impl<'a> Values<'a> {
     }
 
     fn branch(&mut self, branches: &'a [Schema], depth: usize) -> Value {
-        let null = branches.iter().position(|branch| matches!(branch, Schema::Null));
+        let null = branches
+            .iter()
+            .position(|branch| matches!(branch, Schema::Null));
         let index = match null {
             Some(null) if depth > 4 => null,
             _ if depth > 4 => 0,
             _ => self.random.below(branches.len()),
         };
-        Value::Union(index as u32, Box::new(self.value(&branches[index], depth + 1)))
+        let index = match null {
+            Some(null) if self.is_empty(&branches[index]) => null,
+            _ => index,
+        };
+        Value::Union(
+            index as u32,
+            Box::new(self.value(&branches[index], depth + 1)),
+        )
+    }
+
+    /// Whether `schema` is an enum without symbols, which has no values.
+    fn is_empty(&self, schema: &Schema) -> bool {
+        match schema {
+            Schema::Enum(EnumSchema { symbols, .. }) => symbols.is_empty(),
+            Schema::Ref { name } => self.is_empty(self.names[name]),
+            _ => false,
+        }
     }
 
     fn record(&mut self, record: &'a RecordSchema, depth: usize) -> Value {
@@ -184,7 +236,9 @@ impl<'a> Values<'a> {
             Schema::LocalTimestampMillis => Value::LocalTimestampMillis(millis),
             Schema::LocalTimestampMicros => Value::LocalTimestampMicros(micros),
             Schema::LocalTimestampNanos => Value::LocalTimestampNanos(random.long()),
-            Schema::Decimal(DecimalSchema { precision, inner, .. }) => {
+            Schema::Decimal(DecimalSchema {
+                precision, inner, ..
+            }) => {
                 let bytes = random.unscaled(*precision);
                 // apache-avro takes bytes for a fixed only if they are as many or need filling up.
                 let size = match inner {

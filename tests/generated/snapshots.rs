@@ -12,7 +12,7 @@ macro_rules! snapshots {
                 ));
             }
         )*
-        const SNAPSHOTS: &[&str] = &[$(stringify!($name)),*];
+        pub(crate) const SNAPSHOTS: &[&str] = &[$(stringify!($name)),*];
     };
 }
 
@@ -25,10 +25,13 @@ snapshots! {
     empty_avsc
     enums_avsc
     errors_avsc
+    exact_avsc
     fixed_avsc
     helloworld_avrpc
     keywords_avsc
+    logical_defaults_avsc
     logical_types_avsc
+    logical_unions_avsc
     name_traps_avrpc
     name_traps_avsc
     namespace_like_rpc_avrpc
@@ -45,6 +48,7 @@ snapshots! {
     template_avrpc
     unicode_avrpc
     unions_avsc
+    unions_by_site_avsc
 }
 
 #[test]

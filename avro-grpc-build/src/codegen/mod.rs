@@ -48,12 +48,14 @@ pub(crate) fn module(module: &Module) -> TokenStream {
         )
     });
     let needs_jiff = needs_jiff.then(|| quote!(::avro_grpc_runtime::__v1::needs_jiff!();));
-    let types = items.iter().map(types::item);
-    let services = services.iter().map(service);
+    let types = items.iter().map(|item| Lazy(|| types::item(item)));
+    let services = services.iter().map(|one| Lazy(|| service(one)));
     let serde = serde.then(|| serde_impls(items));
-    let schemas = items.iter().filter_map(item_schema);
+    let schemas = items
+        .iter()
+        .map(|item| Lazy(|| item_schema(item).unwrap_or_default()));
     let modules = modules.iter().map(|(ident, contents)| {
-        let contents = self::module(contents);
+        let contents = Lazy(|| self::module(contents));
         quote!(pub mod #ident { #contents })
     });
     quote! {
@@ -64,6 +66,16 @@ pub(crate) fn module(module: &Module) -> TokenStream {
         #serde
         #(#schemas)*
         #(#modules)*
+    }
+}
+
+/// Tokens that are made where they are printed. `quote!` copies those that are there already, one
+/// by one; what consists of many parts would be copied at each level.
+pub(crate) struct Lazy<F>(pub(crate) F);
+
+impl<F: Fn() -> TokenStream> ToTokens for Lazy<F> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend((self.0)());
     }
 }
 

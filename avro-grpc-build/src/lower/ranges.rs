@@ -130,7 +130,7 @@ fn is_big_decimal(bytes: &[u8]) -> bool {
     let scale = number.and_then(|number| rest.get(number..));
     scale
         .and_then(long)
-        .is_some_and(|(scale, rest)| rest.is_empty() && i32::try_from(scale).is_ok())
+        .is_some_and(|(_, rest)| rest.is_empty())
 }
 
 /// A number in the binary encoding, and what follows it.

@@ -28,6 +28,7 @@ mod path;
 mod plan;
 #[cfg(feature = "json")]
 mod tree;
+mod visit;
 mod walk;
 
 pub(crate) use plan::Plan;

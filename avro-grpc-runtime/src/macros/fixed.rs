@@ -9,6 +9,7 @@
 macro_rules! __fixed {
     ($ty:ident, $size:literal, decimal<$precision:literal, $scale:literal>) => {
         $crate::__fixed!($ty, $size);
+        $crate::__order!(fixed $ty as $crate::Decimal);
         $crate::__fixed_as!(
             $ty,
             $crate::Decimal,
@@ -30,6 +31,16 @@ macro_rules! __fixed {
             |value, out| ::std::result::Result::Ok(out.raw(&value.to_le_bytes())),
             |input| ::std::result::Result::Ok($crate::Duration::from_le_bytes(input.array()?))
         );
+
+        // A month has no fixed number of days, so that `Duration` has no order; its bytes have.
+        impl $crate::__v1::Order<$crate::Duration> for $ty {
+            fn order(
+                a: &$crate::Duration,
+                b: &$crate::Duration,
+            ) -> ::std::option::Option<::std::cmp::Ordering> {
+                ::std::cmp::PartialOrd::partial_cmp(&a.to_le_bytes(), &b.to_le_bytes())
+            }
+        }
     };
     ($ty:ident, $size:literal) => {
         const _: () = {
@@ -111,8 +122,6 @@ macro_rules! __fixed_as {
             }
         }
 
-        $crate::__order!(fixed $ty as $as);
-
         impl $crate::__v1::Logical for $ty {
             type Base = Self;
         }
@@ -134,6 +143,7 @@ macro_rules! __fixed_as {
 #[macro_export]
 macro_rules! __fixed_uuid {
     ($ty:ident) => {
+        $crate::__order!(fixed $ty as $crate::uuid::Uuid);
         $crate::__fixed_as!(
             $ty,
             $crate::uuid::Uuid,

@@ -1,17 +1,26 @@
 //! Writing the binary encoding.
 
+use super::error::EncodeError;
+use super::stack::StackMark;
 use super::varint;
 
 /// Appends data to a buffer.
 #[derive(Debug)]
 pub struct Writer {
     buffer: Vec<u8>,
+    start: StackMark,
 }
 
 impl Writer {
+    /// Unoptimised code may take several KiB for a level, and threads have 2 MiB by default.
+    const MAX_STACK: usize = 1 << 20;
+
     /// Appends to `buffer`.
     pub(crate) fn new(buffer: Vec<u8>) -> Self {
-        Self { buffer }
+        Self {
+            buffer,
+            start: StackMark::here(),
+        }
     }
 
     /// What was there and what has been written, to be put in another order.
@@ -22,6 +31,16 @@ impl Writer {
     /// What was there and what has been written.
     pub(crate) fn into_inner(self) -> Vec<u8> {
         self.buffer
+    }
+
+    /// Stops before the stack is used up: to be called wherever values of a type may hold others
+    /// of that type.
+    #[inline]
+    pub(crate) fn check_stack(&self) -> Result<(), EncodeError> {
+        if self.start.distance(StackMark::here()) > Self::MAX_STACK {
+            return Err(too_deep(Self::MAX_STACK));
+        }
+        Ok(())
     }
 
     /// Appends bytes as they are.
@@ -56,4 +75,12 @@ impl Writer {
     pub fn branch(&mut self, branch: usize, null_at: usize) {
         self.length(branch + usize::from(null_at <= branch));
     }
+}
+
+#[cold]
+#[inline(never)]
+fn too_deep(max_stack: usize) -> EncodeError {
+    EncodeError::new(format!(
+        "nested so deep that encoding takes more than {max_stack} bytes of stack"
+    ))
 }

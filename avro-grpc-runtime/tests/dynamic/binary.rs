@@ -1,6 +1,6 @@
 //! A format that does not describe itself.
 
-use crate::shapes::{All, Choice, Color, Nest, Pair, Point};
+use crate::shapes::{All, Choice, Color, Lone, Nest, Pair, Point};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
@@ -18,6 +18,10 @@ fn round_trips() {
     check(&All::empty());
     check(&Choice::Point(Point { x: 1, y: None }));
     check(&Color::Green);
+    check(&Lone {
+        string: "a".to_owned(),
+        null: (),
+    });
     check(&Nest {
         nest: None,
         map: Some(HashMap::from([("map".to_owned(), 1)])),

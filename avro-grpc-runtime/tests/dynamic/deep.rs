@@ -1,7 +1,7 @@
 //! Nothing that is nested overflows the stack.
 
 use crate::shapes::{Nest, Point};
-use avro_grpc_runtime::json;
+use avro_grpc_runtime::{Message, json};
 use serde::de::value::Error;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
@@ -31,6 +31,40 @@ fn values_of_100_levels() {
         assert_eq!(json::from_str::<Nest>(&text).unwrap(), nested(100));
         let text = serde_json::to_string(&nested(100)).unwrap();
         assert_eq!(serde_json::from_str::<Nest>(&text).unwrap(), nested(100));
+    });
+}
+
+#[test]
+fn values_of_100_000_levels() {
+    on_thread(|| {
+        let value = nested(100_000);
+        let encoded = value.encode_to_vec().unwrap_err().to_string();
+        let plain = serde_json::to_string(&value).unwrap_err().to_string();
+        let full = json::to_string(&value).unwrap_err().to_string();
+        // Its own drop would overflow the stack.
+        std::mem::forget(value);
+        for error in [encoded, plain, full] {
+            assert!(
+                error.ends_with(
+                    "nested so deep that encoding takes more than 1048576 bytes of stack"
+                ),
+                "{error}"
+            );
+        }
+    });
+}
+
+/// What can be encoded may still be too deep for what walks it.
+#[test]
+fn values_of_all_depths() {
+    on_thread(|| {
+        for levels in (1..2000).step_by(97) {
+            let value = nested(levels);
+            match json::to_string(&value) {
+                Ok(text) => assert!(text.len() > levels),
+                Err(error) => assert!(error.to_string().contains("nested so deep"), "{error}"),
+            }
+        }
     });
 }
 

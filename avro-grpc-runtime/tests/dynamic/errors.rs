@@ -9,7 +9,9 @@ use serde::de::DeserializeOwned;
 #[track_caller]
 fn check<T: Message + DeserializeOwned + std::fmt::Debug>(text: &str, error: &str) {
     let plain = serde_json::from_str::<T>(text).unwrap_err().to_string();
-    let (plain, _) = plain.rsplit_once(" at line ").unwrap();
+    let plain = plain
+        .rsplit_once(" at line ")
+        .map_or(&*plain, |(text, _)| text);
     assert_eq!(plain, error);
     let full = json::from_str::<T>(text).unwrap_err().to_string();
     assert_eq!(full, error);
@@ -64,7 +66,7 @@ fn texts() {
     check::<All>(r#"{"null":null}"#, "missing field `boolean`");
     check::<All>(
         r#"{"float":1e39}"#,
-        "float: floating point `1e+39` does not fit a float",
+        "float: floating point `1000000000000000000000000000000000000000.0` does not fit a float",
     );
     check::<All>(
         r#"{"float":"nan"}"#,

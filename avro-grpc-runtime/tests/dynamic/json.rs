@@ -1,7 +1,7 @@
 //! Avro's full JSON encoding.
 
 use crate::birds::{Habitat, Sighting};
-use crate::shapes::{All, Choice, Color, Nest, Pair, Point};
+use crate::shapes::{All, Choice, Color, Lone, Nest, Pair, Point};
 use avro_grpc_runtime::{Message, json};
 use std::collections::HashMap;
 use std::fmt::Debug;
@@ -52,6 +52,11 @@ fn every_union_names_its_branch() {
         r#"{"map":{"a":{"boolean":true}}}"#,
     );
     check(Some(Habitat::OpenSea), r#"{"birds.Habitat":"OPEN_SEA"}"#);
+    let lone = Lone {
+        string: "a".to_owned(),
+        null: (),
+    };
+    check(lone, r#"{"string":{"string":"a"},"null":null}"#);
     check((), "null");
     assert_eq!(
         json::to_string_pretty(&vec![Some(1)]).unwrap(),

@@ -1,7 +1,7 @@
 //! The plain form, by serde_json.
 
 use crate::birds::{Md5, Weight};
-use crate::shapes::{All, Choice, Color, Nest, Other, Pair, Point};
+use crate::shapes::{All, Choice, Color, Lone, Nest, Other, Pair, Point};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt::Debug;
@@ -54,6 +54,12 @@ fn unions_name_their_branches() {
     check(&Choice::Other(Other { z: 3 }), r#"{"other.Point":{"z":3}}"#);
     check(&Choice::Array(vec![1, 2]), r#"{"array":[1,2]}"#);
     check(&Choice::Color(Color::Red), r#"{"shapes.Color":"RED"}"#);
+    let lone = Lone {
+        string: "a".to_owned(),
+        null: (),
+    };
+    check(&lone, r#"{"string":{"string":"a"},"null":null}"#);
+    reads(r#"{"string":{"string":"a"}}"#, &lone);
     check(&Weight::Double(1.5), r#"{"double":1.5}"#);
 }
 

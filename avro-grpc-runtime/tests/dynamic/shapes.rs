@@ -171,4 +171,18 @@ __v1::schema!(
     r#"{"type":"record","name":"Nest","fields":[{"name":"Nest","type":["null","Nest"]},{"name":"map","type":["null",{"type":"map","values":"int"}]}]}"#
 );
 
-__v1::serde!(All, Color, Point, Other, Pair, Choice, Nest);
+/// Unions of one branch.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lone {
+    pub string: String,
+    pub null: (),
+}
+__v1::record!(Lone { string: only<string>, null: only<null> });
+__v1::schema!(
+    Lone = "Lone",
+    "00000000000000000000000000000000",
+    [],
+    r#"{"type":"record","name":"Lone","fields":[{"name":"string","type":["string"]},{"name":"null","type":["null"]}]}"#
+);
+
+__v1::serde!(Lone, All, Color, Point, Other, Pair, Choice, Nest);

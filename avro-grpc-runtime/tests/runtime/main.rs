@@ -7,19 +7,24 @@
 mod birds;
 mod builders;
 mod calls;
+mod datum;
+mod decimals;
 mod deep;
 mod echo;
 mod enums;
 mod errors;
 mod golden;
 mod hostile;
+mod logical;
 #[path = "../generated/names.rs"]
 #[expect(dead_code, reason = "made to be compiled")]
 mod names;
+mod oracle;
 mod order;
 mod paths;
 mod raw;
 mod schema;
 mod settings;
+mod shared;
 #[path = "../generated/template.rs"]
 mod template;

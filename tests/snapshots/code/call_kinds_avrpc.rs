@@ -3,9 +3,7 @@ pub mod cases {
         use ::avro_grpc_runtime::__v1;
 
         /// A question.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Ask {
             pub text: ::std::string::String,
         }
@@ -13,13 +11,18 @@ pub mod cases {
             text: string,
         });
 
+        impl Ask {
+            /// A record of these values.
+            #[must_use]
+            pub fn new(text: ::std::string::String) -> Self {
+                Self { text }
+            }
+        }
+
         /// An answer.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Answer {
             pub text: ::std::string::String,
-            #[serde(default)]
             pub sources: ::std::vec::Vec<::std::string::String>,
         }
         __v1::record!(Answer {
@@ -27,19 +30,26 @@ pub mod cases {
             sources: array<string>,
         });
 
+        impl Answer {
+            /// A record of these values; all else is as it is by default.
+            #[must_use]
+            pub fn new(text: ::std::string::String) -> Self {
+                Self {
+                    text,
+                    sources: ::std::vec::Vec::new(),
+                }
+            }
+        }
+
         /// A union of `long`, `string`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum LongOrString {
-            #[serde(rename = "long")]
             Long(i64),
-            #[serde(rename = "string")]
             String(::std::string::String),
         }
         __v1::union!(LongOrString {
             Long(long) from i64,
-            String(string) from ::std::string::String,
+            String(string) from ::std::string::String | &str,
         });
 
         /// The methods of `cases.calls.Calls`.
@@ -499,6 +509,8 @@ pub mod cases {
                 }
             }
         }
+
+        __v1::serde!(Ask, Answer, LongOrString);
 
         __v1::schema!(
             Ask = "cases.calls.Ask",

@@ -3,8 +3,6 @@ pub mod cases {
 
     /// The record `cases.Collections`.
     #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
     pub struct Collections {
         pub longs: ::std::vec::Vec<i64>,
         pub texts: ::std::vec::Vec<::std::option::Option<::std::string::String>>,
@@ -24,6 +22,36 @@ pub mod cases {
         scores: map<int>,
         tree: map<array<map<bytes>>>,
     });
+
+    impl Collections {
+        /// A record of these values.
+        #[must_use]
+        pub fn new(
+            longs: ::std::vec::Vec<i64>,
+            texts: ::std::vec::Vec<::std::option::Option<::std::string::String>>,
+            grid: ::std::vec::Vec<::std::vec::Vec<f64>>,
+            scores: ::std::collections::HashMap<::std::string::String, i32>,
+            tree: ::std::collections::HashMap<
+                ::std::string::String,
+                ::std::vec::Vec<
+                    ::std::collections::HashMap<
+                        ::std::string::String,
+                        ::std::vec::Vec<u8>,
+                    >,
+                >,
+            >,
+        ) -> Self {
+            Self {
+                longs,
+                texts,
+                grid,
+                scores,
+                tree,
+            }
+        }
+    }
+
+    __v1::serde!(Collections);
 
     __v1::schema!(
         Collections = "cases.Collections",

@@ -4,8 +4,6 @@ pub mod cases {
 
         /// The record `cases.defaults.Defaults`.
         #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
         pub struct Defaults {
             pub nothing: (),
             pub flag: bool,
@@ -13,7 +11,6 @@ pub mod cases {
             pub large: i64,
             pub single: f32,
             pub whole: f64,
-            #[serde(rename = "notANumber")]
             pub not_a_number: f64,
             pub endless: f32,
             pub raw: ::std::vec::Vec<u8>,
@@ -25,12 +22,9 @@ pub mod cases {
                 ::std::string::String,
                 ::std::string::String,
             >,
-            #[serde(rename = "nullFirst")]
             pub null_first: ::std::option::Option<::std::string::String>,
-            #[serde(rename = "nullLast")]
             pub null_last: ::std::option::Option<::std::string::String>,
             pub union: ::std::option::Option<LongOrString>,
-            #[serde(rename = "laterBranch")]
             pub later_branch: ::std::option::Option<LongOrString>,
             pub missing: ::std::option::Option<::std::string::String>,
             pub inner: Inner,
@@ -99,28 +93,20 @@ pub mod cases {
         }
 
         /// A union of `long`, `string`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum LongOrString {
-            #[serde(rename = "long")]
             Long(i64),
-            #[serde(rename = "string")]
             String(::std::string::String),
         }
         __v1::union!(LongOrString {
             Long(long) from i64,
-            String(string) from ::std::string::String,
+            String(string) from ::std::string::String | &str,
         });
 
         /// The enum `cases.defaults.Color`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
         pub enum Color {
-            #[serde(rename = "RED")]
             Red,
-            #[serde(rename = "GREEN")]
             Green,
         }
         __v1::enumeration!(Color {
@@ -132,16 +118,11 @@ pub mod cases {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Id(pub [u8; 2]);
         __v1::fixed!(Id, 2);
-        __v1::fixed_serde!(Id);
 
         /// The record `cases.defaults.Inner`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Inner {
-            #[serde(default = "Inner::default_a")]
             pub a: i32,
-            #[serde(default = "Inner::default_b")]
             pub b: ::std::option::Option<::std::string::String>,
             pub c: ::std::string::String,
         }
@@ -152,22 +133,21 @@ pub mod cases {
         });
 
         impl Inner {
-            fn default_a() -> i32 {
-                1
-            }
-
-            fn default_b() -> ::std::option::Option<::std::string::String> {
-                ::std::option::Option::Some(::std::string::String::from("b"))
+            /// A record of these values; all else is as it is by default.
+            #[must_use]
+            pub fn new(c: ::std::string::String) -> Self {
+                Self {
+                    a: 1,
+                    b: ::std::option::Option::Some(::std::string::String::from("b")),
+                    c,
+                }
             }
         }
 
         /// The record `cases.defaults.Zeroes`.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
         pub struct Zeroes {
             pub nothing: (),
-            #[serde(rename = "nothingElse")]
             pub nothing_else: (),
             pub flag: bool,
             pub count: i64,
@@ -186,17 +166,11 @@ pub mod cases {
         });
 
         /// The record `cases.defaults.Required`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Required {
             pub key: ::std::string::String,
-            #[serde(default)]
             pub count: i64,
-            #[serde(rename = "maxRetries")]
-            #[serde(default = "Required::default_max_retries")]
             pub max_retries: i32,
-            #[serde(default = "Required::default_mail")]
             pub mail: ::std::option::Option<::std::string::String>,
             pub note: ::std::option::Option<::std::string::String>,
         }
@@ -209,14 +183,20 @@ pub mod cases {
         });
 
         impl Required {
-            fn default_max_retries() -> i32 {
-                3
-            }
-
-            fn default_mail() -> ::std::option::Option<::std::string::String> {
-                ::std::option::Option::Some(::std::string::String::new())
+            /// A record of these values; all else is as it is by default.
+            #[must_use]
+            pub fn new(key: ::std::string::String) -> Self {
+                Self {
+                    key,
+                    count: 0,
+                    max_retries: 3,
+                    mail: ::std::option::Option::Some(::std::string::String::new()),
+                    note: ::std::option::Option::None,
+                }
             }
         }
+
+        __v1::serde!(Defaults, LongOrString, Color, Id, Inner, Zeroes, Required);
 
         __v1::schema!(
             Defaults = "cases.defaults.Defaults",

@@ -10,9 +10,7 @@ pub mod cases {
         /// let fenced = neither;
         /// ```
         /// See <https://avro.apache.org/docs/>, and `array<long>` in code.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Documented {
             /// A "quoted" word, a \\ and */ too.
             pub quoted: ::std::string::String,
@@ -28,7 +26,6 @@ pub mod cases {
             /// line four
             pub lines: ::std::string::String,
             /// Right to left &#x202E; and &#x2066; isolated &#x2069;.
-            #[serde(default = "Documented::default_directions")]
             pub directions: ::std::string::String,
             /// - fails to compile;
             /// * fails to compile;
@@ -73,10 +70,34 @@ pub mod cases {
         });
 
         impl Documented {
-            fn default_directions() -> ::std::string::String {
-                ::std::string::String::from("\u{202e}reversed\u{202c}")
+            /// A record of these values; all else is as it is by default.
+            #[must_use]
+            pub fn new(
+                quoted: ::std::string::String,
+                unclosed: ::std::string::String,
+                blank: ::std::string::String,
+                lines: ::std::string::String,
+                lists: ::std::string::String,
+                steps: ::std::string::String,
+                links: ::std::string::String,
+                backticks: ::std::string::String,
+            ) -> Self {
+                Self {
+                    quoted,
+                    unclosed,
+                    old: ::std::option::Option::None,
+                    blank,
+                    lines,
+                    directions: ::std::string::String::from("\u{202e}reversed\u{202c}"),
+                    lists,
+                    steps,
+                    links,
+                    backticks,
+                }
             }
         }
+
+        __v1::serde!(Documented);
 
         __v1::schema!(
             Documented = "cases.docs.Documented",

@@ -3,16 +3,12 @@ pub mod cases {
         use ::avro_grpc_runtime::__v1;
 
         /// The record `cases.empty.Nothing`.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
         pub struct Nothing {}
         __v1::record!(Nothing {});
 
         /// The enum `cases.empty.Never`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
         pub enum Never {}
         __v1::enumeration!(Never {});
 
@@ -20,16 +16,12 @@ pub mod cases {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct NoBytes(pub [u8; 0]);
         __v1::fixed!(NoBytes, 0);
-        __v1::fixed_serde!(NoBytes);
 
         /// The record `cases.empty.Holder`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Holder {
             pub nothing: Nothing,
             pub never: ::std::option::Option<Never>,
-            #[serde(rename = "noBytes")]
             pub no_bytes: NoBytes,
             pub all: ::std::vec::Vec<Nothing>,
         }
@@ -39,6 +31,25 @@ pub mod cases {
             no_bytes = "noBytes": NoBytes,
             all: array<Nothing>,
         });
+
+        impl Holder {
+            /// A record of these values; all else is as it is by default.
+            #[must_use]
+            pub fn new(
+                nothing: Nothing,
+                no_bytes: NoBytes,
+                all: ::std::vec::Vec<Nothing>,
+            ) -> Self {
+                Self {
+                    nothing,
+                    never: ::std::option::Option::None,
+                    no_bytes,
+                    all,
+                }
+            }
+        }
+
+        __v1::serde!(Nothing, Never, NoBytes, Holder);
 
         __v1::schema!(
             Nothing = "cases.empty.Nothing",

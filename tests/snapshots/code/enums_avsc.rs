@@ -4,17 +4,11 @@ pub mod cases {
 
         /// The enum `cases.enums.Plain`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
         pub enum Plain {
             A,
-            #[serde(rename = "b")]
             B,
-            #[serde(rename = "camelCase")]
             CamelCase,
-            #[serde(rename = "SNAKE_CASE")]
             SnakeCase,
-            #[serde(rename = "_x")]
             X,
             V1,
         }
@@ -29,13 +23,9 @@ pub mod cases {
 
         /// The enum `cases.enums.WithDefault`.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
         pub enum WithDefault {
             #[default]
-            #[serde(rename = "UNKNOWN")]
             Unknown,
-            #[serde(rename = "KNOWN")]
             Known,
         }
         __v1::enumeration!(WithDefault {
@@ -45,12 +35,8 @@ pub mod cases {
 
         /// The enum `cases.enums.Keywords`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
         pub enum Keywords {
-            #[serde(rename = "Self")]
             Self_,
-            #[serde(rename = "type")]
             Type,
             Some,
             None,
@@ -65,6 +51,8 @@ pub mod cases {
             Ok = "Ok",
             Err = "Err",
         });
+
+        __v1::serde!(Plain, WithDefault, Keywords);
 
         __v1::schema!(
             Plain = "cases.enums.Plain",

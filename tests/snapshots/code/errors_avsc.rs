@@ -3,15 +3,23 @@ pub mod cases {
         use ::avro_grpc_runtime::__v1;
 
         /// The record `cases.errors.NotFound`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct NotFound {
             pub key: ::std::string::String,
         }
         __v1::record!(NotFound {
             key: string,
         });
+
+        impl NotFound {
+            /// A record of these values.
+            #[must_use]
+            pub fn new(key: ::std::string::String) -> Self {
+                Self { key }
+            }
+        }
+
+        __v1::serde!(NotFound);
 
         __v1::schema!(
             NotFound = "cases.errors.NotFound",

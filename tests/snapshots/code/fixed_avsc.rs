@@ -3,9 +3,7 @@ pub mod cases {
         use ::avro_grpc_runtime::__v1;
 
         /// The record `cases.fixed.Hashes`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Hashes {
             pub md5: Md5,
             pub sha512: ::std::option::Option<Sha512>,
@@ -19,23 +17,35 @@ pub mod cases {
             all: array<Md5>,
         });
 
+        impl Hashes {
+            /// A record of these values; all else is as it is by default.
+            #[must_use]
+            pub fn new(md5: Md5, empty: Empty, all: ::std::vec::Vec<Md5>) -> Self {
+                Self {
+                    md5,
+                    sha512: ::std::option::Option::None,
+                    empty,
+                    all,
+                }
+            }
+        }
+
         /// The fixed `cases.fixed.MD5`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Md5(pub [u8; 16]);
         __v1::fixed!(Md5, 16);
-        __v1::fixed_serde!(Md5);
 
         /// The fixed `cases.fixed.Sha512`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Sha512(pub [u8; 64]);
         __v1::fixed!(Sha512, 64);
-        __v1::fixed_serde!(Sha512);
 
         /// The fixed `cases.fixed.Empty`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Empty(pub [u8; 0]);
         __v1::fixed!(Empty, 0);
-        __v1::fixed_serde!(Empty);
+
+        __v1::serde!(Hashes, Md5, Sha512, Empty);
 
         __v1::schema!(
             Hashes = "cases.fixed.Hashes",

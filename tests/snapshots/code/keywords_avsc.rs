@@ -4,22 +4,16 @@ pub mod cases {
             use ::avro_grpc_runtime::__v1;
 
             /// The record `cases.keywords.crate.self`.
-            #[derive(Clone, Debug, PartialEq)]
-            #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-            #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
             pub struct Self_ {
                 pub r#type: ::std::string::String,
                 pub r#async: ::std::string::String,
                 pub r#gen: ::std::string::String,
-                #[serde(rename = "self")]
                 pub self_: ::std::string::String,
-                #[serde(rename = "super")]
                 pub super_: ::std::string::String,
                 pub r#true: bool,
-                #[serde(rename = "_")]
                 pub __: i32,
                 pub _1: i32,
-                #[serde(rename = "HTTPServer")]
                 pub http_server: i32,
                 pub straße: i32,
                 pub 名前: i32,
@@ -37,6 +31,40 @@ pub mod cases {
                 straße: int,
                 名前: int,
             });
+
+            impl Self_ {
+                /// A record of these values.
+                #[must_use]
+                pub fn new(
+                    r#type: ::std::string::String,
+                    r#async: ::std::string::String,
+                    r#gen: ::std::string::String,
+                    self_: ::std::string::String,
+                    super_: ::std::string::String,
+                    r#true: bool,
+                    __: i32,
+                    _1: i32,
+                    http_server: i32,
+                    straße: i32,
+                    名前: i32,
+                ) -> Self {
+                    Self {
+                        r#type,
+                        r#async,
+                        r#gen,
+                        self_,
+                        super_,
+                        r#true,
+                        __,
+                        _1,
+                        http_server,
+                        straße,
+                        名前,
+                    }
+                }
+            }
+
+            __v1::serde!(Self_);
 
             __v1::schema!(
                 Self_ = "cases.keywords.crate.self",

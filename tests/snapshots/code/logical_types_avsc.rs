@@ -3,74 +3,114 @@ pub mod cases {
         use ::avro_grpc_runtime::__v1;
 
         /// The record `cases.logical.LogicalTypes`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct LogicalTypes {
-            pub date: i32,
-            #[serde(rename = "timeMillis")]
-            pub time_millis: i32,
-            #[serde(rename = "timeMicros")]
-            pub time_micros: i64,
-            #[serde(rename = "timestampMillis")]
-            pub timestamp_millis: i64,
-            #[serde(rename = "timestampMicros")]
-            pub timestamp_micros: i64,
-            #[serde(rename = "timestampNanos")]
-            pub timestamp_nanos: i64,
-            #[serde(rename = "localTimestampMillis")]
-            pub local_timestamp_millis: i64,
-            #[serde(rename = "localTimestampMicros")]
-            pub local_timestamp_micros: i64,
-            #[serde(rename = "localTimestampNanos")]
-            pub local_timestamp_nanos: i64,
-            pub decimal: ::std::vec::Vec<u8>,
-            #[serde(rename = "fixedDecimal")]
-            pub fixed_decimal: Money,
-            #[serde(rename = "bigDecimal")]
-            pub big_decimal: ::std::vec::Vec<u8>,
-            pub uuid: ::std::string::String,
-            #[serde(rename = "fixedUuid")]
-            pub fixed_uuid: Uuid,
-            pub duration: Span,
+            pub date: ::avro_grpc_runtime::chrono::NaiveDate,
+            pub time_millis: ::avro_grpc_runtime::chrono::NaiveTime,
+            pub time_micros: ::avro_grpc_runtime::chrono::NaiveTime,
+            pub timestamp_millis: ::avro_grpc_runtime::chrono::DateTime<
+                ::avro_grpc_runtime::chrono::Utc,
+            >,
+            pub timestamp_micros: ::avro_grpc_runtime::chrono::DateTime<
+                ::avro_grpc_runtime::chrono::Utc,
+            >,
+            pub timestamp_nanos: ::avro_grpc_runtime::chrono::DateTime<
+                ::avro_grpc_runtime::chrono::Utc,
+            >,
+            pub local_timestamp_millis: ::avro_grpc_runtime::chrono::NaiveDateTime,
+            pub local_timestamp_micros: ::avro_grpc_runtime::chrono::NaiveDateTime,
+            pub local_timestamp_nanos: ::avro_grpc_runtime::chrono::NaiveDateTime,
+            pub decimal: ::avro_grpc_runtime::Decimal,
+            pub fixed_decimal: ::avro_grpc_runtime::Decimal,
+            pub big_decimal: ::avro_grpc_runtime::Decimal,
+            pub uuid: ::avro_grpc_runtime::uuid::Uuid,
+            pub fixed_uuid: ::avro_grpc_runtime::uuid::Uuid,
+            pub duration: ::avro_grpc_runtime::Duration,
             pub unknown: ::std::string::String,
         }
         __v1::record!(LogicalTypes {
-            date: int,
-            time_millis = "timeMillis": int,
-            time_micros = "timeMicros": long,
-            timestamp_millis = "timestampMillis": long,
-            timestamp_micros = "timestampMicros": long,
-            timestamp_nanos = "timestampNanos": long,
-            local_timestamp_millis = "localTimestampMillis": long,
-            local_timestamp_micros = "localTimestampMicros": long,
-            local_timestamp_nanos = "localTimestampNanos": long,
-            decimal: bytes,
+            date: date,
+            time_millis = "timeMillis": time_millis,
+            time_micros = "timeMicros": time_micros,
+            timestamp_millis = "timestampMillis": timestamp_millis,
+            timestamp_micros = "timestampMicros": timestamp_micros,
+            timestamp_nanos = "timestampNanos": timestamp_nanos,
+            local_timestamp_millis = "localTimestampMillis": local_timestamp_millis,
+            local_timestamp_micros = "localTimestampMicros": local_timestamp_micros,
+            local_timestamp_nanos = "localTimestampNanos": local_timestamp_nanos,
+            decimal: decimal<9, 2>,
             fixed_decimal = "fixedDecimal": Money,
-            big_decimal = "bigDecimal": bytes,
-            uuid: string,
+            big_decimal = "bigDecimal": big_decimal,
+            uuid: uuid,
             fixed_uuid = "fixedUuid": Uuid,
             duration: Span,
             unknown: string,
         });
 
+        impl LogicalTypes {
+            /// A record of these values.
+            #[must_use]
+            pub fn new(
+                date: ::avro_grpc_runtime::chrono::NaiveDate,
+                time_millis: ::avro_grpc_runtime::chrono::NaiveTime,
+                time_micros: ::avro_grpc_runtime::chrono::NaiveTime,
+                timestamp_millis: ::avro_grpc_runtime::chrono::DateTime<
+                    ::avro_grpc_runtime::chrono::Utc,
+                >,
+                timestamp_micros: ::avro_grpc_runtime::chrono::DateTime<
+                    ::avro_grpc_runtime::chrono::Utc,
+                >,
+                timestamp_nanos: ::avro_grpc_runtime::chrono::DateTime<
+                    ::avro_grpc_runtime::chrono::Utc,
+                >,
+                local_timestamp_millis: ::avro_grpc_runtime::chrono::NaiveDateTime,
+                local_timestamp_micros: ::avro_grpc_runtime::chrono::NaiveDateTime,
+                local_timestamp_nanos: ::avro_grpc_runtime::chrono::NaiveDateTime,
+                decimal: ::avro_grpc_runtime::Decimal,
+                fixed_decimal: ::avro_grpc_runtime::Decimal,
+                big_decimal: ::avro_grpc_runtime::Decimal,
+                uuid: ::avro_grpc_runtime::uuid::Uuid,
+                fixed_uuid: ::avro_grpc_runtime::uuid::Uuid,
+                duration: ::avro_grpc_runtime::Duration,
+                unknown: ::std::string::String,
+            ) -> Self {
+                Self {
+                    date,
+                    time_millis,
+                    time_micros,
+                    timestamp_millis,
+                    timestamp_micros,
+                    timestamp_nanos,
+                    local_timestamp_millis,
+                    local_timestamp_micros,
+                    local_timestamp_nanos,
+                    decimal,
+                    fixed_decimal,
+                    big_decimal,
+                    uuid,
+                    fixed_uuid,
+                    duration,
+                    unknown,
+                }
+            }
+        }
+
         /// The fixed `cases.logical.Money`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Money(pub [u8; 8]);
-        __v1::fixed!(Money, 8);
-        __v1::fixed_serde!(Money);
+        __v1::fixed!(Money, 8, decimal<18, 4>);
 
         /// The fixed `cases.logical.Uuid`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Uuid(pub [u8; 16]);
-        __v1::fixed!(Uuid, 16);
-        __v1::fixed_serde!(Uuid);
+        __v1::fixed!(Uuid, 16, uuid);
 
         /// The fixed `cases.logical.Span`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Span(pub [u8; 12]);
-        __v1::fixed!(Span, 12);
-        __v1::fixed_serde!(Span);
+        __v1::fixed!(Span, 12, duration);
+
+        __v1::serde!(LogicalTypes, Money, Uuid, Span);
 
         __v1::schema!(
             LogicalTypes = "cases.logical.LogicalTypes",

@@ -3,9 +3,7 @@ pub mod cases {
         use ::avro_grpc_runtime::__v1;
 
         /// The record `cases.traps.String`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct String {
             pub text: ::std::string::String,
         }
@@ -13,10 +11,16 @@ pub mod cases {
             text: string,
         });
 
+        impl String {
+            /// A record of these values.
+            #[must_use]
+            pub fn new(text: ::std::string::String) -> Self {
+                Self { text }
+            }
+        }
+
         /// The record `cases.traps.Option`.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
         pub struct Option {
             pub value: ::std::option::Option<String>,
         }
@@ -25,9 +29,7 @@ pub mod cases {
         });
 
         /// The record `cases.traps.Vec`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Vec {
             pub items: ::std::vec::Vec<Vec>,
         }
@@ -35,10 +37,16 @@ pub mod cases {
             items: array<Vec>,
         });
 
+        impl Vec {
+            /// A record of these values.
+            #[must_use]
+            pub fn new(items: ::std::vec::Vec<Vec>) -> Self {
+                Self { items }
+            }
+        }
+
         /// The record `cases.traps.Box`.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
         pub struct Box {
             pub inner: ::std::option::Option<::std::boxed::Box<Box>>,
         }
@@ -50,24 +58,19 @@ pub mod cases {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Some(pub [u8; 1]);
         __v1::fixed!(Some, 1);
-        __v1::fixed_serde!(Some);
 
         /// The fixed `cases.traps.Ok`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Ok(pub [u8; 2]);
         __v1::fixed!(Ok, 2);
-        __v1::fixed_serde!(Ok);
 
         /// The fixed `cases.traps.Err`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Err(pub [u8; 3]);
         __v1::fixed!(Err, 3);
-        __v1::fixed_serde!(Err);
 
         /// The enum `cases.traps.Result`.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
         pub enum Result {
             Ok,
             Err,
@@ -83,9 +86,7 @@ pub mod cases {
         });
 
         /// The record `cases.traps.Send`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Send {
             pub result: Result,
             pub some: ::std::option::Option<SomeOrOkOrErr>,
@@ -95,16 +96,22 @@ pub mod cases {
             some: null_at<0, SomeOrOkOrErr>,
         });
 
+        impl Send {
+            /// A record of these values; all else is as it is by default.
+            #[must_use]
+            pub fn new(result: Result) -> Self {
+                Self {
+                    result,
+                    some: ::std::option::Option::None,
+                }
+            }
+        }
+
         /// A union of `cases.traps.Some`, `cases.traps.Ok`, `cases.traps.Err`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum SomeOrOkOrErr {
-            #[serde(rename = "cases.traps.Some")]
             Some(Some),
-            #[serde(rename = "cases.traps.Ok")]
             Ok(Ok),
-            #[serde(rename = "cases.traps.Err")]
             Err(Err),
         }
         __v1::union!(SomeOrOkOrErr {
@@ -114,16 +121,12 @@ pub mod cases {
         });
 
         /// The record `cases.traps.Request`.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
         pub struct Request {}
         __v1::record!(Request {});
 
         /// The record `cases.traps.Status`.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
         pub struct Status {}
         __v1::record!(Status {});
 
@@ -287,6 +290,21 @@ pub mod cases {
                 }
             }
         }
+
+        __v1::serde!(
+            String,
+            Option,
+            Vec,
+            Box,
+            Some,
+            Ok,
+            Err,
+            Result,
+            Send,
+            SomeOrOkOrErr,
+            Request,
+            Status
+        );
 
         __v1::schema!(
             String = "cases.traps.String",

@@ -83,15 +83,23 @@ pub mod shop {
         use ::avro_grpc_runtime::__v1;
 
         /// The record `shop.order.Order`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Order {
             pub id: i64,
         }
         __v1::record!(Order {
             id: long,
         });
+
+        impl Order {
+            /// A record of these values.
+            #[must_use]
+            pub fn new(id: i64) -> Self {
+                Self { id }
+            }
+        }
+
+        __v1::serde!(Order);
 
         __v1::schema!(
             Order = "shop.order.Order",

@@ -1,15 +1,15 @@
 use ::avro_grpc_runtime::__v1;
 
 /// The record `RootRecord`.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RootRecord {
     pub down: ::std::option::Option<::std::boxed::Box<self::org::acme::shop::Outer>>,
 }
 __v1::record!(RootRecord {
     down: null_or<boxed<self::org::acme::shop::Outer>>,
 });
+
+__v1::serde!(RootRecord);
 
 __v1::schema!(
     RootRecord = "RootRecord",
@@ -22,11 +22,11 @@ pub mod com {
     use ::avro_grpc_runtime::__v1;
 
     /// The record `com.Far`.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Far {}
     __v1::record!(Far {});
+
+    __v1::serde!(Far);
 
     __v1::schema!(
         Far = "com.Far",
@@ -41,9 +41,7 @@ pub mod org {
         use ::avro_grpc_runtime::__v1;
 
         /// The record `org.acme.Parent`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Parent {
             pub inherits: Inherits,
         }
@@ -51,11 +49,20 @@ pub mod org {
             inherits: Inherits,
         });
 
+        impl Parent {
+            /// A record of these values.
+            #[must_use]
+            pub fn new(inherits: Inherits) -> Self {
+                Self { inherits }
+            }
+        }
+
         /// The fixed `org.acme.Inherits`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Inherits(pub [u8; 1]);
         __v1::fixed!(Inherits, 1);
-        __v1::fixed_serde!(Inherits);
+
+        __v1::serde!(Parent, Inherits);
 
         __v1::schema!(
             Parent = "org.acme.Parent",
@@ -75,9 +82,7 @@ pub mod org {
             use ::avro_grpc_runtime::__v1;
 
             /// The record `org.acme.shop.Outer`.
-            #[derive(Clone, Debug, PartialEq)]
-            #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-            #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
             pub struct Outer {
                 pub sibling: Sibling,
                 pub parent: super::Parent,
@@ -93,12 +98,32 @@ pub mod org {
                 elsewhere: super::super::super::com::Far,
             });
 
+            impl Outer {
+                /// A record of these values.
+                #[must_use]
+                pub fn new(
+                    sibling: Sibling,
+                    parent: super::Parent,
+                    child: self::map::Child,
+                    root: super::super::super::RootRecord,
+                    elsewhere: super::super::super::com::Far,
+                ) -> Self {
+                    Self {
+                        sibling,
+                        parent,
+                        child,
+                        root,
+                        elsewhere,
+                    }
+                }
+            }
+
             /// The record `org.acme.shop.Sibling`.
-            #[derive(Clone, Debug, Default, PartialEq)]
-            #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-            #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+            #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
             pub struct Sibling {}
             __v1::record!(Sibling {});
+
+            __v1::serde!(Outer, Sibling);
 
             __v1::schema!(
                 Outer = "org.acme.shop.Outer",
@@ -118,15 +143,15 @@ pub mod org {
                 use ::avro_grpc_runtime::__v1;
 
                 /// The record `org.acme.shop.map.Child`.
-                #[derive(Clone, Debug, Default, PartialEq)]
-                #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-                #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+                #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
                 pub struct Child {
                     pub up: ::std::option::Option<::std::boxed::Box<super::Outer>>,
                 }
                 __v1::record!(Child {
                     up: null_or<boxed<super::Outer>>,
                 });
+
+                __v1::serde!(Child);
 
                 __v1::schema!(
                     Child = "org.acme.shop.map.Child",
@@ -143,15 +168,23 @@ pub mod org {
             use ::avro_grpc_runtime::__v1;
 
             /// The record `org.i32.type.InAType`.
-            #[derive(Clone, Debug, PartialEq)]
-            #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-            #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
             pub struct InAType {
                 pub n: i32,
             }
             __v1::record!(InAType {
                 n: int,
             });
+
+            impl InAType {
+                /// A record of these values.
+                #[must_use]
+                pub fn new(n: i32) -> Self {
+                    Self { n }
+                }
+            }
+
+            __v1::serde!(InAType);
 
             __v1::schema!(
                 InAType = "org.i32.type.InAType",

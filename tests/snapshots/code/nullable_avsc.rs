@@ -2,23 +2,14 @@ pub mod cases {
     use ::avro_grpc_runtime::__v1;
 
     /// The record `cases.Nullable`.
-    #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Nullable {
-        #[serde(rename = "nullFirst")]
         pub null_first: ::std::option::Option<::std::string::String>,
-        #[serde(rename = "nullLast")]
         pub null_last: ::std::option::Option<::std::string::String>,
-        #[serde(rename = "nullAlone")]
-        #[serde(default)]
         pub null_alone: (),
         pub one: ::std::string::String,
-        #[serde(rename = "nullInTheMiddle")]
         pub null_in_the_middle: ::std::option::Option<StringOrLong>,
-        #[serde(rename = "nullBeforeTwo")]
         pub null_before_two: ::std::option::Option<StringOrLong>,
-        #[serde(rename = "noNull")]
         pub no_null: StringOrLong,
     }
     __v1::record!(Nullable {
@@ -31,20 +22,34 @@ pub mod cases {
         no_null = "noNull": StringOrLong,
     });
 
+    impl Nullable {
+        /// A record of these values; all else is as it is by default.
+        #[must_use]
+        pub fn new(one: ::std::string::String, no_null: StringOrLong) -> Self {
+            Self {
+                null_first: ::std::option::Option::None,
+                null_last: ::std::option::Option::None,
+                null_alone: (),
+                one,
+                null_in_the_middle: ::std::option::Option::None,
+                null_before_two: ::std::option::Option::None,
+                no_null,
+            }
+        }
+    }
+
     /// A union of `string`, `long`.
-    #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub enum StringOrLong {
-        #[serde(rename = "string")]
         String(::std::string::String),
-        #[serde(rename = "long")]
         Long(i64),
     }
     __v1::union!(StringOrLong {
-        String(string) from ::std::string::String,
+        String(string) from ::std::string::String | &str,
         Long(long) from i64,
     });
+
+    __v1::serde!(Nullable, StringOrLong);
 
     __v1::schema!(
         Nullable = "cases.Nullable",

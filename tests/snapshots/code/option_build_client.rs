@@ -2,9 +2,7 @@ pub mod helloworld {
     use ::avro_grpc_runtime::__v1;
 
     /// The request message containing the user's name.
-    #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct HelloRequest {
         pub name: ::std::string::String,
     }
@@ -12,16 +10,30 @@ pub mod helloworld {
         name: string,
     });
 
+    impl HelloRequest {
+        /// A record of these values.
+        #[must_use]
+        pub fn new(name: ::std::string::String) -> Self {
+            Self { name }
+        }
+    }
+
     /// The response message containing the greetings.
-    #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct HelloReply {
         pub message: ::std::string::String,
     }
     __v1::record!(HelloReply {
         message: string,
     });
+
+    impl HelloReply {
+        /// A record of these values.
+        #[must_use]
+        pub fn new(message: ::std::string::String) -> Self {
+            Self { message }
+        }
+    }
 
     /// The methods of `helloworld.Greeter`.
     mod greeter_methods {
@@ -72,6 +84,8 @@ pub mod helloworld {
             }
         }
     }
+
+    __v1::serde!(HelloRequest, HelloReply);
 
     __v1::schema!(
         HelloRequest = "helloworld.HelloRequest",

@@ -2,7 +2,7 @@ pub mod helloworld {
     use ::avro_grpc_runtime::__v1;
 
     /// The request message containing the user's name.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Hello {
         pub who: ::std::string::String,
     }
@@ -10,14 +10,30 @@ pub mod helloworld {
         who = "name": string,
     });
 
+    impl Hello {
+        /// A record of these values.
+        #[must_use]
+        pub fn new(who: ::std::string::String) -> Self {
+            Self { who }
+        }
+    }
+
     /// The response message containing the greetings.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct HelloReply {
         pub message: ::std::string::String,
     }
     __v1::record!(HelloReply {
         message: string,
     });
+
+    impl HelloReply {
+        /// A record of these values.
+        #[must_use]
+        pub fn new(message: ::std::string::String) -> Self {
+            Self { message }
+        }
+    }
 
     /// The methods of `helloworld.Greeter`.
     mod welcome_methods {

@@ -3,10 +3,7 @@ pub mod cases {
 
     /// The record `cases.Primitives`.
     #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
     pub struct Primitives {
-        #[serde(default)]
         pub nothing: (),
         pub flag: bool,
         pub small: i32,
@@ -26,6 +23,33 @@ pub mod cases {
         raw: bytes,
         text: string,
     });
+
+    impl Primitives {
+        /// A record of these values; all else is as it is by default.
+        #[must_use]
+        pub fn new(
+            flag: bool,
+            small: i32,
+            large: i64,
+            single: f32,
+            twice: f64,
+            raw: ::std::vec::Vec<u8>,
+            text: ::std::string::String,
+        ) -> Self {
+            Self {
+                nothing: (),
+                flag,
+                small,
+                large,
+                single,
+                twice,
+                raw,
+                text,
+            }
+        }
+    }
+
+    __v1::serde!(Primitives);
 
     __v1::schema!(
         Primitives = "cases.Primitives",

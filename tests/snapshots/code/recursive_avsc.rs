@@ -3,9 +3,7 @@ pub mod cases {
         use ::avro_grpc_runtime::__v1;
 
         /// The record `cases.recursive.List`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct List {
             pub value: i64,
             pub next: ::std::option::Option<::std::boxed::Box<List>>,
@@ -15,13 +13,21 @@ pub mod cases {
             next: null_or<boxed<List>>,
         });
 
+        impl List {
+            /// A record of these values; all else is as it is by default.
+            #[must_use]
+            pub fn new(value: i64) -> Self {
+                Self {
+                    value,
+                    next: ::std::option::Option::None,
+                }
+            }
+        }
+
         /// The record `cases.recursive.Tree`.
         #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
         pub struct Tree {
             pub children: ::std::vec::Vec<Tree>,
-            #[serde(rename = "byName")]
             pub by_name: ::std::collections::HashMap<
                 ::std::string::String,
                 ::std::option::Option<Tree>,
@@ -32,10 +38,22 @@ pub mod cases {
             by_name = "byName": map<null_or<Tree>>,
         });
 
+        impl Tree {
+            /// A record of these values.
+            #[must_use]
+            pub fn new(
+                children: ::std::vec::Vec<Tree>,
+                by_name: ::std::collections::HashMap<
+                    ::std::string::String,
+                    ::std::option::Option<Tree>,
+                >,
+            ) -> Self {
+                Self { children, by_name }
+            }
+        }
+
         /// The record `cases.recursive.Even`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Even {
             pub odd: Odd,
         }
@@ -43,10 +61,16 @@ pub mod cases {
             odd: Odd,
         });
 
+        impl Even {
+            /// A record of these values.
+            #[must_use]
+            pub fn new(odd: Odd) -> Self {
+                Self { odd }
+            }
+        }
+
         /// The record `cases.recursive.Odd`.
-        #[derive(Clone, Debug, Default, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
         pub struct Odd {
             pub even: ::std::option::Option<::std::boxed::Box<Even>>,
             pub leaf: ::std::option::Option<Leaf>,
@@ -57,9 +81,7 @@ pub mod cases {
         });
 
         /// The record `cases.recursive.Leaf`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Leaf {
             pub name: ::std::string::String,
         }
@@ -67,10 +89,16 @@ pub mod cases {
             name: string,
         });
 
+        impl Leaf {
+            /// A record of these values.
+            #[must_use]
+            pub fn new(name: ::std::string::String) -> Self {
+                Self { name }
+            }
+        }
+
         /// The record `cases.recursive.Expression`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Expression {
             pub term: LongOrLeafOrExpression,
         }
@@ -78,16 +106,19 @@ pub mod cases {
             term: LongOrLeafOrExpression,
         });
 
+        impl Expression {
+            /// A record of these values.
+            #[must_use]
+            pub fn new(term: LongOrLeafOrExpression) -> Self {
+                Self { term }
+            }
+        }
+
         /// A union of `long`, `cases.recursive.Leaf`, `cases.recursive.Expression`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum LongOrLeafOrExpression {
-            #[serde(rename = "long")]
             Long(i64),
-            #[serde(rename = "cases.recursive.Leaf")]
             Leaf(Leaf),
-            #[serde(rename = "cases.recursive.Expression")]
             Expression(::std::boxed::Box<Expression>),
         }
         __v1::union!(LongOrLeafOrExpression {
@@ -97,15 +128,23 @@ pub mod cases {
         });
 
         /// The record `cases.recursive.Outside`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-        #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub struct Outside {
             pub term: LongOrLeafOrExpression,
         }
         __v1::record!(Outside {
             term: LongOrLeafOrExpression,
         });
+
+        impl Outside {
+            /// A record of these values.
+            #[must_use]
+            pub fn new(term: LongOrLeafOrExpression) -> Self {
+                Self { term }
+            }
+        }
+
+        __v1::serde!(List, Tree, Even, Odd, Leaf, Expression, LongOrLeafOrExpression, Outside);
 
         __v1::schema!(
             List = "cases.recursive.List",

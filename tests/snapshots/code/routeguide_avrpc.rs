@@ -2,9 +2,7 @@ pub mod routeguide {
     use ::avro_grpc_runtime::__v1;
 
     /// A point as degrees times ten million, rounded.
-    #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Point {
         pub latitude: i32,
         pub longitude: i32,
@@ -14,10 +12,16 @@ pub mod routeguide {
         longitude: int,
     });
 
+    impl Point {
+        /// A record of these values.
+        #[must_use]
+        pub fn new(latitude: i32, longitude: i32) -> Self {
+            Self { latitude, longitude }
+        }
+    }
+
     /// A rectangle between two opposite corners.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Rectangle {
         pub lo: ::std::option::Option<Point>,
         pub hi: ::std::option::Option<Point>,
@@ -28,9 +32,7 @@ pub mod routeguide {
     });
 
     /// A feature names something at a point; where nothing is, the name is empty.
-    #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Feature {
         pub name: ::std::string::String,
         pub location: ::std::option::Option<Point>,
@@ -40,10 +42,19 @@ pub mod routeguide {
         location: null_or<Point>,
     });
 
+    impl Feature {
+        /// A record of these values; all else is as it is by default.
+        #[must_use]
+        pub fn new(name: ::std::string::String) -> Self {
+            Self {
+                name,
+                location: ::std::option::Option::None,
+            }
+        }
+    }
+
     /// A message that was sent from a place.
-    #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct RouteNote {
         pub location: ::std::option::Option<Point>,
         pub message: ::std::string::String,
@@ -53,10 +64,19 @@ pub mod routeguide {
         message: string,
     });
 
+    impl RouteNote {
+        /// A record of these values; all else is as it is by default.
+        #[must_use]
+        pub fn new(message: ::std::string::String) -> Self {
+            Self {
+                location: ::std::option::Option::None,
+                message,
+            }
+        }
+    }
+
     /// What `RecordRoute` answers.
-    #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub struct RouteSummary {
         pub point_count: i32,
         pub feature_count: i32,
@@ -71,6 +91,24 @@ pub mod routeguide {
         distance: int,
         elapsed_time: int,
     });
+
+    impl RouteSummary {
+        /// A record of these values.
+        #[must_use]
+        pub fn new(
+            point_count: i32,
+            feature_count: i32,
+            distance: i32,
+            elapsed_time: i32,
+        ) -> Self {
+            Self {
+                point_count,
+                feature_count,
+                distance,
+                elapsed_time,
+            }
+        }
+    }
 
     /// The methods of `routeguide.RouteGuide`.
     mod route_guide_methods {
@@ -254,6 +292,8 @@ pub mod routeguide {
             }
         }
     }
+
+    __v1::serde!(Point, Rectangle, Feature, RouteNote, RouteSummary);
 
     __v1::schema!(
         Point = "routeguide.Point",

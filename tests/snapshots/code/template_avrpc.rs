@@ -1,9 +1,7 @@
 use ::avro_grpc_runtime::__v1;
 
 /// A request of the Template pipeline, and each reply to it: what is asked for, echoed, with the job and its status filled in.
-#[derive(Clone, Debug, PartialEq)]
-#[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TemplateInput {
     /// The job: 64 hex digits that `initTemplate` gives and `monitorTemplate` takes.
     pub hash: ::std::option::Option<::std::string::String>,
@@ -24,18 +22,26 @@ __v1::record!(TemplateInput {
     task_args: TaskArgsRecord,
 });
 
+impl TemplateInput {
+    /// A record of these values; all else is as it is by default.
+    #[must_use]
+    pub fn new(task: Taskenum, task_args: TaskArgsRecord) -> Self {
+        Self {
+            hash: ::std::option::Option::None,
+            id: ::std::option::Option::None,
+            task,
+            status: ::std::option::Option::None,
+            task_args,
+        }
+    }
+}
+
 /// What the pipeline can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
 pub enum Taskenum {
-    #[serde(rename = "SYMBOL1")]
     Symbol1,
-    #[serde(rename = "SYMBOL2")]
     Symbol2,
-    #[serde(rename = "SYMBOL3")]
     Symbol3,
-    #[serde(rename = "MONITOR")]
     Monitor,
 }
 __v1::enumeration!(Taskenum {
@@ -47,8 +53,6 @@ __v1::enumeration!(Taskenum {
 
 /// How far a job is. `Error` and `Success` are final.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde")]
 pub enum Statusenum {
     Pending,
     Processing,
@@ -63,9 +67,7 @@ __v1::enumeration!(Statusenum {
 });
 
 /// The details of a task.
-#[derive(Clone, Debug, PartialEq)]
-#[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-#[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TaskArgsRecord {
     /// Whether the data are to be taken in.
     pub ingest: ::std::option::Option<bool>,
@@ -93,6 +95,8 @@ impl ::std::default::Default for TaskArgsRecord {
         }
     }
 }
+
+__v1::serde!(TemplateInput, Taskenum, Statusenum, TaskArgsRecord);
 
 __v1::schema!(
     TemplateInput = "TemplateInput",

@@ -3,14 +3,20 @@ pub mod größen {
 
     /// The record `größen.Maß`.
     #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
     pub struct Maß {
         pub länge: f64,
     }
     __v1::record!(Maß {
         länge: double,
     });
+
+    impl Maß {
+        /// A record of these values.
+        #[must_use]
+        pub fn new(länge: f64) -> Self {
+            Self { länge }
+        }
+    }
 
     /// The methods of `größen.Größe`.
     mod größe_methods {
@@ -82,6 +88,8 @@ pub mod größen {
             }
         }
     }
+
+    __v1::serde!(Maß);
 
     __v1::schema!(
         Maß = "größen.Maß",

@@ -2,11 +2,11 @@ pub mod _1 {
     use ::avro_grpc_runtime::__v1;
 
     /// The record `_1.Odd`.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Odd {}
     __v1::record!(Odd {});
+
+    __v1::serde!(Odd);
 
     __v1::schema!(
         Odd = "_1.Odd",
@@ -21,22 +21,17 @@ pub mod cases {
 
     /// The record `cases.Unions`.
     #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
     pub struct Unions {
         pub primitive: BooleanOrIntOrFloatOrBytes,
         pub swapped: LongOrString,
         pub back: StringOrLong,
         pub collection: StringOrArrayOfStringOrMapOfLong,
-        #[serde(rename = "inACollection")]
         pub in_a_collection: ::std::vec::Vec<::std::option::Option<DoubleOrString>>,
         pub many: ::std::option::Option<UnionsMany>,
         pub nested: UnionsNested,
         pub logical: StringOrTimestampMillis,
-        #[serde(rename = "oddNamespace")]
         pub odd_namespace: StringOr_1Odd,
         pub left: StringOrLeftSide,
-        #[serde(rename = "leftOrRight")]
         pub left_or_right: LeftSideOrRightSide,
     }
     __v1::record!(Unions {
@@ -53,18 +48,43 @@ pub mod cases {
         left_or_right = "leftOrRight": LeftSideOrRightSide,
     });
 
+    impl Unions {
+        /// A record of these values; all else is as it is by default.
+        #[must_use]
+        pub fn new(
+            primitive: BooleanOrIntOrFloatOrBytes,
+            swapped: LongOrString,
+            back: StringOrLong,
+            collection: StringOrArrayOfStringOrMapOfLong,
+            in_a_collection: ::std::vec::Vec<::std::option::Option<DoubleOrString>>,
+            nested: UnionsNested,
+            logical: StringOrTimestampMillis,
+            odd_namespace: StringOr_1Odd,
+            left: StringOrLeftSide,
+            left_or_right: LeftSideOrRightSide,
+        ) -> Self {
+            Self {
+                primitive,
+                swapped,
+                back,
+                collection,
+                in_a_collection,
+                many: ::std::option::Option::None,
+                nested,
+                logical,
+                odd_namespace,
+                left,
+                left_or_right,
+            }
+        }
+    }
+
     /// A union of `boolean`, `int`, `float`, `bytes`.
     #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
     pub enum BooleanOrIntOrFloatOrBytes {
-        #[serde(rename = "boolean")]
         Boolean(bool),
-        #[serde(rename = "int")]
         Int(i32),
-        #[serde(rename = "float")]
         Float(f32),
-        #[serde(rename = "bytes")]
         Bytes(::std::vec::Vec<u8>),
     }
     __v1::union!(BooleanOrIntOrFloatOrBytes {
@@ -75,82 +95,58 @@ pub mod cases {
     });
 
     /// A union of `long`, `string`.
-    #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub enum LongOrString {
-        #[serde(rename = "long")]
         Long(i64),
-        #[serde(rename = "string")]
         String(::std::string::String),
     }
     __v1::union!(LongOrString {
         Long(long) from i64,
-        String(string) from ::std::string::String,
+        String(string) from ::std::string::String | &str,
     });
 
     /// A union of `string`, `long`.
-    #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub enum StringOrLong {
-        #[serde(rename = "string")]
         String(::std::string::String),
-        #[serde(rename = "long")]
         Long(i64),
     }
     __v1::union!(StringOrLong {
-        String(string) from ::std::string::String,
+        String(string) from ::std::string::String | &str,
         Long(long) from i64,
     });
 
     /// A union of `string`, `array`, `map`.
     #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
     pub enum StringOrArrayOfStringOrMapOfLong {
-        #[serde(rename = "string")]
         String(::std::string::String),
-        #[serde(rename = "array")]
         Array(::std::vec::Vec<::std::string::String>),
-        #[serde(rename = "map")]
         Map(::std::collections::HashMap<::std::string::String, i64>),
     }
     __v1::union!(StringOrArrayOfStringOrMapOfLong {
-        String(string) from ::std::string::String,
+        String(string) from ::std::string::String | &str,
         Array(array<string>) from ::std::vec::Vec<::std::string::String>,
         Map(map<long>) from ::std::collections::HashMap<::std::string::String, i64>,
     });
 
     /// A union of `double`, `string`.
     #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
     pub enum DoubleOrString {
-        #[serde(rename = "double")]
         Double(f64),
-        #[serde(rename = "string")]
         String(::std::string::String),
     }
     __v1::union!(DoubleOrString {
         Double(double) from f64,
-        String(string) from ::std::string::String,
+        String(string) from ::std::string::String | &str,
     });
 
     /// A union of `boolean`, `int`, `double`, `bytes`, `string`.
     #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
     pub enum UnionsMany {
-        #[serde(rename = "boolean")]
         Boolean(bool),
-        #[serde(rename = "int")]
         Int(i32),
-        #[serde(rename = "double")]
         Double(f64),
-        #[serde(rename = "bytes")]
         Bytes(::std::vec::Vec<u8>),
-        #[serde(rename = "string")]
         String(::std::string::String),
     }
     __v1::union!(UnionsMany {
@@ -158,98 +154,92 @@ pub mod cases {
         Int(int) from i32,
         Double(double) from f64,
         Bytes(bytes) from ::std::vec::Vec<u8>,
-        String(string) from ::std::string::String,
+        String(string) from ::std::string::String | &str,
     });
 
     /// A union of `int`, `string`.
-    #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub enum IntOrString {
-        #[serde(rename = "int")]
         Int(i32),
-        #[serde(rename = "string")]
         String(::std::string::String),
     }
     __v1::union!(IntOrString {
         Int(int) from i32,
-        String(string) from ::std::string::String,
+        String(string) from ::std::string::String | &str,
     });
 
     /// A union of `string`, `array`.
-    #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub enum UnionsNested {
-        #[serde(rename = "string")]
         String(::std::string::String),
-        #[serde(rename = "array")]
         Array(::std::vec::Vec<IntOrString>),
     }
     __v1::union!(UnionsNested {
-        String(string) from ::std::string::String,
+        String(string) from ::std::string::String | &str,
         Array(array<IntOrString>) from ::std::vec::Vec<IntOrString>,
     });
 
     /// A union of `string`, `long`.
-    #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub enum StringOrTimestampMillis {
-        #[serde(rename = "string")]
         String(::std::string::String),
-        #[serde(rename = "long")]
-        Long(i64),
+        TimestampMillis(
+            ::avro_grpc_runtime::chrono::DateTime<::avro_grpc_runtime::chrono::Utc>,
+        ),
     }
     __v1::union!(StringOrTimestampMillis {
-        String(string) from ::std::string::String,
-        Long(long) from i64,
+        String(string) from ::std::string::String | &str,
+        TimestampMillis(timestamp_millis) from ::avro_grpc_runtime::chrono::DateTime<::avro_grpc_runtime::chrono::Utc>,
     });
 
     /// A union of `string`, `_1.Odd`.
-    #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub enum StringOr_1Odd {
-        #[serde(rename = "string")]
         String(::std::string::String),
-        #[serde(rename = "_1.Odd")]
         Odd(super::_1::Odd),
     }
     __v1::union!(StringOr_1Odd {
-        String(string) from ::std::string::String,
+        String(string) from ::std::string::String | &str,
         Odd(super::_1::Odd) from super::_1::Odd,
     });
 
     /// A union of `string`, `left.Side`.
-    #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub enum StringOrLeftSide {
-        #[serde(rename = "string")]
         String(::std::string::String),
-        #[serde(rename = "left.Side")]
         Side(super::left::Side),
     }
     __v1::union!(StringOrLeftSide {
-        String(string) from ::std::string::String,
+        String(string) from ::std::string::String | &str,
         Side(super::left::Side) from super::left::Side,
     });
 
     /// A union of `left.Side`, `right.Side`.
-    #[derive(Clone, Debug, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde")]
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
     pub enum LeftSideOrRightSide {
-        #[serde(rename = "left.Side")]
         LeftSide(super::left::Side),
-        #[serde(rename = "right.Side")]
         RightSide(super::right::Side),
     }
     __v1::union!(LeftSideOrRightSide {
         LeftSide(super::left::Side) from super::left::Side,
         RightSide(super::right::Side) from super::right::Side,
     });
+
+    __v1::serde!(
+        Unions,
+        BooleanOrIntOrFloatOrBytes,
+        LongOrString,
+        StringOrLong,
+        StringOrArrayOfStringOrMapOfLong,
+        DoubleOrString,
+        UnionsMany,
+        IntOrString,
+        UnionsNested,
+        StringOrTimestampMillis,
+        StringOr_1Odd,
+        StringOrLeftSide,
+        LeftSideOrRightSide
+    );
 
     __v1::schema!(
         Unions = "cases.Unions",
@@ -263,11 +253,11 @@ pub mod left {
     use ::avro_grpc_runtime::__v1;
 
     /// The record `left.Side`.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Side {}
     __v1::record!(Side {});
+
+    __v1::serde!(Side);
 
     __v1::schema!(
         Side = "left.Side",
@@ -281,11 +271,11 @@ pub mod right {
     use ::avro_grpc_runtime::__v1;
 
     /// The record `right.Side`.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    #[derive(__v1::serde::Serialize, __v1::serde::Deserialize)]
-    #[serde(crate = "::avro_grpc_runtime::__v1::serde", default)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Side {}
     __v1::record!(Side {});
+
+    __v1::serde!(Side);
 
     __v1::schema!(
         Side = "right.Side",

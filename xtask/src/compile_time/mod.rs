@@ -1,20 +1,27 @@
-//! `cargo xtask compile-time`: what our generated code costs to compile, beside tonic-build's and
-//! prost's for the same service.
+//! `cargo xtask compile-time`: what our generated code costs to make and to compile, beside
+//! tonic-build's and prost's for the same service or the same types.
 //!
 //! Two packages under the target directory differ in their generators and the names of a few
-//! imports only: one service of many unary methods, each with a request and a response type of
-//! its own, answered by a small handler and called by a small function.
+//! imports only.
 
 mod measure;
 mod packages;
+mod service;
+mod types;
 
-use measure::{Parts, Profile};
-use packages::Side;
+use measure::{Profile, Subject};
+use packages::{Shape, Side};
 
 use crate::Error;
 
-/// What fraction of tonic-build's and prost's CPU time ours may take.
-const GOAL: f64 = 0.55;
+/// What fraction of tonic-build's and prost's CPU time compiling a service may take.
+const SERVICE_GOAL: f64 = 0.55;
+
+/// What fraction of prost's CPU time compiling types may take.
+const TYPES_GOAL: f64 = 1.0;
+
+/// What fraction of prost-build's CPU time generating types may take.
+const GENERATE_GOAL: f64 = 1.5;
 
 /// Compares the compile CPU time of our generated code with that of tonic-build's and prost's.
 ///
@@ -25,6 +32,18 @@ pub(crate) struct Args {
     /// Methods of the service.
     #[arg(long, value_name = "N", default_value_t = 100)]
     methods: usize,
+    /// Instead of a service, types only: records of twenty fields, as many as each number says.
+    /// What generating them costs is measured too.
+    #[arg(
+        long,
+        value_name = "N",
+        value_delimiter = ',',
+        conflicts_with = "methods"
+    )]
+    records: Vec<usize>,
+    /// Measure generating only, not compiling.
+    #[arg(long, requires = "records")]
+    generate_only: bool,
     /// Runs of each row.
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u16).range(1..))]
     runs: u16,
@@ -34,37 +53,84 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<(), Error> {
-    packages::write(args.methods, args.serde)?;
     let serde = if args.serde { ", ours with serde" } else { "" };
+    println!("CPU time{serde}, median of {} runs", args.runs);
     println!(
-        "compile CPU of {} methods{serde}, median of {} runs",
-        args.methods, args.runs
+        "{:<40} {:>12} {:>10} {:>7} {:>6}",
+        "", "prost, tonic", "avro-grpc", "ratio", "goal"
     );
-    println!(
-        "{:<24} {:>12} {:>10} {:>7} {:>6}",
-        "", "tonic-build", "avro-grpc", "ratio", "goal"
-    );
-    for profile in [Profile::Dev, Profile::Release] {
-        for parts in [Parts::Server, Parts::ServerAndClient] {
-            row(profile, parts, args.runs)?;
+    if args.records.is_empty() {
+        return service_rows(&service::shape(args.methods), args);
+    }
+    for records in &args.records {
+        types_rows(&types::shape(*records), args)?;
+    }
+    Ok(())
+}
+
+const PROFILES: [Profile; 2] = [Profile::Dev, Profile::Release];
+
+fn service_rows(shape: &Shape, args: &Args) -> Result<(), Error> {
+    shape.write(args.serde)?;
+    let count = shape.count;
+    for profile in PROFILES {
+        for (parts, features) in [
+            ("server", [].as_slice()),
+            ("server + client", &["--features", "client"]),
+        ] {
+            let subject = Subject {
+                shape,
+                profile,
+                features,
+            };
+            subject.prepare()?;
+            let name = format!("compile {count} methods, {parts}, {}", profile.name());
+            row(&name, SERVICE_GOAL, args.runs, |side| {
+                subject.compiling(side)
+            })?;
         }
     }
     Ok(())
 }
 
-fn row(profile: Profile, parts: Parts, runs: u16) -> Result<(), Error> {
+fn types_rows(shape: &Shape, args: &Args) -> Result<(), Error> {
+    shape.write(args.serde)?;
+    let count = shape.count;
+    for profile in PROFILES {
+        let subject = Subject {
+            shape,
+            profile,
+            features: &[],
+        };
+        subject.prepare()?;
+        let name = format!("generate {count} records, {}", profile.name());
+        row(&name, GENERATE_GOAL, args.runs, |side| {
+            subject.generating(side)
+        })?;
+        if !args.generate_only {
+            let name = format!("compile {count} records, {}", profile.name());
+            row(&name, TYPES_GOAL, args.runs, |side| subject.compiling(side))?;
+        }
+    }
+    Ok(())
+}
+
+fn row(
+    name: &str,
+    goal: f64,
+    runs: u16,
+    seconds: impl Fn(Side) -> Result<f64, Error>,
+) -> Result<(), Error> {
     let (mut theirs, mut ours) = (Vec::new(), Vec::new());
-    measure::prepare(profile, parts)?;
     for _ in 0..runs {
         // In turns, so that a busy moment of the machine meets both.
-        theirs.push(measure::cpu_seconds(Side::Theirs, profile, parts)?);
-        ours.push(measure::cpu_seconds(Side::Ours, profile, parts)?);
+        theirs.push(seconds(Side::Theirs)?);
+        ours.push(seconds(Side::Ours)?);
     }
     let (theirs, ours) = (median(theirs), median(ours));
-    let name = format!("{}, {}", profile.name(), parts.name());
     let ratio = ours / theirs;
-    let verdict = if ratio <= GOAL { "" } else { "  missed" };
-    println!("{name:<24} {theirs:>10.2} s {ours:>8.2} s {ratio:>7.2} {GOAL:>6.2}{verdict}");
+    let verdict = if ratio <= goal { "" } else { "  missed" };
+    println!("{name:<40} {theirs:>10.2} s {ours:>8.2} s {ratio:>7.2} {goal:>6.2}{verdict}");
     Ok(())
 }
 

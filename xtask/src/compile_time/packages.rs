@@ -1,6 +1,5 @@
 //! The two packages that are compared.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,118 +34,64 @@ impl Side {
             Self::Theirs => include_str!("packages/theirs_build.rs"),
         }
     }
+}
 
-    /// What differs between the crates: where the generated code and tonic's names come from.
-    fn root(self) -> &'static str {
-        match self {
-            Self::Ours => {
-                "avro_grpc_runtime::include_avro!();\npub use everything::*;\npub(crate) use avro_grpc_runtime::tonic;\n"
+/// What is generated on both sides, and how it is used.
+#[derive(Debug)]
+pub(super) struct Shape {
+    pub(super) name: &'static str,
+    /// How many there are of what it consists of.
+    pub(super) count: usize,
+    /// The module of prost's build script that makes the descriptor.
+    pub(super) theirs: &'static str,
+    /// Our schema files.
+    pub(super) schemas: Vec<(&'static str, String)>,
+    /// The source files of a side that uses so many.
+    pub(super) sources: fn(Side, usize) -> Vec<(&'static str, String)>,
+}
+
+impl Shape {
+    /// The root of the packages' workspace.
+    pub(super) fn root(&self) -> PathBuf {
+        workspace::target_dir().join("compile-time").join(self.name)
+    }
+
+    pub(super) fn package(&self, side: Side) -> PathBuf {
+        self.root().join(side.name())
+    }
+
+    /// Writes both packages.
+    pub(super) fn write(&self, serde: bool) -> Result<(), Error> {
+        let root = self.root();
+        write_file(
+            &root.join("Cargo.toml"),
+            include_str!("packages/workspace.toml"),
+        )?;
+        // The versions that our own workspace has; cargo adds what is missing.
+        copy_file(
+            &workspace::root().join("Cargo.lock"),
+            &root.join("Cargo.lock"),
+        )?;
+        for side in [Side::Ours, Side::Theirs] {
+            let package = self.package(side);
+            let fill = |text: &str| {
+                text.replace("REPOSITORY", &workspace::root().display().to_string())
+                    .replace("COUNT", &self.count.to_string())
+                    .replace("SERDE", &serde.to_string())
+            };
+            write_file(&package.join("Cargo.toml"), &fill(side.manifest()))?;
+            write_file(&package.join("build.rs"), &fill(side.build_script()))?;
+            for (name, text) in (self.sources)(side, self.count) {
+                write_file(&package.join("src").join(name), &text)?;
             }
-            Self::Theirs => "tonic::include_proto!(\"everything\");\npub(crate) use tonic;\n",
         }
+        write_file(&self.package(Side::Theirs).join("shape.rs"), self.theirs)?;
+        let schemas = self.package(Side::Ours).join("schemas");
+        for (name, text) in &self.schemas {
+            write_file(&schemas.join(name), text)?;
+        }
+        Ok(())
     }
-}
-
-/// The root of the packages' workspace.
-pub(super) fn root() -> PathBuf {
-    workspace::target_dir().join("compile-time")
-}
-
-/// Writes both packages, for a service of that many methods.
-pub(super) fn write(methods: usize, serde: bool) -> Result<(), Error> {
-    let root = root();
-    write_file(
-        &root.join("Cargo.toml"),
-        include_str!("packages/workspace.toml"),
-    )?;
-    // The versions that our own workspace has; cargo adds what is missing.
-    copy_file(
-        &workspace::root().join("Cargo.lock"),
-        &root.join("Cargo.lock"),
-    )?;
-    for side in [Side::Ours, Side::Theirs] {
-        let package = root.join(side.name());
-        let fill = |text: &str| {
-            text.replace("REPOSITORY", &workspace::root().display().to_string())
-                .replace("METHODS", &methods.to_string())
-                .replace("SERDE", &serde.to_string())
-        };
-        write_file(&package.join("Cargo.toml"), &fill(side.manifest()))?;
-        write_file(&package.join("build.rs"), &fill(side.build_script()))?;
-        write_file(&package.join("src/lib.rs"), &library(side))?;
-        write_file(&package.join("src/server.rs"), &server(methods))?;
-        write_file(&package.join("src/client.rs"), &client(methods))?;
-    }
-    let schemas = root.join("ours/schemas");
-    write_file(&schemas.join("everything.avsc"), &schema(methods))?;
-    write_file(&schemas.join("everything.avrpc"), &service(methods))
-}
-
-fn library(side: Side) -> String {
-    format!(
-        "{}#[cfg(feature = \"client\")]\npub mod client;\npub mod server;\n",
-        side.root()
-    )
-}
-
-/// A handler for each method, and the server in a router: that is where generic code is compiled.
-fn server(methods: usize) -> String {
-    let mut text = include_str!("packages/server.rs").to_owned();
-    text.push_str("#[tonic::async_trait]\nimpl Everything for Service {\n");
-    for n in 0..methods {
-        let _ = writeln!(
-            text,
-            "    async fn call{n}(&self, request: Request<Request{n}>) -> Result<Response<Reply{n}>, Status> {{
-        let Request{n} {{ name, .. }} = request.into_inner();
-        Ok(Response::new(Reply{n} {{ name, ..Default::default() }}))
-    }}"
-        );
-    }
-    text.push_str("}\n");
-    text
-}
-
-/// A function for each method, boxed, so that its code is compiled here.
-fn client(methods: usize) -> String {
-    let mut text = include_str!("packages/client.rs").to_owned();
-    for n in 0..methods {
-        let _ = writeln!(
-            text,
-            "pub fn call{n}(mut client: EverythingClient<Channel>, request: Request{n}) -> Reply<Reply{n}> {{
-    Box::pin(async move {{ client.call{n}(request).await }})
-}}"
-        );
-    }
-    text
-}
-
-fn schema(methods: usize) -> String {
-    let record = |name: String| {
-        format!(
-            r#"  {{"type": "record", "name": "everything.{name}", "fields": [
-    {{"name": "name", "type": "string", "default": ""}},
-    {{"name": "count", "type": "int", "default": 0}},
-    {{"name": "values", "type": {{"type": "array", "items": "long"}}, "default": []}},
-    {{"name": "comment", "type": ["null", "string"], "default": null}}
-  ]}}"#
-        )
-    };
-    let records = (0..methods).flat_map(|n| [format!("Request{n}"), format!("Reply{n}")]);
-    format!(
-        "[\n{}\n]\n",
-        records.map(record).collect::<Vec<_>>().join(",\n")
-    )
-}
-
-fn service(methods: usize) -> String {
-    let mut text =
-        "namespace everything;\nimport schema \"everything.avsc\";\n\nservice Everything {\n"
-            .to_owned();
-    for n in 0..methods {
-        let _ = writeln!(text, "  rpc Call{n}(Request{n}) returns (Reply{n});");
-    }
-    text.push_str("}\n");
-    text
 }
 
 pub(super) fn write_file(path: &Path, contents: &str) -> Result<(), Error> {

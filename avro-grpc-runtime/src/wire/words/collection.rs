@@ -22,6 +22,7 @@ impl<S: Schema> Schema for array<S> {
 
 impl<S: Encode<T>, T> Encode<Vec<T>> for array<S> {
     fn encode(value: &Vec<T>, out: &mut Writer) -> Result<(), EncodeError> {
+        out.check_stack()?;
         block::write(
             value.len(),
             value.iter().enumerate(),
@@ -64,6 +65,7 @@ macro_rules! maps {
         $(
             impl<S: Encode<T>, T> Encode<$map<String, T>> for map<S> {
                 fn encode(value: &$map<String, T>, out: &mut Writer) -> Result<(), EncodeError> {
+                    out.check_stack()?;
                     block::write(value.len(), value.iter(), out, |(key, item), out| {
                         out.bytes(key.as_bytes());
                         S::encode(item, out).map_err(|error| error.in_entry(key))

@@ -142,11 +142,13 @@ impl<S: Schema> Schema for boxed<S> {
 impl<S: Encode<T>, T> Encode<Box<T>> for boxed<S> {
     #[inline]
     fn encode(value: &Box<T>, out: &mut Writer) -> Result<(), EncodeError> {
+        out.check_stack()?;
         S::encode(value, out)
     }
 
     #[inline]
     fn encode_branch(value: &Box<T>, null_at: usize, out: &mut Writer) -> Result<(), EncodeError> {
+        out.check_stack()?;
         S::encode_branch(value, null_at, out)
     }
 }

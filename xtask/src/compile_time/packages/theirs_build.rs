@@ -1,64 +1,57 @@
-//! Builds the service's descriptor in code, because not every machine has protoc.
+//! Builds the descriptor in code, because not every machine has protoc.
+
+mod shape;
 
 use prost_types::field_descriptor_proto::{Label, Type};
 use prost_types::{
     DescriptorProto, FieldDescriptorProto, FileDescriptorProto, FileDescriptorSet,
-    MethodDescriptorProto, OneofDescriptorProto, ServiceDescriptorProto,
+    OneofDescriptorProto,
 };
 
 fn main() -> std::io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
-    let names = (0..METHODS).flat_map(|n| [format!("Request{n}"), format!("Reply{n}")]);
+    println!("cargo::rerun-if-changed=shape.rs");
     let file = FileDescriptorProto {
         name: Some("everything.proto".to_owned()),
         package: Some("everything".to_owned()),
         syntax: Some("proto3".to_owned()),
-        message_type: names.map(message).collect(),
-        service: vec![ServiceDescriptorProto {
-            name: Some("Everything".to_owned()),
-            method: (0..METHODS).map(method).collect(),
-            ..Default::default()
-        }],
-        ..Default::default()
+        ..shape::file(COUNT)
     };
     tonic_prost_build::configure()
         .build_client(cfg!(feature = "client"))
         .compile_fds(FileDescriptorSet { file: vec![file] })
 }
 
-fn message(name: String) -> DescriptorProto {
-    DescriptorProto {
-        name: Some(name),
-        field: vec![
-            field("name", 1, Type::String, Label::Optional),
-            field("count", 2, Type::Sint32, Label::Optional),
-            field("values", 3, Type::Sint64, Label::Repeated),
-            FieldDescriptorProto {
-                proto3_optional: Some(true),
-                oneof_index: Some(0),
-                ..field("comment", 4, Type::String, Label::Optional)
-            },
-        ],
-        oneof_decl: vec![OneofDescriptorProto { name: Some("_comment".to_owned()), ..Default::default() }],
-        ..Default::default()
+/// A message of `fields`, whose numbers follow their order.
+fn message(name: String, fields: Vec<FieldDescriptorProto>) -> DescriptorProto {
+    let mut message = DescriptorProto { name: Some(name), ..Default::default() };
+    for (field, number) in fields.into_iter().zip(1..) {
+        // An optional field is the only one of a oneof.
+        let oneof_index = field.proto3_optional().then(|| {
+            message.oneof_decl.push(OneofDescriptorProto {
+                name: Some(format!("_{}", field.name())),
+                ..Default::default()
+            });
+            message.oneof_decl.len() as i32 - 1
+        });
+        message.field.push(FieldDescriptorProto { number: Some(number), oneof_index, ..field });
     }
+    message
 }
 
-fn field(name: &str, number: i32, type_: Type, label: Label) -> FieldDescriptorProto {
+fn field(name: &str, type_: Type) -> FieldDescriptorProto {
     FieldDescriptorProto {
         name: Some(name.to_owned()),
-        number: Some(number),
         r#type: Some(type_.into()),
-        label: Some(label.into()),
+        label: Some(Label::Optional.into()),
         ..Default::default()
     }
 }
 
-fn method(n: usize) -> MethodDescriptorProto {
-    MethodDescriptorProto {
-        name: Some(format!("Call{n}")),
-        input_type: Some(format!(".everything.Request{n}")),
-        output_type: Some(format!(".everything.Reply{n}")),
-        ..Default::default()
-    }
+fn optional(name: &str, type_: Type) -> FieldDescriptorProto {
+    FieldDescriptorProto { proto3_optional: Some(true), ..field(name, type_) }
+}
+
+fn repeated(name: &str, type_: Type) -> FieldDescriptorProto {
+    FieldDescriptorProto { label: Some(Label::Repeated.into()), ..field(name, type_) }
 }

@@ -1,0 +1,7 @@
+tonic::include_proto!("everything");
+
+use prost::{DecodeError, Message};
+
+pub type Encoded = Vec<u8>;
+pub type Decoded<T> = Result<T, DecodeError>;
+
