@@ -20,6 +20,7 @@ snapshots! {
     TemplateInput_avsc
     call_kinds_avrpc
     collections_avsc
+    default_symbols_avsc
     defaults_avsc
     docs_avsc
     empty_avsc
@@ -38,13 +39,21 @@ snapshots! {
     namespace_like_rpc_avsc
     namespaces_avsc
     nullable_avsc
+    option_attributes
     option_build_client
     option_build_server
+    option_builders
     option_default_stubs
+    option_jiff
+    option_module_prefix
+    option_raw
     option_rename_and_serde
+    option_shared
+    option_sort_order
     primitives_avsc
     recursive_avsc
     routeguide_avrpc
+    sort_order_avsc
     template_avrpc
     unicode_avrpc
     unions_avsc

@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use avro_grpc_build::{Builder, configure};
+use avro_grpc_build::{Builder, BytesType, LogicalTypes, MapType, StringType, configure};
 
 /// The repository.
 fn root() -> PathBuf {
@@ -28,8 +28,17 @@ fn schema_files() -> Vec<String> {
 }
 
 /// Snapshots of what options do: a name, the options, a file of `schemas/`.
-fn options() -> [(&'static str, Builder, &'static str); 4] {
+fn options() -> [(&'static str, Builder, &'static str); 11] {
     [
+        (
+            "option_attributes",
+            configure()
+                .type_attribute(".", "#[must_use]")
+                .enum_attribute("Kind", "#[non_exhaustive]")
+                .field_attribute("Key.id", "#[doc(alias = \"key\")]")
+                .derive("Weighed", "PartialOrd"),
+            "exact.avsc",
+        ),
         (
             "option_build_client",
             configure().build_client(false),
@@ -41,9 +50,32 @@ fn options() -> [(&'static str, Builder, &'static str); 4] {
             "helloworld.avrpc",
         ),
         (
+            "option_builders",
+            configure().builders(true),
+            "defaults.avsc",
+        ),
+        (
             "option_default_stubs",
             configure().default_stubs(true),
             "call_kinds.avrpc",
+        ),
+        (
+            "option_jiff",
+            configure()
+                .logical_types(".", LogicalTypes::Jiff)
+                .logical_types("timestampMillis", LogicalTypes::Raw)
+                .logical_types("Money", LogicalTypes::Raw),
+            "logical_types.avsc",
+        ),
+        (
+            "option_module_prefix",
+            configure().module_prefix("api::v1").disable_comments("."),
+            "docs.avsc",
+        ),
+        (
+            "option_raw",
+            configure().logical_types(".", LogicalTypes::Raw),
+            "logical_defaults.avsc",
         ),
         (
             "option_rename_and_serde",
@@ -54,6 +86,19 @@ fn options() -> [(&'static str, Builder, &'static str); 4] {
                 .rename("helloworld.Greeter", "Welcome")
                 .rename("helloworld.Greeter.SayHello", "greet"),
             "helloworld.avrpc",
+        ),
+        (
+            "option_shared",
+            configure()
+                .bytes_type(".", BytesType::Bytes)
+                .string_type(".", StringType::Str)
+                .map_type(".", MapType::BTreeMap),
+            "defaults.avsc",
+        ),
+        (
+            "option_sort_order",
+            configure().sort_order("."),
+            "sort_order.avsc",
         ),
     ]
 }

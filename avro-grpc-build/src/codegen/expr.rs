@@ -30,12 +30,15 @@ pub(crate) enum Expr {
     Fixed(Path, Vec<u8>),
     /// A variant of an enum.
     Symbol(Path, Ident),
+    /// The variant that is the `Default` of its enum.
+    DefaultSymbol(Path, Ident),
     /// A variant of a union's enum with its value.
     Branch(Path, Ident, Box<Expr>),
 }
 
 impl Expr {
-    /// Whether it is the value of its type's `Default`, for types that are not generated.
+    /// Whether it is the value of its type's `Default`. Of generated types it is known for
+    /// enums and fixed.
     pub(crate) fn is_rust_default(&self) -> bool {
         match self {
             Self::Unit | Self::None | Self::Bool(false) | Self::I32(0) | Self::I64(0) => true,
@@ -46,12 +49,10 @@ impl Expr {
             Self::Vec(items) => items.is_empty(),
             Self::Map(_, entries) => entries.is_empty(),
             Self::Boxed(inner) => inner.is_rust_default(),
+            Self::DefaultSymbol(..) => true,
+            Self::Fixed(_, bytes) => bytes.iter().all(|byte| *byte == 0),
             Self::Bool(true) | Self::I32(_) | Self::I64(_) | Self::Some(_) => false,
-            Self::Logical(..)
-            | Self::Record(..)
-            | Self::Fixed(..)
-            | Self::Symbol(..)
-            | Self::Branch(..) => false,
+            Self::Logical(..) | Self::Record(..) | Self::Symbol(..) | Self::Branch(..) => false,
         }
     }
 }
@@ -84,7 +85,7 @@ impl ToTokens for Expr {
                 let bytes = Literal::byte_string(bytes);
                 quote!(#path(*#bytes))
             }
-            Self::Symbol(path, ident) => quote!(#path::#ident),
+            Self::Symbol(path, ident) | Self::DefaultSymbol(path, ident) => quote!(#path::#ident),
             Self::Branch(path, ident, value) => quote!(#path::#ident(#value)),
         });
     }
@@ -104,7 +105,6 @@ fn string(ty: StringType, text: &str) -> TokenStream {
     match ty {
         StringType::String if text.is_empty() => quote!(::std::string::String::new()),
         StringType::String => quote!(::std::string::String::from(#text)),
-        StringType::Str if text.is_empty() => quote!(::avro_grpc_runtime::Str::new()),
         StringType::Str => quote!(::avro_grpc_runtime::Str::from_static(#text)),
     }
 }

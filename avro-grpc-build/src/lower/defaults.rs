@@ -50,10 +50,7 @@ impl Lowering<'_> {
                 Expr::Map(self.options.choices.map(&site.path), entries)
             }
             (Value::Bytes(bytes), SchemaKind::Named(id)) => self.fixed_value(*id, bytes, site),
-            (Value::Enum(index), SchemaKind::Named(id)) => Expr::Symbol(
-                self.path(&site.from, *id),
-                self.names.type_(*id).members[*index].clone(),
-            ),
+            (Value::Enum(index), SchemaKind::Named(id)) => self.symbol(*id, *index, site),
             (Value::Record(values), SchemaKind::Named(id)) => {
                 let fields = self.record_values(*id, values, &site.from);
                 Expr::Record(self.path(&site.from, *id), fields)
@@ -102,6 +99,17 @@ impl Lowering<'_> {
             }
             Type::Raw(_, ty) => of_type(*ty, base),
             ty => of_type(ty, base),
+        }
+    }
+
+    fn symbol(&self, id: TypeId, index: usize, site: &Site) -> Expr {
+        let path = self.path(&site.from, id);
+        let ident = self.names.type_(id).members[index].clone();
+        match &self.named(id).kind {
+            NamedKind::Enum(enum_) if enum_.default == Some(index) => {
+                Expr::DefaultSymbol(path, ident)
+            }
+            _ => Expr::Symbol(path, ident),
         }
     }
 
