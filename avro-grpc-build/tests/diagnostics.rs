@@ -646,3 +646,41 @@ service S {
                |         ^ there is no such type"#]],
     );
 }
+
+#[test]
+fn a_default_that_its_logical_type_does_not_have() {
+    check_error(
+        &[(
+            "a.avsc",
+            r#"{"type": "record", "name": "ns.A", "fields": [
+  {"name": "never", "type": {"type": "long", "logicalType": "timestamp-millis"}, "default": 9223372036854775807},
+  {"name": "id", "type": ["null", {"type": "string", "logicalType": "uuid"}], "default": "none"},
+  {"name": "price", "type": {"type": "bytes", "logicalType": "decimal", "precision": 2}, "default": "\u007f"}
+]}"#,
+        )],
+        expect![[r#"
+            error: the default of the field `ns.A.never` cannot be had in Rust
+             --> a.avsc:2:12
+              |
+            2 |   {"name": "never", "type": {"type": "long", "logicalType": "timestamp-millis"}, "default": 9223372036854775807},
+              |            ^^^^^^^ 9223372036854775807 is not between -8334601228800000 and 8210266876799999
+              |
+              = help: `configure().logical_types("ns.A.never", LogicalTypes::Raw)` keeps what is on the wire
+
+            error: the default of the field `ns.A.id` cannot be had in Rust
+             --> a.avsc:3:12
+              |
+            3 |   {"name": "id", "type": ["null", {"type": "string", "logicalType": "uuid"}], "default": "none"},
+              |            ^^^^ "none" is not a UUID
+              |
+              = help: `configure().logical_types("ns.A.id", LogicalTypes::Raw)` keeps what is on the wire
+
+            error: the default of the field `ns.A.price` cannot be had in Rust
+             --> a.avsc:4:12
+              |
+            4 |   {"name": "price", "type": {"type": "bytes", "logicalType": "decimal", "precision": 2}, "default": "\u007f"}
+              |            ^^^^^^^ 3 digits, where the precision is 2
+              |
+              = help: `configure().logical_types("ns.A.price", LogicalTypes::Raw)` keeps what is on the wire"#]],
+    );
+}

@@ -196,7 +196,9 @@ pub mod cases {
                     key,
                     count: 0,
                     max_retries: 3,
-                    mail: ::std::option::Option::Some(::avro_grpc_runtime::Str::new()),
+                    mail: ::std::option::Option::Some(
+                        ::avro_grpc_runtime::Str::from_static(""),
+                    ),
                     note: ::std::option::Option::None,
                 }
             }
