@@ -321,7 +321,7 @@ fn unions_collide_with_types() {
             2 |   union { string, long } either;
               |                          ^^^^^^ this is `StringOrLong` too
               |
-              = help: give one of them another name in Rust: `configure().rename("StringOrLong", "…")`, or `@rustName("…")` before it
+              = help: give one of them another name in Rust: `configure().rename("StringOrLong.either.StringOrLong", "…")`
 
             error: the branch `Array` of the field `Array.it` and the branch `array` of the field `Array.it` are both `Array` in Rust
              --> a.avrpc:5:37
@@ -344,6 +344,79 @@ fn a_rename_resolves_a_collision() {
     let builder = configure()
         .rename("Color.Red", "LightRed")
         .rename("S.new", "create");
+    assert_eq!(run(&builder, &[file]), Ok(String::new()));
+}
+
+/// Decimals of two scales in unions of one name: in two fields, and in branches of one field.
+const PRICES: &str = r#"record Price {
+  union { string, decimal(4, 2) } net;
+  union { string, decimal(9, 3) } gross = "free";
+  union { array<union { int, decimal(4, 2) }>, map<union { int, decimal(9, 3) }> } parts;
+}
+"#;
+
+#[test]
+fn unions_collide_with_each_other() {
+    check_error(
+        &[("a.avrpc", PRICES)],
+        expect![[r#"
+        error: the union of the field `Price.net` and the union of the field `Price.gross` are both `StringOrDecimal` in Rust
+         --> a.avrpc:3:35
+          |
+        2 |   union { string, decimal(4, 2) } net;
+          |                                   --- this is `StringOrDecimal`
+        3 |   union { string, decimal(9, 3) } gross = "free";
+          |                                   ^^^^^ this is `StringOrDecimal` too
+          |
+          = help: give one of them another name in Rust: `configure().rename("Price.gross.StringOrDecimal", "…")`
+
+        error: the union of the field `Price.parts` and the union of the field `Price.parts` are both `IntOrDecimal` in Rust
+         --> a.avrpc:4:84
+          |
+        4 |   union { array<union { int, decimal(4, 2) }>, map<union { int, decimal(9, 3) }> } parts;
+          |                                                                                    ^^^^^
+          |                                                                                    |
+          |                                                                                    this is `IntOrDecimal` too
+          |                                                                                    this is `IntOrDecimal`
+          |
+          = help: give one of them another name in Rust: `configure().rename("PriceParts.Map.IntOrDecimal", "…")`"#]],
+    );
+}
+
+#[test]
+fn a_rename_resolves_a_collision_of_unions() {
+    let builder = configure()
+        .rename("Price.gross.StringOrDecimal", "StringOrGross")
+        .rename("PriceParts.Map.IntOrDecimal", "IntOrPart");
+    assert_eq!(run(&builder, &[("a.avrpc", PRICES)]), Ok(String::new()));
+    let builder = configure().rename("Price.gross.StringOrDecimal", "gross");
+    let error = run(&builder, &[("a.avrpc", PRICES)]).expect_err("a type in lower case");
+    let message = "the union of the field `Price.gross` cannot be called `gross` in Rust";
+    assert_eq!(error.matches(message).count(), 1, "{error}");
+}
+
+#[test]
+fn two_unions_have_the_same_other_name() {
+    let file = (
+        "a.avrpc",
+        "record Z {\n  union { int, string, long, double, bytes } a;\n  union { int, string, long, double, boolean } b;\n}\n\
+         record A { union { int, string, long, double, bytes } bc_d; }\n\
+         record ABc { union { int, string, long, double, boolean } d; }\n",
+    );
+    check_error(
+        &[file],
+        expect![[r#"
+        error: the union of the field `A.bc_d` and the union of the field `ABc.d` are both `ABcD` in Rust
+         --> a.avrpc:6:59
+          |
+        5 | record A { union { int, string, long, double, bytes } bc_d; }
+          |                                                       ---- this is `ABcD`
+        6 | record ABc { union { int, string, long, double, boolean } d; }
+          |                                                           ^ this is `ABcD` too
+          |
+          = help: give one of them another name in Rust: `configure().rename("ABc.d.ABcD", "…")`"#]],
+    );
+    let builder = configure().rename("ABc.d.ABcD", "Other");
     assert_eq!(run(&builder, &[file]), Ok(String::new()));
 }
 

@@ -1,6 +1,6 @@
 //! Avro names → Rust names, by Rust's conventions.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use avro_grpc_schema::diagnostic::{Diagnostic, Diagnostics};
 use avro_grpc_schema::model::{Field, Model, NamedKind, NamedType, Properties, Symbol, TypeId};
@@ -15,7 +15,7 @@ use super::select::Selection;
 use crate::codegen::{Ident, NEVER_RAW, Path};
 
 /// How Rust writes a kind of name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Case {
     /// Types, variants, services.
     UpperCamel,
@@ -91,6 +91,8 @@ const PRIMITIVE_TYPES: &[&str] = &["bool", "f32", "f64", "i32", "i64", "str", "u
 pub(super) struct Renames<'a> {
     by_path: &'a BTreeMap<String, String>,
     used: BTreeSet<&'a str>,
+    /// What has been told that the name chosen for it cannot be used.
+    reported: HashSet<(String, Case)>,
 }
 
 impl<'a> Renames<'a> {
@@ -98,6 +100,7 @@ impl<'a> Renames<'a> {
         Self {
             by_path,
             used: BTreeSet::new(),
+            reported: HashSet::new(),
         }
     }
 
@@ -111,6 +114,18 @@ impl<'a> Renames<'a> {
         properties: &Properties,
         diagnostics: &mut Diagnostics,
     ) -> Ident {
+        let chosen = self.chosen(case, claim, properties, diagnostics);
+        chosen.unwrap_or_else(|| case.ident(name))
+    }
+
+    /// The identifier chosen by `rename(key, …)` or by the annotation `rustName`, if there is one.
+    pub(super) fn chosen(
+        &mut self,
+        case: Case,
+        claim: &Claim,
+        properties: &Properties,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Ident> {
         let chosen = claim
             .key
             .as_ref()
@@ -118,22 +133,21 @@ impl<'a> Renames<'a> {
         let chosen = match chosen {
             Some((key, chosen)) => {
                 self.used.insert(key);
-                Some(chosen.as_str())
+                chosen.as_str()
             }
-            None => string_property(properties, "rustName"),
-        };
-        let Some(chosen) = chosen else {
-            return case.ident(name);
+            None => string_property(properties, "rustName")?,
         };
         let ident = Ident::new(chosen);
         // The runtime's words for schemas are in lower case, and types must not be.
         let suits = |ident: &Ident| {
             case != Case::UpperCamel || !ident.unraw().starts_with(|c: char| c.is_ascii_lowercase())
         };
-        ident.filter(suits).unwrap_or_else(|| {
+        let ident = ident.filter(suits);
+        // The same union may be asked for at one site for its type and for its default.
+        if ident.is_none() && self.reported.insert((claim.what.clone(), case)) {
             diagnostics.push(unusable(case, chosen, &claim.what, claim.span));
-            case.ident(name)
-        })
+        }
+        ident
     }
 
     /// Warns of names that were chosen for nothing.

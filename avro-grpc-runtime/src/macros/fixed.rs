@@ -65,7 +65,7 @@ macro_rules! __fixed {
                 }
             }
 
-    $crate::__order!(fixed $ty);
+            $crate::__order!(fixed $ty);
 
             impl $crate::__v1::Decode<$ty> for $ty {
                 #[inline]
