@@ -732,7 +732,7 @@ fn a_default_that_its_logical_type_does_not_have() {
 ]}"#,
         )],
         expect![[r#"
-            error: the default of the field `ns.A.never` cannot be had in Rust
+            error: the default of the field `ns.A.never` is no value of its Rust type
              --> a.avsc:2:12
               |
             2 |   {"name": "never", "type": {"type": "long", "logicalType": "timestamp-millis"}, "default": 9223372036854775807},
@@ -740,7 +740,7 @@ fn a_default_that_its_logical_type_does_not_have() {
               |
               = help: `configure().logical_types("ns.A.never", LogicalTypes::Raw)` keeps what is on the wire
 
-            error: the default of the field `ns.A.id` cannot be had in Rust
+            error: the default of the field `ns.A.id` is no value of its Rust type
              --> a.avsc:3:12
               |
             3 |   {"name": "id", "type": ["null", {"type": "string", "logicalType": "uuid"}], "default": "none"},
@@ -748,7 +748,7 @@ fn a_default_that_its_logical_type_does_not_have() {
               |
               = help: `configure().logical_types("ns.A.id", LogicalTypes::Raw)` keeps what is on the wire
 
-            error: the default of the field `ns.A.price` cannot be had in Rust
+            error: the default of the field `ns.A.price` is no value of its Rust type
              --> a.avsc:4:12
               |
             4 |   {"name": "price", "type": {"type": "bytes", "logicalType": "decimal", "precision": 2}, "default": "\u007f"}

@@ -89,6 +89,23 @@ pub trait Named: Schema {
     const DEFINITION: Definition;
 }
 
+/// Whether two hashes are the same, for constants.
+#[must_use]
+pub const fn is_same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < a.len() {
+        if a[index] != b[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
 /// Collects a schema's JSON and the definitions that it refers to.
 #[derive(Debug, Default)]
 pub struct Composer {

@@ -30,12 +30,13 @@ pub(crate) use expr::Expr;
 pub(crate) use ident::{Ident, NEVER_RAW, Path, Start};
 pub(crate) use ty::Type;
 
-use item::{Deprecated, Item, Module, Schema, Service};
+use item::{Deprecated, External, Item, Module, Schema, Service};
 
 /// The contents of `module`.
 pub(crate) fn module(module: &Module) -> TokenStream {
     let Module {
         needs_jiff,
+        external,
         serde,
         items,
         services,
@@ -48,6 +49,9 @@ pub(crate) fn module(module: &Module) -> TokenStream {
         )
     });
     let needs_jiff = needs_jiff.then(|| quote!(::avro_grpc_runtime::__v1::needs_jiff!();));
+    let external = external.iter().map(
+        |External { path, hash }| quote!(::avro_grpc_runtime::__v1::same_schema!(#path, #hash);),
+    );
     let types = items.iter().map(|item| Lazy(|| types::item(item)));
     let services = services.iter().map(|one| Lazy(|| service(one)));
     let serde = serde.then(|| serde_impls(items));
@@ -61,6 +65,7 @@ pub(crate) fn module(module: &Module) -> TokenStream {
     quote! {
         #use_runtime
         #needs_jiff
+        #(#external)*
         #(#types)*
         #(#services)*
         #serde

@@ -17,3 +17,19 @@ macro_rules! __schema {
         }
     };
 }
+
+/// `same_schema!(path::to::Type, "hash")`: a type from elsewhere has the schema for which it stands.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __same_schema {
+    ($ty:path, $hash:literal) => {
+        const _: () = ::std::assert!(
+            $crate::__v1::is_same(<$ty as $crate::__v1::Named>::DEFINITION.hash, $hash),
+            ::std::concat!(
+                "`",
+                ::std::stringify!($ty),
+                "`, which `extern_path` names, was generated from another schema"
+            )
+        );
+    };
+}
