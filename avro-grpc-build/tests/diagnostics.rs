@@ -306,6 +306,26 @@ fn a_fixed_is_too_large() {
 }
 
 #[test]
+fn a_type_is_nested_too_deep() {
+    let nested = |levels| format!("{}int{}", "array<".repeat(levels), ">".repeat(levels));
+    let file = |levels| {
+        let schema = nested(levels);
+        format!(
+            "record R {{\n  {schema}\n  x;\n}}\nservice S {{\n  rpc\n  get(R) returns ({schema});\n}}\n"
+        )
+    };
+    assert_eq!(
+        run(&configure(), &[("a.avrpc", &file(24))]),
+        Ok(String::new())
+    );
+    let error = run(&configure(), &[("a.avrpc", &file(25))]).expect_err("a level too much");
+    for what in ["the field `R.x`", "the response of the rpc `S.get`"] {
+        let message = format!("error: {what} is nested too deep for Rust's compiler\n");
+        assert_eq!(error.matches(&message).count(), 1, "{error}");
+    }
+}
+
+#[test]
 fn unions_collide_with_types() {
     check_error(
         &[(

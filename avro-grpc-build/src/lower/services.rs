@@ -164,6 +164,7 @@ impl Lowering<'_> {
                 },
                 ..site.clone()
             };
+            self.check_levels(&payload.schema, &site);
             self.type_(&payload.schema, &site)
         };
         let route = percent_encode(name);
