@@ -416,6 +416,19 @@ fn a_rename_resolves_a_collision_of_unions() {
 }
 
 #[test]
+fn unions_of_one_rpc_collide() {
+    let file = (
+        "a.avrpc",
+        "service S { rpc get(union { int, decimal(4, 2) }) returns (union { int, decimal(9, 3) }); }",
+    );
+    let error = run(&configure(), &[file]).expect_err("two enums of one name");
+    let help = r#"`configure().rename("S.get.response.IntOrDecimal", "…")`"#;
+    assert!(error.contains(help), "{error}");
+    let builder = configure().rename("S.get.response.IntOrDecimal", "Answer");
+    assert_eq!(run(&builder, &[file]), Ok(String::new()));
+}
+
+#[test]
 fn two_unions_have_the_same_other_name() {
     let file = (
         "a.avrpc",
