@@ -306,6 +306,26 @@ fn a_fixed_is_too_large() {
 }
 
 #[test]
+fn a_type_is_nested_too_deep() {
+    let nested = |levels| format!("{}int{}", "array<".repeat(levels), ">".repeat(levels));
+    let file = |levels| {
+        let schema = nested(levels);
+        format!(
+            "record R {{\n  {schema}\n  x;\n}}\nservice S {{\n  rpc\n  get(R) returns ({schema});\n}}\n"
+        )
+    };
+    assert_eq!(
+        run(&configure(), &[("a.avrpc", &file(24))]),
+        Ok(String::new())
+    );
+    let error = run(&configure(), &[("a.avrpc", &file(25))]).expect_err("a level too much");
+    for what in ["the field `R.x`", "the response of the rpc `S.get`"] {
+        let message = format!("error: {what} is nested too deep for Rust's compiler\n");
+        assert_eq!(error.matches(&message).count(), 1, "{error}");
+    }
+}
+
+#[test]
 fn unions_collide_with_types() {
     check_error(
         &[(
@@ -393,6 +413,19 @@ fn a_rename_resolves_a_collision_of_unions() {
     let error = run(&builder, &[("a.avrpc", PRICES)]).expect_err("a type in lower case");
     let message = "the union of the field `Price.gross` cannot be called `gross` in Rust";
     assert_eq!(error.matches(message).count(), 1, "{error}");
+}
+
+#[test]
+fn unions_of_one_rpc_collide() {
+    let file = (
+        "a.avrpc",
+        "service S { rpc get(union { int, decimal(4, 2) }) returns (union { int, decimal(9, 3) }); }",
+    );
+    let error = run(&configure(), &[file]).expect_err("two enums of one name");
+    let help = r#"`configure().rename("S.get.response.IntOrDecimal", "…")`"#;
+    assert!(error.contains(help), "{error}");
+    let builder = configure().rename("S.get.response.IntOrDecimal", "Answer");
+    assert_eq!(run(&builder, &[file]), Ok(String::new()));
 }
 
 #[test]

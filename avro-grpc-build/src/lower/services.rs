@@ -7,7 +7,7 @@ use super::Lowering;
 use super::names::{Case, module_path};
 use super::properties::deprecated;
 use super::scope::{Claim, Scope, reserved};
-use super::types::Site;
+use super::types::{Site, join};
 use crate::codegen::Ident;
 use crate::codegen::item::{self, CallKind, Description, Item, MethodNames, ServiceNames};
 
@@ -157,6 +157,7 @@ impl Lowering<'_> {
         let mut payload = |payload: &Payload, side: &str| {
             let site = Site {
                 name: format!("{}{}", site.name, Case::UpperCamel.ident(side).unraw()),
+                path: join(&site.path, side),
                 claim: Claim {
                     what: format!("the {side} of {}", site.claim.what),
                     key: None,
@@ -164,6 +165,7 @@ impl Lowering<'_> {
                 },
                 ..site.clone()
             };
+            self.check_levels(&payload.schema, &site);
             self.type_(&payload.schema, &site)
         };
         let route = percent_encode(name);
