@@ -790,3 +790,17 @@ fn a_default_that_its_logical_type_does_not_have() {
               = help: `configure().logical_types("ns.A.price", LogicalTypes::Raw)` keeps what is on the wire"#]],
     );
 }
+
+#[test]
+fn a_namespace_has_too_many_parts() {
+    let schema = format!(
+        r#"{{"type": "fixed", "name": "F", "size": 1, "namespace": "{}a"}}"#,
+        "a.".repeat(299)
+    );
+    let error = run(&configure(), &[("a.avsc", &schema)]).expect_err("the input is wrong");
+    let (first, _) = error.split_once('\n').expect("lines");
+    let (_, help) = error.split_once("= help: ").expect("a help");
+    expect![[r#"
+        error: the namespace of the fixed `a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.F` has 300 parts
+        each part is a module in Rust; at most 32 can be"#]].assert_eq(&format!("{first}\n{help}"));
+}

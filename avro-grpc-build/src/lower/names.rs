@@ -73,6 +73,23 @@ pub(super) fn module_path(namespace: &str) -> ModulePath {
         .collect()
 }
 
+/// Modules that are nested deeper make the tools on the way to Rust's compiler overflow their
+/// stack.
+const MOST_MODULES: usize = 32;
+
+/// The module of the namespace of what `claim` is for. One with too many parts is reported, and cut.
+pub(super) fn home(namespace: &str, claim: &Claim, diagnostics: &mut Diagnostics) -> ModulePath {
+    let mut module = module_path(namespace);
+    if module.len() > MOST_MODULES {
+        let parts = module.len();
+        let message = format!("the namespace of {} has {parts} parts", claim.what);
+        let help = format!("each part is a module in Rust; at most {MOST_MODULES} can be");
+        diagnostics.push(Diagnostic::error(claim.span, message).help(help));
+        module.truncate(MOST_MODULES);
+    }
+    module
+}
+
 /// The module of one part of a namespace. A module called `i32` would hide the type.
 fn module_ident(segment: &str) -> Ident {
     let ident = Case::Snake.ident(segment);
@@ -208,7 +225,7 @@ impl Names {
             let claim = type_claim(ty);
             let case = Case::UpperCamel;
             let ident = renames.ident(case, &ty.name.name, &claim, &ty.properties, diagnostics);
-            let module = module_path(&ty.name.namespace);
+            let module = home(&ty.name.namespace, &claim, diagnostics);
             scopes.claim(&module, &ident, claim);
             let members = members(ty, renames, diagnostics);
             types.insert(
