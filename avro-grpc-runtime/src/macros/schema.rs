@@ -19,6 +19,18 @@ macro_rules! __schema {
 }
 
 /// `same_schema!(path::to::Type, "hash")`: a type from elsewhere has the schema for which it stands.
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/generated/birds.rs"));
+/// avro_grpc_runtime::__v1::same_schema!(Habitat, "24ca58fe34ce91a1346f5ed187207cb9");
+/// # fn main() {}
+/// ```
+///
+/// ```compile_fail,E0080
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/generated/birds.rs"));
+/// avro_grpc_runtime::__v1::same_schema!(Habitat, "00000000000000000000000000000000");
+/// # fn main() {}
+/// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __same_schema {
