@@ -75,8 +75,8 @@ fn known(schema: TypeId) -> &'static Known {
 pub struct Definition {
     /// The fullname.
     pub name: &'static str,
-    /// The schema hash of the whole.
-    pub hash: &'static str,
+    /// The schema hash of the whole; `None` if that is so large that it is hashed at first use.
+    pub hash: Option<&'static str>,
     /// The JSON, other named types by fullname.
     pub json: &'static str,
     /// Adds the named types that the JSON refers to.

@@ -118,7 +118,8 @@ fn item_schema(item: &Item) -> Option<TokenStream> {
         json,
     } = schema;
     let json = raw_string(&escape_directions(json, |code| format!("\\u{code:04x}")));
-    Some(quote!(__v1::schema!(#ident = #name, #hash, [#(#parts),*], #json);))
+    let hash = hash.as_ref().map(|hash| quote!(#hash,));
+    Some(quote!(__v1::schema!(#ident = #name, #hash [#(#parts),*], #json);))
 }
 
 /// A raw string literal, so that JSON reads as JSON.
