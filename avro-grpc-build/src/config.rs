@@ -163,7 +163,7 @@ impl Builder {
         let code = format!(
             "{}\n{}",
             header(&model),
-            print::print(codegen::module(&module))
+            print::print(codegen::parts(&module))
         );
         let files = model
             .sources()

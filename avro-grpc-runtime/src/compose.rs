@@ -75,8 +75,8 @@ fn known(schema: TypeId) -> &'static Known {
 pub struct Definition {
     /// The fullname.
     pub name: &'static str,
-    /// The schema hash of the whole.
-    pub hash: &'static str,
+    /// The schema hash of the whole; `None` if that is so large that it is hashed at first use.
+    pub hash: Option<&'static str>,
     /// The JSON, other named types by fullname.
     pub json: &'static str,
     /// Adds the named types that the JSON refers to.
@@ -89,10 +89,13 @@ pub trait Named: Schema {
     const DEFINITION: Definition;
 }
 
-/// Whether two hashes are the same, for constants.
+/// Whether the hash of a definition, where it is known, is `hash`; for constants.
 #[must_use]
-pub const fn is_same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
+pub const fn is_same(definition: &Definition, hash: &str) -> bool {
+    let Some(known) = definition.hash else {
+        return true;
+    };
+    let (a, b) = (known.as_bytes(), hash.as_bytes());
     if a.len() != b.len() {
         return false;
     }

@@ -149,8 +149,8 @@ pub(crate) struct Branch {
 pub(crate) struct Schema {
     /// The Avro fullname.
     pub(crate) name: String,
-    /// The schema hash.
-    pub(crate) hash: String,
+    /// The schema hash, unless the runtime is to compute it.
+    pub(crate) hash: Option<String>,
     /// The named types that the JSON refers to.
     pub(crate) parts: Vec<Path>,
     pub(crate) json: String,

@@ -9,6 +9,7 @@ use avro_grpc_schema::model::{FullName, NamedKind, TypeId};
 use super::Lowering;
 use super::names::module_path;
 use super::select::{Selection, named_in};
+use super::types::MOST_HASHED_BYTES;
 use crate::codegen::item::External;
 use crate::codegen::{Ident, Path, Start};
 
@@ -160,11 +161,14 @@ impl Lowering<'_> {
         }
         let found: BTreeSet<TypeId> = found.into_iter().collect();
         let external = found.intersection(&selection.external);
-        let item = |&id: &TypeId| External {
-            path: self.path(&[], id),
-            hash: self.model.schema_hash(&id.into()),
+        let item = |&id: &TypeId| {
+            let hash = self
+                .model
+                .schema_hash_within(&id.into(), MOST_HASHED_BYTES)?;
+            let path = self.path(&[], id);
+            Some(External { path, hash })
         };
-        external.map(item).collect()
+        external.filter_map(item).collect()
     }
 }
 

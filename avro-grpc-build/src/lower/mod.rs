@@ -216,6 +216,9 @@ impl<'a> Lowering<'a> {
     /// What messages say of the fields of each record.
     fn field_claims(&self, selection: &Selection) -> HashMap<Name, Vec<Claim>> {
         let mut claims = HashMap::new();
+        if self.options.sort_order.is_empty() {
+            return claims;
+        }
         for &id in &selection.types {
             let (ty, name) = (self.named(id), self.names.type_(id));
             if let NamedKind::Record(record) = &ty.kind {

@@ -29,6 +29,11 @@ impl<T> PathMap<T> {
         }
     }
 
+    /// Whether there are no patterns.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// Sets `value` for what matches `path`.
     pub(crate) fn insert(&mut self, path: impl Into<String>, value: T) {
         self.entries.push(Entry {

@@ -24,6 +24,11 @@ const MOST_FIXED_BYTES: usize = 1 << 13;
 /// overflow their stack.
 const MOST_LEVELS: usize = 24;
 
+/// The hash of a schema whose canonical form is longer is left to the runtime, for types that are
+/// messages. Each form has all that a type refers to: those of a long chain would grow with the
+/// square of its length.
+pub(super) const MOST_HASHED_BYTES: usize = 1 << 14;
+
 /// Where a schema is used.
 #[derive(Clone, Debug)]
 pub(super) struct Site {
@@ -330,9 +335,7 @@ impl Lowering<'_> {
         let parts = parts.into_iter().map(|part| self.path(home, part));
         item::Schema {
             name: ty.name.to_string(),
-            hash: self
-                .model
-                .schema_hash(&Schema::plain(SchemaKind::Named(id))),
+            hash: self.model.schema_hash_within(&id.into(), MOST_HASHED_BYTES),
             parts: parts.collect(),
             json: self.model.definition_json(id),
         }
