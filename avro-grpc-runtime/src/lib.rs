@@ -62,6 +62,8 @@
 //! - `gzip`, `deflate`, `zstd`: compression.
 //! - `tls-ring`, `tls-aws-lc`, `tls-native-roots`, `tls-webpki-roots`: TLS, as in tonic.
 
+#![cfg_attr(feature = "safe", forbid(unsafe_code))]
+
 mod compose;
 mod decimal;
 mod describe;
@@ -111,7 +113,8 @@ pub mod __v1 {
     pub use crate::compose::{Composer, Definition, Named};
     pub use crate::wire::{
         Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, decode_field,
-        deserialize_fixed, encode_field, serialize_fixed, words as schema, words::*,
+        deserialize_fixed, encode_field, fixed_room, index_room, put, record_room, serialize_fixed,
+        words as schema, words::*,
     };
     pub use crate::{
         __enumeration as enumeration, __fixed as fixed, __fixed_serde as fixed_serde,

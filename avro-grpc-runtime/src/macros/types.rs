@@ -11,6 +11,8 @@ macro_rules! __record {
 
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = 0 $(+ <$schema as $crate::__v1::Schema>::MIN_SIZE)*;
+                const ROOM: usize =
+                    $crate::__v1::record_room(0 $(+ <$schema as $crate::__v1::Schema>::ROOM)*);
                 const HASH: ::std::option::Option<&'static str> =
                     ::std::option::Option::Some(<Self as $crate::__v1::Named>::DEFINITION.hash);
 
@@ -20,6 +22,7 @@ macro_rules! __record {
             }
 
             impl $crate::__v1::Encode<$ty> for $ty {
+                #[inline(always)]
                 fn encode(
                     value: &$ty,
                     out: &mut $crate::__v1::Writer,
@@ -38,15 +41,13 @@ macro_rules! __record {
                 fn decode(
                     input: &mut $crate::__v1::Reader<'_>,
                 ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
-                    input.enter()?;
-                    let value = $ty {
+                    let _ = &input;
+                    ::std::result::Result::Ok($ty {
                         $($field: $crate::__v1::decode_field::<$schema, _>(
                             $crate::__name!($field $($name)?),
                             input,
                         )?,)*
-                    };
-                    input.leave();
-                    ::std::result::Result::Ok(value)
+                    })
                 }
             }
 
@@ -90,6 +91,7 @@ macro_rules! __enumeration {
 
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = 1;
+                const ROOM: usize = $crate::__v1::index_room(SYMBOLS.len());
                 const HASH: ::std::option::Option<&'static str> =
                     ::std::option::Option::Some(<Self as $crate::__v1::Named>::DEFINITION.hash);
 
@@ -99,7 +101,7 @@ macro_rules! __enumeration {
             }
 
             impl $crate::__v1::Encode<$ty> for $ty {
-                #[inline]
+                #[inline(always)]
                 fn encode(
                     value: &$ty,
                     out: &mut $crate::__v1::Writer,
@@ -134,7 +136,7 @@ macro_rules! __symbol {
         match *$value {}
     }};
     ($value:ident, $out:ident, { $($variant:ident)+ }) => {{
-        $out.length(*$value as usize);
+        $out.index(*$value as usize, SYMBOLS.len());
         ::std::result::Result::Ok(())
     }};
 }
@@ -155,6 +157,19 @@ macro_rules! __union {
 
             const BRANCHES: &[__Branch] = &[$(__Branch::$variant),*];
 
+            fn encode_branch(
+                value: &$ty,
+                null_at: usize,
+                out: &mut $crate::__v1::Writer,
+            ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
+                out.local(|out| match value {
+                    $($ty::$variant(value) => {
+                        out.branch(__Branch::$variant as usize, null_at, BRANCHES.len());
+                        $crate::__v1::put::<$schema, _>(value, out)
+                    })*
+                })
+            }
+
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = 1;
                 const BRANCHES: usize = BRANCHES.len();
@@ -173,24 +188,21 @@ macro_rules! __union {
             }
 
             impl $crate::__v1::Encode<$ty> for $ty {
+                #[inline(always)]
                 fn encode(
                     value: &$ty,
                     out: &mut $crate::__v1::Writer,
                 ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
-                    <Self as $crate::__v1::Encode<$ty>>::encode_branch(value, usize::MAX, out)
+                    encode_branch(value, usize::MAX, out)
                 }
 
+                #[inline(always)]
                 fn encode_branch(
                     value: &$ty,
                     null_at: usize,
                     out: &mut $crate::__v1::Writer,
                 ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
-                    match value {
-                        $($ty::$variant(value) => {
-                            out.branch(__Branch::$variant as usize, null_at);
-                            <$schema as $crate::__v1::Encode<_>>::encode(value, out)
-                        })*
-                    }
+                    out.apart(|out| encode_branch(value, null_at, out))
                 }
             }
 
@@ -264,6 +276,7 @@ macro_rules! __fixed {
         const _: () = {
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = $size;
+                const ROOM: usize = $crate::__v1::fixed_room($size);
                 const HASH: ::std::option::Option<&'static str> =
                     ::std::option::Option::Some(<Self as $crate::__v1::Named>::DEFINITION.hash);
 

@@ -53,7 +53,8 @@ impl DecodeOptions {
         self
     }
 
-    /// How many records may be nested in each other, 256 by default.
+    /// How deep values may be nested in each other, 256 levels by default. The message is the first
+    /// level; each array and each map is one more, and so is each record of a recursive type.
     ///
     /// Whatever the number, decoding stops when it has used 512 KiB of stack.
     #[must_use]
@@ -98,7 +99,7 @@ impl Default for DecodeOptions {
 /// A limit of [`DecodeOptions`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Limit {
-    /// Nested records.
+    /// Levels of nesting.
     Depth(usize),
     /// Bytes of stack.
     Stack(usize),
@@ -129,7 +130,7 @@ impl Budget {
                 .max(DecodeOptions::MIN_MEMORY)
         });
         Self {
-            depth: options.max_depth,
+            depth: options.max_depth.saturating_sub(1),
             memory: max_memory,
             empty_items: options.max_empty_items,
             max_depth: options.max_depth,

@@ -1,7 +1,9 @@
 //! Reading the binary encoding, from whoever sent it.
 
+use super::bulk::Number;
 use super::error::{DecodeError, Problem};
 use super::limits::{Budget, DecodeOptions, Limit};
+use super::raw;
 use super::varint::{self, VarintError};
 use crate::Str;
 use bytes::Bytes;
@@ -89,6 +91,24 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// As many of the next `count` items of `size` bytes as are there.
+    #[inline]
+    pub(crate) fn up_to(&mut self, count: usize, size: usize) -> &'a [u8] {
+        let there = (self.left() / size).min(count);
+        let (bytes, rest) = self.rest.split_at(there * size);
+        self.rest = rest;
+        bytes
+    }
+
+    /// The next of `count` numbers, and tells how many.
+    #[inline]
+    pub(crate) fn numbers<T: Number>(&mut self, count: usize, items: &mut Vec<T>) -> usize {
+        let before = items.len();
+        let len = raw::read_numbers(self.rest, count, items);
+        self.rest = &self.rest[len..];
+        items.len() - before
+    }
+
     /// An `int`.
     #[inline]
     pub(crate) fn int(&mut self) -> Result<i32, DecodeError> {
@@ -161,9 +181,19 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn string(&mut self) -> Result<&'a str, DecodeError> {
         let start = self.rest;
-        match std::str::from_utf8(self.bytes()?) {
-            Ok(string) => Ok(string),
-            Err(_) => Err(self.error_at(Problem::Utf8, start)),
+        match raw::text(self.bytes()?) {
+            Some(string) => Ok(string),
+            None => Err(self.error_at(Problem::Utf8, start)),
+        }
+    }
+
+    /// A copy of what a `string` holds.
+    #[inline]
+    pub(crate) fn owned_string(&mut self) -> Result<String, DecodeError> {
+        let start = self.rest;
+        match raw::string(self.bytes()?) {
+            Some(string) => Ok(string),
+            None => Err(self.error_at(Problem::Utf8, start)),
         }
     }
 
@@ -181,8 +211,10 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn shared_string(&mut self) -> Result<Str, DecodeError> {
         let start = self.rest;
-        let bytes = self.shared_bytes()?;
-        Str::try_from(bytes).map_err(|_| self.error_at(Problem::Utf8, start))
+        match raw::shared_text(self.shared_bytes()?) {
+            Some(string) => Ok(string),
+            None => Err(self.error_at(Problem::Utf8, start)),
+        }
     }
 
     /// The index of one of the symbols of an enum.
@@ -207,15 +239,26 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Begins a record, which ends with [`Reader::leave`].
+    /// Begins what can be a part of itself, which ends with [`Reader::leave`]. All that can is an
+    /// array, a map or in a box.
     #[inline]
-    pub fn enter(&mut self) -> Result<(), DecodeError> {
-        self.budget.enter().map_err(|limit| self.over(limit))
+    pub(crate) fn enter(&mut self) -> Result<(), DecodeError> {
+        match self.budget.enter() {
+            Ok(()) => Ok(()),
+            Err(limit) => Err(self.over(limit)),
+        }
     }
 
-    /// Ends a record.
+    /// Begins a value of `size` bytes in a box.
     #[inline]
-    pub fn leave(&mut self) {
+    pub(crate) fn enter_box(&mut self, size: usize) -> Result<(), DecodeError> {
+        self.charge_memory(1, size)?;
+        self.enter()
+    }
+
+    /// Ends what can be a part of itself.
+    #[inline]
+    pub(crate) fn leave(&mut self) {
         self.budget.leave();
     }
 

@@ -6,6 +6,12 @@ pub(crate) const fn zigzag(value: i64) -> u64 {
     ((value << 1) ^ (value >> 63)) as u64
 }
 
+/// [`zigzag`] of 32 bits.
+#[inline]
+pub(crate) const fn zigzag32(value: i32) -> u32 {
+    ((value << 1) ^ (value >> 31)) as u32
+}
+
 /// The inverse of [`zigzag`].
 #[inline]
 pub(crate) const fn unzigzag(value: u64) -> i64 {
@@ -50,17 +56,7 @@ fn read_long<const BITS: u32>(input: &[u8]) -> Result<(u64, usize), VarintError>
     Err(VarintError::Truncated)
 }
 
-/// Appends an unsigned number.
-#[inline]
-pub(crate) fn write(mut value: u64, out: &mut Vec<u8>) {
-    while value >= 0x80 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
-}
-
-/// How many bytes [`write`] appends.
+/// How many bytes a number takes.
 #[inline]
 pub(crate) const fn size(value: u64) -> usize {
     (u64::BITS - (value | 1).leading_zeros()).div_ceil(7) as usize
@@ -69,11 +65,14 @@ pub(crate) const fn size(value: u64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::Writer;
 
     #[track_caller]
     fn check(value: i64, bytes: &[u8]) {
         let mut out = Vec::new();
-        write(zigzag(value), &mut out);
+        let mut writer = Writer::new(&mut out);
+        writer.long(value);
+        writer.finish();
         assert_eq!(out, bytes, "{value}");
         assert_eq!(size(zigzag(value)), bytes.len(), "{value}");
         let (read, len) = read::<64>(bytes).unwrap();

@@ -1,38 +1,29 @@
 //! Writing the binary encoding.
 
-use super::varint;
+use super::raw::Writer;
+use super::varint::{zigzag, zigzag32};
 
-/// Appends data to a buffer.
-#[derive(Debug)]
-pub struct Writer {
-    buffer: Vec<u8>,
-}
-
-impl Writer {
-    /// Appends to `buffer`.
-    pub(crate) fn new(buffer: Vec<u8>) -> Self {
-        Self { buffer }
-    }
-
-    /// What was there and what has been written.
-    pub(crate) fn into_inner(self) -> Vec<u8> {
-        self.buffer
-    }
-
+impl Writer<'_> {
     /// Appends bytes as they are.
-    #[inline]
+    #[inline(always)]
     pub fn raw(&mut self, bytes: &[u8]) {
-        self.buffer.extend_from_slice(bytes);
+        self.put(bytes);
     }
 
-    /// Appends an `int` or `long`.
-    #[inline]
+    /// Appends a `long`.
+    #[inline(always)]
     pub fn long(&mut self, value: i64) {
-        varint::write(varint::zigzag(value), &mut self.buffer);
+        self.varint(zigzag(value));
+    }
+
+    /// Appends an `int`.
+    #[inline(always)]
+    pub fn int(&mut self, value: i32) {
+        self.varint32(zigzag32(value));
     }
 
     /// Appends the length of something that is in memory.
-    #[inline]
+    #[inline(always)]
     pub fn length(&mut self, length: usize) {
         // No object in memory has more than `isize::MAX` bytes; the items of a vector can only be
         // more if they have no size, and then the number is cut as it would be in the reader.
@@ -40,15 +31,47 @@ impl Writer {
     }
 
     /// Appends `bytes` or a `string`.
-    #[inline]
+    #[inline(always)]
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.length(bytes.len());
         self.raw(bytes);
     }
 
-    /// Appends the index of a union's branch; `null_at` is where null stands among the others.
-    #[inline]
-    pub fn branch(&mut self, branch: usize, null_at: usize) {
-        self.length(branch + usize::from(null_at <= branch));
+    /// Appends the index of one of `count` symbols or branches.
+    #[inline(always)]
+    pub fn index(&mut self, index: usize, count: usize) {
+        if index_room(count) == 1 {
+            self.array([(index << 1) as u8]);
+        } else {
+            self.length(index);
+        }
+    }
+
+    /// Appends the index of one of the `branches` of a union, which do not count null; `null_at` is
+    /// where null stands among the others.
+    #[inline(always)]
+    pub fn branch(&mut self, branch: usize, null_at: usize, branches: usize) {
+        self.index(branch + usize::from(null_at <= branch), branches + 1);
+    }
+}
+
+/// How many bytes an index below `count` takes at most.
+pub const fn index_room(count: usize) -> usize {
+    if count <= 64 { 1 } else { 10 }
+}
+
+/// The room of a record whose fields want so much: a long one is written by a function of its own.
+pub const fn record_room(fields: usize) -> usize {
+    if fields <= 128 { fields } else { 0 }
+}
+
+/// The room of a `fixed`.
+pub const fn fixed_room(size: usize) -> usize {
+    if size == 0 {
+        1
+    } else if size <= 64 {
+        size
+    } else {
+        0
     }
 }

@@ -113,7 +113,7 @@ fn the_limit_can_be_set() {
 
 #[test]
 fn siblings_are_no_levels() {
-    let options = DecodeOptions::new().max_depth(1);
+    let options = DecodeOptions::new().max_depth(2);
     let bytes = [&[0x06][..], &list(1), &list(1), &list(1), &[0x00]].concat();
     assert_eq!(
         Vec::<LongList>::decode_with(&bytes, &options)

@@ -1,0 +1,59 @@
+//! Many numbers at once.
+
+use crate::wire::bulk::{self, Number};
+use crate::wire::raw::Writer;
+
+#[cfg(target_arch = "x86_64")]
+use std::arch::x86_64::{_pdep_u64, _pext_u64};
+
+/// Seven bits of each byte.
+#[cfg(target_arch = "x86_64")]
+const LOW_BITS: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+
+/// Fewer numbers are not worth to ask what the processor can do.
+const FEW: usize = 16;
+
+/// Whether the processor moves bits by one instruction, and soon: AMD's first that have it, which
+/// are those with SSE4a and without VAES, take longer than the instructions that it replaces.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+fn moves_bits() -> bool {
+    is_x86_feature_detected!("bmi1")
+        && is_x86_feature_detected!("bmi2")
+        && (!is_x86_feature_detected!("sse4a") || is_x86_feature_detected!("vaes"))
+}
+
+/// Appends numbers, after each other.
+#[inline]
+pub(crate) fn write_numbers<T: Number>(items: &[T], out: &mut Writer) {
+    #[cfg(target_arch = "x86_64")]
+    if items.len() > FEW && moves_bits() {
+        // SAFETY: just checked.
+        return unsafe { write_numbers_bmi2(items, out) };
+    }
+    out.varints(items, T::zigzag, bulk::spread);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "bmi1,bmi2")]
+fn write_numbers_bmi2<T: Number>(items: &[T], out: &mut Writer) {
+    out.varints(items, T::zigzag, |value| _pdep_u64(value, LOW_BITS));
+}
+
+/// Reads numbers from the front of `input` for as long as all is well and the end is not near, but
+/// `count` at most. Returns how many bytes they took.
+#[inline]
+pub(crate) fn read_numbers<T: Number>(input: &[u8], count: usize, items: &mut Vec<T>) -> usize {
+    #[cfg(target_arch = "x86_64")]
+    if count > FEW && moves_bits() {
+        // SAFETY: just checked.
+        return unsafe { read_numbers_bmi2(input, count, items) };
+    }
+    bulk::read(input, count, items, bulk::gather)
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "bmi1,bmi2")]
+fn read_numbers_bmi2<T: Number>(input: &[u8], count: usize, items: &mut Vec<T>) -> usize {
+    bulk::read(input, count, items, |word| _pext_u64(word, LOW_BITS))
+}
