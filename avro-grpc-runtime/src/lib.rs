@@ -44,10 +44,30 @@
 //!
 //! - [`Message`], with which generated types are encoded and decoded by hand, and tell their
 //!   schema,
+//! - [`Str`], and `Bytes`, which share the memory of the message that they come with,
 //! - [`Streaming`], the stream of messages from the other side,
 //! - [`DecodeOptions`], what is accepted from others, and what it may cost,
 //! - [`ServiceDescription`], what a program can know of a service: `DESCRIPTION` beside each
 //!   server.
+//!
+//! # Logical types
+//!
+//! | Avro | chrono (default) | jiff | without either |
+//! |---|---|---|---|
+//! | `date` | `NaiveDate` | `civil::Date` | `i32` |
+//! | `time-millis`, `time-micros` | `NaiveTime` | `civil::Time` | `i32`, `i64` |
+//! | `timestamp-…` | `DateTime<Utc>` | `Timestamp` | `i64` |
+//! | `local-timestamp-…` | `NaiveDateTime` | `civil::DateTime` | `i64` |
+//!
+//! What is less than a unit of the schema is dropped when a value is written, towards the past
+//! also before 1970: 1969-12-31 23:59:59.9999 is -1 ms. A leap second, which chrono knows, is
+//! written as the last unit of the second before it. A number that the Rust type does not have is
+//! an error when it is read, with the path of its field; so is a value that is beyond the numbers
+//! of the schema when it is written.
+//!
+//! `uuid` is `uuid::Uuid`, `decimal` and `big-decimal` are [`Decimal`], `duration` is
+//! [`Duration`]. A decimal that has more digits than its precision, or would lose some to its
+//! scale, is an error.
 //!
 //! # Errors
 //!
@@ -59,6 +79,9 @@
 //!
 //! - `transport` (default): clients and servers. Without it, there is only the codec, and neither
 //!   tonic nor tokio.
+//! - `chrono` (default), `jiff`: the Rust types for dates and times.
+//! - `uuid` (default): `uuid::Uuid`, on strings and on fixed.
+//! - `bigdecimal`: conversions between [`Decimal`] and `bigdecimal::BigDecimal`.
 //! - `gzip`, `deflate`, `zstd`: compression.
 //! - `tls-ring`, `tls-aws-lc`, `tls-native-roots`, `tls-webpki-roots`: TLS, as in tonic.
 

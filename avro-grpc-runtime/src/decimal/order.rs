@@ -73,39 +73,50 @@ impl Decimal {
     }
 }
 
+/// What is hashed must be the same for 1.0 and 1.00. To cut the zeros off would do, but for a
+/// number of millions of digits it takes a time that grows with their square. So it is two numbers
+/// that appended zeros do not change, because 10 can be divided by where they are taken: modulo a
+/// prime, and modulo 2¹²⁸ without the factors of 2. Together they make it hopeless to look for
+/// numbers of up to 127 bits that collide.
 impl Hash for Decimal {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        match self.unscaled.reduce() {
-            Some((0, _)) => 0_i128.hash(state),
-            Some((unscaled, zeros)) => {
-                unscaled.hash(state);
-                (i128::from(self.scale) - i128::from(zeros)).hash(state);
-            }
-            None => (self.is_negative(), self.residue()).hash(state),
+        self.sign().hash(state);
+        if self.is_zero() {
+            return;
         }
+        let scale = i128::from(self.scale);
+        let order = i128::from(PRIME - 1);
+        let power = power_modulo_prime(10, (-scale).rem_euclid(order) as u64);
+        product_modulo_prime(self.unscaled.residue(PRIME), power).hash(state);
+
+        let (twos, odd) = self.unscaled.last_bits();
+        let five = if self.scale > 0 { FIFTH } else { 5 };
+        odd.wrapping_mul(wrapping_power(five, self.scale.unsigned_abs()))
+            .hash(state);
+        (i128::from(twos) - scale).hash(state);
     }
 }
 
 /// A Mersenne prime.
 const PRIME: u64 = (1 << 61) - 1;
 
-impl Decimal {
-    /// The number modulo a prime, in which 1/10 is a number too: equal for equal numbers, and
-    /// found without dividing a long number by a long one, which takes a time that grows with
-    /// the square of their lengths.
-    fn residue(&self) -> u64 {
-        let order = i128::from(PRIME - 1);
-        let exponent = (-i128::from(self.scale)).rem_euclid(order) as u64;
-        product(self.unscaled.residue(PRIME), power(10, exponent))
-    }
-}
+/// What gives 1 modulo 2¹²⁸ if it is multiplied by 5.
+const FIFTH: u128 = u128::MAX / 5 * 4 + 1;
 
-fn product(a: u64, b: u64) -> u64 {
+fn product_modulo_prime(a: u64, b: u64) -> u64 {
     (u128::from(a) * u128::from(b) % u128::from(PRIME)) as u64
 }
 
-fn power(mut base: u64, mut exponent: u64) -> u64 {
-    let mut result = 1;
+fn power_modulo_prime(base: u64, exponent: u64) -> u64 {
+    power(base, exponent, product_modulo_prime)
+}
+
+fn wrapping_power(base: u128, exponent: u64) -> u128 {
+    power(base, exponent, u128::wrapping_mul)
+}
+
+fn power<T: Copy + From<u8>>(mut base: T, mut exponent: u64, product: fn(T, T) -> T) -> T {
+    let mut result = T::from(1);
     while exponent > 0 {
         if exponent & 1 == 1 {
             result = product(result, base);
@@ -114,4 +125,14 @@ fn power(mut base: u64, mut exponent: u64) -> u64 {
         exponent >>= 1;
     }
     result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FIFTH;
+
+    #[test]
+    fn a_fifth_of_five_is_one() {
+        assert_eq!(FIFTH.wrapping_mul(5), 1);
+    }
 }

@@ -166,47 +166,43 @@ impl Unscaled {
         (&quotient * power == value).then(|| quotient.into())
     }
 
-    /// It without the zero digits at its end, and how many there were; nothing, if that is not
-    /// small. Zero has no zeros at its end.
-    pub(super) fn reduce(&self) -> Option<(i128, u64)> {
-        const MAX_DIGITS: u64 = i128::MAX.ilog10() as u64 + 1;
-        // What is still too long when it has lost so many is not divided at all.
-        let (least, _) = self.digit_bounds();
-        let mut cut = least.saturating_sub(MAX_DIGITS);
-        let mut value = match self {
-            Self::Small(value) => Self::Small(*value),
-            Self::Big(_) => self.cut_zeros(cut, u64::MAX).ok()?,
-        };
-        while !value.is_zero() && value.trailing_zeros() > 0 {
-            let Some(shorter) = value.over_power_of_ten(1) else {
-                break;
-            };
-            value = shorter;
-            cut += 1;
-        }
-        match value {
-            Self::Small(value) => Some((value, cut)),
-            Self::Big(_) => None,
-        }
-    }
-
     /// Compares it × 10^`exponent` with `other`.
     pub(super) fn cmp_shifted(&self, exponent: u64, other: &Self) -> Ordering {
         self.times_power_of_ten(exponent).cmp(other)
     }
 
-    /// Its absolute value modulo `modulus`, which is below 2⁶³.
+    /// The absolute value modulo `modulus`, which is below 2⁶⁴.
     pub(super) fn residue(&self, modulus: u64) -> u64 {
         let modulus = u128::from(modulus);
-        let next = (1_u128 << 64) % modulus;
-        let value = self.to_bigint();
-        let (residue, _) = value
-            .iter_u64_digits()
-            .fold((0, 1), |(sum, factor), digit| {
-                let part = u128::from(digit) % modulus * factor % modulus;
-                ((sum + part) % modulus, factor * next % modulus)
-            });
+        let residue = match self {
+            Self::Small(value) => value.unsigned_abs() % modulus,
+            Self::Big(value) => {
+                let next = (1_u128 << 64) % modulus;
+                let digits = value.magnitude().iter_u64_digits();
+                let (residue, _) = digits.fold((0, 1), |(sum, factor), digit| {
+                    let part = u128::from(digit) % modulus * factor % modulus;
+                    ((sum + part) % modulus, factor * next % modulus)
+                });
+                residue
+            }
+        };
         residue as u64
+    }
+
+    /// How many zero bits the absolute value ends with, and the 128 bits before them. It must not
+    /// be zero.
+    pub(super) fn last_bits(&self) -> (u64, u128) {
+        let zeros = self.trailing_zeros();
+        let bits = match self {
+            Self::Small(value) => value.unsigned_abs() >> zeros,
+            Self::Big(value) => {
+                let odd = value.magnitude() >> zeros;
+                let mut digits = odd.iter_u64_digits().map(u128::from);
+                let low = digits.next().unwrap_or(0);
+                low | digits.next().unwrap_or(0) << 64
+            }
+        };
+        (zeros, bits)
     }
 }
 

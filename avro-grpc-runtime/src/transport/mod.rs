@@ -82,3 +82,19 @@ fn encode<S: Encode<M>, M>(message: &M, direction: Direction) -> Result<Bytes, S
         Err(error) => Err(direction.cannot_encode(&error)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Str;
+    use crate::wire::words;
+
+    /// All that comes over the network is decoded here, or in a stream by the same function.
+    #[test]
+    fn what_is_received_is_not_copied() {
+        let message = Bytes::from_static(b"\x06owl");
+        let options = DecodeOptions::new();
+        let name: Str = decode::<words::string, _>(&message, &options, Direction::Request).unwrap();
+        assert_eq!(name.as_ptr(), message[1..].as_ptr());
+    }
+}

@@ -6,17 +6,22 @@
 #[path = "../generated/birds.rs"]
 mod birds;
 mod calls;
+mod datum;
+mod decimals;
 mod deep;
 mod echo;
 mod errors;
 mod golden;
 mod hostile;
+mod logical;
 #[path = "../generated/names.rs"]
 #[expect(dead_code, reason = "made to be compiled")]
 mod names;
+mod oracle;
 mod paths;
 mod raw;
 mod schema;
 mod settings;
+mod shared;
 #[path = "../generated/template.rs"]
 mod template;

@@ -47,9 +47,10 @@ pub fn encode_fixed_decimal<const P: u32, const S: u32, const N: usize>(
 ) -> Result<(), EncodeError> {
     fit::<P, S>(value)?.with_be_bytes(|unscaled| {
         let Some(missing) = N.checked_sub(unscaled.len()) else {
-            let value = value.brief();
             return Err(EncodeError::new(format!(
-                "{value} does not fit a fixed of {N} bytes"
+                "{} does not fit a fixed of {N} {}",
+                value.brief(),
+                if N == 1 { "byte" } else { "bytes" },
             )));
         };
         let sign = if value.is_negative() { 0xff } else { 0 };
