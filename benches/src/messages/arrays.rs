@@ -24,19 +24,19 @@ pub mod proto {
     }
 }
 
-/// serde's.
-#[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Array<T> {
-    values: Vec<T>,
-}
-
 macro_rules! array_case {
     ($ty:ident, $name:literal, $item:ty, $instances:literal, $count:literal, $random:expr) => {
+        /// serde's.
+        #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        pub struct $ty {
+            values: Vec<$item>,
+        }
+
         impl Case for ours::$ty {
             const NAME: &'static str = $name;
             const INSTANCES: usize = $instances;
             type Proto = proto::$ty;
-            type Serde = Array<$item>;
+            type Serde = $ty;
 
             fn random(rng: &mut Rng) -> Self {
                 let random: fn(&mut Rng) -> $item = $random;
@@ -51,8 +51,8 @@ macro_rules! array_case {
                 }
             }
 
-            fn serde(&self) -> Array<$item> {
-                Array {
+            fn serde(&self) -> $ty {
+                $ty {
                     values: self.values.clone(),
                 }
             }

@@ -48,8 +48,9 @@ pub mod proto {
     }
 }
 
-/// serde's.
+/// serde's. apache-avro wants names as in the schema.
 #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(rename = "TemplateInput")]
 pub struct Task {
     hash: Option<String>,
     id: Option<i32>,
@@ -59,6 +60,7 @@ pub struct Task {
 }
 
 #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(rename = "task_args_record")]
 struct TaskArgs {
     ingest: Option<bool>,
     ingest_type: Option<String>,
@@ -67,7 +69,7 @@ struct TaskArgs {
 }
 
 #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
+#[serde(rename = "taskenum", rename_all = "UPPERCASE")]
 enum Kind {
     Symbol1,
     Symbol2,
@@ -76,6 +78,7 @@ enum Kind {
 }
 
 #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(rename = "statusenum")]
 enum Status {
     Pending,
     Processing,
