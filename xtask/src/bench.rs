@@ -68,3 +68,56 @@ fn arguments(args: &Args) -> Result<Vec<OsString>, Error> {
     }
     Ok(line)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Debug, Parser)]
+    struct Line {
+        #[command(flatten)]
+        args: Args,
+    }
+
+    /// The arguments of `figures`, paths relative to the repository.
+    #[track_caller]
+    fn check(line: &[&str], expected: &[&str]) {
+        let line = Line::parse_from([&["bench"], line].concat());
+        let arguments = arguments(&line.args).unwrap();
+        let mut shown = Vec::new();
+        for argument in arguments
+            .iter()
+            .skip_while(|argument| *argument != "--")
+            .skip(1)
+        {
+            let path = std::path::Path::new(argument);
+            let path = path.strip_prefix(workspace::root()).unwrap_or(path);
+            shown.push(path.to_str().unwrap().to_owned());
+        }
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn only_a_whole_run_replaces_the_plot_of_the_readme() {
+        let target = workspace::target_dir();
+        let in_target = |name: &str| {
+            let path = target.join(name);
+            let path = path.strip_prefix(workspace::root()).unwrap_or(&path);
+            path.to_str().unwrap().to_owned()
+        };
+        let (json, svg) = (&*in_target("bench.json"), &*in_target("bench.svg"));
+        check(&[], &["--json", json, "--plot", "benches/plot.svg"]);
+        check(&["--quick"], &["--quick", "--json", json, "--plot", svg]);
+        check(
+            &["--only", "point", "--only", "task"],
+            &[
+                "--only", "point", "--only", "task", "--json", json, "--plot", svg,
+            ],
+        );
+        check(
+            &["--json", "/a/b.json", "--plot", "/a/c.svg"],
+            &["--json", "/a/b.json", "--plot", "/a/c.svg"],
+        );
+    }
+}
