@@ -1,0 +1,162 @@
+//! How things are timed.
+//!
+//! A harness of our own, rather than criterion or divan, because what matters here are *ratios*,
+//! and those need what neither has: **pairing**. All contestants of a row take turns in one run,
+//! each for a sample of some tens of microseconds, and a ratio is taken within each turn. What
+//! slows the machine down for longer than a turn, a neighbour or the clock rate, meets all
+//! contestants of it alike and falls out of the ratio; what is shorter makes outliers, which the
+//! median passes over. The quartiles of the ratios tell how much to believe. A ratio of two
+//! medians that were taken seconds apart has neither property.
+//!
+//! Each turn starts with another contestant, so that none always follows the one that leaves the
+//! cache in the worst state.
+
+use std::time::{Duration, Instant};
+
+/// Does something so many times, and tells how long that took.
+pub(crate) type Work<'a> = Box<dyn FnMut(u64) -> Duration + 'a>;
+
+/// How long a sample should take. The clock is read twice in it, at about 25 ns each.
+const SAMPLE: Duration = Duration::from_micros(30);
+
+/// Fewer turns say nothing about quartiles.
+const MIN_TURNS: usize = 15;
+
+/// Does `one` with each of `items`, in turns, from where it last stopped.
+pub(crate) fn rotating<'a, T>(items: &'a [T], mut one: impl FnMut(&'a T) + 'a) -> Work<'a> {
+    let mut next = 0;
+    Box::new(move |mut times| {
+        let start = Instant::now();
+        while times > 0 {
+            let left = (items.len() - next).min(usize::try_from(times).unwrap_or(usize::MAX));
+            for item in &items[next..next + left] {
+                one(item);
+            }
+            times -= left as u64;
+            next = (next + left) % items.len();
+        }
+        start.elapsed()
+    })
+}
+
+/// Nanoseconds for one time, of each contestant, of each turn.
+#[derive(Debug)]
+pub(crate) struct Turns(Vec<Vec<f64>>);
+
+/// Lets the contestants take turns until `budget` is used up.
+pub(crate) fn contest(contestants: &mut [Work<'_>], budget: Duration) -> Turns {
+    let times: Vec<u64> = contestants.iter_mut().map(calibrate).collect();
+    let mut turns = vec![Vec::new(); contestants.len()];
+    let start = Instant::now();
+    for turn in 0.. {
+        if turn >= MIN_TURNS && start.elapsed() >= budget {
+            break;
+        }
+        for place in 0..contestants.len() {
+            let who = (turn + place) % contestants.len();
+            let nanos = contestants[who](times[who]).as_nanos();
+            #[expect(clippy::cast_precision_loss, reason = "a sample is no day long")]
+            turns[who].push(nanos as f64 / times[who] as f64);
+        }
+    }
+    Turns(turns)
+}
+
+/// How many times make a sample; warms up too.
+fn calibrate(work: &mut Work<'_>) -> u64 {
+    let mut times = 1;
+    // The first time fills caches, and connections.
+    work(times);
+    while times < 1 << 24 && work(times) < SAMPLE {
+        times *= 2;
+    }
+    times
+}
+
+/// The middle half of some values.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+pub(crate) struct Quartiles {
+    /// A quarter is below.
+    pub low: f64,
+    /// Half is below.
+    pub median: f64,
+    /// A quarter is above.
+    pub high: f64,
+}
+
+impl Quartiles {
+    /// Of these values, of which there is one at least.
+    pub(crate) fn of(mut values: Vec<f64>) -> Self {
+        values.sort_by(f64::total_cmp);
+        let at = |quarters: usize| values[(values.len() - 1) * quarters / 4];
+        Self {
+            low: at(1),
+            median: at(2),
+            high: at(3),
+        }
+    }
+}
+
+impl Turns {
+    /// Nanoseconds of a contestant.
+    pub(crate) fn nanos(&self, who: usize) -> f64 {
+        Quartiles::of(self.0[who].clone()).median
+    }
+
+    /// How many times as long as `ours` did `theirs` take in the same turn?
+    pub(crate) fn ratio(&self, theirs: usize, ours: usize) -> Quartiles {
+        let pairs = self.0[theirs].iter().zip(&self.0[ours]);
+        Quartiles::of(pairs.map(|(theirs, ours)| theirs / ours).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_item_has_its_turn() {
+        let mut seen = Vec::new();
+        let mut work = rotating(&[1, 2, 3], |item| seen.push(*item));
+        work(2);
+        work(5);
+        drop(work);
+        assert_eq!(seen, [1, 2, 3, 1, 2, 3, 1]);
+    }
+
+    #[test]
+    fn a_ratio_is_that_of_pairs() {
+        // The machine was ten times slower in the second turn: the pairs do not notice.
+        let turns = Turns(vec![vec![1.0, 10.0, 1.0], vec![2.0, 20.0, 3.0]]);
+        assert_eq!(
+            turns.ratio(1, 0),
+            Quartiles {
+                low: 2.0,
+                median: 2.0,
+                high: 2.0
+            }
+        );
+        assert_eq!(turns.nanos(1), 3.0);
+    }
+
+    #[test]
+    fn quartiles_are_values_that_were_there() {
+        let quartiles = Quartiles::of((1..=9).map(f64::from).rev().collect());
+        assert_eq!(
+            quartiles,
+            Quartiles {
+                low: 3.0,
+                median: 5.0,
+                high: 7.0
+            }
+        );
+        assert_eq!(
+            Quartiles::of(vec![4.0]),
+            Quartiles {
+                low: 4.0,
+                median: 4.0,
+                high: 4.0
+            }
+        );
+    }
+}
