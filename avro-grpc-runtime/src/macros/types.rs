@@ -38,6 +38,7 @@ macro_rules! __record {
             }
 
             impl $crate::__v1::Decode<$ty> for $ty {
+                #[inline]
                 fn decode(
                     input: &mut $crate::__v1::Reader<'_>,
                 ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {

@@ -13,8 +13,7 @@ use bytes::Bytes;
 pub struct Reader<'a> {
     rest: &'a [u8],
     len: usize,
-    strict: bool,
-    budget: Budget,
+    budget: Budget<'a>,
     /// What holds the message, where parts of it may be kept without copying them.
     owner: Option<&'a Bytes>,
 }
@@ -22,11 +21,10 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Reads `message`.
     #[inline]
-    pub(crate) fn new(message: &'a [u8], options: &DecodeOptions) -> Self {
+    pub(crate) fn new(message: &'a [u8], options: &'a DecodeOptions) -> Self {
         Self {
             rest: message,
             len: message.len(),
-            strict: options.is_strict(),
             budget: Budget::new(options, message.len()),
             owner: None,
         }
@@ -34,7 +32,7 @@ impl<'a> Reader<'a> {
 
     /// Reads `message`; the `Bytes` and `Str` that are read share its memory.
     #[inline]
-    pub(crate) fn shared(message: &'a Bytes, options: &DecodeOptions) -> Self {
+    pub(crate) fn shared(message: &'a Bytes, options: &'a DecodeOptions) -> Self {
         Self {
             owner: Some(message),
             ..Self::new(message, options)
@@ -44,7 +42,7 @@ impl<'a> Reader<'a> {
     /// Ends the message.
     #[inline]
     pub(crate) fn finish(self) -> Result<(), DecodeError> {
-        if self.strict && !self.rest.is_empty() {
+        if !self.rest.is_empty() && self.budget.options().is_strict() {
             return Err(self.error(Problem::TrailingBytes(self.rest.len())));
         }
         Ok(())
@@ -110,27 +108,40 @@ impl<'a> Reader<'a> {
     }
 
     /// An `int`.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn int(&mut self) -> Result<i32, DecodeError> {
         Ok(varint::unzigzag(self.varint::<32>()?) as i32)
     }
 
     /// A `long`.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn long(&mut self) -> Result<i64, DecodeError> {
         Ok(varint::unzigzag(self.varint::<64>()?))
     }
 
-    #[inline]
+    #[inline(always)]
     fn varint<const BITS: u32>(&mut self) -> Result<u64, DecodeError> {
-        match varint::read::<BITS>(self.rest) {
-            Ok((value, len)) => {
-                self.rest = &self.rest[len..];
+        if let [byte @ 0..0x80, rest @ ..] = self.rest {
+            self.rest = rest;
+            return Ok((*byte).into());
+        }
+        let (value, len) = varint::read::<BITS>(self.rest);
+        match self.rest.get(len..) {
+            Some(rest) if len > 0 => {
+                self.rest = rest;
                 Ok(value)
             }
-            Err(VarintError::Truncated) => Err(self.error(Problem::TruncatedNumber)),
-            Err(VarintError::TooLong) => Err(self.error(Problem::NumberTooLong { bits: BITS })),
+            _ => Err(self.bad_number(BITS)),
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn bad_number(&self, bits: u32) -> DecodeError {
+        self.error(match varint::why(self.rest, bits) {
+            VarintError::Truncated => Problem::TruncatedNumber,
+            VarintError::TooLong => Problem::NumberTooLong { bits },
+        })
     }
 
     /// A `boolean`.
@@ -262,20 +273,31 @@ impl<'a> Reader<'a> {
         self.budget.leave();
     }
 
-    /// Accounts for a value that is moved to the heap.
+    /// Accounts for items that are moved to the heap.
     #[inline]
     pub(crate) fn charge_memory(&mut self, count: usize, size: usize) -> Result<(), DecodeError> {
-        self.budget
-            .charge_memory(count, size)
-            .map_err(|limit| self.over(limit))
+        match self.budget.charge_memory(count, size) {
+            Some(()) => Ok(()),
+            None => Err(self.over_memory()),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn over_memory(&self) -> DecodeError {
+        self.over(Limit::Memory(self.budget.options().memory(self.len)))
     }
 
     /// Accounts for items that take no bytes in the message.
     #[inline]
     pub(crate) fn charge_empty_items(&mut self, count: usize) -> Result<(), DecodeError> {
-        self.budget
-            .charge_empty_items(count)
-            .map_err(|limit| self.over(limit))
+        match self.budget.charge_empty_items(count) {
+            Some(()) => Ok(()),
+            None => {
+                let limit = self.budget.options().empty_items();
+                Err(self.over(Limit::EmptyItems(limit)))
+            }
+        }
     }
 
     #[cold]

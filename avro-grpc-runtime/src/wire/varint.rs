@@ -27,33 +27,46 @@ pub(crate) enum VarintError {
     TooLong,
 }
 
-/// Reads an unsigned number of at most `BITS` bits and tells how many bytes it took.
+/// The longest number, in bytes.
+const MAX_SIZE: usize = 10;
+
+/// Reads an unsigned number of at most `BITS` bits and tells how many bytes it took; none, if it is
+/// no good.
 #[inline]
-pub(crate) fn read<const BITS: u32>(input: &[u8]) -> Result<(u64, usize), VarintError> {
-    match input.first() {
-        Some(&byte) if byte < 0x80 => Ok((u64::from(byte), 1)),
-        _ => read_long::<BITS>(input),
+pub(crate) fn read<const BITS: u32>(input: &[u8]) -> (u64, usize) {
+    match input.first_chunk::<MAX_SIZE>() {
+        // The length is known, and nobody looks for the end.
+        Some(bytes) => read_bytes::<BITS>(bytes),
+        None => read_bytes::<BITS>(input),
     }
 }
 
-fn read_long<const BITS: u32>(input: &[u8]) -> Result<(u64, usize), VarintError> {
+#[inline(always)]
+fn read_bytes<const BITS: u32>(bytes: &[u8]) -> (u64, usize) {
     let mut value = 0;
-    let mut shift = 0;
-    for (index, &byte) in input.iter().enumerate() {
-        let bits = u64::from(byte & 0x7f);
-        if BITS - shift < 7 && bits >> (BITS - shift) != 0 {
-            return Err(VarintError::TooLong);
-        }
-        value |= bits << shift;
+    for index in 0..BITS.div_ceil(7) as usize {
+        let Some(&byte) = bytes.get(index) else {
+            break;
+        };
+        let shift = 7 * index as u32;
+        value |= u64::from(byte & 0x7f) << shift;
         if byte < 0x80 {
-            return Ok((value, index + 1));
-        }
-        shift += 7;
-        if shift >= BITS {
-            return Err(VarintError::TooLong);
+            // The last byte has fewer bits than seven.
+            let fits = BITS - shift >= 7 || byte >> (BITS - shift) == 0;
+            return (value, if fits { index + 1 } else { 0 });
         }
     }
-    Err(VarintError::Truncated)
+    (0, 0)
+}
+
+/// Why a number of at most `bits` bits cannot be read.
+pub(crate) fn why(input: &[u8], bits: u32) -> VarintError {
+    let goes_on = input.iter().all(|byte| *byte >= 0x80);
+    if goes_on && input.len() < bits.div_ceil(7) as usize {
+        VarintError::Truncated
+    } else {
+        VarintError::TooLong
+    }
 }
 
 /// How many bytes a number takes.
@@ -75,8 +88,10 @@ mod tests {
         writer.finish();
         assert_eq!(out, bytes, "{value}");
         assert_eq!(size(zigzag(value)), bytes.len(), "{value}");
-        let (read, len) = read::<64>(bytes).unwrap();
-        assert_eq!((unzigzag(read), len), (value, bytes.len()));
+        for rest in [&[][..], &[0xff; 20]] {
+            let (read, len) = read::<64>(&[bytes, rest].concat());
+            assert_eq!((unzigzag(read), len), (value, bytes.len()));
+        }
     }
 
     #[test]
@@ -106,21 +121,33 @@ mod tests {
 
     #[test]
     fn padding_within_the_length_is_read() {
-        assert_eq!(read::<32>(&[0x80, 0x80, 0x80, 0x80, 0x00]), Ok((0, 5)));
-        assert_eq!(read::<64>(&[0x82, 0x00]), Ok((2, 2)));
+        assert_eq!(read::<32>(&[0x80, 0x80, 0x80, 0x80, 0x00]), (0, 5));
+        assert_eq!(read::<64>(&[0x82, 0x00]), (2, 2));
+    }
+
+    #[track_caller]
+    fn check_bad<const BITS: u32>(bytes: &[u8], error: VarintError) {
+        assert_eq!(read::<BITS>(bytes).1, 0);
+        assert_eq!(why(bytes, BITS), error);
     }
 
     #[test]
     fn excess_bits_and_bytes_are_refused() {
-        let too_long = Err(VarintError::TooLong);
-        assert_eq!(read::<32>(&[0xff, 0xff, 0xff, 0xff, 0x10]), too_long);
-        assert_eq!(read::<32>(&[0x80, 0x80, 0x80, 0x80, 0x80, 0x00]), too_long);
-        assert_eq!(
-            read::<64>(&[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x02]),
-            too_long
-        );
-        assert_eq!(read::<64>(&[0x80; 11]), too_long);
-        assert_eq!(read::<64>(&[0x80; 9]), Err(VarintError::Truncated));
-        assert_eq!(read::<64>(&[]), Err(VarintError::Truncated));
+        let more = [0xff; 9];
+        for rest in [&[][..], &[0; 20]] {
+            let check32 = |bytes: &[u8]| {
+                check_bad::<32>(&[bytes, rest].concat(), VarintError::TooLong);
+            };
+            check32(&[0xff, 0xff, 0xff, 0xff, 0x10]);
+            check32(&[0x80, 0x80, 0x80, 0x80, 0x80, 0x00]);
+            let check64 = |bytes: &[u8]| {
+                check_bad::<64>(&[bytes, rest].concat(), VarintError::TooLong);
+            };
+            check64(&[&more[..], &[0x02]].concat());
+            check64(&[0x80; 11]);
+        }
+        check_bad::<64>(&[0x80; 9], VarintError::Truncated);
+        check_bad::<32>(&[0x80; 4], VarintError::Truncated);
+        check_bad::<64>(&[], VarintError::Truncated);
     }
 }
