@@ -27,13 +27,13 @@ impl Writer<'_> {
     pub fn length(&mut self, length: usize) {
         // No object in memory has more than `isize::MAX` bytes; the items of a vector can only be
         // more if they have no size, and then the number is cut as it would be in the reader.
-        self.long(i64::try_from(length).unwrap_or(i64::MAX));
+        self.len(length.min(isize::MAX as usize));
     }
 
     /// Appends `bytes` or a `string`.
     #[inline(always)]
     pub fn bytes(&mut self, bytes: &[u8]) {
-        self.length(bytes.len());
+        self.len(bytes.len());
         self.raw(bytes);
     }
 

@@ -76,6 +76,12 @@ impl<'a> Writer<'a> {
         self.varint(value.into());
     }
 
+    /// Appends a length, which is below 2^63, as a varint.
+    #[inline]
+    pub(crate) fn len(&mut self, len: usize) {
+        self.varint((len as u64) << 1);
+    }
+
     /// Appends bytes.
     #[inline]
     pub(crate) fn put(&mut self, bytes: &[u8]) {

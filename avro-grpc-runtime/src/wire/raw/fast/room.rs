@@ -1,6 +1,7 @@
 //! The room behind the end of a vector.
 
 use super::copy::copy;
+use crate::wire::bulk;
 use std::ptr::null_mut;
 
 /// Appends to a vector.
@@ -131,22 +132,38 @@ impl<'a> Writer<'a> {
     /// Appends a varint.
     #[inline(always)]
     pub(crate) fn varint(&mut self, value: u64) {
-        self.varint_within::<MAX_VARINT>(value);
+        self.ensure(MAX_VARINT);
+        // SAFETY: `ensure` has made sure that there is room for as many bytes.
+        unsafe {
+            if value < 0x80 {
+                self.at.write(value as u8);
+                self.at = self.at.add(1);
+            } else {
+                self.at = write_spread(self.at, value, bulk::spread);
+            }
+        }
+        self.left -= MAX_VARINT;
     }
 
     /// Appends a varint of at most 32 bits.
     #[inline(always)]
     pub(crate) fn varint32(&mut self, value: u32) {
-        self.varint_within::<5>(value.into());
+        self.short_varint::<5>(value.into());
     }
 
-    /// Appends a varint that takes at most `N` bytes.
+    /// Appends a length, which is below 2^63, as a varint.
     #[inline(always)]
-    fn varint_within<const N: usize>(&mut self, mut value: u64) {
+    pub(crate) fn len(&mut self, len: usize) {
+        self.short_varint::<MAX_VARINT>((len as u64) << 1);
+    }
+
+    /// Appends a varint that takes at most `N` bytes, and most often one.
+    #[inline(always)]
+    fn short_varint<const N: usize>(&mut self, mut value: u64) {
         self.ensure(N);
         let mut at = self.at;
-        // SAFETY: `ensure` has made sure that `N` bytes are left, and the callers that the number
-        // takes no more.
+        // SAFETY: `ensure` has made sure that there is room for `N` bytes, and the callers, which
+        // are in this module, that the number takes no more.
         unsafe {
             while value >= 0x80 {
                 at.write(value as u8 | 0x80);
@@ -231,6 +248,14 @@ const MORE: [u64; MAX_VARINT + 1] = {
     more
 };
 
+/// How many bytes a varint has; at most [`MAX_VARINT`].
+#[inline(always)]
+fn len(value: u64) -> usize {
+    let highest = 63 - (value | 1).leading_zeros();
+    // As the quotient by seven of what is below 64.
+    (highest * 37 >> 8) as usize + 1
+}
+
 /// Writes a varint without branches, and returns its end.
 ///
 /// # Safety
@@ -238,8 +263,7 @@ const MORE: [u64; MAX_VARINT + 1] = {
 /// There is room for [`MAX_VARINT`] bytes at `at`.
 #[inline(always)]
 unsafe fn write_spread(at: *mut u8, value: u64, spread: impl Fn(u64) -> u64) -> *mut u8 {
-    let highest = 63 - (value | 1).leading_zeros() as usize;
-    let len = highest / 7 + 1;
+    let len = len(value);
     // Bit 7 of the ninth byte says whether there is a tenth, and that is bit 63 of the number.
     let high = (value >> 56) as u16;
     // SAFETY: as the caller says. `len` is at most 10.
