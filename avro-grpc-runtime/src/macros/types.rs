@@ -112,7 +112,7 @@ macro_rules! __enumeration {
             }
 
             impl $crate::__v1::Decode<$ty> for $ty {
-                #[inline]
+                #[inline(always)]
                 fn decode(
                     input: &mut $crate::__v1::Reader<'_>,
                 ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {

@@ -107,23 +107,27 @@ pub(crate) fn read<T: Number>(
 /// Reads a number and tells how many bytes it took.
 #[inline(always)]
 fn one<T: Number>(rest: &[u8], gather: impl Fn(u64) -> u64) -> Option<(T, usize)> {
-    let bytes = rest.first_chunk::<STEP>()?;
-    let [a, b, c, d, e, f, g, h, ninth, tenth] = *bytes;
-    let word = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
-    let last = !word & MORE;
-    let (value, len) = if last != 0 {
-        let len = (last.trailing_zeros() / 8 + 1) as usize;
-        (gather(word & (last ^ (last - 1))), len)
-    } else {
-        let value = gather(word) | u64::from(ninth & 0x7f) << 56;
-        match (ninth, tenth) {
-            (0..0x80, _) => (value, 9),
-            (_, 0..=1) => (value | u64::from(tenth) << 63, 10),
-            _ => return None,
-        }
-    };
+    let (value, len) = unsigned(rest.first_chunk()?, gather)?;
     if len > T::MAX_SIZE {
         return None;
     }
     Some((T::unzigzag(value)?, len))
+}
+
+/// Reads an unsigned number without a branch for each byte, and tells how many bytes it took.
+#[inline(always)]
+pub(crate) fn unsigned(bytes: &[u8; STEP], gather: impl Fn(u64) -> u64) -> Option<(u64, usize)> {
+    let [a, b, c, d, e, f, g, h, ninth, tenth] = *bytes;
+    let word = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+    let last = !word & MORE;
+    if last != 0 {
+        let len = (last.trailing_zeros() / 8 + 1) as usize;
+        return Some((gather(word & (last ^ (last - 1))), len));
+    }
+    let value = gather(word) | u64::from(ninth & 0x7f) << 56;
+    match (ninth, tenth) {
+        (0..0x80, _) => Some((value, 9)),
+        (_, 0..=1) => Some((value | u64::from(tenth) << 63, 10)),
+        _ => None,
+    }
 }

@@ -119,6 +119,7 @@ pub trait Decode<T>: Schema {
 
     /// Reads what follows the index in a union; `branch`, below [`Schema::BRANCHES`], does not
     /// count null.
+    #[inline(always)]
     fn decode_branch(branch: usize, input: &mut Reader<'_>) -> Result<T, DecodeError> {
         let _ = branch;
         Self::decode(input)

@@ -188,18 +188,8 @@ impl<'a> Reader<'a> {
         self.error_at(problem, start)
     }
 
-    /// What a `string` holds.
-    #[inline]
-    pub(crate) fn string(&mut self) -> Result<&'a str, DecodeError> {
-        let start = self.rest;
-        match raw::text(self.bytes()?) {
-            Some(string) => Ok(string),
-            None => Err(self.error_at(Problem::Utf8, start)),
-        }
-    }
-
     /// A copy of what a `string` holds.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn owned_string(&mut self) -> Result<String, DecodeError> {
         let start = self.rest;
         match raw::string(self.bytes()?) {
@@ -229,8 +219,38 @@ impl<'a> Reader<'a> {
     }
 
     /// The index of one of the symbols of an enum.
-    #[inline]
+    #[inline(always)]
     pub fn symbol(&mut self, symbols: usize) -> Result<usize, DecodeError> {
+        match self.short_index(symbols) {
+            Some(index) => Ok(index),
+            None => self.long_symbol(symbols),
+        }
+    }
+
+    /// The index of one of the branches of a union.
+    #[inline(always)]
+    pub fn branch(&mut self, branches: usize) -> Result<usize, DecodeError> {
+        match self.short_index(branches) {
+            Some(index) => Ok(index),
+            None => self.long_branch(branches),
+        }
+    }
+
+    /// An index below `count` that stands in one byte, as nearly all do.
+    #[inline(always)]
+    fn short_index(&mut self, count: usize) -> Option<usize> {
+        match self.rest {
+            [byte @ 0..0x80, rest @ ..] if byte & 1 == 0 && usize::from(byte >> 1) < count => {
+                self.rest = rest;
+                Some(usize::from(byte >> 1))
+            }
+            _ => None,
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn long_symbol(&mut self, symbols: usize) -> Result<usize, DecodeError> {
         let start = self.rest;
         let index = i64::from(self.int()?);
         match usize::try_from(index) {
@@ -239,9 +259,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The index of one of the branches of a union.
-    #[inline]
-    pub fn branch(&mut self, branches: usize) -> Result<usize, DecodeError> {
+    #[cold]
+    #[inline(never)]
+    fn long_branch(&mut self, branches: usize) -> Result<usize, DecodeError> {
         let start = self.rest;
         let index = self.long()?;
         match usize::try_from(index) {

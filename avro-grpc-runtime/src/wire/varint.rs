@@ -1,5 +1,7 @@
 //! Zig-zag and variable-length numbers.
 
+use super::bulk;
+
 /// Maps numbers of small magnitude to small unsigned ones.
 #[inline]
 pub(crate) const fn zigzag(value: i64) -> u64 {
@@ -35,6 +37,7 @@ const MAX_SIZE: usize = 10;
 #[inline]
 pub(crate) fn read<const BITS: u32>(input: &[u8]) -> (u64, usize) {
     match input.first_chunk::<MAX_SIZE>() {
+        Some(bytes) if BITS == 64 => bulk::unsigned(bytes, bulk::gather).unwrap_or((0, 0)),
         // The length is known, and nobody looks for the end.
         Some(bytes) => read_bytes::<BITS>(bytes),
         None => read_bytes::<BITS>(input),

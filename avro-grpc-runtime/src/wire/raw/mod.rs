@@ -16,6 +16,6 @@ use safe as chosen;
 
 pub use chosen::Writer;
 pub(crate) use chosen::{
-    extend_from_le_bytes, le_bytes, read_numbers, shared_text, string, text, write_numbers,
+    extend_from_le_bytes, le_bytes, read_numbers, shared_text, string, write_numbers,
 };
 pub(crate) use plain::Plain;

@@ -103,7 +103,7 @@ pub(crate) fn le_bytes<T: Plain>(_items: &[T]) -> Option<&[u8]> {
 
 /// `bytes` as text, if they are UTF-8.
 #[inline]
-pub(crate) fn text(bytes: &[u8]) -> Option<&str> {
+fn text(bytes: &[u8]) -> Option<&str> {
     std::str::from_utf8(bytes).ok()
 }
 

@@ -21,7 +21,7 @@ fn is_utf8_beyond_ascii(bytes: &[u8]) -> bool {
 
 /// `bytes` as text, if they are UTF-8.
 #[inline]
-pub(crate) fn text(bytes: &[u8]) -> Option<&str> {
+fn text(bytes: &[u8]) -> Option<&str> {
     // SAFETY: just checked.
     is_utf8(bytes).then(|| unsafe { std::str::from_utf8_unchecked(bytes) })
 }
