@@ -19,3 +19,6 @@ pub(crate) use chosen::{
     extend_from_le_bytes, le_bytes, read_numbers, shared_text, string, write_numbers,
 };
 pub(crate) use plain::Plain;
+
+#[cfg(test)]
+mod tests;

@@ -58,3 +58,37 @@ pub(crate) fn read_numbers<T: Number>(input: &[u8], count: usize, items: &mut Ve
 fn read_numbers_bmi2<T: Number>(input: &[u8], count: usize, items: &mut Vec<T>) -> usize {
     bulk::read(input, count, items, |word| _pext_u64(word, LOW_BITS))
 }
+
+#[cfg(all(test, target_arch = "x86_64"))]
+mod tests {
+    use super::*;
+
+    /// The instructions do what is done without them.
+    #[test]
+    fn both_ways_agree() {
+        if !moves_bits() {
+            return;
+        }
+        let mut value = 1_u64;
+        for _ in 0..1000 {
+            value = value.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
+            let words = [value, value >> (value % 64), !0, 0];
+            for word in words {
+                // SAFETY: just checked.
+                let (gathered, spread) = unsafe { (gather(word), spread(word)) };
+                assert_eq!(gathered, bulk::gather(word));
+                assert_eq!(spread, bulk::spread(word));
+            }
+        }
+    }
+
+    #[target_feature(enable = "bmi2")]
+    fn gather(word: u64) -> u64 {
+        _pext_u64(word, LOW_BITS)
+    }
+
+    #[target_feature(enable = "bmi2")]
+    fn spread(value: u64) -> u64 {
+        _pdep_u64(value, LOW_BITS)
+    }
+}
