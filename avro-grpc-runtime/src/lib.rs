@@ -82,6 +82,7 @@
 //! - `chrono` (default), `jiff`: the Rust types for dates and times.
 //! - `uuid` (default): `uuid::Uuid`, on strings and on fixed.
 //! - `bigdecimal`: conversions between [`Decimal`] and `bigdecimal::BigDecimal`.
+//! - `safe`: the codec without `unsafe`. It does the same, but takes longer.
 //! - `gzip`, `deflate`, `zstd`: compression.
 //! - `tls-ring`, `tls-aws-lc`, `tls-native-roots`, `tls-webpki-roots`: TLS, as in tonic.
 

@@ -8,9 +8,11 @@ mod command;
 mod compile_time;
 mod error;
 mod fuzz;
+mod miri;
 pub mod set_up;
 mod step;
 mod test;
+mod toolchain;
 mod workspace;
 
 use clap::{Parser, Subcommand};
@@ -35,6 +37,7 @@ enum Command {
     Bench(bench::Args),
     CompileTime(compile_time::Args),
     Fuzz(fuzz::Args),
+    Miri(miri::Args),
 }
 
 impl Cli {
@@ -45,6 +48,7 @@ impl Cli {
             Command::Bench(args) => bench::run(&args),
             Command::CompileTime(args) => compile_time::run(&args),
             Command::Fuzz(args) => fuzz::run(&args),
+            Command::Miri(args) => miri::run(&args),
         }
     }
 }

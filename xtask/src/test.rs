@@ -17,6 +17,10 @@ const STEPS: &[Step] = &[
         "check --package avro-grpc-runtime --no-default-features",
     ),
     Step::cargo("tests", "test --workspace"),
+    Step::cargo(
+        "codec-safe",
+        "test --package avro-grpc-runtime --features safe --lib --tests",
+    ),
     Step::cargo("docs", "doc --workspace --no-deps").env("RUSTDOCFLAGS", "-D warnings"),
     // Again, because this time the table of calls is shown.
     Step::cargo(

@@ -50,6 +50,7 @@ const STEP: usize = 10;
 const AT_ONCE: usize = 8;
 
 /// Moves each group of seven of the lower 56 bits into a byte.
+#[cfg_attr(feature = "safe", allow(dead_code))]
 #[inline(always)]
 pub(crate) fn spread(value: u64) -> u64 {
     let x = value & 0x00ff_ffff_ffff_ffff;

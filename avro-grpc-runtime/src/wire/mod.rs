@@ -224,7 +224,11 @@ where
 }
 
 /// Reads a field of a record.
-#[inline(always)]
+///
+/// Where nothing is optimised, what it needs on the stack would stay there for each field of a
+/// record that can be a part of itself.
+#[cfg_attr(debug_assertions, inline(never))]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn decode_field<S, T>(name: &'static str, input: &mut Reader<'_>) -> Result<T, DecodeError>
 where
     S: Decode<T>,

@@ -29,17 +29,20 @@ pub(crate) enum VarintError {
     TooLong,
 }
 
-/// The longest number, in bytes.
-const MAX_SIZE: usize = 10;
+/// How many bytes a number of so many bits takes at most.
+const fn max_size(bits: u32) -> usize {
+    bits.div_ceil(7) as usize
+}
 
 /// Reads an unsigned number of at most `BITS` bits and tells how many bytes it took; none, if it is
 /// no good.
 #[inline]
 pub(crate) fn read<const BITS: u32>(input: &[u8]) -> (u64, usize) {
-    match input.first_chunk::<MAX_SIZE>() {
-        Some(bytes) if BITS == 64 => bulk::unsigned(bytes, bulk::gather).unwrap_or((0, 0)),
-        // The length is known, and nobody looks for the end.
-        Some(bytes) => read_bytes::<BITS>(bytes),
+    match input.first_chunk() {
+        Some(bytes) => match bulk::unsigned(bytes, bulk::gather) {
+            Some((value, len)) if len <= max_size(BITS) && value >> (BITS - 1) < 2 => (value, len),
+            _ => (0, 0),
+        },
         None => read_bytes::<BITS>(input),
     }
 }
@@ -47,7 +50,7 @@ pub(crate) fn read<const BITS: u32>(input: &[u8]) -> (u64, usize) {
 #[inline(always)]
 fn read_bytes<const BITS: u32>(bytes: &[u8]) -> (u64, usize) {
     let mut value = 0;
-    for index in 0..BITS.div_ceil(7) as usize {
+    for index in 0..max_size(BITS) {
         let Some(&byte) = bytes.get(index) else {
             break;
         };
@@ -65,7 +68,7 @@ fn read_bytes<const BITS: u32>(bytes: &[u8]) -> (u64, usize) {
 /// Why a number of at most `bits` bits cannot be read.
 pub(crate) fn why(input: &[u8], bits: u32) -> VarintError {
     let goes_on = input.iter().all(|byte| *byte >= 0x80);
-    if goes_on && input.len() < bits.div_ceil(7) as usize {
+    if goes_on && input.len() < max_size(bits) {
         VarintError::Truncated
     } else {
         VarintError::TooLong

@@ -2,6 +2,9 @@
 
 use crate::wire::raw::Plain;
 
+/// More bytes are worth a call.
+pub(super) const MAX_SHORT: usize = 32;
+
 /// Copies `len` bytes. Short ones, which most strings are, are copied in two pieces that overlap,
 /// without a call.
 ///
@@ -10,21 +13,21 @@ use crate::wire::raw::Plain;
 /// As for [`std::ptr::copy_nonoverlapping`].
 #[inline(always)]
 pub(super) unsafe fn copy(from: *const u8, to: *mut u8, len: usize) {
-    if len > 32 {
+    if len > MAX_SHORT {
         // SAFETY: as the caller says.
         unsafe { from.copy_to_nonoverlapping(to, len) }
     } else {
-        // SAFETY: as the caller says; `len` is at most 32.
+        // SAFETY: as the caller says; `len` is at most `MAX_SHORT`.
         unsafe { copy_short(from, to, len) };
     }
 }
 
-/// Copies at most 32 bytes, and returns them all in one: its high bits tell whether any of them has
+/// Copies at most [`MAX_SHORT`] bytes, and returns them all in one: its high bits tell whether any of them has
 /// its own set.
 ///
 /// # Safety
 ///
-/// As for [`std::ptr::copy_nonoverlapping`]; `len` is at most 32.
+/// As for [`std::ptr::copy_nonoverlapping`]; `len` is at most [`MAX_SHORT`].
 #[inline(always)]
 pub(super) unsafe fn copy_short(from: *const u8, to: *mut u8, len: usize) -> u64 {
     // SAFETY: each pair of pieces begins at the begin and ends at the end of `len` bytes, of which

@@ -1,6 +1,6 @@
 //! Strings of bytes that have been checked.
 
-use super::copy::copy_short;
+use super::copy::{MAX_SHORT, copy_short};
 use crate::Str;
 use bytes::Bytes;
 use bytestring::ByteString;
@@ -36,14 +36,22 @@ pub(crate) fn shared_text(bytes: Bytes) -> Option<Str> {
 /// A copy of `bytes`, if they are UTF-8.
 #[inline]
 pub(crate) fn string(bytes: &[u8]) -> Option<String> {
-    if bytes.len() > 32 {
+    let len = bytes.len();
+    if len > 2 * MAX_SHORT {
         return text(bytes).map(str::to_owned);
     }
-    let mut copy = Vec::with_capacity(bytes.len());
-    // SAFETY: there is room for as many bytes, at most 32, which are initialised then.
+    let mut copy = Vec::with_capacity(len);
+    let (from, to) = (bytes.as_ptr(), copy.as_mut_ptr());
+    // SAFETY: there is room for `len` bytes, which are initialised then; a copy is of at most
+    // `MAX_SHORT`, and two of them overlap if there are not twice as many.
     let bits = unsafe {
-        let bits = copy_short(bytes.as_ptr(), copy.as_mut_ptr(), bytes.len());
-        copy.set_len(bytes.len());
+        let bits = if len <= MAX_SHORT {
+            copy_short(from, to, len)
+        } else {
+            let rest = len - MAX_SHORT;
+            copy_short(from, to, MAX_SHORT) | copy_short(from.add(rest), to.add(rest), MAX_SHORT)
+        };
+        copy.set_len(len);
         bits
     };
     let valid = bits & HIGH_BITS == 0 || is_utf8_beyond_ascii(bytes);
