@@ -141,7 +141,7 @@ fn the_smallest_count() {
 
 fn lengths_beyond_the_message() {
     let text = "a length of 1099511627776 bytes where 1 are left";
-    let bytes = block(1 << 40, &[b'a']);
+    let bytes = block(1 << 40, b"a");
     refused::<Counted<String>>(&bytes, text, 1);
     refused::<Counted<Vec<u8>>>(&bytes, text, 1);
     refused::<HashMap<String, Counted<i32>>>(&[&[0x02][..], &bytes].concat(), text, 0);

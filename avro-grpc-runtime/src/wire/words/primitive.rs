@@ -132,7 +132,7 @@ macro_rules! numbers {
 
 codec! {
     null as () {
-        |_value, _out| ();
+        |_value, out| out.array([]);
         |_input| Ok(())
     }
     boolean as bool {

@@ -253,7 +253,7 @@ const MORE: [u64; MAX_VARINT + 1] = {
 fn len(value: u64) -> usize {
     let highest = 63 - (value | 1).leading_zeros();
     // As the quotient by seven of what is below 64.
-    (highest * 37 >> 8) as usize + 1
+    ((highest * 37) >> 8) as usize + 1
 }
 
 /// Writes a varint without branches, and returns its end.

@@ -4,6 +4,7 @@ use super::copy::{MAX_SHORT, copy_short};
 use crate::Str;
 use bytes::Bytes;
 use bytestring::ByteString;
+use std::mem::MaybeUninit;
 
 /// Bytes that all have this bit clear are ASCII.
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
@@ -11,7 +12,19 @@ const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 /// Most strings are ASCII, which is seen sooner than that they are UTF-8.
 #[inline(always)]
 fn is_utf8(bytes: &[u8]) -> bool {
-    bytes.is_ascii() || is_utf8_beyond_ascii(bytes)
+    is_ascii(bytes) || is_utf8_beyond_ascii(bytes)
+}
+
+#[inline(always)]
+fn is_ascii(bytes: &[u8]) -> bool {
+    if bytes.len() > MAX_SHORT {
+        return bytes.is_ascii();
+    }
+    // Nobody reads the copy, so that only the look at the bytes is left of it.
+    let mut copy = MaybeUninit::<[u8; MAX_SHORT]>::uninit();
+    // SAFETY: `bytes` has at most `MAX_SHORT` bytes, as the copy.
+    let bits = unsafe { copy_short(bytes.as_ptr(), copy.as_mut_ptr().cast(), bytes.len()) };
+    bits & HIGH_BITS == 0
 }
 
 #[inline(never)]
