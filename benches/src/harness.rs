@@ -13,8 +13,46 @@
 
 use std::time::{Duration, Instant};
 
-/// Does something so many times, and tells how long that took.
-pub(crate) type Work<'a> = Box<dyn FnMut(u64) -> Duration + 'a>;
+/// Something that can be done again and again.
+pub(crate) struct Work<'a> {
+    /// Does it so many times, and tells how long that took.
+    run: Box<dyn FnMut(u64) -> Duration + 'a>,
+    /// How many items are done each time; figures are those of one.
+    items: u32,
+}
+
+impl<'a> Work<'a> {
+    pub(crate) fn new(run: impl FnMut(u64) -> Duration + 'a) -> Self {
+        Self {
+            run: Box::new(run),
+            items: 1,
+        }
+    }
+
+    /// The same, of so many items each time.
+    pub(crate) fn of_items(self, items: u32) -> Self {
+        Self { items, ..self }
+    }
+
+    /// Nanoseconds of an item.
+    fn sample(&mut self, times: u64) -> f64 {
+        let nanos = (self.run)(times).as_nanos();
+        #[expect(clippy::cast_precision_loss, reason = "a sample is no day long")]
+        let nanos = nanos as f64 / times as f64;
+        nanos / f64::from(self.items)
+    }
+
+    /// How many times make a sample; warms up too.
+    fn calibrate(&mut self) -> u64 {
+        let mut times = 1;
+        // The first time fills caches, and connections.
+        (self.run)(times);
+        while times < 1 << 24 && (self.run)(times) < SAMPLE {
+            times *= 2;
+        }
+        times
+    }
+}
 
 /// How long a sample should take. The clock is read twice in it, at about 25 ns each.
 const SAMPLE: Duration = Duration::from_micros(30);
@@ -25,7 +63,7 @@ const MIN_TURNS: usize = 15;
 /// Does `one` with each of `items`, in turns, from where it last stopped.
 pub(crate) fn rotating<'a, T>(items: &'a [T], mut one: impl FnMut(&'a T) + 'a) -> Work<'a> {
     let mut next = 0;
-    Box::new(move |mut times| {
+    Work::new(move |mut times| {
         let start = Instant::now();
         while times > 0 {
             let left = (items.len() - next).min(usize::try_from(times).unwrap_or(usize::MAX));
@@ -45,7 +83,7 @@ pub(crate) struct Turns(Vec<Vec<f64>>);
 
 /// Lets the contestants take turns until `budget` is used up.
 pub(crate) fn contest(contestants: &mut [Work<'_>], budget: Duration) -> Turns {
-    let times: Vec<u64> = contestants.iter_mut().map(calibrate).collect();
+    let times: Vec<u64> = contestants.iter_mut().map(Work::calibrate).collect();
     let mut turns = vec![Vec::new(); contestants.len()];
     let start = Instant::now();
     for turn in 0.. {
@@ -54,23 +92,10 @@ pub(crate) fn contest(contestants: &mut [Work<'_>], budget: Duration) -> Turns {
         }
         for place in 0..contestants.len() {
             let who = (turn + place) % contestants.len();
-            let nanos = contestants[who](times[who]).as_nanos();
-            #[expect(clippy::cast_precision_loss, reason = "a sample is no day long")]
-            turns[who].push(nanos as f64 / times[who] as f64);
+            turns[who].push(contestants[who].sample(times[who]));
         }
     }
     Turns(turns)
-}
-
-/// How many times make a sample; warms up too.
-fn calibrate(work: &mut Work<'_>) -> u64 {
-    let mut times = 1;
-    // The first time fills caches, and connections.
-    work(times);
-    while times < 1 << 24 && work(times) < SAMPLE {
-        times *= 2;
-    }
-    times
 }
 
 /// The middle half of some values.
@@ -118,8 +143,8 @@ mod tests {
     fn each_item_has_its_turn() {
         let mut seen = Vec::new();
         let mut work = rotating(&[1, 2, 3], |item| seen.push(*item));
-        work(2);
-        work(5);
+        (work.run)(2);
+        (work.run)(5);
         drop(work);
         assert_eq!(seen, [1, 2, 3, 1, 2, 3, 1]);
     }
