@@ -100,8 +100,9 @@ fn heap_with_room() -> Vec<u8> {
 ///
 /// `rep movsb`, which glibc copies large pieces with, takes 20 times as long on some processors
 /// (measured on an AMD EPYC) where the target lies 1 to 16 bytes after the source modulo
-/// the size of a page; 64 bytes are far enough. Whether two vectors do is chance, but for a whole run;
-/// when it changes from turn to turn, the median passes over it.
+/// the size of a page; 64 bytes are far enough. Whether two vectors do is chance, and stays so for a
+/// whole run. This makes it change more often, not always: an allocator that finds a piece of the
+/// right size elsewhere takes that. Wide quartiles beside `memcpy` are a sign of it.
 fn shift(turn: usize) -> Vec<u8> {
     // Too large for the allocator's caches of small pieces.
     vec![1; 2048 + turn % 61 * 64]
