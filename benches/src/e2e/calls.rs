@@ -25,9 +25,9 @@ pub(super) enum Calls {
 }
 
 /// Messages of one stream: a few megabytes.
-const TASKS: i64 = 20_000;
-const MEDIUMS: i64 = 4_000;
-const RECORDS: i64 = 100;
+const TASKS: u32 = 20_000;
+const MEDIUMS: u32 = 4_000;
+const RECORDS: u32 = 100;
 
 /// Clients of both services, a connection each.
 pub(super) struct Clients {
@@ -41,7 +41,7 @@ macro_rules! echo {
     ($clients:expr, $client:ident . $method:ident, $messages:expr) => {{
         let (runtime, mut client) = (&$clients.runtime, $clients.$client.clone());
         let mut messages = std::collections::VecDeque::from($messages);
-        let work: Work<'_> = Box::new(move |times| {
+        Work::new(move |times| {
             runtime.block_on(async {
                 let start = Instant::now();
                 for _ in 0..times {
@@ -51,8 +51,7 @@ macro_rules! echo {
                 }
                 start.elapsed()
             })
-        });
-        work
+        })
     }};
 }
 
@@ -60,7 +59,7 @@ macro_rules! echo {
 macro_rules! stream {
     ($clients:expr, $client:ident . $method:ident, $request:expr, $count:expr) => {{
         let (runtime, mut client) = (&$clients.runtime, $clients.$client.clone());
-        let work: Work<'_> = Box::new(move |times| {
+        Work::new(move |times| {
             runtime.block_on(async {
                 let mut time = Duration::ZERO;
                 for _ in 0..times {
@@ -75,10 +74,10 @@ macro_rules! stream {
                     time += start.elapsed();
                     assert_eq!(count, $count, "messages are missing");
                 }
-                time / u32::try_from($count).expect("not that many")
+                time
             })
-        });
-        work
+        })
+        .of_items($count)
     }};
 }
 
@@ -116,24 +115,35 @@ impl Clients {
                 echo!(self, theirs.echo_bytes, theirs::proto::<Blob>()),
             ],
             Calls::StreamTask => [
-                stream!(self, ours.stream_task, TASKS, TASKS),
-                stream!(self, theirs.stream_task, Count { messages: TASKS }, TASKS),
+                stream!(self, ours.stream_task, i64::from(TASKS), TASKS),
+                stream!(
+                    self,
+                    theirs.stream_task,
+                    Count {
+                        messages: i64::from(TASKS)
+                    },
+                    TASKS
+                ),
             ],
             Calls::StreamMedium => [
-                stream!(self, ours.stream_medium, MEDIUMS, MEDIUMS),
+                stream!(self, ours.stream_medium, i64::from(MEDIUMS), MEDIUMS),
                 stream!(
                     self,
                     theirs.stream_medium,
-                    Count { messages: MEDIUMS },
+                    Count {
+                        messages: i64::from(MEDIUMS)
+                    },
                     MEDIUMS
                 ),
             ],
             Calls::StreamRecords => [
-                stream!(self, ours.stream_records, RECORDS, RECORDS),
+                stream!(self, ours.stream_records, i64::from(RECORDS), RECORDS),
                 stream!(
                     self,
                     theirs.stream_records,
-                    Count { messages: RECORDS },
+                    Count {
+                        messages: i64::from(RECORDS)
+                    },
                     RECORDS
                 ),
             ],

@@ -16,7 +16,7 @@ const CODECS: [(Peer, &str); 4] = [
     (Peer::ApacheAvro, "#b3726b"),
 ];
 
-const GREY: &str = "#768390";
+const GREY: &str = "#717b86";
 const BAR: f64 = 9.0;
 const GROUP: f64 = 48.0;
 const TOP: f64 = 84.0;
@@ -25,7 +25,7 @@ const PANELS: [(Group, &str, f64); 2] = [
     (Group::Encode, "Encode", 80.0),
     (Group::Decode, "Decode", 480.0),
 ];
-const LENGTH: f64 = 330.0;
+const LENGTH: f64 = 300.0;
 const WIDTH: f64 = 860.0;
 
 /// How fast each codec is with a message, prost being 1.
