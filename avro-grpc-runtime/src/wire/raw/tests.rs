@@ -123,6 +123,16 @@ fn a_panic_apart() {
     assert!(out.ends_with(&[3; 100]));
 }
 
+/// Another writer has other memory.
+#[cfg(not(feature = "safe"))]
+#[test]
+#[should_panic(expected = "a writer was exchanged")]
+fn an_exchange_apart() {
+    let mut out = Vec::new();
+    let other: &'static mut Vec<u8> = Box::leak(Box::default());
+    Writer::new(&mut out).apart(|out| *out = Writer::new(other));
+}
+
 #[track_caller]
 fn check_numbers<T: Number + PartialEq + Debug>(items: &[T]) {
     let mut bytes = Vec::new();

@@ -59,6 +59,7 @@ impl<'a> Writer<'a> {
     /// Lets `write` append with a writer that can stay in registers.
     #[inline(always)]
     pub fn local<R>(&mut self, write: impl FnOnce(&mut Writer<'_>) -> R) -> R {
+        let place: *const Vec<u8> = self.buffer;
         let mut inner = Writer {
             buffer: &mut *self.buffer,
             at: self.at,
@@ -70,7 +71,11 @@ impl<'a> Writer<'a> {
         self.end = null_mut();
         self.left = 0;
         let result = write(&mut inner);
-        let Writer { at, end, .. } = inner;
+        let Writer {
+            buffer, at, end, ..
+        } = inner;
+        // Safe code can put another writer into the place of this one, whose memory is not ours.
+        assert!(std::ptr::eq(buffer, place), "a writer was exchanged");
         self.at = at;
         self.end = end;
         result
