@@ -87,8 +87,11 @@
 //! - `chrono` (default), `jiff`: the Rust types for dates and times.
 //! - `uuid` (default): `uuid::Uuid`, on strings and on fixed.
 //! - `bigdecimal`: conversions between [`Decimal`] and `bigdecimal::BigDecimal`.
+//! - `safe`: the codec without `unsafe`. It does the same, but takes longer.
 //! - `gzip`, `deflate`, `zstd`: compression.
 //! - `tls-ring`, `tls-aws-lc`, `tls-native-roots`, `tls-webpki-roots`: TLS, as in tonic.
+
+#![cfg_attr(feature = "safe", forbid(unsafe_code))]
 
 mod builder;
 mod compose;
@@ -153,7 +156,8 @@ pub mod __v1 {
     pub use crate::symbol::{check_symbol, find_symbol};
     pub use crate::wire::{
         Decode, DecodeError, Encode, EncodeError, Logical, Order, Reader, Schema, Writer,
-        decode_field, encode_field, from_base, words as schema, words::*,
+        decode_field, encode_field, fixed_room, from_base, index_room, put, record_room,
+        words as schema, words::*,
     };
     pub use crate::{
         __builder as builder, __enumeration as enumeration, __fixed as fixed,

@@ -33,6 +33,13 @@ impl Str {
         Self(ByteString::from_static(text))
     }
 
+    /// Without copying or checking.
+    #[cfg(not(feature = "safe"))]
+    #[inline]
+    pub(crate) fn from_inner(text: ByteString) -> Self {
+        Self(text)
+    }
+
     /// The text.
     #[inline]
     #[must_use]

@@ -1,11 +1,10 @@
 //! `cargo xtask fuzz`: the targets of `fuzz/`, for as long as one likes.
 
-use std::process::Command;
-
 use clap::builder::PossibleValuesParser;
 
 use crate::Error;
 use crate::command;
+use crate::toolchain::Toolchain;
 use crate::workspace;
 
 const TARGETS: [&str; 4] = ["avsc", "avpr", "avdl", "avrpc"];
@@ -32,7 +31,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<(), Error> {
-    let toolchain = Toolchain::find()?;
+    let toolchain = Toolchain::find("fuzzing")?;
     if !command::succeeds(toolchain.cargo("fuzz").arg("--version")) {
         let message = "cargo-fuzz is missing; type `cargo install cargo-fuzz`";
         return Err(Error::new(message));
@@ -56,35 +55,4 @@ pub(crate) fn run(args: &Args) -> Result<(), Error> {
         command::run(&mut fuzz)?;
     }
     Ok(())
-}
-
-/// A Rust that takes the options which only nightly knows.
-#[derive(Clone, Copy, Debug)]
-enum Toolchain {
-    /// The one that runs us.
-    Ours,
-    /// The one that rustup calls `nightly`.
-    Nightly,
-}
-
-impl Toolchain {
-    fn find() -> Result<Self, Error> {
-        if std::env::var_os("RUSTC_BOOTSTRAP").is_some() {
-            return Ok(Self::Ours);
-        }
-        if command::succeeds(&mut Self::Nightly.cargo("--version")) {
-            return Ok(Self::Nightly);
-        }
-        Err(Error::new(
-            "fuzzing needs a nightly Rust; type `rustup toolchain install nightly`, or set \
-             RUSTC_BOOTSTRAP=1 to use this one",
-        ))
-    }
-
-    fn cargo(self, command: &str) -> Command {
-        match self {
-            Self::Ours => command::cargo(&[command]),
-            Self::Nightly => command::program(&["rustup", "run", "nightly", "cargo", command]),
-        }
-    }
 }

@@ -3,13 +3,16 @@
 //! It is a library too: the interop tests prepare their peers through [`set_up`], so that
 //! `cargo test` alone works as well.
 
+mod bench;
 mod command;
 mod compile_time;
 mod error;
 mod fuzz;
+mod miri;
 pub mod set_up;
 mod step;
 mod test;
+mod toolchain;
 mod workspace;
 
 use clap::{Parser, Subcommand};
@@ -31,8 +34,10 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Test(test::Args),
+    Bench(bench::Args),
     CompileTime(compile_time::Args),
     Fuzz(fuzz::Args),
+    Miri(miri::Args),
 }
 
 impl Cli {
@@ -40,8 +45,10 @@ impl Cli {
     pub fn run(self) -> Result<(), Error> {
         match self.command {
             Command::Test(args) => test::run(&args),
+            Command::Bench(args) => bench::run(&args),
             Command::CompileTime(args) => compile_time::run(&args),
             Command::Fuzz(args) => fuzz::run(&args),
+            Command::Miri(args) => miri::run(&args),
         }
     }
 }

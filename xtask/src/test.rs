@@ -21,6 +21,10 @@ const STEPS: &[Step] = &[
         "apache-schemas",
         "test --package avro-grpc-build --features apache-avro --test apache",
     ),
+    Step::cargo(
+        "codec-safe",
+        "test --package avro-grpc-runtime --features safe --lib --tests",
+    ),
     Step::cargo("docs", "doc --workspace --no-deps").env("RUSTDOCFLAGS", "-D warnings"),
     // Again, because this time the table of calls is shown.
     Step::cargo(

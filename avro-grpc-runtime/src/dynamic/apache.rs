@@ -25,9 +25,10 @@
 mod read;
 mod write;
 
-use super::{decode, plan};
+use super::{OPTIONS, decode, plan};
+use crate::dynamic::datum::Datum;
 use crate::message::Message;
-use crate::wire::{DecodeOptions, EncodeError, Reader, StackMark, Writer};
+use crate::wire::{EncodeError, Reader, StackMark};
 use apache_avro::types::Value;
 
 /// The schema of `T`, parsed anew at each call.
@@ -47,7 +48,7 @@ pub fn schema<T: Message>() -> Result<apache_avro::Schema, apache_avro::Error> {
 pub fn to_value<T: Message>(message: &T) -> Result<Value, EncodeError> {
     let datum = message.encode_to_vec()?;
     let plan = plan::<T>();
-    let mut input = Reader::new(&datum, &DecodeOptions::new());
+    let mut input = Reader::new(&datum, &OPTIONS);
     read::Read::new(plan).value(&plan.root, &mut input)
 }
 
@@ -66,7 +67,7 @@ pub fn to_value<T: Message>(message: &T) -> Result<Value, EncodeError> {
 /// If the value does not fit the schema. The error names the field.
 pub fn from_value<T: Message>(value: &Value) -> Result<T, EncodeError> {
     let plan = plan::<T>();
-    let mut out = Writer::new(Vec::new());
+    let mut out = Datum::default();
     write::Write::new(plan).value(&plan.root, value, &mut out)?;
     decode(&out.into_inner()).map_err(|error| EncodeError::new(error.to_string()))
 }

@@ -1,13 +1,14 @@
 //! A `Deserializer` to a datum.
 
 use super::MAX_STACK;
+use super::datum::Datum;
 use super::fields::{Fields, Key};
 use super::ignore::Ignore;
 use super::path::Path;
 use super::plan::{Enum, Kind, Node, Plan, Record, Type, Union};
 #[cfg(feature = "json")]
 use super::tree::{Choices, TOKEN};
-use crate::wire::{StackMark, Writer};
+use crate::wire::StackMark;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected};
 use std::fmt;
 
@@ -47,7 +48,7 @@ impl<'t> Builder<'t> {
         plan: &'static Plan,
         deserializer: D,
     ) -> Result<Vec<u8>, D::Error> {
-        let mut out = Writer::new(Vec::new());
+        let mut out = Datum::default();
         let seed = Seed {
             builder: self,
             plan,
@@ -76,7 +77,7 @@ pub(super) struct Seed<'a> {
     pub(super) plan: &'static Plan,
     pub(super) node: &'static Node,
     pub(super) path: &'a Path<'a>,
-    pub(super) out: &'a mut Writer,
+    pub(super) out: &'a mut Datum,
 }
 
 impl<'de> DeserializeSeed<'de> for Seed<'_> {

@@ -1,7 +1,7 @@
 //! The fields of a record, which come in any order.
 
+use super::datum::Datum;
 use super::plan::{Field, Record};
-use crate::wire::Writer;
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 use std::collections::HashMap;
 use std::fmt;
@@ -16,7 +16,7 @@ pub(super) struct Fields {
 
 impl Fields {
     /// Begins a record.
-    pub(super) fn begin(record: &'static Record, out: &mut Writer) -> Self {
+    pub(super) fn begin(record: &'static Record, out: &mut Datum) -> Self {
         Self {
             record,
             start: out.buffer().len(),
@@ -30,17 +30,17 @@ impl Fields {
     }
 
     /// Where the next field begins.
-    pub(super) fn next(&self, out: &mut Writer) -> usize {
+    pub(super) fn next(&self, out: &mut Datum) -> usize {
         out.buffer().len()
     }
 
     /// A field has been written from `start` on.
-    pub(super) fn known(&mut self, index: usize, start: usize, out: &mut Writer) {
+    pub(super) fn known(&mut self, index: usize, start: usize, out: &mut Datum) {
         self.places[index] = Some(start..out.buffer().len());
     }
 
     /// Puts the fields in order, with defaults for those that are missing; fails with a field that has none.
-    pub(super) fn end(self, out: &mut Writer) -> Result<(), &'static Field> {
+    pub(super) fn end(self, out: &mut Datum) -> Result<(), &'static Field> {
         let starts = || self.places.iter().map(|place| Some(place.as_ref()?.start));
         if starts().all(|start| start.is_some()) && starts().is_sorted() {
             return Ok(());

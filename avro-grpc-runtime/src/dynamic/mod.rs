@@ -20,6 +20,7 @@
 #[cfg(feature = "apache-avro")]
 pub mod apache;
 mod build;
+mod datum;
 mod fields;
 mod ignore;
 #[cfg(feature = "json")]
@@ -73,6 +74,9 @@ pub fn deserialize<'de, T: Message, D: Deserializer<'de>>(deserializer: D) -> Re
     let datum = Builder::new(deserializer.is_human_readable()).build(plan::<T>(), deserializer)?;
     decode(&datum).map_err(|error| D::Error::custom(error.without_offset()))
 }
+
+/// How data of our own making are read again.
+const OPTIONS: DecodeOptions = DecodeOptions::new();
 
 fn plan<T: Message>() -> &'static Plan {
     crate::compose::plan::<T::Schema>()

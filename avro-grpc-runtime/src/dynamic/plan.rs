@@ -1,7 +1,7 @@
 //! A schema as it is walked: names joined, defaults encoded. It is made once, and kept for as long
 //! as the program runs.
 
-use crate::wire::Writer;
+use super::datum::Datum;
 use avro_grpc_schema::RootSchema;
 use avro_grpc_schema::model::{
     self, Field as ModelField, LogicalType, Model, NamedKind, NamedType, Schema, SchemaKind,
@@ -200,7 +200,7 @@ impl Planner<'_> {
             name: &field.name,
             node,
             missing: default.or(null.as_ref()).map(|value| {
-                let mut out = Writer::new(Vec::new());
+                let mut out = Datum::default();
                 write(&field.schema, value, self.model, &mut out);
                 out.into_inner()
             }),
@@ -274,7 +274,7 @@ fn leak(names: Vec<&'static str>) -> &'static [&'static str] {
 }
 
 /// Writes a value of `schema`.
-fn write(schema: &Schema, value: &Value, model: &Model, out: &mut Writer) {
+fn write(schema: &Schema, value: &Value, model: &Model, out: &mut Datum) {
     match (value, &schema.kind) {
         (Value::Boolean(value), _) => out.raw(&[u8::from(*value)]),
         (Value::Int(value), _) => out.long(i64::from(*value)),

@@ -2,9 +2,10 @@
 
 use super::MAX_STACK;
 use super::build::Seed;
+use super::datum::Datum;
 use super::ignore::NUMBER;
 use super::plan::{Node, Union};
-use crate::wire::{StackMark, Writer};
+use crate::wire::StackMark;
 use serde::de::value::{MapAccessDeserializer, MapDeserializer, SeqDeserializer};
 use serde::de::{
     DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
@@ -345,7 +346,7 @@ impl<'t> Choices<'t> {
     }
 
     fn fits<E: Error>(&self, index: usize, node: &'static Node, seed: &mut Seed<'_>) -> bool {
-        let mut out = Writer::new(Vec::new());
+        let mut out = Datum::default();
         let trial = Seed {
             builder: seed.builder,
             plan: seed.plan,

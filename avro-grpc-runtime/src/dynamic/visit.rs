@@ -1,11 +1,11 @@
 //! What a format says comes next, as a datum.
 
 use super::build::Seed;
+use super::datum::Datum;
 use super::fields::Key;
 use super::ignore::number;
 use super::path::Path;
 use super::plan::{Kind, Type, Union};
-use crate::wire::Writer;
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, Unexpected,
     VariantAccess, Visitor,
@@ -196,9 +196,9 @@ impl<'de> Visitor<'de> for Seed<'_> {
 }
 
 /// Puts the count before the items that were written since `start`, as one block, and the end after them.
-fn end_block(start: usize, count: usize, out: &mut Writer) {
+fn end_block(start: usize, count: usize, out: &mut Datum) {
     if count > 0 {
-        let mut head = Writer::new(Vec::new());
+        let mut head = Datum::default();
         head.length(count);
         out.buffer().splice(start..start, head.into_inner());
     }

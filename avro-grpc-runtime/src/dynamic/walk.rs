@@ -1,8 +1,8 @@
 //! A datum to a `Serializer`.
 
 use super::plan::{Kind, Node, Plan, Record, Type, Union};
-use super::{Form, MAX_STACK};
-use crate::wire::{DecodeOptions, Reader, StackMark};
+use super::{Form, MAX_STACK, OPTIONS};
+use crate::wire::{Reader, StackMark};
 use serde::ser::{
     Error, Serialize, SerializeMap as _, SerializeSeq as _, SerializeStruct as _, Serializer,
 };
@@ -239,7 +239,7 @@ impl Serialize for Branch<'_, '_> {
 }
 
 fn read_from(datum: &[u8]) -> Reader<'_> {
-    Reader::new(datum, &DecodeOptions::new())
+    Reader::new(datum, &OPTIONS)
 }
 
 /// The number of items: this crate writes them all as one block.

@@ -40,6 +40,7 @@ macro_rules! __enumeration {
 
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = 1;
+                const ROOM: usize = $crate::__v1::index_room(VARIANTS.len());
                 const HASH: ::std::option::Option<&'static str> =
                     <Self as $crate::__v1::Named>::DEFINITION.hash;
 
@@ -49,18 +50,18 @@ macro_rules! __enumeration {
             }
 
             impl $crate::__v1::Encode<$ty> for $ty {
-                #[inline]
+                #[inline(always)]
                 fn encode(
                     value: &$ty,
                     out: &mut $crate::__v1::Writer,
                 ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
-                    out.length(value.index());
+                    out.index(value.index(), VARIANTS.len());
                     ::std::result::Result::Ok(())
                 }
             }
 
             impl $crate::__v1::Decode<$ty> for $ty {
-                #[inline]
+                #[inline(always)]
                 fn decode(
                     input: &mut $crate::__v1::Reader<'_>,
                 ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {

@@ -11,6 +11,8 @@ macro_rules! __record {
 
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = 0 $(+ <$schema as $crate::__v1::Schema>::MIN_SIZE)*;
+                const ROOM: usize =
+                    $crate::__v1::record_room(0 $(+ <$schema as $crate::__v1::Schema>::ROOM)*);
                 const HASH: ::std::option::Option<&'static str> =
                     <Self as $crate::__v1::Named>::DEFINITION.hash;
 
@@ -20,6 +22,7 @@ macro_rules! __record {
             }
 
             impl $crate::__v1::Encode<$ty> for $ty {
+                #[inline(always)]
                 fn encode(
                     value: &$ty,
                     out: &mut $crate::__v1::Writer,
@@ -35,18 +38,17 @@ macro_rules! __record {
             }
 
             impl $crate::__v1::Decode<$ty> for $ty {
+                #[inline]
                 fn decode(
                     input: &mut $crate::__v1::Reader<'_>,
                 ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
-                    input.enter()?;
-                    let value = $ty {
+                    let _ = &input;
+                    ::std::result::Result::Ok($ty {
                         $($field: $crate::__v1::decode_field::<$schema, _>(
                             $crate::__name!($field $($name)?),
                             input,
                         )?,)*
-                    };
-                    input.leave();
-                    ::std::result::Result::Ok(value)
+                    })
                 }
             }
 

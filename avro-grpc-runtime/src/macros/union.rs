@@ -17,6 +17,19 @@ macro_rules! __union {
 
             const BRANCHES: &[__Branch] = &[$(__Branch::$variant),*];
 
+            fn encode_branch(
+                value: &$ty,
+                null_at: usize,
+                out: &mut $crate::__v1::Writer,
+            ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
+                out.local(|out| match value {
+                    $($ty::$variant(value) => {
+                        out.branch(__Branch::$variant as usize, null_at, BRANCHES.len());
+                        $crate::__v1::put::<$schema, _>(value, out)
+                    })*
+                })
+            }
+
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = 1;
                 const BRANCHES: usize = BRANCHES.len();
@@ -35,24 +48,21 @@ macro_rules! __union {
             }
 
             impl $crate::__v1::Encode<$ty> for $ty {
+                #[inline(always)]
                 fn encode(
                     value: &$ty,
                     out: &mut $crate::__v1::Writer,
                 ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
-                    <Self as $crate::__v1::Encode<$ty>>::encode_branch(value, usize::MAX, out)
+                    encode_branch(value, usize::MAX, out)
                 }
 
+                #[inline(always)]
                 fn encode_branch(
                     value: &$ty,
                     null_at: usize,
                     out: &mut $crate::__v1::Writer,
                 ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
-                    match value {
-                        $($ty::$variant(value) => {
-                            out.branch(__Branch::$variant as usize, null_at);
-                            <$schema as $crate::__v1::Encode<_>>::encode(value, out)
-                        })*
-                    }
+                    out.apart(|out| encode_branch(value, null_at, out))
                 }
             }
 

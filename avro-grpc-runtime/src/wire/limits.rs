@@ -53,7 +53,8 @@ impl DecodeOptions {
         self
     }
 
-    /// How many records may be nested in each other, 256 by default.
+    /// How deep values may be nested in each other, 256 levels by default. The message is the first
+    /// level; each array and each map is one more, and so is each record of a recursive type.
     ///
     /// Whatever the number, decoding stops when it has used 512 KiB of stack.
     #[must_use]
@@ -84,6 +85,20 @@ impl DecodeOptions {
         self
     }
 
+    /// How much memory a message of `len` bytes may take.
+    #[inline]
+    pub(super) fn memory(&self, len: usize) -> usize {
+        self.max_memory.unwrap_or_else(|| {
+            len.saturating_mul(Self::MEMORY_PER_BYTE)
+                .max(Self::MIN_MEMORY)
+        })
+    }
+
+    /// The limit on items without content.
+    pub(super) const fn empty_items(&self) -> usize {
+        self.max_empty_items
+    }
+
     pub(super) const fn is_strict(&self) -> bool {
         self.strict
     }
@@ -98,7 +113,7 @@ impl Default for DecodeOptions {
 /// A limit of [`DecodeOptions`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Limit {
-    /// Nested records.
+    /// Levels of nesting.
     Depth(usize),
     /// Bytes of stack.
     Stack(usize),
@@ -110,72 +125,60 @@ pub(crate) enum Limit {
 
 /// What one message may still cost.
 #[derive(Debug)]
-pub(crate) struct Budget {
+pub(crate) struct Budget<'a> {
     depth: usize,
     memory: usize,
     empty_items: usize,
-    max_depth: usize,
-    max_memory: usize,
-    max_empty_items: usize,
-    stack: StackMark,
+    options: &'a DecodeOptions,
 }
 
-impl Budget {
+impl<'a> Budget<'a> {
     /// The budget of a message of `len` bytes.
     #[inline]
-    pub(crate) fn new(options: &DecodeOptions, len: usize) -> Self {
-        let max_memory = options.max_memory.unwrap_or_else(|| {
-            len.saturating_mul(DecodeOptions::MEMORY_PER_BYTE)
-                .max(DecodeOptions::MIN_MEMORY)
-        });
+    pub(crate) fn new(options: &'a DecodeOptions, len: usize) -> Self {
         Self {
-            depth: options.max_depth,
-            memory: max_memory,
+            depth: options.max_depth.saturating_sub(1),
+            memory: options.memory(len),
             empty_items: options.max_empty_items,
-            max_depth: options.max_depth,
-            max_memory,
-            max_empty_items: options.max_empty_items,
-            stack: StackMark::here(),
+            options,
         }
+    }
+
+    /// The limits.
+    #[inline]
+    pub(crate) fn options(&self) -> &'a DecodeOptions {
+        self.options
     }
 
     /// Charges for `count` items of `size` bytes in memory.
     #[inline]
-    pub(crate) fn charge_memory(&mut self, count: usize, size: usize) -> Result<(), Limit> {
-        match count
-            .checked_mul(size)
-            .and_then(|bytes| self.memory.checked_sub(bytes))
-        {
-            Some(left) => {
-                self.memory = left;
-                Ok(())
-            }
-            None => Err(Limit::Memory(self.max_memory)),
-        }
+    pub(crate) fn charge_memory(&mut self, count: usize, size: usize) -> Option<()> {
+        let bytes = count.checked_mul(size)?;
+        self.memory = self.memory.checked_sub(bytes)?;
+        Some(())
     }
 
     /// Charges for `count` items that take no bytes in the message.
     #[inline]
-    pub(crate) fn charge_empty_items(&mut self, count: usize) -> Result<(), Limit> {
-        match self.empty_items.checked_sub(count) {
-            Some(left) => {
-                self.empty_items = left;
-                Ok(())
-            }
-            None => Err(Limit::EmptyItems(self.max_empty_items)),
-        }
+    pub(crate) fn charge_empty_items(&mut self, count: usize) -> Option<()> {
+        self.empty_items = self.empty_items.checked_sub(count)?;
+        Some(())
     }
 
     /// Charges for a level of nesting, until [`Budget::leave`].
+    ///
+    /// The budget lives in the frame of who began to decode, so that its own place tells where the
+    /// stack was then.
     #[inline]
     pub(crate) fn enter(&mut self) -> Result<(), Limit> {
-        if self.depth == 0 {
-            return Err(Limit::Depth(self.max_depth));
-        }
-        if self.stack.distance(StackMark::here()) > DecodeOptions::MAX_STACK {
+        let stack = StackMark::of(self).distance(StackMark::here());
+        if stack > DecodeOptions::MAX_STACK {
             return Err(Limit::Stack(DecodeOptions::MAX_STACK));
         }
-        self.depth -= 1;
+        match self.depth.checked_sub(1) {
+            Some(depth) => self.depth = depth,
+            None => return Err(Limit::Depth(self.options.max_depth)),
+        }
         Ok(())
     }
 

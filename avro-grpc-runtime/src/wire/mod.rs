@@ -8,9 +8,11 @@
 //! schema. `Encode<T>` and `Decode<T>` say which Rust types a schema can be.
 
 mod base;
+mod bulk;
 mod error;
 mod limits;
 mod order;
+mod raw;
 mod reader;
 mod stack;
 mod varint;
@@ -22,9 +24,10 @@ pub use error::{DecodeError, EncodeError};
 pub(crate) use error::{Path, Step};
 pub use limits::DecodeOptions;
 pub use order::Order;
+pub use raw::Writer;
 pub use reader::Reader;
 pub(crate) use stack::StackMark;
-pub use writer::Writer;
+pub use writer::{fixed_room, index_room, record_room};
 
 use crate::compose::Composer;
 use ::bytes::Bytes;
@@ -36,6 +39,10 @@ pub trait Schema: 'static {
     /// How many branches the schema has as a part of a union; null, which an `Option` stands for,
     /// is not among them.
     const BRANCHES: usize = 1;
+    /// How many bytes of a datum are to be written where the writer is, without a call: an upper
+    /// bound of those whose number does not depend on the length of anything. Zero for what is
+    /// written by a function of its own.
+    const ROOM: usize = 0;
     /// Whether null is a datum of the schema, so that an `Option` around it would be ambiguous.
     const HAS_NULL: bool = false;
 
@@ -59,13 +66,38 @@ pub trait Schema: 'static {
             `avro-grpc-runtime`"
 )]
 pub trait Encode<T: ?Sized>: Schema {
-    /// Writes `value`.
+    /// Writes `value`, where the writer is. Callers use [`put`], which knows when that is good.
     fn encode(value: &T, out: &mut Writer) -> Result<(), EncodeError>;
 
+    /// Writes `value`, by a function of its own.
+    #[inline(never)]
+    fn encode_apart(value: &T, out: &mut Writer) -> Result<(), EncodeError> {
+        out.local(
+            #[inline(always)]
+            |out| Self::encode(value, out),
+        )
+    }
+
+    /// Writes items of an array, after each other.
+    #[inline(always)]
+    fn encode_items(items: &[T], out: &mut Writer) -> Result<(), EncodeError>
+    where
+        T: Sized,
+    {
+        for (index, item) in items.iter().enumerate() {
+            out.lower(0);
+            if let Err(error) = put::<Self, T>(item, out) {
+                return Err(error.in_item(index));
+            }
+        }
+        Ok(())
+    }
+
     /// Writes `value` as a part of a union whose branch number `null_at` is null.
+    #[inline(always)]
     fn encode_branch(value: &T, null_at: usize, out: &mut Writer) -> Result<(), EncodeError> {
-        out.branch(0, null_at);
-        Self::encode(value, out)
+        out.branch(0, null_at, 1);
+        put::<Self, T>(value, out)
     }
 }
 
@@ -79,8 +111,19 @@ pub trait Decode<T>: Schema {
     /// Reads one datum.
     fn decode(input: &mut Reader<'_>) -> Result<T, DecodeError>;
 
+    /// Reads `count` items of an array, after each other; their memory has been accounted for.
+    #[inline(always)]
+    fn decode_items(
+        count: usize,
+        items: &mut Vec<T>,
+        input: &mut Reader<'_>,
+    ) -> Result<(), DecodeError> {
+        items_one_by_one::<Self, T>(count, items, input)
+    }
+
     /// Reads what follows the index in a union; `branch`, below [`Schema::BRANCHES`], does not
     /// count null.
+    #[inline(always)]
     fn decode_branch(branch: usize, input: &mut Reader<'_>) -> Result<T, DecodeError> {
         let _ = branch;
         Self::decode(input)
@@ -94,9 +137,9 @@ where
     T: ?Sized,
 {
     let start = out.len();
-    let mut writer = Writer::new(std::mem::take(out));
-    let result = S::encode(value, &mut writer);
-    *out = writer.into_inner();
+    let mut writer = Writer::new(out);
+    let result = put::<S, T>(value, &mut writer);
+    writer.finish();
     if result.is_err() {
         out.truncate(start);
     }
@@ -128,8 +171,28 @@ where
     Ok(value)
 }
 
+/// Writes `value` as an `S`.
+#[inline(always)]
+pub fn put<S, T>(value: &T, out: &mut Writer) -> Result<(), EncodeError>
+where
+    S: Encode<T> + ?Sized,
+    T: ?Sized,
+{
+    if S::ROOM == 0 {
+        out.apart(
+            #[inline(always)]
+            |out| S::encode_apart(value, out),
+        )
+    } else {
+        let left = out.ensure(S::ROOM) - S::ROOM;
+        S::encode(value, out)?;
+        out.lower(left);
+        Ok(())
+    }
+}
+
 /// Writes a field of a record.
-#[inline]
+#[inline(always)]
 pub fn encode_field<S, T>(
     value: &T,
     name: &'static str,
@@ -139,14 +202,43 @@ where
     S: Encode<T>,
     T: ?Sized,
 {
-    S::encode(value, out).map_err(|error| error.in_field(name))
+    match put::<S, T>(value, out) {
+        Ok(()) => Ok(()),
+        Err(error) => Err(error.in_field(name)),
+    }
+}
+
+/// Reads `count` items of an array.
+#[inline(always)]
+pub(crate) fn items_one_by_one<S, T>(
+    count: usize,
+    items: &mut Vec<T>,
+    input: &mut Reader<'_>,
+) -> Result<(), DecodeError>
+where
+    S: Decode<T> + ?Sized,
+{
+    for _ in 0..count {
+        match S::decode(input) {
+            Ok(item) => items.push(item),
+            Err(error) => return Err(error.in_item(items.len())),
+        }
+    }
+    Ok(())
 }
 
 /// Reads a field of a record.
-#[inline]
+///
+/// Where nothing is optimised, what it needs on the stack would stay there for each field of a
+/// record that can be a part of itself.
+#[cfg_attr(debug_assertions, inline(never))]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn decode_field<S, T>(name: &'static str, input: &mut Reader<'_>) -> Result<T, DecodeError>
 where
     S: Decode<T>,
 {
-    S::decode(input).map_err(|error| error.in_field(name))
+    match S::decode(input) {
+        Ok(value) => Ok(value),
+        Err(error) => Err(error.in_field(name)),
+    }
 }

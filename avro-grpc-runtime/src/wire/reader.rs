@@ -1,7 +1,9 @@
 //! Reading the binary encoding, from whoever sent it.
 
+use super::bulk::Number;
 use super::error::{DecodeError, Problem};
 use super::limits::{Budget, DecodeOptions, Limit};
+use super::raw;
 use super::varint::{self, VarintError};
 use crate::Str;
 use bytes::Bytes;
@@ -11,8 +13,7 @@ use bytes::Bytes;
 pub struct Reader<'a> {
     rest: &'a [u8],
     len: usize,
-    strict: bool,
-    budget: Budget,
+    budget: Budget<'a>,
     /// What holds the message, where parts of it may be kept without copying them.
     owner: Option<&'a Bytes>,
 }
@@ -20,11 +21,10 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Reads `message`.
     #[inline]
-    pub(crate) fn new(message: &'a [u8], options: &DecodeOptions) -> Self {
+    pub(crate) fn new(message: &'a [u8], options: &'a DecodeOptions) -> Self {
         Self {
             rest: message,
             len: message.len(),
-            strict: options.is_strict(),
             budget: Budget::new(options, message.len()),
             owner: None,
         }
@@ -32,7 +32,7 @@ impl<'a> Reader<'a> {
 
     /// Reads `message`; the `Bytes` and `Str` that are read share its memory.
     #[inline]
-    pub(crate) fn shared(message: &'a Bytes, options: &DecodeOptions) -> Self {
+    pub(crate) fn shared(message: &'a Bytes, options: &'a DecodeOptions) -> Self {
         Self {
             owner: Some(message),
             ..Self::new(message, options)
@@ -42,7 +42,7 @@ impl<'a> Reader<'a> {
     /// Ends the message.
     #[inline]
     pub(crate) fn finish(self) -> Result<(), DecodeError> {
-        if self.strict && !self.rest.is_empty() {
+        if !self.rest.is_empty() && self.budget.options().is_strict() {
             return Err(self.error(Problem::TrailingBytes(self.rest.len())));
         }
         Ok(())
@@ -103,28 +103,59 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// An `int`.
+    /// As many of the next `count` items of `size` bytes as are there.
     #[inline]
+    pub(crate) fn up_to(&mut self, count: usize, size: usize) -> &'a [u8] {
+        let there = (self.left() / size).min(count);
+        let (bytes, rest) = self.rest.split_at(there * size);
+        self.rest = rest;
+        bytes
+    }
+
+    /// The next of `count` numbers, and tells how many.
+    #[inline]
+    pub(crate) fn numbers<T: Number>(&mut self, count: usize, items: &mut Vec<T>) -> usize {
+        let before = items.len();
+        let len = raw::read_numbers(self.rest, count, items);
+        self.rest = &self.rest[len..];
+        items.len() - before
+    }
+
+    /// An `int`.
+    #[inline(always)]
     pub(crate) fn int(&mut self) -> Result<i32, DecodeError> {
         Ok(varint::unzigzag(self.varint::<32>()?) as i32)
     }
 
     /// A `long`.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn long(&mut self) -> Result<i64, DecodeError> {
         Ok(varint::unzigzag(self.varint::<64>()?))
     }
 
-    #[inline]
+    #[inline(always)]
     fn varint<const BITS: u32>(&mut self) -> Result<u64, DecodeError> {
-        match varint::read::<BITS>(self.rest) {
-            Ok((value, len)) => {
-                self.rest = &self.rest[len..];
+        if let [byte @ 0..0x80, rest @ ..] = self.rest {
+            self.rest = rest;
+            return Ok((*byte).into());
+        }
+        let (value, len) = varint::read::<BITS>(self.rest);
+        match self.rest.get(len..) {
+            Some(rest) if len > 0 => {
+                self.rest = rest;
                 Ok(value)
             }
-            Err(VarintError::Truncated) => Err(self.error(Problem::TruncatedNumber)),
-            Err(VarintError::TooLong) => Err(self.error(Problem::NumberTooLong { bits: BITS })),
+            _ => Err(self.bad_number(BITS)),
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn bad_number(&self, bits: u32) -> DecodeError {
+        self.error(match varint::why(self.rest, bits) {
+            VarintError::Truncated => Problem::TruncatedNumber,
+            VarintError::TooLong => Problem::NumberTooLong { bits },
+        })
     }
 
     /// A `boolean`.
@@ -172,12 +203,18 @@ impl<'a> Reader<'a> {
     }
 
     /// What a `string` holds.
-    #[inline]
     pub(crate) fn string(&mut self) -> Result<&'a str, DecodeError> {
         let start = self.rest;
-        match std::str::from_utf8(self.bytes()?) {
-            Ok(string) => Ok(string),
-            Err(_) => Err(self.error_at(Problem::Utf8, start)),
+        std::str::from_utf8(self.bytes()?).map_err(|_| self.error_at(Problem::Utf8, start))
+    }
+
+    /// A copy of what a `string` holds.
+    #[inline(never)]
+    pub(crate) fn owned_string(&mut self) -> Result<String, DecodeError> {
+        let start = self.rest;
+        match raw::string(self.bytes()?) {
+            Some(string) => Ok(string),
+            None => Err(self.error_at(Problem::Utf8, start)),
         }
     }
 
@@ -195,13 +232,45 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn shared_string(&mut self) -> Result<Str, DecodeError> {
         let start = self.rest;
-        let bytes = self.shared_bytes()?;
-        Str::try_from(bytes).map_err(|_| self.error_at(Problem::Utf8, start))
+        match raw::shared_text(self.shared_bytes()?) {
+            Some(string) => Ok(string),
+            None => Err(self.error_at(Problem::Utf8, start)),
+        }
     }
 
     /// The index of one of the symbols of an enum.
-    #[inline]
+    #[inline(always)]
     pub fn symbol(&mut self, symbols: usize) -> Result<usize, DecodeError> {
+        match self.short_index(symbols) {
+            Some(index) => Ok(index),
+            None => self.long_symbol(symbols),
+        }
+    }
+
+    /// The index of one of the branches of a union.
+    #[inline(always)]
+    pub fn branch(&mut self, branches: usize) -> Result<usize, DecodeError> {
+        match self.short_index(branches) {
+            Some(index) => Ok(index),
+            None => self.long_branch(branches),
+        }
+    }
+
+    /// An index below `count` that stands in one byte, as nearly all do.
+    #[inline(always)]
+    fn short_index(&mut self, count: usize) -> Option<usize> {
+        match self.rest {
+            [byte @ 0..0x80, rest @ ..] if byte & 1 == 0 && usize::from(byte >> 1) < count => {
+                self.rest = rest;
+                Some(usize::from(byte >> 1))
+            }
+            _ => None,
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn long_symbol(&mut self, symbols: usize) -> Result<usize, DecodeError> {
         let start = self.rest;
         let index = i64::from(self.int()?);
         match usize::try_from(index) {
@@ -210,9 +279,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The index of one of the branches of a union.
-    #[inline]
-    pub fn branch(&mut self, branches: usize) -> Result<usize, DecodeError> {
+    #[cold]
+    #[inline(never)]
+    fn long_branch(&mut self, branches: usize) -> Result<usize, DecodeError> {
         let start = self.rest;
         let index = self.long()?;
         match usize::try_from(index) {
@@ -221,32 +290,54 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Begins a record, which ends with [`Reader::leave`].
+    /// Begins what can be a part of itself, which ends with [`Reader::leave`]. All that can is an
+    /// array, a map or in a box.
     #[inline]
-    pub fn enter(&mut self) -> Result<(), DecodeError> {
-        self.budget.enter().map_err(|limit| self.over(limit))
+    pub(crate) fn enter(&mut self) -> Result<(), DecodeError> {
+        match self.budget.enter() {
+            Ok(()) => Ok(()),
+            Err(limit) => Err(self.over(limit)),
+        }
     }
 
-    /// Ends a record.
+    /// Begins a value of `size` bytes in a box.
     #[inline]
-    pub fn leave(&mut self) {
+    pub(crate) fn enter_box(&mut self, size: usize) -> Result<(), DecodeError> {
+        self.charge_memory(1, size)?;
+        self.enter()
+    }
+
+    /// Ends what can be a part of itself.
+    #[inline]
+    pub(crate) fn leave(&mut self) {
         self.budget.leave();
     }
 
-    /// Accounts for a value that is moved to the heap.
+    /// Accounts for items that are moved to the heap.
     #[inline]
     pub(crate) fn charge_memory(&mut self, count: usize, size: usize) -> Result<(), DecodeError> {
-        self.budget
-            .charge_memory(count, size)
-            .map_err(|limit| self.over(limit))
+        match self.budget.charge_memory(count, size) {
+            Some(()) => Ok(()),
+            None => Err(self.over_memory()),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn over_memory(&self) -> DecodeError {
+        self.over(Limit::Memory(self.budget.options().memory(self.len)))
     }
 
     /// Accounts for items that take no bytes in the message.
     #[inline]
     pub(crate) fn charge_empty_items(&mut self, count: usize) -> Result<(), DecodeError> {
-        self.budget
-            .charge_empty_items(count)
-            .map_err(|limit| self.over(limit))
+        match self.budget.charge_empty_items(count) {
+            Some(()) => Ok(()),
+            None => {
+                let limit = self.budget.options().empty_items();
+                Err(self.over(Limit::EmptyItems(limit)))
+            }
+        }
     }
 
     #[cold]

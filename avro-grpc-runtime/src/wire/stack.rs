@@ -12,6 +12,12 @@ impl StackMark {
         Self(std::ptr::from_ref(std::hint::black_box(&marker)).addr())
     }
 
+    /// The place of something on the stack.
+    #[inline]
+    pub(crate) fn of<T>(place: &T) -> Self {
+        Self(std::ptr::from_ref(place).addr())
+    }
+
     /// The bytes of stack between two places.
     #[inline]
     pub(crate) fn distance(self, other: Self) -> usize {

@@ -1,9 +1,17 @@
 //! Zig-zag and variable-length numbers.
 
+use super::bulk;
+
 /// Maps numbers of small magnitude to small unsigned ones.
 #[inline]
 pub(crate) const fn zigzag(value: i64) -> u64 {
     ((value << 1) ^ (value >> 63)) as u64
+}
+
+/// [`zigzag`] of 32 bits.
+#[inline]
+pub(crate) const fn zigzag32(value: i32) -> u32 {
+    ((value << 1) ^ (value >> 31)) as u32
 }
 
 /// The inverse of [`zigzag`].
@@ -21,46 +29,53 @@ pub(crate) enum VarintError {
     TooLong,
 }
 
-/// Reads an unsigned number of at most `BITS` bits and tells how many bytes it took.
+/// How many bytes a number of so many bits takes at most.
+const fn max_size(bits: u32) -> usize {
+    bits.div_ceil(7) as usize
+}
+
+/// Reads an unsigned number of at most `BITS` bits and tells how many bytes it took; none, if it is
+/// no good.
 #[inline]
-pub(crate) fn read<const BITS: u32>(input: &[u8]) -> Result<(u64, usize), VarintError> {
-    match input.first() {
-        Some(&byte) if byte < 0x80 => Ok((u64::from(byte), 1)),
-        _ => read_long::<BITS>(input),
+pub(crate) fn read<const BITS: u32>(input: &[u8]) -> (u64, usize) {
+    match input.first_chunk() {
+        Some(bytes) => match bulk::unsigned(bytes, bulk::gather) {
+            Some((value, len)) if len <= max_size(BITS) && value >> (BITS - 1) < 2 => (value, len),
+            _ => (0, 0),
+        },
+        None => read_bytes::<BITS>(input),
     }
 }
 
-fn read_long<const BITS: u32>(input: &[u8]) -> Result<(u64, usize), VarintError> {
+#[inline(always)]
+fn read_bytes<const BITS: u32>(bytes: &[u8]) -> (u64, usize) {
     let mut value = 0;
-    let mut shift = 0;
-    for (index, &byte) in input.iter().enumerate() {
-        let bits = u64::from(byte & 0x7f);
-        if BITS - shift < 7 && bits >> (BITS - shift) != 0 {
-            return Err(VarintError::TooLong);
-        }
-        value |= bits << shift;
+    for index in 0..max_size(BITS) {
+        let Some(&byte) = bytes.get(index) else {
+            break;
+        };
+        let shift = 7 * index as u32;
+        value |= u64::from(byte & 0x7f) << shift;
         if byte < 0x80 {
-            return Ok((value, index + 1));
-        }
-        shift += 7;
-        if shift >= BITS {
-            return Err(VarintError::TooLong);
+            // The last byte has fewer bits than seven.
+            let fits = BITS - shift >= 7 || byte >> (BITS - shift) == 0;
+            return (value, if fits { index + 1 } else { 0 });
         }
     }
-    Err(VarintError::Truncated)
+    (0, 0)
 }
 
-/// Appends an unsigned number.
-#[inline]
-pub(crate) fn write(mut value: u64, out: &mut Vec<u8>) {
-    while value >= 0x80 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
+/// Why a number of at most `bits` bits cannot be read.
+pub(crate) fn why(input: &[u8], bits: u32) -> VarintError {
+    let goes_on = input.iter().all(|byte| *byte >= 0x80);
+    if goes_on && input.len() < max_size(bits) {
+        VarintError::Truncated
+    } else {
+        VarintError::TooLong
     }
-    out.push(value as u8);
 }
 
-/// How many bytes [`write`] appends.
+/// How many bytes a number takes.
 #[inline]
 pub(crate) const fn size(value: u64) -> usize {
     (u64::BITS - (value | 1).leading_zeros()).div_ceil(7) as usize
@@ -69,15 +84,20 @@ pub(crate) const fn size(value: u64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::Writer;
 
     #[track_caller]
     fn check(value: i64, bytes: &[u8]) {
         let mut out = Vec::new();
-        write(zigzag(value), &mut out);
+        let mut writer = Writer::new(&mut out);
+        writer.long(value);
+        writer.finish();
         assert_eq!(out, bytes, "{value}");
         assert_eq!(size(zigzag(value)), bytes.len(), "{value}");
-        let (read, len) = read::<64>(bytes).unwrap();
-        assert_eq!((unzigzag(read), len), (value, bytes.len()));
+        for rest in [&[][..], &[0xff; 20]] {
+            let (read, len) = read::<64>(&[bytes, rest].concat());
+            assert_eq!((unzigzag(read), len), (value, bytes.len()));
+        }
     }
 
     #[test]
@@ -107,21 +127,33 @@ mod tests {
 
     #[test]
     fn padding_within_the_length_is_read() {
-        assert_eq!(read::<32>(&[0x80, 0x80, 0x80, 0x80, 0x00]), Ok((0, 5)));
-        assert_eq!(read::<64>(&[0x82, 0x00]), Ok((2, 2)));
+        assert_eq!(read::<32>(&[0x80, 0x80, 0x80, 0x80, 0x00]), (0, 5));
+        assert_eq!(read::<64>(&[0x82, 0x00]), (2, 2));
+    }
+
+    #[track_caller]
+    fn check_bad<const BITS: u32>(bytes: &[u8], error: VarintError) {
+        assert_eq!(read::<BITS>(bytes).1, 0);
+        assert_eq!(why(bytes, BITS), error);
     }
 
     #[test]
     fn excess_bits_and_bytes_are_refused() {
-        let too_long = Err(VarintError::TooLong);
-        assert_eq!(read::<32>(&[0xff, 0xff, 0xff, 0xff, 0x10]), too_long);
-        assert_eq!(read::<32>(&[0x80, 0x80, 0x80, 0x80, 0x80, 0x00]), too_long);
-        assert_eq!(
-            read::<64>(&[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x02]),
-            too_long
-        );
-        assert_eq!(read::<64>(&[0x80; 11]), too_long);
-        assert_eq!(read::<64>(&[0x80; 9]), Err(VarintError::Truncated));
-        assert_eq!(read::<64>(&[]), Err(VarintError::Truncated));
+        let more = [0xff; 9];
+        for rest in [&[][..], &[0; 20]] {
+            let check32 = |bytes: &[u8]| {
+                check_bad::<32>(&[bytes, rest].concat(), VarintError::TooLong);
+            };
+            check32(&[0xff, 0xff, 0xff, 0xff, 0x10]);
+            check32(&[0x80, 0x80, 0x80, 0x80, 0x80, 0x00]);
+            let check64 = |bytes: &[u8]| {
+                check_bad::<64>(&[bytes, rest].concat(), VarintError::TooLong);
+            };
+            check64(&[&more[..], &[0x02]].concat());
+            check64(&[0x80; 11]);
+        }
+        check_bad::<64>(&[0x80; 9], VarintError::Truncated);
+        check_bad::<32>(&[0x80; 4], VarintError::Truncated);
+        check_bad::<64>(&[], VarintError::Truncated);
     }
 }

@@ -1,86 +1,99 @@
 //! Writing the binary encoding.
 
 use super::error::EncodeError;
-use super::stack::StackMark;
-use super::varint;
+use super::raw::Writer;
+use super::varint::{zigzag, zigzag32};
 
-/// Appends data to a buffer.
-#[derive(Debug)]
-pub struct Writer {
-    buffer: Vec<u8>,
-    start: StackMark,
-}
+/// Unoptimised code may take several KiB for a level, and threads have 2 MiB by default.
+const MAX_STACK: usize = 1 << 20;
 
-impl Writer {
-    /// Unoptimised code may take several KiB for a level, and threads have 2 MiB by default.
-    const MAX_STACK: usize = 1 << 20;
-
-    /// Appends to `buffer`.
-    pub(crate) fn new(buffer: Vec<u8>) -> Self {
-        Self {
-            buffer,
-            start: StackMark::here(),
-        }
-    }
-
-    /// What was there and what has been written, to be put in another order.
-    pub(crate) fn buffer(&mut self) -> &mut Vec<u8> {
-        &mut self.buffer
-    }
-
-    /// What was there and what has been written.
-    pub(crate) fn into_inner(self) -> Vec<u8> {
-        self.buffer
-    }
-
+impl Writer<'_> {
     /// Stops before the stack is used up: to be called wherever values of a type may hold others
     /// of that type.
     #[inline]
     pub(crate) fn check_stack(&self) -> Result<(), EncodeError> {
-        if self.start.distance(StackMark::here()) > Self::MAX_STACK {
-            return Err(too_deep(Self::MAX_STACK));
+        if self.used_stack() > MAX_STACK {
+            return Err(too_deep());
         }
         Ok(())
     }
 
     /// Appends bytes as they are.
-    #[inline]
+    #[inline(always)]
     pub fn raw(&mut self, bytes: &[u8]) {
-        self.buffer.extend_from_slice(bytes);
+        self.put(bytes);
     }
 
-    /// Appends an `int` or `long`.
-    #[inline]
+    /// Appends a `long`.
+    #[inline(always)]
     pub fn long(&mut self, value: i64) {
-        varint::write(varint::zigzag(value), &mut self.buffer);
+        self.varint(zigzag(value));
+    }
+
+    /// Appends an `int`.
+    #[inline(always)]
+    pub fn int(&mut self, value: i32) {
+        self.varint32(zigzag32(value));
     }
 
     /// Appends the length of something that is in memory.
-    #[inline]
+    #[inline(always)]
     pub fn length(&mut self, length: usize) {
         // No object in memory has more than `isize::MAX` bytes; the items of a vector can only be
         // more if they have no size, and then the number is cut as it would be in the reader.
-        self.long(i64::try_from(length).unwrap_or(i64::MAX));
+        self.len(length.min(isize::MAX as usize));
     }
 
     /// Appends `bytes` or a `string`.
-    #[inline]
+    #[inline(always)]
     pub fn bytes(&mut self, bytes: &[u8]) {
-        self.length(bytes.len());
+        self.len(bytes.len());
         self.raw(bytes);
     }
 
-    /// Appends the index of a union's branch; `null_at` is where null stands among the others.
-    #[inline]
-    pub fn branch(&mut self, branch: usize, null_at: usize) {
-        self.length(branch + usize::from(null_at <= branch));
+    /// Appends the index of one of `count` symbols or branches.
+    #[inline(always)]
+    pub fn index(&mut self, index: usize, count: usize) {
+        if index_room(count) == 1 {
+            self.array([(index << 1) as u8]);
+        } else {
+            self.length(index);
+        }
+    }
+
+    /// Appends the index of one of the `branches` of a union, which do not count null; `null_at` is
+    /// where null stands among the others.
+    #[inline(always)]
+    pub fn branch(&mut self, branch: usize, null_at: usize, branches: usize) {
+        self.index(branch + usize::from(null_at <= branch), branches + 1);
+    }
+}
+
+/// How many bytes an index below `count` takes at most.
+pub const fn index_room(count: usize) -> usize {
+    if count <= 64 { 1 } else { 10 }
+}
+
+/// The room of a record whose fields want so much: a long one is written by a function of its own.
+pub const fn record_room(fields: usize) -> usize {
+    if fields <= 128 { fields } else { 0 }
+}
+
+/// The room of a `fixed`.
+pub const fn fixed_room(size: usize) -> usize {
+    if size == 0 {
+        1
+    } else if size <= 64 {
+        size
+    } else {
+        0
     }
 }
 
 #[cold]
 #[inline(never)]
-fn too_deep(max_stack: usize) -> EncodeError {
+fn too_deep() -> EncodeError {
     EncodeError::new(format!(
-        "nested so deep that encoding takes more than {max_stack} bytes of stack"
+        "nested so deep that encoding takes more than {MAX_STACK} bytes of stack"
     ))
 }

@@ -113,7 +113,7 @@ fn the_limit_can_be_set() {
 
 #[test]
 fn siblings_are_no_levels() {
-    let options = DecodeOptions::new().max_depth(1);
+    let options = DecodeOptions::new().max_depth(2);
     let bytes = [&[0x06][..], &list(1), &list(1), &list(1), &[0x00]].concat();
     assert_eq!(
         Vec::<LongList>::decode_with(&bytes, &options)
@@ -153,4 +153,48 @@ fn no_type_overflows_the_stack() {
             .contains("decoding takes more than 524288 bytes of stack"),
         "{error}"
     );
+}
+
+/// The deepest value that is decoded without a limit on levels, of these levels, is dropped on the
+/// same small stack.
+#[track_caller]
+fn check_dropped<M: Message>(level: &[u8], end: &[u8]) {
+    let options = DecodeOptions::new().max_depth(usize::MAX);
+    let decode = |levels: usize| {
+        let bytes = [&level.repeat(levels)[..], end].concat();
+        decode_on_thread::<M>(bytes, options)
+    };
+    let error = decode(100_000).unwrap_err();
+    let levels = error.offset() / level.len() - 1;
+    assert!(levels > 8, "{levels}");
+    decode(levels).unwrap();
+}
+
+#[test]
+fn the_deepest_values_are_dropped() {
+    check_dropped::<LongList>(&[0x00, 0x02], &[0x00, 0x00]);
+    let fields = [0x00; 200];
+    check_dropped::<Broad>(
+        &[&fields[..], &[0x02]].concat(),
+        &[&fields[..], &[0x00]].concat(),
+    );
+    check_dropped::<Tree>(&[0x02], &[0x00; 100_001]);
+}
+
+/// Recursive without a box.
+#[derive(Debug)]
+struct Tree {
+    children: Vec<Tree>,
+}
+__v1::record!(Tree { children: array<Tree> });
+__v1::schema!(Tree = "Tree", "", [], r#"{"type":"record"}"#);
+
+/// Arrays and maps are levels too, as they can hold what holds them.
+#[test]
+fn a_tree_up_to_the_limit() {
+    let tree = |levels: usize| [vec![0x02; levels], vec![0x00; levels + 1]].concat();
+    decode_on_thread::<Tree>(tree(254), DecodeOptions::new()).unwrap();
+    let error = decode_on_thread::<Tree>(tree(255), DecodeOptions::new()).unwrap_err();
+    assert!(error.is_limit());
+    assert_eq!(error.offset(), 255);
 }

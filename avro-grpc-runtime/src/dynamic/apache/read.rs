@@ -2,7 +2,9 @@
 
 use super::super::plan::{Fixed, Kind, Node, Plan, Record, Type};
 use super::check_stack;
-use crate::wire::{DecodeError, DecodeOptions, EncodeError, Reader, StackMark};
+use crate::dynamic::OPTIONS;
+use crate::dynamic::datum::Datum;
+use crate::wire::{DecodeError, EncodeError, Reader, StackMark};
 use apache_avro::reader::datum::GenericDatumReader;
 use apache_avro::types::Value;
 use apache_avro::{Decimal, Duration, Schema, Uuid};
@@ -169,10 +171,10 @@ fn decimal(bytes: &[u8]) -> Value {
 /// apache-avro would make room for whatever it says.
 fn big_decimal(bytes: &[u8]) -> Result<Value, EncodeError> {
     let wrong = |error: String| EncodeError::new(format!("no big decimal: {error}"));
-    let mut input = Reader::new(bytes, &DecodeOptions::new());
+    let mut input = Reader::new(bytes, &OPTIONS);
     let checked = input.bytes().and_then(|_| input.long());
     checked.map_err(|error| wrong(error.to_string()))?;
-    let mut datum = crate::wire::Writer::new(Vec::new());
+    let mut datum = Datum::default();
     datum.bytes(bytes);
     GenericDatumReader::builder(&Schema::BigDecimal)
         .build()

@@ -2,7 +2,8 @@
 
 use super::super::plan::{Field, Fixed, Kind, Node, Plan, Record, Type, Union};
 use super::check_stack;
-use crate::wire::{EncodeError, StackMark, Writer};
+use crate::dynamic::datum::Datum;
+use crate::wire::{EncodeError, StackMark};
 use apache_avro::Decimal;
 use apache_avro::types::{Value, ValueKind};
 use avro_grpc_schema::model::LogicalType;
@@ -27,7 +28,7 @@ impl Write {
         &self,
         node: &'static Node,
         value: &Value,
-        out: &mut Writer,
+        out: &mut Datum,
     ) -> Result<(), EncodeError> {
         check_stack(self.start)?;
         match (&node.kind, value) {
@@ -70,7 +71,7 @@ impl Write {
         &self,
         record: &'static Record,
         given: impl Iterator<Item = (&'v str, &'v Value)>,
-        out: &mut Writer,
+        out: &mut Datum,
     ) -> Result<(), EncodeError> {
         let mut values: Vec<Option<&Value>> = vec![None; record.fields.len()];
         for (name, value) in given {
@@ -110,7 +111,7 @@ impl Write {
         node: &'static Node,
         union: &'static Union,
         value: &Value,
-        out: &mut Writer,
+        out: &mut Datum,
     ) -> Result<(), EncodeError> {
         let (index, value) = match value {
             Value::Union(index, value) => (*index as usize, &**value),
@@ -173,9 +174,7 @@ impl Write {
                             Value::Long(_) | Value::Float(_) | Value::Double(_)
                         )
                 );
-                let fits = self
-                    .scalar(node, value, &mut Writer::new(Vec::new()))
-                    .is_ok();
+                let fits = self.scalar(node, value, &mut Datum::default()).is_ok();
                 match (fits, kin) {
                     (false, _) => Rank::No,
                     (true, true) => Rank::Kin,
@@ -189,7 +188,7 @@ impl Write {
         &self,
         node: &'static Node,
         value: &Value,
-        out: &mut Writer,
+        out: &mut Datum,
     ) -> Result<(), EncodeError> {
         let mismatch = || self.mismatch(node, value);
         match (&node.kind, value) {
@@ -212,7 +211,7 @@ impl Write {
         node: &'static Node,
         ty: &'static Type,
         value: &Value,
-        out: &mut Writer,
+        out: &mut Datum,
     ) -> Result<(), EncodeError> {
         match (ty, value) {
             (Type::Enum(enum_), Value::Enum(_, symbol) | Value::String(symbol)) => {
@@ -292,7 +291,7 @@ enum Rank {
     Exact,
 }
 
-fn begin(count: usize, out: &mut Writer) {
+fn begin(count: usize, out: &mut Datum) {
     if count > 0 {
         out.length(count);
     }
@@ -366,7 +365,7 @@ fn bytes<'v>(node: &Node, value: &'v Value) -> Result<Option<Cow<'v, [u8]>>, Enc
         (Value::Decimal(value), None | Some(LogicalType::Decimal { .. })) => decimal(value)?.into(),
         (Value::BigDecimal(value), None | Some(LogicalType::BigDecimal)) => {
             let (digits, scale) = value.as_bigint_and_exponent();
-            let mut out = Writer::new(Vec::new());
+            let mut out = Datum::default();
             out.bytes(&digits.to_signed_bytes_be());
             out.long(scale);
             out.into_inner().into()

@@ -1,7 +1,7 @@
 //! Blocks, of which arrays and maps consist.
 
+use crate::wire::Reader;
 use crate::wire::error::{DecodeError, Problem};
-use crate::wire::{Reader, Writer};
 
 /// A block of items that are about to be read.
 #[derive(Debug)]
@@ -95,25 +95,4 @@ impl Announced {
             left_before: input.left(),
         })
     }
-}
-
-/// Writes `items`, which are `count`, as one block, and the end.
-#[inline]
-pub(super) fn write<I, E>(
-    count: usize,
-    items: I,
-    out: &mut Writer,
-    mut item: impl FnMut(I::Item, &mut Writer) -> Result<(), E>,
-) -> Result<(), E>
-where
-    I: Iterator,
-{
-    if count > 0 {
-        out.length(count);
-        for value in items {
-            item(value, out)?;
-        }
-    }
-    out.length(0);
-    Ok(())
 }

@@ -1,9 +1,9 @@
 //! Arrays and maps.
 
-use super::block::{self, Block};
+use super::block::Block;
 use super::string;
 use crate::compose::Composer;
-use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer};
+use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, put};
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 
@@ -21,27 +21,28 @@ impl<S: Schema> Schema for array<S> {
 }
 
 impl<S: Encode<T>, T> Encode<Vec<T>> for array<S> {
+    #[inline(always)]
     fn encode(value: &Vec<T>, out: &mut Writer) -> Result<(), EncodeError> {
         out.check_stack()?;
-        block::write(
-            value.len(),
-            value.iter().enumerate(),
-            out,
-            |(index, item), out| S::encode(item, out).map_err(|error| error.in_item(index)),
-        )
+        if !value.is_empty() {
+            out.length(value.len());
+            S::encode_items(value, out)?;
+        }
+        out.array([0]);
+        Ok(())
     }
 }
 
 impl<S: Decode<T>, T> Decode<Vec<T>> for array<S> {
     fn decode(input: &mut Reader<'_>) -> Result<Vec<T>, DecodeError> {
         let mut items = Vec::new();
+        input.enter()?;
         while let Some(block) = Block::read(input, S::MIN_SIZE, size_of::<T>())? {
             items.reserve(block.reservation());
-            for _ in 0..block.count {
-                items.push(S::decode(input).map_err(|error| error.in_item(items.len()))?);
-            }
+            S::decode_items(block.count, &mut items, input)?;
             block.end(input)?;
         }
+        input.leave();
         Ok(items)
     }
 }
@@ -64,29 +65,43 @@ macro_rules! maps {
     ($($map:ident $($reserve:ident)?;)*) => {
         $(
             impl<S: Encode<T>, T> Encode<$map<String, T>> for map<S> {
+                #[inline(always)]
                 fn encode(value: &$map<String, T>, out: &mut Writer) -> Result<(), EncodeError> {
                     out.check_stack()?;
-                    block::write(value.len(), value.iter(), out, |(key, item), out| {
-                        out.bytes(key.as_bytes());
-                        S::encode(item, out).map_err(|error| error.in_entry(key))
-                    })
+                    if !value.is_empty() {
+                        out.length(value.len());
+                        for (key, item) in value {
+                            out.lower(0);
+                            out.ensure(string::ROOM + S::ROOM);
+                            out.bytes(key.as_bytes());
+                            if let Err(error) = put::<S, T>(item, out) {
+                                return Err(error.in_entry(key));
+                            }
+                        }
+                    }
+                    out.array([0]);
+                    Ok(())
                 }
             }
 
             impl<S: Decode<T>, T> Decode<$map<String, T>> for map<S> {
                 fn decode(input: &mut Reader<'_>) -> Result<$map<String, T>, DecodeError> {
+                    input.enter()?;
                     let mut entries = $map::new();
                     let min_size = string::MIN_SIZE + S::MIN_SIZE;
                     let item_size = size_of::<(String, T)>();
                     while let Some(block) = Block::read(input, min_size, item_size)? {
                         $(entries.$reserve(block.reservation());)?
                         for _ in 0..block.count {
-                            let key = input.string()?;
-                            let value = S::decode(input).map_err(|error| error.in_entry(key))?;
-                            entries.insert(key.to_owned(), value);
+                            let key = input.owned_string()?;
+                            match S::decode(input) {
+                                Ok(value) => entries.insert(key, value),
+                                Err(error) => return Err(error.in_entry(&key)),
+                            };
                         }
                         block.end(input)?;
                     }
+                    input.leave();
                     Ok(entries)
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::null;
 use crate::compose::Composer;
-use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer};
+use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, index_room};
 use std::marker::PhantomData;
 
 /// A union of null and `S`, null first. If `S` is a union, its branches follow null.
@@ -60,6 +60,7 @@ impl<P: NullPosition<S>, S: Schema> nullable<P, S> {
 
 impl<P: NullPosition<S>, S: Schema> Schema for nullable<P, S> {
     const MIN_SIZE: usize = 1;
+    const ROOM: usize = index_room(S::BRANCHES + 1) + S::ROOM;
     const HAS_NULL: bool = true;
 
     fn describe(composer: &mut Composer) {
@@ -74,11 +75,11 @@ impl<P: NullPosition<S>, S: Schema> Schema for nullable<P, S> {
 }
 
 impl<P: NullPosition<S>, S: Encode<T>, T> Encode<Option<T>> for nullable<P, S> {
-    #[inline]
+    #[inline(always)]
     fn encode(value: &Option<T>, out: &mut Writer) -> Result<(), EncodeError> {
         match value {
             None => {
-                out.length(Self::NULL_AT);
+                out.index(Self::NULL_AT, S::BRANCHES + 1);
                 Ok(())
             }
             Some(value) => S::encode_branch(value, Self::NULL_AT, out),
@@ -87,12 +88,15 @@ impl<P: NullPosition<S>, S: Encode<T>, T> Encode<Option<T>> for nullable<P, S> {
 }
 
 impl<P: NullPosition<S>, S: Decode<T>, T> Decode<Option<T>> for nullable<P, S> {
-    #[inline]
+    #[inline(always)]
     fn decode(input: &mut Reader<'_>) -> Result<Option<T>, DecodeError> {
         let index = input.branch(S::BRANCHES + 1)?;
         if index == Self::NULL_AT {
             return Ok(None);
         }
-        S::decode_branch(index - usize::from(index > Self::NULL_AT), input).map(Some)
+        match S::decode_branch(index - usize::from(index > Self::NULL_AT), input) {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => Err(error),
+        }
     }
 }

@@ -2,18 +2,22 @@
 
 use crate::Str;
 use crate::compose::Composer;
-use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer};
+use crate::wire::raw;
+use crate::wire::{
+    Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, items_one_by_one,
+};
 use ::bytes::Bytes;
 use std::marker::PhantomData;
 
 macro_rules! primitives {
-    ($($word:ident, $min_size:literal;)*) => {
+    ($($word:ident, $min_size:literal, $room:literal;)*) => {
         $(
             #[doc = concat!("The Avro type `", stringify!($word), "`.")]
             pub struct $word;
 
             impl Schema for $word {
                 const MIN_SIZE: usize = $min_size;
+                const ROOM: usize = $room;
 
                 fn describe(composer: &mut Composer) {
                     composer.push(concat!("\"", stringify!($word), "\""));
@@ -24,13 +28,13 @@ macro_rules! primitives {
 }
 
 primitives! {
-    boolean, 1;
-    bytes, 1;
-    double, 8;
-    float, 4;
-    int, 1;
-    long, 1;
-    string, 1;
+    boolean, 1, 1;
+    bytes, 1, 10;
+    double, 8, 8;
+    float, 4, 4;
+    int, 1, 5;
+    long, 1, 10;
+    string, 1, 10;
 }
 
 /// The Avro type `null`.
@@ -38,6 +42,8 @@ pub struct null;
 
 impl Schema for null {
     const MIN_SIZE: usize = 0;
+    // Zero would mean a function of its own.
+    const ROOM: usize = 1;
     const HAS_NULL: bool = true;
 
     fn describe(composer: &mut Composer) {
@@ -50,55 +56,112 @@ macro_rules! codec {
         $word:ident as $ty:ty {
             |$value:ident, $out:ident| $encode:expr;
             |$input:ident| $decode:expr
+            $(; $items:ident!)?
         }
     )*) => {
         $(
             impl Encode<$ty> for $word {
-                #[inline]
+                #[inline(always)]
                 fn encode($value: &$ty, $out: &mut Writer) -> Result<(), EncodeError> {
                     $encode;
                     Ok(())
                 }
+
+                $($items!(encode $ty);)?
             }
 
             impl Decode<$ty> for $word {
-                #[inline]
+                #[inline(always)]
                 fn decode($input: &mut Reader<'_>) -> Result<$ty, DecodeError> {
                     $decode
                 }
+
+                $($items!(decode $ty);)?
             }
         )*
     };
 }
 
+/// All items at once.
+macro_rules! plain {
+    (encode $ty:ty) => {
+        #[inline]
+        fn encode_items(items: &[$ty], out: &mut Writer) -> Result<(), EncodeError> {
+            match raw::le_bytes(items) {
+                Some(memory) => out.raw(memory),
+                None => items.iter().for_each(|item| out.array(item.to_le_bytes())),
+            }
+            Ok(())
+        }
+    };
+    (decode $ty:ty) => {
+        #[inline]
+        fn decode_items(
+            count: usize,
+            items: &mut Vec<$ty>,
+            input: &mut Reader<'_>,
+        ) -> Result<(), DecodeError> {
+            let whole = input.up_to(count, size_of::<$ty>());
+            raw::extend_from_le_bytes(items, whole);
+            items_one_by_one::<Self, $ty>(count - whole.len() / size_of::<$ty>(), items, input)
+        }
+    };
+}
+
+/// Many items at once.
+macro_rules! numbers {
+    (encode $ty:ty) => {
+        #[inline]
+        fn encode_items(items: &[$ty], out: &mut Writer) -> Result<(), EncodeError> {
+            raw::write_numbers(items, out);
+            Ok(())
+        }
+    };
+    (decode $ty:ty) => {
+        #[inline]
+        fn decode_items(
+            count: usize,
+            items: &mut Vec<$ty>,
+            input: &mut Reader<'_>,
+        ) -> Result<(), DecodeError> {
+            let read = input.numbers(count, items);
+            items_one_by_one::<Self, $ty>(count - read, items, input)
+        }
+    };
+}
+
 codec! {
     null as () {
-        |_value, out| out.raw(&[]);
+        |_value, out| out.array([]);
         |_input| Ok(())
     }
     boolean as bool {
-        |value, out| out.raw(&[u8::from(*value)]);
+        |value, out| out.array([u8::from(*value)]);
         |input| input.boolean()
     }
     int as i32 {
-        |value, out| out.long(i64::from(*value));
-        |input| input.int()
+        |value, out| out.int(*value);
+        |input| input.int();
+        numbers!
     }
     int as i64 {
-        |value, out| out.long(i64::from(narrow(*value)?));
+        |value, out| out.int(narrow(*value)?);
         |input| input.int().map(i64::from)
     }
     long as i64 {
         |value, out| out.long(*value);
-        |input| input.long()
+        |input| input.long();
+        numbers!
     }
     float as f32 {
-        |value, out| out.raw(&value.to_le_bytes());
-        |input| input.array().map(f32::from_le_bytes)
+        |value, out| out.array(value.to_le_bytes());
+        |input| input.array().map(f32::from_le_bytes);
+        plain!
     }
     double as f64 {
-        |value, out| out.raw(&value.to_le_bytes());
-        |input| input.array().map(f64::from_le_bytes)
+        |value, out| out.array(value.to_le_bytes());
+        |input| input.array().map(f64::from_le_bytes);
+        plain!
     }
     bytes as Vec<u8> {
         |value, out| out.bytes(value);
@@ -110,7 +173,7 @@ codec! {
     }
     string as String {
         |value, out| out.bytes(value.as_bytes());
-        |input| input.string().map(str::to_owned)
+        |input| input.owned_string()
     }
     string as Str {
         |value, out| out.bytes(value.as_bytes());
@@ -140,13 +203,18 @@ impl<S: Schema> Schema for boxed<S> {
 }
 
 impl<S: Encode<T>, T> Encode<Box<T>> for boxed<S> {
-    #[inline]
+    #[inline(always)]
     fn encode(value: &Box<T>, out: &mut Writer) -> Result<(), EncodeError> {
-        out.check_stack()?;
-        S::encode(value, out)
+        Self::encode_apart(value, out)
     }
 
-    #[inline]
+    #[inline(always)]
+    fn encode_apart(value: &Box<T>, out: &mut Writer) -> Result<(), EncodeError> {
+        out.check_stack()?;
+        S::encode_apart(value, out)
+    }
+
+    #[inline(always)]
     fn encode_branch(value: &Box<T>, null_at: usize, out: &mut Writer) -> Result<(), EncodeError> {
         out.check_stack()?;
         S::encode_branch(value, null_at, out)
@@ -156,13 +224,17 @@ impl<S: Encode<T>, T> Encode<Box<T>> for boxed<S> {
 impl<S: Decode<T>, T> Decode<Box<T>> for boxed<S> {
     #[inline]
     fn decode(input: &mut Reader<'_>) -> Result<Box<T>, DecodeError> {
-        input.charge_memory(1, size_of::<T>())?;
-        S::decode(input).map(Box::new)
+        input.enter_box(size_of::<T>())?;
+        let value = Box::new(S::decode(input)?);
+        input.leave();
+        Ok(value)
     }
 
     #[inline]
     fn decode_branch(branch: usize, input: &mut Reader<'_>) -> Result<Box<T>, DecodeError> {
-        input.charge_memory(1, size_of::<T>())?;
-        S::decode_branch(branch, input).map(Box::new)
+        input.enter_box(size_of::<T>())?;
+        let value = Box::new(S::decode_branch(branch, input)?);
+        input.leave();
+        Ok(value)
     }
 }

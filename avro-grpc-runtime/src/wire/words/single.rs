@@ -1,7 +1,9 @@
 //! Unions of a single branch, whose values are those of the branch.
 
 use crate::compose::Composer;
-use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer};
+use crate::wire::{
+    Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, index_room, put,
+};
 use std::marker::PhantomData;
 
 /// A union whose only branch is `S`.
@@ -9,6 +11,7 @@ pub struct only<S>(PhantomData<S>);
 
 impl<S: Schema> Schema for only<S> {
     const MIN_SIZE: usize = 1;
+    const ROOM: usize = index_room(1) + S::ROOM;
     const HAS_NULL: bool = S::HAS_NULL;
 
     fn describe(composer: &mut Composer) {
@@ -17,10 +20,10 @@ impl<S: Schema> Schema for only<S> {
 }
 
 impl<S: Encode<T>, T: ?Sized> Encode<T> for only<S> {
-    #[inline]
+    #[inline(always)]
     fn encode(value: &T, out: &mut Writer) -> Result<(), EncodeError> {
-        out.length(0);
-        S::encode(value, out)
+        out.index(0, 1);
+        put::<S, T>(value, out)
     }
 }
 

@@ -14,6 +14,7 @@ macro_rules! counts {
 
             impl Schema for $word {
                 const MIN_SIZE: usize = $base::MIN_SIZE;
+                const ROOM: usize = $base::ROOM;
 
                 fn describe(composer: &mut Composer) {
                     composer.push(concat!(

@@ -1,0 +1,134 @@
+//! Many numbers after each other.
+
+use super::varint::{unzigzag, zigzag, zigzag32};
+
+/// What an `int` or a `long` is in Rust.
+pub(crate) trait Number: Copy + Default {
+    /// As an unsigned number.
+    fn zigzag(self) -> u64;
+
+    /// From an unsigned number, unless it has too many bits.
+    fn unzigzag(value: u64) -> Option<Self>;
+
+    /// How many bytes it takes at most.
+    const MAX_SIZE: usize;
+}
+
+impl Number for i64 {
+    const MAX_SIZE: usize = 10;
+
+    #[inline(always)]
+    fn zigzag(self) -> u64 {
+        zigzag(self)
+    }
+
+    #[inline(always)]
+    fn unzigzag(value: u64) -> Option<Self> {
+        Some(unzigzag(value))
+    }
+}
+
+impl Number for i32 {
+    const MAX_SIZE: usize = 5;
+
+    #[inline(always)]
+    fn zigzag(self) -> u64 {
+        zigzag32(self).into()
+    }
+
+    #[inline(always)]
+    fn unzigzag(value: u64) -> Option<Self> {
+        (value >> 32 == 0).then(|| unzigzag(value) as Self)
+    }
+}
+
+/// The bits that say that another byte follows.
+const MORE: u64 = 0x8080_8080_8080_8080;
+/// So many bytes make one step, so that none looks for the end.
+const STEP: usize = 10;
+/// Numbers that are moved to the vector together.
+const AT_ONCE: usize = 8;
+
+/// Moves each group of seven of the lower 56 bits into a byte.
+#[cfg_attr(feature = "safe", allow(dead_code))]
+#[inline(always)]
+pub(crate) fn spread(value: u64) -> u64 {
+    let x = value & 0x00ff_ffff_ffff_ffff;
+    let x = (x & 0x0fff_ffff) | (x & 0x00ff_ffff_f000_0000) << 4;
+    let x = (x & 0x0000_3fff_0000_3fff) | (x & 0x0fff_c000_0fff_c000) << 2;
+    (x & 0x007f_007f_007f_007f) | (x & 0x3f80_3f80_3f80_3f80) << 1
+}
+
+/// The inverse of [`spread`]; the highest bits of the bytes do not matter.
+#[inline(always)]
+pub(crate) fn gather(word: u64) -> u64 {
+    let x = word & !MORE;
+    let x = (x & 0x007f_007f_007f_007f) | (x & 0x7f00_7f00_7f00_7f00) >> 1;
+    let x = (x & 0x0000_3fff_0000_3fff) | (x & 0x3fff_0000_3fff_0000) >> 2;
+    (x & 0x0fff_ffff) | (x & 0x0fff_ffff_0000_0000) >> 4
+}
+
+/// Reads numbers from the front of `input` for as long as all is well and the end is not near, but
+/// `count` at most. Returns how many bytes they took.
+#[inline(always)]
+pub(crate) fn read<T: Number>(
+    input: &[u8],
+    count: usize,
+    items: &mut Vec<T>,
+    gather: impl Fn(u64) -> u64,
+) -> usize {
+    let mut rest = input;
+    for _ in 0..count / AT_ONCE {
+        if let Some(bytes) = rest.first_chunk::<AT_ONCE>()
+            && u64::from_le_bytes(*bytes) & MORE == 0
+        {
+            let values = bytes.map(|byte| T::unzigzag(byte.into()).unwrap_or_default());
+            items.extend_from_slice(&values);
+            rest = &rest[AT_ONCE..];
+            continue;
+        }
+        let mut values = [T::default(); AT_ONCE];
+        let mut read = 0;
+        for value in &mut values {
+            let Some((number, len)) = one(rest, &gather) else {
+                break;
+            };
+            *value = number;
+            rest = &rest[len..];
+            read += 1;
+        }
+        items.extend_from_slice(&values[..read]);
+        if read < AT_ONCE {
+            break;
+        }
+    }
+    input.len() - rest.len()
+}
+
+/// Reads a number and tells how many bytes it took.
+#[inline(always)]
+fn one<T: Number>(rest: &[u8], gather: impl Fn(u64) -> u64) -> Option<(T, usize)> {
+    let (value, len) = unsigned(rest.first_chunk()?, gather)?;
+    if len > T::MAX_SIZE {
+        return None;
+    }
+    Some((T::unzigzag(value)?, len))
+}
+
+/// Reads an unsigned number without a branch for each byte, and tells how many bytes it took.
+#[inline(always)]
+pub(crate) fn unsigned(bytes: &[u8; STEP], gather: impl Fn(u64) -> u64) -> Option<(u64, usize)> {
+    let [a, b, c, d, e, f, g, h, ninth, tenth] = *bytes;
+    let word = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+    let last = !word & MORE;
+    if last != 0 {
+        let len = (last.trailing_zeros() / 8 + 1) as usize;
+        return Some((gather(word & (last ^ (last - 1))), len));
+    }
+    let value = gather(word) | u64::from(ninth & 0x7f) << 56;
+    match (ninth, tenth) {
+        (0..0x80, _) => Some((value, 9)),
+        (_, 0..=1) => Some((value | u64::from(tenth) << 63, 10)),
+        _ => None,
+    }
+}

@@ -1,0 +1,94 @@
+//! Many numbers at once.
+
+use crate::wire::bulk::{self, Number};
+use crate::wire::raw::Writer;
+
+#[cfg(target_arch = "x86_64")]
+use std::arch::x86_64::{_pdep_u64, _pext_u64};
+
+/// Seven bits of each byte.
+#[cfg(target_arch = "x86_64")]
+const LOW_BITS: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+
+/// Fewer numbers are not worth to ask what the processor can do.
+const FEW: usize = 16;
+
+/// Whether the processor moves bits by one instruction, and soon: AMD's first that have it, which
+/// are those with SSE4a and without VAES, take longer than the instructions that it replaces.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+fn moves_bits() -> bool {
+    is_x86_feature_detected!("lzcnt")
+        && is_x86_feature_detected!("bmi1")
+        && is_x86_feature_detected!("bmi2")
+        && (!is_x86_feature_detected!("sse4a") || is_x86_feature_detected!("vaes"))
+}
+
+/// Appends numbers, after each other.
+#[inline]
+pub(crate) fn write_numbers<T: Number>(items: &[T], out: &mut Writer) {
+    #[cfg(target_arch = "x86_64")]
+    if items.len() > FEW && moves_bits() {
+        // SAFETY: just checked.
+        return unsafe { write_numbers_bmi2(items, out) };
+    }
+    out.varints(items, T::zigzag, bulk::spread);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "bmi1,bmi2,lzcnt")]
+fn write_numbers_bmi2<T: Number>(items: &[T], out: &mut Writer) {
+    out.varints(items, T::zigzag, |value| _pdep_u64(value, LOW_BITS));
+}
+
+/// Reads numbers from the front of `input` for as long as all is well and the end is not near, but
+/// `count` at most. Returns how many bytes they took.
+#[inline]
+pub(crate) fn read_numbers<T: Number>(input: &[u8], count: usize, items: &mut Vec<T>) -> usize {
+    #[cfg(target_arch = "x86_64")]
+    if count > FEW && moves_bits() {
+        // SAFETY: just checked.
+        return unsafe { read_numbers_bmi2(input, count, items) };
+    }
+    bulk::read(input, count, items, bulk::gather)
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "bmi1,bmi2,lzcnt")]
+fn read_numbers_bmi2<T: Number>(input: &[u8], count: usize, items: &mut Vec<T>) -> usize {
+    bulk::read(input, count, items, |word| _pext_u64(word, LOW_BITS))
+}
+
+#[cfg(all(test, target_arch = "x86_64"))]
+mod tests {
+    use super::*;
+
+    /// The instructions do what is done without them.
+    #[test]
+    fn both_ways_agree() {
+        if !moves_bits() {
+            return;
+        }
+        let mut value = 1_u64;
+        for _ in 0..1000 {
+            value = value.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
+            let words = [value, value >> (value % 64), !0, 0];
+            for word in words {
+                // SAFETY: just checked.
+                let (gathered, spread) = unsafe { (gather(word), spread(word)) };
+                assert_eq!(gathered, bulk::gather(word));
+                assert_eq!(spread, bulk::spread(word));
+            }
+        }
+    }
+
+    #[target_feature(enable = "bmi2")]
+    fn gather(word: u64) -> u64 {
+        _pext_u64(word, LOW_BITS)
+    }
+
+    #[target_feature(enable = "bmi2")]
+    fn spread(value: u64) -> u64 {
+        _pdep_u64(value, LOW_BITS)
+    }
+}

@@ -1,0 +1,104 @@
+//! Copies.
+
+use crate::wire::raw::Plain;
+
+/// More bytes are worth a call.
+pub(super) const MAX_SHORT: usize = 32;
+
+/// Copies `len` bytes. Short ones, which most strings are, are copied in two pieces that overlap,
+/// without a call.
+///
+/// # Safety
+///
+/// As for [`std::ptr::copy_nonoverlapping`].
+#[inline(always)]
+pub(super) unsafe fn copy(from: *const u8, to: *mut u8, len: usize) {
+    if len > MAX_SHORT {
+        // SAFETY: as the caller says.
+        unsafe { from.copy_to_nonoverlapping(to, len) }
+    } else {
+        // SAFETY: as the caller says; `len` is at most `MAX_SHORT`.
+        unsafe { copy_short(from, to, len) };
+    }
+}
+
+/// Copies at most [`MAX_SHORT`] bytes, and returns them all in one: its high bits tell whether any of them has
+/// its own set.
+///
+/// # Safety
+///
+/// As for [`std::ptr::copy_nonoverlapping`]; `len` is at most [`MAX_SHORT`].
+#[inline(always)]
+pub(super) unsafe fn copy_short(from: *const u8, to: *mut u8, len: usize) -> u64 {
+    // SAFETY: each pair of pieces begins at the begin and ends at the end of `len` bytes, of which
+    // there are at least as many as a piece has.
+    unsafe {
+        if len >= 16 {
+            let both = copy_ends::<u128>(from, to, len);
+            (both >> 64) as u64 | both as u64
+        } else if len >= 8 {
+            copy_ends::<u64>(from, to, len)
+        } else if len >= 4 {
+            copy_ends::<u32>(from, to, len).into()
+        } else if len >= 2 {
+            copy_ends::<u16>(from, to, len).into()
+        } else if len == 1 {
+            let byte = from.read();
+            to.write(byte);
+            byte.into()
+        } else {
+            0
+        }
+    }
+}
+
+/// Copies the first and the last `T`, and returns the bits of both.
+///
+/// # Safety
+///
+/// As for [`std::ptr::copy_nonoverlapping`]; `len` is at least the size of a `T`.
+#[inline(always)]
+unsafe fn copy_ends<T: Copy + std::ops::BitOr<Output = T>>(
+    from: *const u8,
+    to: *mut u8,
+    len: usize,
+) -> T {
+    let last = len - size_of::<T>();
+    // SAFETY: both lie within `len` bytes, as the caller says.
+    unsafe {
+        let first_bits = from.cast::<T>().read_unaligned();
+        let last_bits = from.add(last).cast::<T>().read_unaligned();
+        to.cast::<T>().write_unaligned(first_bits);
+        to.add(last).cast::<T>().write_unaligned(last_bits);
+        first_bits | last_bits
+    }
+}
+
+/// Appends the numbers of which `bytes` are the encoding; a rest that is no number is ignored.
+#[inline]
+pub(crate) fn extend_from_le_bytes<T: Plain>(items: &mut Vec<T>, bytes: &[u8]) {
+    let count = bytes.len() / size_of::<T>();
+    items.reserve(count);
+    let spare = items.spare_capacity_mut().as_mut_ptr();
+    // SAFETY: there is room for `count` items behind the end, any bytes are a `T`, and those of
+    // `count` items are there.
+    unsafe {
+        let size = count * size_of::<T>();
+        bytes.as_ptr().copy_to_nonoverlapping(spare.cast(), size);
+        items.set_len(items.len() + count);
+    }
+    if cfg!(target_endian = "big") {
+        let start = items.len() - count;
+        items[start..].iter_mut().for_each(T::swap);
+    }
+}
+
+/// The encoding of `items`, where that is their memory.
+#[inline]
+pub(crate) fn le_bytes<T: Plain>(items: &[T]) -> Option<&[u8]> {
+    if cfg!(target_endian = "big") {
+        return None;
+    }
+    // SAFETY: a `T` has no padding, and its bytes live as long as it.
+    Some(unsafe { std::slice::from_raw_parts(items.as_ptr().cast(), size_of_val(items)) })
+}

@@ -1,0 +1,73 @@
+//! Strings of bytes that have been checked.
+
+use super::copy::{MAX_SHORT, copy_short};
+use crate::Str;
+use bytes::Bytes;
+use bytestring::ByteString;
+use std::mem::MaybeUninit;
+
+/// Bytes that all have this bit clear are ASCII.
+const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+
+/// Most strings are ASCII, which is seen sooner than that they are UTF-8.
+#[inline(always)]
+fn is_utf8(bytes: &[u8]) -> bool {
+    is_ascii(bytes) || is_utf8_beyond_ascii(bytes)
+}
+
+#[inline(always)]
+fn is_ascii(bytes: &[u8]) -> bool {
+    if bytes.len() > MAX_SHORT {
+        return bytes.is_ascii();
+    }
+    // Nobody reads the copy, so that only the look at the bytes is left of it.
+    let mut copy = MaybeUninit::<[u8; MAX_SHORT]>::uninit();
+    // SAFETY: `bytes` has at most `MAX_SHORT` bytes, as the copy.
+    let bits = unsafe { copy_short(bytes.as_ptr(), copy.as_mut_ptr().cast(), bytes.len()) };
+    bits & HIGH_BITS == 0
+}
+
+#[inline(never)]
+fn is_utf8_beyond_ascii(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok()
+}
+
+/// `bytes` as text, if they are UTF-8.
+#[inline]
+fn text(bytes: &[u8]) -> Option<&str> {
+    // SAFETY: just checked.
+    is_utf8(bytes).then(|| unsafe { std::str::from_utf8_unchecked(bytes) })
+}
+
+/// `bytes` as text that shares them, if they are UTF-8.
+#[inline]
+pub(crate) fn shared_text(bytes: Bytes) -> Option<Str> {
+    // SAFETY: just checked.
+    is_utf8(&bytes).then(|| Str::from_inner(unsafe { ByteString::from_bytes_unchecked(bytes) }))
+}
+
+/// A copy of `bytes`, if they are UTF-8.
+#[inline]
+pub(crate) fn string(bytes: &[u8]) -> Option<String> {
+    let len = bytes.len();
+    if len > 2 * MAX_SHORT {
+        return text(bytes).map(str::to_owned);
+    }
+    let mut copy = Vec::with_capacity(len);
+    let (from, to) = (bytes.as_ptr(), copy.as_mut_ptr());
+    // SAFETY: there is room for `len` bytes, which are initialised then; a copy is of at most
+    // `MAX_SHORT`, and two of them overlap if there are not twice as many.
+    let bits = unsafe {
+        let bits = if len <= MAX_SHORT {
+            copy_short(from, to, len)
+        } else {
+            let rest = len - MAX_SHORT;
+            copy_short(from, to, MAX_SHORT) | copy_short(from.add(rest), to.add(rest), MAX_SHORT)
+        };
+        copy.set_len(len);
+        bits
+    };
+    let valid = bits & HIGH_BITS == 0 || is_utf8_beyond_ascii(bytes);
+    // SAFETY: just checked.
+    valid.then(|| unsafe { String::from_utf8_unchecked(copy) })
+}

@@ -1,0 +1,24 @@
+//! The few things that take `unsafe` to be fast, behind functions that are sound for any caller.
+//!
+//! With the feature `safe`, the same functions without `unsafe`: slower, and nothing else.
+
+#[cfg(not(feature = "safe"))]
+#[allow(unsafe_code)]
+mod fast;
+mod plain;
+#[cfg(feature = "safe")]
+mod safe;
+
+#[cfg(not(feature = "safe"))]
+use fast as chosen;
+#[cfg(feature = "safe")]
+use safe as chosen;
+
+pub use chosen::Writer;
+pub(crate) use chosen::{
+    extend_from_le_bytes, le_bytes, read_numbers, shared_text, string, write_numbers,
+};
+pub(crate) use plain::Plain;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,146 @@
+//! Without `unsafe`.
+
+use super::Plain;
+use crate::Str;
+use crate::wire::StackMark;
+use crate::wire::bulk::{self, Number};
+use bytes::Bytes;
+
+/// Appends to a vector.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    buffer: &'a mut Vec<u8>,
+    /// Where on the stack writing began.
+    start: StackMark,
+}
+
+impl<'a> Writer<'a> {
+    /// Appends to `buffer`.
+    pub(crate) fn new(buffer: &'a mut Vec<u8>) -> Self {
+        let start = StackMark::here();
+        Self { buffer, start }
+    }
+
+    /// Nothing is left to do.
+    pub(crate) fn finish(self) {}
+
+    /// Lets `write` append.
+    #[inline]
+    pub fn apart<R>(&mut self, write: impl FnOnce(&mut Writer<'_>) -> R) -> R {
+        write(self)
+    }
+
+    /// Lets `write` append.
+    #[inline]
+    pub fn local<R>(&mut self, write: impl FnOnce(&mut Writer<'_>) -> R) -> R {
+        write(self)
+    }
+
+    /// How many bytes of stack are in use since writing began.
+    #[inline]
+    pub(crate) fn used_stack(&self) -> usize {
+        self.start.distance(StackMark::here())
+    }
+
+    /// How many bytes can be written without looking for room, of which nothing is known.
+    #[inline]
+    pub fn left(&self) -> usize {
+        0
+    }
+
+    /// There is nothing to forget.
+    #[inline]
+    pub fn lower(&mut self, _left: usize) {}
+
+    /// Each write makes room for itself.
+    #[inline]
+    pub fn ensure(&mut self, count: usize) -> usize {
+        count
+    }
+
+    /// Appends one byte.
+    #[inline]
+    pub(crate) fn byte(&mut self, byte: u8) {
+        self.buffer.push(byte);
+    }
+
+    /// Appends bytes of a number that is known at compile time.
+    #[inline]
+    pub fn array<const N: usize>(&mut self, bytes: [u8; N]) {
+        self.put(&bytes);
+    }
+
+    /// Appends a varint.
+    #[inline]
+    pub(crate) fn varint(&mut self, mut value: u64) {
+        while value >= 0x80 {
+            self.byte(value as u8 | 0x80);
+            value >>= 7;
+        }
+        self.byte(value as u8);
+    }
+
+    /// Appends a varint of at most 32 bits.
+    #[inline]
+    pub(crate) fn varint32(&mut self, value: u32) {
+        self.varint(value.into());
+    }
+
+    /// Appends a length, which is below 2^63, as a varint.
+    #[inline]
+    pub(crate) fn len(&mut self, len: usize) {
+        self.varint((len as u64) << 1);
+    }
+
+    /// Appends bytes.
+    #[inline]
+    pub(crate) fn put(&mut self, bytes: &[u8]) {
+        self.buffer.extend_from_slice(bytes);
+    }
+}
+
+/// Appends the numbers of which `bytes` are the encoding; a rest that is no number is ignored.
+#[inline]
+pub(crate) fn extend_from_le_bytes<T: Plain>(items: &mut Vec<T>, bytes: &[u8]) {
+    items.extend(bytes.chunks_exact(size_of::<T>()).map(T::from_le));
+}
+
+/// The encoding of `items`, where that is their memory, which cannot be looked at here.
+#[inline]
+pub(crate) fn le_bytes<T: Plain>(_items: &[T]) -> Option<&[u8]> {
+    None
+}
+
+/// `bytes` as text, if they are UTF-8.
+#[inline]
+fn text(bytes: &[u8]) -> Option<&str> {
+    std::str::from_utf8(bytes).ok()
+}
+
+/// `bytes` as text that shares them, if they are UTF-8.
+#[inline]
+pub(crate) fn shared_text(bytes: Bytes) -> Option<Str> {
+    Str::try_from(bytes).ok()
+}
+
+/// A copy of `bytes`, if they are UTF-8.
+#[inline]
+pub(crate) fn string(bytes: &[u8]) -> Option<String> {
+    text(bytes).map(str::to_owned)
+}
+
+/// Appends numbers, after each other.
+#[inline]
+pub(crate) fn write_numbers<T: Number>(items: &[T], out: &mut Writer) {
+    out.buffer.reserve(items.len());
+    for item in items {
+        out.varint(item.zigzag());
+    }
+}
+
+/// Reads numbers from the front of `input` for as long as all is well and the end is not near, but
+/// `count` at most. Returns how many bytes they took.
+#[inline]
+pub(crate) fn read_numbers<T: Number>(input: &[u8], count: usize, items: &mut Vec<T>) -> usize {
+    bulk::read(input, count, items, bulk::gather)
+}

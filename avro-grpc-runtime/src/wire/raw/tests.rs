@@ -1,0 +1,231 @@
+//! Whichever is chosen does what a few plain lines do, at all sizes and near all ends. These tests
+//! run under Miri too.
+
+use super::{Writer, extend_from_le_bytes, le_bytes, read_numbers, shared_text, string};
+use crate::wire::bulk::Number;
+use bytes::Bytes;
+use std::fmt::Debug;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// A varint as the specification has it.
+fn varint(mut value: u64, out: &mut Vec<u8>) {
+    while value >= 0x80 {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+/// SplitMix64.
+struct Random(u64);
+
+impl Random {
+    fn bits(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// Of any size.
+    fn long(&mut self) -> i64 {
+        let shift = self.bits() % 64;
+        (self.bits() as i64) >> shift
+    }
+}
+
+/// All that are next to a number of one byte more.
+fn edges() -> impl Iterator<Item = u64> {
+    (0..64).flat_map(|bit| [(1 << bit) - 1, 1 << bit, u64::MAX >> bit])
+}
+
+/// What `write` writes behind some bytes, into vectors with more and more room.
+#[track_caller]
+fn check_written(expected: &[u8], write: impl Fn(&mut Writer)) {
+    for capacity in (0..80).chain([1000]) {
+        let mut out = Vec::with_capacity(capacity);
+        out.extend_from_slice(b"before");
+        let mut writer = Writer::new(&mut out);
+        write(&mut writer);
+        writer.finish();
+        assert_eq!(out, [b"before", expected].concat());
+    }
+}
+
+#[test]
+fn numbers_one_by_one() {
+    for value in edges() {
+        let mut expected = Vec::new();
+        varint(value, &mut expected);
+        check_written(&expected, |out| out.varint(value));
+        if let Ok(value) = u32::try_from(value) {
+            check_written(&expected, |out| out.varint32(value));
+        }
+        if let Ok(len) = usize::try_from(value >> 1) {
+            let mut expected = Vec::new();
+            varint(value >> 1 << 1, &mut expected);
+            check_written(&expected, |out| out.len(len));
+        }
+    }
+}
+
+#[test]
+fn bytes_of_all_short_lengths() {
+    let bytes: Vec<u8> = (0..=255).collect();
+    for len in (0..=70).chain([255]) {
+        check_written(&bytes[..len], |out| out.put(&bytes[..len]));
+    }
+    check_written(&[1, 2, 3], |out| out.array([1, 2, 3]));
+}
+
+/// Many writes, with and without room made for them, here and apart.
+#[test]
+fn all_together() {
+    let mut expected = Vec::new();
+    for value in 0..60 {
+        varint(value << value, &mut expected);
+        expected.extend_from_slice(&[7; 3]);
+        expected.extend_from_slice(&[8; 21]);
+    }
+    check_written(&expected, |out| {
+        for value in 0..60 {
+            match value % 3 {
+                0 => _ = out.ensure(34),
+                1 => out.lower(0),
+                _ => {}
+            }
+            out.apart(|out| out.varint(value << value));
+            let left = out.left();
+            out.array([7; 3]);
+            assert!(out.left() >= left.saturating_sub(3));
+            out.put(&[8; 21]);
+        }
+    });
+}
+
+/// The vector may be elsewhere then.
+#[test]
+fn a_panic_apart() {
+    let mut out = b"before".to_vec();
+    let mut writer = Writer::new(&mut out);
+    writer.array([1]);
+    let panic = catch_unwind(AssertUnwindSafe(|| {
+        writer.apart(|out| {
+            out.put(&[2; 10_000]);
+            std::panic::resume_unwind(Box::new(()));
+        });
+    }));
+    panic.unwrap_err();
+    writer.varint(1 << 60);
+    writer.put(&[3; 100]);
+    writer.finish();
+    assert!(out.starts_with(b"before"));
+    assert!(out.ends_with(&[3; 100]));
+}
+
+/// Another writer has other memory.
+#[cfg(not(feature = "safe"))]
+#[test]
+#[should_panic(expected = "a writer was exchanged")]
+fn an_exchange_apart() {
+    let mut out = Vec::new();
+    let other: &'static mut Vec<u8> = Box::leak(Box::default());
+    Writer::new(&mut out).apart(|out| *out = Writer::new(other));
+}
+
+#[track_caller]
+fn check_numbers<T: Number + PartialEq + Debug>(items: &[T]) {
+    let mut bytes = Vec::new();
+    let mut ends = vec![0];
+    for item in items {
+        varint(item.zigzag(), &mut bytes);
+        ends.push(bytes.len());
+    }
+    check_written(&bytes, |out| super::write_numbers(items, out));
+    for behind in [0, 1, 8, 9, 10, 30] {
+        let mut input = bytes.clone();
+        input.resize(bytes.len() + behind, 0x80);
+        let mut read = Vec::<T>::new();
+        let len = read_numbers(&input, items.len(), &mut read);
+        assert_eq!(read, items[..read.len()]);
+        assert_eq!(len, ends[read.len()]);
+        // All is read that is far from the end, by steps of eight.
+        let steps = items.len() / 8 * 8;
+        let far = ends[..steps]
+            .iter()
+            .take_while(|start| *start + 10 <= input.len())
+            .count();
+        assert!(read.len() >= far, "{} of {far}", read.len());
+    }
+}
+
+#[test]
+fn numbers_of_all_sizes_in_bulk() {
+    let mut random = Random(1);
+    for len in (0..=40).chain([300]) {
+        check_numbers::<i64>(&vec![-1; len]);
+        check_numbers::<i64>(&vec![64; len]);
+        check_numbers::<i64>(&vec![i64::MIN; len]);
+        check_numbers::<i32>(&vec![i32::MIN; len]);
+        let longs: Vec<i64> = (0..len).map(|_| random.long()).collect();
+        check_numbers(&longs);
+        check_numbers(&longs.iter().map(|long| *long as i32).collect::<Vec<_>>());
+    }
+    check_numbers(&edges().map(|value| value as i64).collect::<Vec<_>>());
+}
+
+/// What is no number is left to who says why.
+#[test]
+fn what_is_no_number() {
+    for good in 0..20 {
+        for bad in [&[0x80; 10][..], &[0x80, 0x80, 0x80, 0x80, 0x10]] {
+            let input = [&vec![2; good][..], bad, &[0x80; 30]].concat();
+            let mut read = Vec::<i32>::new();
+            let len = read_numbers(&input, 40, &mut read);
+            assert_eq!((len, &read[..]), (good, &vec![1; good][..]));
+        }
+        let too_large = [&[0xff; 9][..], &[0x02]].concat();
+        let input = [&vec![2; good][..], &too_large, &[0; 30]].concat();
+        let mut read = Vec::<i64>::new();
+        assert_eq!(read_numbers(&input, 40, &mut read), good);
+    }
+}
+
+#[test]
+fn numbers_as_they_are_in_memory() {
+    let items = [0.0, -1.5, f64::MAX, f64::from_bits(1)];
+    let bytes: Vec<u8> = items.iter().flat_map(|item| item.to_le_bytes()).collect();
+    assert_eq!(le_bytes(&items).unwrap_or(&bytes), bytes);
+    let mut read = vec![7.0];
+    extend_from_le_bytes(&mut read, &[&bytes[..], &[1; 7]].concat());
+    assert_eq!(read, [&[7.0], &items[..]].concat());
+    let mut read = Vec::<f32>::new();
+    extend_from_le_bytes(&mut read, &1.5_f32.to_le_bytes());
+    assert_eq!(read, [1.5]);
+}
+
+#[track_caller]
+fn check_text(bytes: &[u8]) {
+    let expected = std::str::from_utf8(bytes).ok();
+    assert_eq!(string(bytes).as_deref(), expected);
+    let shared = shared_text(Bytes::copy_from_slice(bytes));
+    assert_eq!(shared.as_deref(), expected);
+}
+
+/// What is beyond ASCII, good and bad, at each place of strings of all short lengths.
+#[test]
+fn text() {
+    for len in 0..=70 {
+        let ascii: Vec<u8> = (0..len).map(|index| b'a' + index as u8 % 26).collect();
+        check_text(&ascii);
+        for at in 0..len {
+            let mut bytes = ascii.clone();
+            bytes[at] = 0xc3;
+            check_text(&bytes);
+            if at + 1 < len {
+                bytes[at + 1] = 0xbc;
+                check_text(&bytes);
+            }
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! What known attacks cost before they are refused: the items that are visited, and the bytes that
+//! are allocated.
+//!
+//! A program of its own, without threads, as it counts all allocations.
+
+use avro_grpc_runtime::__v1::{Composer, Decode, Encode, EncodeError, Reader, Schema, Writer};
+use avro_grpc_runtime::{__v1, DecodeError, Message};
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, Stats, StatsAlloc};
+use std::alloc::System;
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::fmt::Debug;
+use std::marker::PhantomData;
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+thread_local! {
+    static VISITED: Cell<usize> = const { Cell::new(0) };
+}
+
+/// A value that is counted when it is decoded.
+#[derive(Debug)]
+struct Counted<T>(T);
+
+struct Counting<S>(PhantomData<S>);
+
+impl<T: Message> Message for Counted<T> {
+    type Schema = Counting<T::Schema>;
+}
+
+impl<S: Schema> Schema for Counting<S> {
+    const MIN_SIZE: usize = S::MIN_SIZE;
+
+    fn describe(composer: &mut Composer) {
+        S::describe(composer);
+    }
+}
+
+impl<S: Encode<T>, T> Encode<Counted<T>> for Counting<S> {
+    fn encode(value: &Counted<T>, out: &mut Writer) -> Result<(), EncodeError> {
+        S::encode(&value.0, out)
+    }
+}
+
+impl<S: Decode<T>, T> Decode<Counted<T>> for Counting<S> {
+    fn decode(input: &mut Reader<'_>) -> Result<Counted<T>, DecodeError> {
+        VISITED.set(VISITED.get() + 1);
+        S::decode(input).map(Counted)
+    }
+}
+
+#[derive(Debug)]
+struct Nothing {}
+__v1::record!(Nothing {});
+__v1::schema!(Nothing = "Nothing", "", [], r#"{"type":"record"}"#);
+
+#[derive(Debug)]
+struct List {
+    value: i64,
+    next: Option<Box<Counted<List>>>,
+}
+__v1::record!(List { value: long, next: null_or<boxed<Counting<List>>> });
+__v1::schema!(List = "List", "", [], r#"{"type":"record"}"#);
+
+/// 480 bytes in memory.
+#[derive(Debug)]
+struct Content([u8; 480]);
+__v1::fixed!(Content, 480);
+__v1::schema!(Content = "Content", "", [], r#"{"type":"fixed"}"#);
+
+#[derive(Debug)]
+struct Wide {
+    content: Content,
+}
+__v1::record!(Wide { content: Content });
+__v1::schema!(Wide = "Wide", "", [], r#"{"type":"record"}"#);
+
+/// What was done meanwhile.
+fn measure<R>(work: impl FnOnce() -> R) -> (R, usize, Stats) {
+    VISITED.set(0);
+    let region = Region::new(ALLOCATOR);
+    let result = work();
+    (result, VISITED.get(), region.change())
+}
+
+/// `bytes` are refused with that text, after so many items at most and with little memory.
+#[track_caller]
+fn refused<M: Message + Debug>(bytes: &[u8], text: &str, items: usize) {
+    let (result, visited, stats) = measure(|| M::decode(bytes).map(|_| ()));
+    let error = result.expect_err("it is refused").to_string();
+    assert!(error.contains(text), "{error}");
+    assert!(visited <= items, "{error}: {visited} items were visited");
+    let allocated = stats.bytes_allocated;
+    assert!(
+        allocated < 64 << 10,
+        "{error}: {allocated} bytes were allocated"
+    );
+}
+
+fn block(count: i64, items: &[u8]) -> Vec<u8> {
+    let mut bytes = count.encode_to_vec().unwrap();
+    bytes.extend(items);
+    bytes
+}
+
+const I64_MIN: [u8; 10] = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01];
+const NO_CONTENT: &str = "more than 65536 items without content";
+
+/// 200 million empty records, of six bytes.
+fn empty_records() {
+    let bytes = block(200_000_000, &[0]);
+    assert_eq!(bytes.len(), 6);
+    refused::<Vec<Counted<Nothing>>>(&bytes, NO_CONTENT, 0);
+}
+
+/// 60 million nulls, of five bytes.
+fn nulls() {
+    let bytes = block(60_000_000, &[0]);
+    assert_eq!(bytes.len(), 5);
+    refused::<Vec<Counted<()>>>(&bytes, NO_CONTENT, 0);
+}
+
+/// A linked list of 100,000.
+fn a_deep_list() {
+    let bytes = [0x00, 0x02].repeat(100_000);
+    refused::<Counted<List>>(&bytes, "nested more than 256 levels deep", 256);
+}
+
+fn the_smallest_count() {
+    let text = "a block of 9223372036854775808 items of at least 1 byte each where 0 bytes";
+    let bytes = [&I64_MIN[..], &[0]].concat();
+    refused::<Vec<Counted<i64>>>(&bytes, text, 0);
+    refused::<HashMap<String, Counted<i64>>>(
+        &bytes,
+        "a block of 9223372036854775808 items of at least 2 bytes each",
+        0,
+    );
+    refused::<Vec<Counted<()>>>(&bytes, NO_CONTENT, 0);
+}
+
+fn lengths_beyond_the_message() {
+    let text = "a length of 1099511627776 bytes where 1 are left";
+    let bytes = block(1 << 40, b"a");
+    refused::<Counted<String>>(&bytes, text, 1);
+    refused::<Counted<Vec<u8>>>(&bytes, text, 1);
+    refused::<HashMap<String, Counted<i32>>>(&[&[0x02][..], &bytes].concat(), text, 0);
+}
+
+fn overlong_numbers() {
+    for end in [&[][..], &[0; 20]] {
+        let long = [&[0x80; 10][..], &[0], end].concat();
+        refused::<Counted<i64>>(&long, "a number of more than 64 bits", 1);
+        let int = [&[0x80; 5][..], &[0], end].concat();
+        refused::<Counted<i32>>(&int, "a number of more than 32 bits", 1);
+        let longs = [&[0x40][..], &[0x02; 31], &long, &[0; 9]].concat();
+        refused::<Vec<i64>>(&longs, "[31]: a number of more than 64 bits", 0);
+        let ints = [&[0x40][..], &[0x02; 31], &int, &[0; 9]].concat();
+        refused::<Vec<i32>>(&ints, "[31]: a number of more than 32 bits", 0);
+    }
+}
+
+fn a_block_size_that_lies() {
+    let text = "a block that says it has 2 bytes has 1";
+    refused::<Vec<Counted<i64>>>(&[0x01, 0x04, 0x00, 0x00, 0x00], text, 1);
+    refused::<Vec<i64>>(&[0x01, 0x04, 0x00, 0x00, 0x00], text, 0);
+    let text = "a block of 1000000 items of at least 1 byte each where 4 bytes are left";
+    let bytes = block(-1_000_000, &[&[0x08][..], &[0; 2_000_000]].concat());
+    refused::<Vec<Counted<i64>>>(&bytes, text, 0);
+}
+
+fn arrays_in_arrays() {
+    type Four<T> = Vec<Vec<Vec<Vec<T>>>>;
+    type Sixteen = Four<Four<Four<Four<Counted<()>>>>>;
+    // Two arrays of items without content in the one around them, and 14 around that.
+    let mut bytes = [0x02; 14].to_vec();
+    bytes.push(0x04);
+    bytes.extend(block(65_536, &[0]));
+    bytes.extend(block(1, &[0]));
+    refused::<Sixteen>(&bytes, NO_CONTENT, 65_536);
+}
+
+/// At one byte each, items that take 480 in memory.
+fn items_that_are_larger_in_memory() {
+    assert!(size_of::<Option<Counted<Wide>>>() >= 480);
+    let text = "takes more than 67108864 bytes of memory";
+    let bytes = block(1_000_000, &[0; 1_000_001]);
+    refused::<Vec<Option<Counted<Wide>>>>(&bytes, text, 0);
+    // In many small blocks: what was allowed has been decoded by then.
+    let bytes = block(1_000, &[0; 1_000]).repeat(1_000);
+    let (result, _, stats) = measure(|| Vec::<Option<Wide>>::decode(&bytes).map(drop));
+    assert!(result.unwrap_err().to_string().contains(text));
+    let left = stats.bytes_allocated - stats.bytes_deallocated;
+    assert!(left < 64 << 10, "{left} bytes are left");
+    // A vector that grows has half as much again at most.
+    let (allocated, limit) = (stats.bytes_allocated, 2 * (64 << 20) + (64 << 10));
+    assert!(allocated <= limit, "{allocated} bytes were allocated");
+}
+
+/// That is legal; each entry costs the same, however many there are.
+fn a_map_of_equal_keys() {
+    let cost = |count: usize| {
+        let bytes = block(
+            count as i64,
+            &[&[0x02, b'k', 0x00].repeat(count)[..], &[0]].concat(),
+        );
+        let (map, visited, stats) =
+            measure(|| HashMap::<String, Counted<bool>>::decode(&bytes).unwrap());
+        assert_eq!((map.len(), visited), (1, count));
+        stats
+    };
+    let small = cost(100_000);
+    let large = cost(1_000_000);
+    assert!(large.allocations <= 10 * small.allocations);
+    assert!(large.bytes_allocated <= 10 * small.bytes_allocated);
+}
+
+fn main() {
+    empty_records();
+    nulls();
+    a_deep_list();
+    the_smallest_count();
+    lengths_beyond_the_message();
+    overlong_numbers();
+    a_block_size_that_lies();
+    arrays_in_arrays();
+    items_that_are_larger_in_memory();
+    a_map_of_equal_keys();
+}
