@@ -108,8 +108,14 @@ pub trait Encode<T: ?Sized>: Schema {
             `avro-grpc-runtime`"
 )]
 pub trait Decode<T>: Schema {
-    /// Reads one datum.
+    /// Reads one datum, where the reader is. Callers use [`take`], which knows when that is good.
     fn decode(input: &mut Reader<'_>) -> Result<T, DecodeError>;
+
+    /// Reads one datum, by a function of its own.
+    #[inline(never)]
+    fn decode_apart(input: &mut Reader<'_>) -> Result<T, DecodeError> {
+        Self::decode(input)
+    }
 
     /// Reads `count` items of an array, after each other; their memory has been accounted for.
     #[inline(always)]
@@ -126,7 +132,7 @@ pub trait Decode<T>: Schema {
     #[inline(always)]
     fn decode_branch(branch: usize, input: &mut Reader<'_>) -> Result<T, DecodeError> {
         let _ = branch;
-        Self::decode(input)
+        take::<Self, T>(input)
     }
 }
 
@@ -191,6 +197,20 @@ where
     }
 }
 
+/// Reads an `S`. What is written by a function of its own is read by one, too: where records hold
+/// records, each would else hold the code of all below it.
+#[inline(always)]
+pub(crate) fn take<S, T>(input: &mut Reader<'_>) -> Result<T, DecodeError>
+where
+    S: Decode<T> + ?Sized,
+{
+    if S::ROOM == 0 {
+        S::decode_apart(input)
+    } else {
+        S::decode(input)
+    }
+}
+
 /// Writes a field of a record.
 #[inline(always)]
 pub fn encode_field<S, T>(
@@ -219,7 +239,7 @@ where
     S: Decode<T> + ?Sized,
 {
     for _ in 0..count {
-        match S::decode(input) {
+        match take::<S, T>(input) {
             Ok(item) => items.push(item),
             Err(error) => return Err(error.in_item(items.len())),
         }
@@ -237,7 +257,7 @@ pub fn decode_field<S, T>(name: &'static str, input: &mut Reader<'_>) -> Result<
 where
     S: Decode<T>,
 {
-    match S::decode(input) {
+    match take::<S, T>(input) {
         Ok(value) => Ok(value),
         Err(error) => Err(error.in_field(name)),
     }

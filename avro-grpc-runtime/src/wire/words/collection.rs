@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::string;
 use crate::compose::Composer;
-use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, put};
+use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, put, take};
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 
@@ -94,7 +94,7 @@ macro_rules! maps {
                         $(entries.$reserve(block.reservation());)?
                         for _ in 0..block.count {
                             let key = input.owned_string()?;
-                            match S::decode(input) {
+                            match take::<S, T>(input) {
                                 Ok(value) => entries.insert(key, value),
                                 Err(error) => return Err(error.in_entry(&key)),
                             };

@@ -4,7 +4,7 @@ use crate::Str;
 use crate::compose::Composer;
 use crate::wire::raw;
 use crate::wire::{
-    Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, items_one_by_one,
+    Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, items_one_by_one, take,
 };
 use ::bytes::Bytes;
 use std::marker::PhantomData;
@@ -225,7 +225,7 @@ impl<S: Decode<T>, T> Decode<Box<T>> for boxed<S> {
     #[inline]
     fn decode(input: &mut Reader<'_>) -> Result<Box<T>, DecodeError> {
         input.enter_box(size_of::<T>())?;
-        let value = Box::new(S::decode(input)?);
+        let value = Box::new(take::<S, T>(input)?);
         input.leave();
         Ok(value)
     }

@@ -2,7 +2,7 @@
 
 use crate::compose::Composer;
 use crate::wire::{
-    Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, index_room, put,
+    Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, index_room, put, take,
 };
 use std::marker::PhantomData;
 
@@ -31,6 +31,6 @@ impl<S: Decode<T>, T> Decode<T> for only<S> {
     #[inline]
     fn decode(input: &mut Reader<'_>) -> Result<T, DecodeError> {
         input.branch(1)?;
-        S::decode(input)
+        take::<S, T>(input)
     }
 }
