@@ -50,7 +50,7 @@ macro_rules! __enumeration {
             }
 
             impl $crate::__v1::Encode<$ty> for $ty {
-                #[inline(always)]
+                #[inline]
                 fn encode(
                     value: &$ty,
                     out: &mut $crate::__v1::Writer,
@@ -61,7 +61,7 @@ macro_rules! __enumeration {
             }
 
             impl $crate::__v1::Decode<$ty> for $ty {
-                #[inline(always)]
+                #[inline]
                 fn decode(
                     input: &mut $crate::__v1::Reader<'_>,
                 ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {

@@ -48,7 +48,7 @@ macro_rules! __union {
             }
 
             impl $crate::__v1::Encode<$ty> for $ty {
-                #[inline(always)]
+                #[inline]
                 fn encode(
                     value: &$ty,
                     out: &mut $crate::__v1::Writer,
@@ -56,7 +56,7 @@ macro_rules! __union {
                     encode_branch(value, usize::MAX, out)
                 }
 
-                #[inline(always)]
+                #[inline]
                 fn encode_branch(
                     value: &$ty,
                     null_at: usize,

@@ -17,12 +17,12 @@ pub(crate) trait Number: Copy + Default {
 impl Number for i64 {
     const MAX_SIZE: usize = 10;
 
-    #[inline(always)]
+    #[inline]
     fn zigzag(self) -> u64 {
         zigzag(self)
     }
 
-    #[inline(always)]
+    #[inline]
     fn unzigzag(value: u64) -> Option<Self> {
         Some(unzigzag(value))
     }
@@ -31,12 +31,12 @@ impl Number for i64 {
 impl Number for i32 {
     const MAX_SIZE: usize = 5;
 
-    #[inline(always)]
+    #[inline]
     fn zigzag(self) -> u64 {
         zigzag32(self).into()
     }
 
-    #[inline(always)]
+    #[inline]
     fn unzigzag(value: u64) -> Option<Self> {
         (value >> 32 == 0).then(|| unzigzag(value) as Self)
     }
@@ -51,7 +51,7 @@ const AT_ONCE: usize = 8;
 
 /// Moves each group of seven of the lower 56 bits into a byte.
 #[cfg_attr(feature = "safe", allow(dead_code))]
-#[inline(always)]
+#[inline]
 pub(crate) fn spread(value: u64) -> u64 {
     let x = value & 0x00ff_ffff_ffff_ffff;
     let x = (x & 0x0fff_ffff) | (x & 0x00ff_ffff_f000_0000) << 4;
@@ -60,7 +60,7 @@ pub(crate) fn spread(value: u64) -> u64 {
 }
 
 /// The inverse of [`spread`]; the highest bits of the bytes do not matter.
-#[inline(always)]
+#[inline]
 pub(crate) fn gather(word: u64) -> u64 {
     let x = word & !MORE;
     let x = (x & 0x007f_007f_007f_007f) | (x & 0x7f00_7f00_7f00_7f00) >> 1;
@@ -70,7 +70,7 @@ pub(crate) fn gather(word: u64) -> u64 {
 
 /// Reads numbers from the front of `input` for as long as all is well and the end is not near, but
 /// `count` at most. Returns how many bytes they took.
-#[inline(always)]
+#[inline]
 pub(crate) fn read<T: Number>(
     input: &[u8],
     count: usize,
@@ -106,7 +106,7 @@ pub(crate) fn read<T: Number>(
 }
 
 /// Reads a number and tells how many bytes it took.
-#[inline(always)]
+#[inline]
 fn one<T: Number>(rest: &[u8], gather: impl Fn(u64) -> u64) -> Option<(T, usize)> {
     let (value, len) = unsigned(rest.first_chunk()?, gather)?;
     if len > T::MAX_SIZE {
@@ -116,7 +116,7 @@ fn one<T: Number>(rest: &[u8], gather: impl Fn(u64) -> u64) -> Option<(T, usize)
 }
 
 /// Reads an unsigned number without a branch for each byte, and tells how many bytes it took.
-#[inline(always)]
+#[inline]
 pub(crate) fn unsigned(bytes: &[u8; STEP], gather: impl Fn(u64) -> u64) -> Option<(u64, usize)> {
     let [a, b, c, d, e, f, g, h, ninth, tenth] = *bytes;
     let word = u64::from_le_bytes([a, b, c, d, e, f, g, h]);

@@ -73,13 +73,13 @@ pub trait Encode<T: ?Sized>: Schema {
     #[inline(never)]
     fn encode_apart(value: &T, out: &mut Writer) -> Result<(), EncodeError> {
         out.local(
-            #[inline(always)]
+            #[inline]
             |out| Self::encode(value, out),
         )
     }
 
     /// Writes items of an array, after each other.
-    #[inline(always)]
+    #[inline]
     fn encode_items(items: &[T], out: &mut Writer) -> Result<(), EncodeError>
     where
         T: Sized,
@@ -94,7 +94,7 @@ pub trait Encode<T: ?Sized>: Schema {
     }
 
     /// Writes `value` as a part of a union whose branch number `null_at` is null.
-    #[inline(always)]
+    #[inline]
     fn encode_branch(value: &T, null_at: usize, out: &mut Writer) -> Result<(), EncodeError> {
         out.branch(0, null_at, 1);
         put::<Self, T>(value, out)
@@ -118,7 +118,7 @@ pub trait Decode<T>: Schema {
     }
 
     /// Reads `count` items of an array, after each other; their memory has been accounted for.
-    #[inline(always)]
+    #[inline]
     fn decode_items(
         count: usize,
         items: &mut Vec<T>,
@@ -129,7 +129,7 @@ pub trait Decode<T>: Schema {
 
     /// Reads what follows the index in a union; `branch`, below [`Schema::BRANCHES`], does not
     /// count null.
-    #[inline(always)]
+    #[inline]
     fn decode_branch(branch: usize, input: &mut Reader<'_>) -> Result<T, DecodeError> {
         let _ = branch;
         take::<Self, T>(input)
@@ -172,13 +172,13 @@ fn decode_from<S, T>(mut reader: Reader<'_>) -> Result<T, DecodeError>
 where
     S: Decode<T>,
 {
-    let value = S::decode(&mut reader)?;
+    let value = take::<S, T>(&mut reader)?;
     reader.finish()?;
     Ok(value)
 }
 
 /// Writes `value` as an `S`.
-#[inline(always)]
+#[inline]
 pub fn put<S, T>(value: &T, out: &mut Writer) -> Result<(), EncodeError>
 where
     S: Encode<T> + ?Sized,
@@ -186,7 +186,7 @@ where
 {
     if S::ROOM == 0 {
         out.apart(
-            #[inline(always)]
+            #[inline]
             |out| S::encode_apart(value, out),
         )
     } else {
@@ -199,7 +199,7 @@ where
 
 /// Reads an `S`. What is written by a function of its own is read by one, too: where records hold
 /// records, each would else hold the code of all below it.
-#[inline(always)]
+#[inline]
 pub(crate) fn take<S, T>(input: &mut Reader<'_>) -> Result<T, DecodeError>
 where
     S: Decode<T> + ?Sized,
@@ -212,7 +212,7 @@ where
 }
 
 /// Writes a field of a record.
-#[inline(always)]
+#[inline]
 pub fn encode_field<S, T>(
     value: &T,
     name: &'static str,
@@ -229,7 +229,7 @@ where
 }
 
 /// Reads `count` items of an array.
-#[inline(always)]
+#[inline]
 pub(crate) fn items_one_by_one<S, T>(
     count: usize,
     items: &mut Vec<T>,
@@ -252,7 +252,7 @@ where
 /// Where nothing is optimised, what it needs on the stack would stay there for each field of a
 /// record that can be a part of itself.
 #[cfg_attr(debug_assertions, inline(never))]
-#[cfg_attr(not(debug_assertions), inline(always))]
+#[inline]
 pub fn decode_field<S, T>(name: &'static str, input: &mut Reader<'_>) -> Result<T, DecodeError>
 where
     S: Decode<T>,

@@ -122,18 +122,18 @@ impl<'a> Reader<'a> {
     }
 
     /// An `int`.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn int(&mut self) -> Result<i32, DecodeError> {
         Ok(varint::unzigzag(self.varint::<32>()?) as i32)
     }
 
     /// A `long`.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn long(&mut self) -> Result<i64, DecodeError> {
         Ok(varint::unzigzag(self.varint::<64>()?))
     }
 
-    #[inline(always)]
+    #[inline]
     fn varint<const BITS: u32>(&mut self) -> Result<u64, DecodeError> {
         if let [byte @ 0..0x80, rest @ ..] = self.rest {
             self.rest = rest;
@@ -239,7 +239,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The index of one of the symbols of an enum.
-    #[inline(always)]
+    #[inline]
     pub fn symbol(&mut self, symbols: usize) -> Result<usize, DecodeError> {
         match self.short_index(symbols) {
             Some(index) => Ok(index),
@@ -248,7 +248,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The index of one of the branches of a union.
-    #[inline(always)]
+    #[inline]
     pub fn branch(&mut self, branches: usize) -> Result<usize, DecodeError> {
         match self.short_index(branches) {
             Some(index) => Ok(index),
@@ -257,7 +257,7 @@ impl<'a> Reader<'a> {
     }
 
     /// An index below `count` that stands in one byte, as nearly all do.
-    #[inline(always)]
+    #[inline]
     fn short_index(&mut self, count: usize) -> Option<usize> {
         match self.rest {
             [byte @ 0..0x80, rest @ ..] if byte & 1 == 0 && usize::from(byte >> 1) < count => {

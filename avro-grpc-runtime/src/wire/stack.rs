@@ -6,7 +6,7 @@ pub(crate) struct StackMark(usize);
 
 impl StackMark {
     /// The place of the caller.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn here() -> Self {
         let marker = 0_u8;
         Self(std::ptr::from_ref(std::hint::black_box(&marker)).addr())

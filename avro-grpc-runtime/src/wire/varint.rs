@@ -47,7 +47,7 @@ pub(crate) fn read<const BITS: u32>(input: &[u8]) -> (u64, usize) {
     }
 }
 
-#[inline(always)]
+#[inline]
 fn read_bytes<const BITS: u32>(bytes: &[u8]) -> (u64, usize) {
     let mut value = 0;
     for index in 0..max_size(BITS) {

@@ -19,25 +19,25 @@ impl Writer<'_> {
     }
 
     /// Appends bytes as they are.
-    #[inline(always)]
+    #[inline]
     pub fn raw(&mut self, bytes: &[u8]) {
         self.put(bytes);
     }
 
     /// Appends a `long`.
-    #[inline(always)]
+    #[inline]
     pub fn long(&mut self, value: i64) {
         self.varint(zigzag(value));
     }
 
     /// Appends an `int`.
-    #[inline(always)]
+    #[inline]
     pub fn int(&mut self, value: i32) {
         self.varint32(zigzag32(value));
     }
 
     /// Appends the length of something that is in memory.
-    #[inline(always)]
+    #[inline]
     pub fn length(&mut self, length: usize) {
         // No object in memory has more than `isize::MAX` bytes; the items of a vector can only be
         // more if they have no size, and then the number is cut as it would be in the reader.
@@ -45,14 +45,14 @@ impl Writer<'_> {
     }
 
     /// Appends `bytes` or a `string`.
-    #[inline(always)]
+    #[inline]
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.len(bytes.len());
         self.raw(bytes);
     }
 
     /// Appends the index of one of `count` symbols or branches.
-    #[inline(always)]
+    #[inline]
     pub fn index(&mut self, index: usize, count: usize) {
         if index_room(count) == 1 {
             self.array([(index << 1) as u8]);
@@ -63,7 +63,7 @@ impl Writer<'_> {
 
     /// Appends the index of one of the `branches` of a union, which do not count null; `null_at` is
     /// where null stands among the others.
-    #[inline(always)]
+    #[inline]
     pub fn branch(&mut self, branch: usize, null_at: usize, branches: usize) {
         self.index(branch + usize::from(null_at <= branch), branches + 1);
     }

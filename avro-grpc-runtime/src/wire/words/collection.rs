@@ -21,7 +21,7 @@ impl<S: Schema> Schema for array<S> {
 }
 
 impl<S: Encode<T>, T> Encode<Vec<T>> for array<S> {
-    #[inline(always)]
+    #[inline]
     fn encode(value: &Vec<T>, out: &mut Writer) -> Result<(), EncodeError> {
         out.check_stack()?;
         if !value.is_empty() {
@@ -65,7 +65,7 @@ macro_rules! maps {
     ($($map:ident $($reserve:ident)?;)*) => {
         $(
             impl<S: Encode<T>, T> Encode<$map<String, T>> for map<S> {
-                #[inline(always)]
+                #[inline]
                 fn encode(value: &$map<String, T>, out: &mut Writer) -> Result<(), EncodeError> {
                     out.check_stack()?;
                     if !value.is_empty() {

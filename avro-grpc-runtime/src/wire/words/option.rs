@@ -75,7 +75,7 @@ impl<P: NullPosition<S>, S: Schema> Schema for nullable<P, S> {
 }
 
 impl<P: NullPosition<S>, S: Encode<T>, T> Encode<Option<T>> for nullable<P, S> {
-    #[inline(always)]
+    #[inline]
     fn encode(value: &Option<T>, out: &mut Writer) -> Result<(), EncodeError> {
         match value {
             None => {
@@ -88,7 +88,7 @@ impl<P: NullPosition<S>, S: Encode<T>, T> Encode<Option<T>> for nullable<P, S> {
 }
 
 impl<P: NullPosition<S>, S: Decode<T>, T> Decode<Option<T>> for nullable<P, S> {
-    #[inline(always)]
+    #[inline]
     fn decode(input: &mut Reader<'_>) -> Result<Option<T>, DecodeError> {
         let index = input.branch(S::BRANCHES + 1)?;
         if index == Self::NULL_AT {

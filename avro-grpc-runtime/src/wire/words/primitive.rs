@@ -61,7 +61,7 @@ macro_rules! codec {
     )*) => {
         $(
             impl Encode<$ty> for $word {
-                #[inline(always)]
+                #[inline]
                 fn encode($value: &$ty, $out: &mut Writer) -> Result<(), EncodeError> {
                     $encode;
                     Ok(())
@@ -71,7 +71,7 @@ macro_rules! codec {
             }
 
             impl Decode<$ty> for $word {
-                #[inline(always)]
+                #[inline]
                 fn decode($input: &mut Reader<'_>) -> Result<$ty, DecodeError> {
                     $decode
                 }
@@ -203,18 +203,18 @@ impl<S: Schema> Schema for boxed<S> {
 }
 
 impl<S: Encode<T>, T> Encode<Box<T>> for boxed<S> {
-    #[inline(always)]
+    #[inline]
     fn encode(value: &Box<T>, out: &mut Writer) -> Result<(), EncodeError> {
         Self::encode_apart(value, out)
     }
 
-    #[inline(always)]
+    #[inline]
     fn encode_apart(value: &Box<T>, out: &mut Writer) -> Result<(), EncodeError> {
         out.check_stack()?;
         S::encode_apart(value, out)
     }
 
-    #[inline(always)]
+    #[inline]
     fn encode_branch(value: &Box<T>, null_at: usize, out: &mut Writer) -> Result<(), EncodeError> {
         out.check_stack()?;
         S::encode_branch(value, null_at, out)

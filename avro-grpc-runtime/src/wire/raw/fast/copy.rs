@@ -11,7 +11,7 @@ pub(super) const MAX_SHORT: usize = 32;
 /// # Safety
 ///
 /// As for [`std::ptr::copy_nonoverlapping`].
-#[inline(always)]
+#[inline]
 pub(super) unsafe fn copy(from: *const u8, to: *mut u8, len: usize) {
     if len > MAX_SHORT {
         // SAFETY: as the caller says.
@@ -28,7 +28,7 @@ pub(super) unsafe fn copy(from: *const u8, to: *mut u8, len: usize) {
 /// # Safety
 ///
 /// As for [`std::ptr::copy_nonoverlapping`]; `len` is at most [`MAX_SHORT`].
-#[inline(always)]
+#[inline]
 pub(super) unsafe fn copy_short(from: *const u8, to: *mut u8, len: usize) -> u64 {
     // SAFETY: each pair of pieces begins at the begin and ends at the end of `len` bytes, of which
     // there are at least as many as a piece has.
@@ -57,7 +57,7 @@ pub(super) unsafe fn copy_short(from: *const u8, to: *mut u8, len: usize) -> u64
 /// # Safety
 ///
 /// As for [`std::ptr::copy_nonoverlapping`]; `len` is at least the size of a `T`.
-#[inline(always)]
+#[inline]
 unsafe fn copy_ends<T: Copy + std::ops::BitOr<Output = T>>(
     from: *const u8,
     to: *mut u8,

@@ -52,7 +52,7 @@ impl<'a> Writer<'a> {
 
     /// Lets `write`, which is called, append. What it does to its writer stays out of this one's way,
     /// so that this one can stay in registers.
-    #[inline(always)]
+    #[inline]
     pub fn apart<R>(&mut self, write: impl FnOnce(&mut Writer<'_>) -> R) -> R {
         let left = self.left;
         let result = self.local(write);
@@ -61,7 +61,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Lets `write` append with a writer that can stay in registers.
-    #[inline(always)]
+    #[inline]
     pub fn local<R>(&mut self, write: impl FnOnce(&mut Writer<'_>) -> R) -> R {
         let place: *const Vec<u8> = self.buffer;
         let mut inner = Writer {
@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
         result
     }
 
-    #[inline(always)]
+    #[inline]
     fn room(&self) -> usize {
         self.end.addr() - self.at.addr()
     }
@@ -98,19 +98,19 @@ impl<'a> Writer<'a> {
     }
 
     /// How many bytes can be written without looking for room.
-    #[inline(always)]
+    #[inline]
     pub fn left(&self) -> usize {
         self.left
     }
 
     /// Forgets about room, so that all ways through a function leave as much.
-    #[inline(always)]
+    #[inline]
     pub fn lower(&mut self, left: usize) {
         self.left = self.left.min(left);
     }
 
     /// Makes room for `count` bytes, and tells for how many there is.
-    #[inline(always)]
+    #[inline]
     pub fn ensure(&mut self, count: usize) -> usize {
         if self.left < count {
             self.restore(count.max(CHUNK));
@@ -118,7 +118,7 @@ impl<'a> Writer<'a> {
         self.left
     }
 
-    #[inline(always)]
+    #[inline]
     fn restore(&mut self, left: usize) {
         if self.room() < left {
             self.grow(left);
@@ -127,14 +127,14 @@ impl<'a> Writer<'a> {
     }
 
     /// Makes room for `count` bytes where there is less. `left` is as it was.
-    #[inline(always)]
+    #[inline]
     fn grow(&mut self, count: usize) {
         // SAFETY: `at` is as `grow` wants it.
         [self.at, self.end] = unsafe { grow(self.buffer, self.at, count) };
     }
 
     /// Appends bytes of a number that is known at compile time.
-    #[inline(always)]
+    #[inline]
     pub fn array<const N: usize>(&mut self, bytes: [u8; N]) {
         self.ensure(N);
         // SAFETY: `ensure` has made sure that `N` bytes are left.
@@ -146,7 +146,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Appends a varint.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn varint(&mut self, value: u64) {
         self.ensure(MAX_VARINT);
         // SAFETY: `ensure` has made sure that there is room for as many bytes.
@@ -162,19 +162,19 @@ impl<'a> Writer<'a> {
     }
 
     /// Appends a varint of at most 32 bits.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn varint32(&mut self, value: u32) {
         self.short_varint::<5>(value.into());
     }
 
     /// Appends a length, which is below 2^63, as a varint.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn len(&mut self, len: usize) {
         self.short_varint::<MAX_VARINT>((len as u64) << 1);
     }
 
     /// Appends a varint that takes at most `N` bytes, and most often one.
-    #[inline(always)]
+    #[inline]
     fn short_varint<const N: usize>(&mut self, mut value: u64) {
         self.ensure(N);
         let mut at = self.at;
@@ -193,7 +193,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Appends bytes.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn put(&mut self, bytes: &[u8]) {
         let left = self.left;
         if self.room() - left < bytes.len() {
@@ -211,7 +211,7 @@ impl<'a> Writer<'a> {
 impl Writer<'_> {
     /// Appends the varints of numbers, after each other. `spread` moves each group of seven of its
     /// lower 56 bits into a byte.
-    #[inline(always)]
+    #[inline]
     pub(super) fn varints<T: Copy>(
         &mut self,
         items: &[T],
@@ -265,7 +265,7 @@ const MORE: [u64; MAX_VARINT + 1] = {
 };
 
 /// How many bytes a varint has; at most [`MAX_VARINT`].
-#[inline(always)]
+#[inline]
 fn len(value: u64) -> usize {
     let highest = 63 - (value | 1).leading_zeros();
     // As the quotient by seven of what is below 64.
@@ -277,7 +277,7 @@ fn len(value: u64) -> usize {
 /// # Safety
 ///
 /// There is room for [`MAX_VARINT`] bytes at `at`.
-#[inline(always)]
+#[inline]
 unsafe fn write_spread(at: *mut u8, value: u64, spread: impl Fn(u64) -> u64) -> *mut u8 {
     let len = len(value);
     // Bit 7 of the ninth byte says whether there is a tenth, and that is bit 63 of the number.

@@ -10,12 +10,12 @@ use std::mem::MaybeUninit;
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 
 /// Most strings are ASCII, which is seen sooner than that they are UTF-8.
-#[inline(always)]
+#[inline]
 fn is_utf8(bytes: &[u8]) -> bool {
     is_ascii(bytes) || is_utf8_beyond_ascii(bytes)
 }
 
-#[inline(always)]
+#[inline]
 fn is_ascii(bytes: &[u8]) -> bool {
     if bytes.len() > MAX_SHORT {
         return bytes.is_ascii();
