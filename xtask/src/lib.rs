@@ -3,6 +3,7 @@
 //! It is a library too: the interop tests prepare their peers through [`set_up`], so that
 //! `cargo test` alone works as well.
 
+mod bench;
 mod command;
 mod compile_time;
 mod error;
@@ -31,6 +32,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Test(test::Args),
+    Bench(bench::Args),
     CompileTime(compile_time::Args),
     Fuzz(fuzz::Args),
 }
@@ -40,6 +42,7 @@ impl Cli {
     pub fn run(self) -> Result<(), Error> {
         match self.command {
             Command::Test(args) => test::run(&args),
+            Command::Bench(args) => bench::run(&args),
             Command::CompileTime(args) => compile_time::run(&args),
             Command::Fuzz(args) => fuzz::run(&args),
         }

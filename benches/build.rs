@@ -1,0 +1,60 @@
+//! Generates our types and service, and tonic's service for prost.
+
+use std::error::Error;
+
+use tonic_build::manual::{Builder, Method, Service};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let ours = ["schemas", "../schemas/TemplateInput.avsc"];
+    avro_grpc_build::compile(&ours, &["schemas", "../schemas"])?;
+    Builder::new().compile(&[proto_service()]);
+    Ok(())
+}
+
+/// The service of `schemas/bench.avrpc` with prost's messages, which are written by hand: no
+/// `protoc` is needed.
+fn proto_service() -> Service {
+    let methods = [
+        method(
+            "echo_task",
+            "EchoTask",
+            "task::proto::Task",
+            "task::proto::Task",
+        ),
+        method(
+            "echo_records",
+            "EchoRecords",
+            "records::proto::Records",
+            "records::proto::Records",
+        ),
+        method(
+            "echo_bytes",
+            "EchoBytes",
+            "bytes::proto::Blob",
+            "bytes::proto::Blob",
+        ),
+        stream("stream_task", "StreamTask", "task::proto::Task"),
+        stream("stream_medium", "StreamMedium", "medium::proto::Medium"),
+        stream("stream_records", "StreamRecords", "records::proto::Records"),
+    ];
+    let service = Service::builder().name("Bench").package("proto");
+    methods
+        .into_iter()
+        .fold(service, |service, method| service.method(method.build()))
+        .build()
+}
+
+type MethodBuilder = tonic_build::manual::MethodBuilder;
+
+fn method(name: &str, route: &str, input: &str, output: &str) -> MethodBuilder {
+    Method::builder()
+        .name(name)
+        .route_name(route)
+        .input_type(format!("crate::messages::{input}"))
+        .output_type(format!("crate::messages::{output}"))
+        .codec_path("tonic_prost::ProstCodec")
+}
+
+fn stream(name: &str, route: &str, output: &str) -> MethodBuilder {
+    method(name, route, "Count", output).server_streaming()
+}

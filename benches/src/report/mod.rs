@@ -1,0 +1,5 @@
+//! What is made of the figures.
+
+pub(crate) mod json;
+pub(crate) mod plot;
+pub(crate) mod table;
