@@ -224,7 +224,7 @@ impl<'a> Seed<'a> {
                 self.out.length(index);
                 Ok(())
             }
-            _ => Err(self.error(format_args!("`{text}` is no symbol of `{}`", enum_.name))),
+            _ => Err(self.error(E::unknown_variant(text, enum_.symbols))),
         }
     }
 

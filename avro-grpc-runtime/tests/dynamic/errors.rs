@@ -38,7 +38,10 @@ fn texts() {
         "3",
         "invalid type: integer `3`, expected record `shapes.Point`",
     );
-    check::<Color>(r#""BLUE""#, "`BLUE` is no symbol of `shapes.Color`");
+    check::<Color>(
+        r#""BLUE""#,
+        "unknown variant `BLUE`, expected `RED` or `GREEN`",
+    );
     check::<Pair>(
         r#""abc""#,
         "expected 2 bytes, as `shapes.Pair` has, found 3",

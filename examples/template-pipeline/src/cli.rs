@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
-use serde::de::{DeserializeOwned, IntoDeserializer, value};
 use serde_json::Value;
 
 use crate::{Error, Statusenum, TaskArgsRecord, Taskenum, client, demo, server};
@@ -46,7 +45,7 @@ struct Serve {
 #[derive(Debug, Args)]
 struct Init {
     /// What is to be done: SYMBOL1, SYMBOL2, SYMBOL3 or MONITOR.
-    #[arg(long, value_name = "SYMBOL", value_parser = symbol::<Taskenum>)]
+    #[arg(long, value_name = "SYMBOL")]
     task: Taskenum,
     /// The details, such as `{"ingest_type":"metadata"}`; what is left out has its default.
     #[arg(long, value_name = "JSON", value_parser = task_args)]
@@ -106,16 +105,13 @@ impl Cli {
     }
 }
 
-/// A symbol of an Avro enum; the error lists them all.
-fn symbol<T: DeserializeOwned>(text: &str) -> Result<T, value::Error> {
-    T::deserialize(text.into_deserializer())
-}
-
 fn job(text: &str) -> Result<(String, Statusenum), String> {
     let (hash, status) = text
         .rsplit_once('=')
         .ok_or("no `=` between the hash and the status")?;
-    let status = symbol(status).map_err(|error| error.to_string())?;
+    let status = status
+        .parse::<Statusenum>()
+        .map_err(|error| error.to_string())?;
     Ok((hash.to_owned(), status))
 }
 

@@ -194,20 +194,20 @@ fn bad_arguments_are_told() {
     check(
         "serve --job a=Done",
         expect![[r#"
-        exit code 2
-        error: invalid value 'a=Done' for '--job <HASH=STATUS>': unknown variant `Done`, expected one of `Pending`, `Processing`, `Error`, `Success`
+            exit code 2
+            error: invalid value 'a=Done' for '--job <HASH=STATUS>': `Done` is not a symbol of the enum `statusenum`; its symbols are `Pending`, `Processing`, `Error`, `Success`
 
-        For more information, try '--help'.
-    "#]],
+            For more information, try '--help'.
+        "#]],
     );
     check(
         "init --task SYMBOL9 --task-args {}",
         expect![[r#"
-        exit code 2
-        error: invalid value 'SYMBOL9' for '--task <SYMBOL>': unknown variant `SYMBOL9`, expected one of `SYMBOL1`, `SYMBOL2`, `SYMBOL3`, `MONITOR`
+            exit code 2
+            error: invalid value 'SYMBOL9' for '--task <SYMBOL>': `SYMBOL9` is not a symbol of the enum `taskenum`; its symbols are `SYMBOL1`, `SYMBOL2`, `SYMBOL3`, `MONITOR`
 
-        For more information, try '--help'.
-    "#]],
+            For more information, try '--help'.
+        "#]],
     );
     for (json, expected) in [
         (
@@ -222,11 +222,11 @@ fn bad_arguments_are_told() {
         (
             r#"{"ingest":"yes"}"#,
             expect![[r#"
-            exit code 2
-            error: invalid value '{"ingest":"yes"}' for '--task-args <JSON>': invalid type: string "yes", expected a boolean at line 1 column 15
+                exit code 2
+                error: invalid value '{"ingest":"yes"}' for '--task-args <JSON>': ingest: invalid type: string "yes", expected boolean at line 1 column 15
 
-            For more information, try '--help'.
-        "#]],
+                For more information, try '--help'.
+            "#]],
         ),
         (
             r#"{"ingesttype":"metadata"}"#,
@@ -240,11 +240,11 @@ fn bad_arguments_are_told() {
         (
             "[]",
             expect![[r#"
-            exit code 2
-            error: invalid value '[]' for '--task-args <JSON>': an object is expected
+                exit code 2
+                error: invalid value '[]' for '--task-args <JSON>': missing field `ingest` at line 1 column 2
 
-            For more information, try '--help'.
-        "#]],
+                For more information, try '--help'.
+            "#]],
         ),
     ] {
         check(&format!("init --task SYMBOL1 --task-args {json}"), expected);
