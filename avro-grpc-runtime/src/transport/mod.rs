@@ -7,10 +7,12 @@
 //! client  M ──encode──▶ Bytes ──tonic──▶ … ──tonic──▶ Bytes ──decode──▶ M  server
 //! ```
 
+mod body;
 mod call;
 mod client;
 mod codec;
 mod failure;
+mod frames;
 mod method;
 mod outgoing;
 mod raw_call;
@@ -24,16 +26,12 @@ pub use raw_call::Reply;
 pub use server::Server;
 pub use streaming::Streaming;
 
-use crate::wire::{self, Decode, DecodeOptions, Encode};
+use crate::wire::{self, Decode, DecodeOptions};
 use bytes::Bytes;
-use std::pin::Pin;
 use tonic::Status;
 
 /// An error of any type.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
-
-/// Encoded messages.
-type ByteStream = Pin<Box<dyn futures_core::Stream<Item = Result<Bytes, Status>> + Send>>;
 
 /// Which messages are meant, in the texts of errors, and who is to blame for them.
 #[derive(Clone, Copy, Debug)]
@@ -73,14 +71,6 @@ fn decode<S: Decode<M>, M>(
     direction: Direction,
 ) -> Result<M, Status> {
     wire::decode_shared::<S, M>(bytes, options).map_err(|error| direction.cannot_decode(&error))
-}
-
-fn encode<S: Encode<M>, M>(message: &M, direction: Direction) -> Result<Bytes, Status> {
-    let mut out = Vec::new();
-    match wire::encode_into::<S, M>(message, &mut out) {
-        Ok(()) => Ok(out.into()),
-        Err(error) => Err(direction.cannot_encode(&error)),
-    }
 }
 
 #[cfg(test)]
