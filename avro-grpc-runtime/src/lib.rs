@@ -47,7 +47,8 @@
 //! - [`Str`], and `Bytes`, which share the memory of the message that they come with,
 //! - serde's traits for generated types, in any format: nullable values are options, other unions name their
 //!   branch, bytes are strings in JSON and its kin,
-//! - [`Streaming`], the stream of messages from the other side,
+//! - [`Streaming`], the stream of messages from the other side; [`stream`], streams to send,
+//! - [`net`], connections with settings that suit messages of any size,
 //! - [`DecodeOptions`], what is accepted from others, and what it may cost,
 //! - [`ServiceDescription`], what a program can know of a service: `DESCRIPTION` beside each
 //!   server.
@@ -116,7 +117,7 @@ pub use message::Message;
 pub use string::Str;
 pub use symbol::UnknownSymbol;
 #[cfg(feature = "transport")]
-pub use transport::{Streaming, Transport};
+pub use transport::{Streaming, Transport, net, stream};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
 
 #[cfg(feature = "apache-avro")]

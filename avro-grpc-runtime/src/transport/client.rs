@@ -7,7 +7,7 @@ use super::frames::{Messages, OneByOne};
 use super::method::Method;
 use super::outgoing::Outgoing;
 use super::streaming::{Incoming, Streaming};
-use super::{BoxError, Direction, decode};
+use super::{BoxError, Direction, decode, net};
 use crate::wire::{Decode, DecodeOptions, Encode};
 use bytes::Bytes;
 use futures_util::StreamExt;
@@ -35,13 +35,13 @@ impl<T> Transport for T where
 {
 }
 
-/// Connects to the server at `dst`.
+/// Connects to the server at `dst`, with the settings of [`net::endpoint`].
 pub async fn connect<D>(dst: D) -> Result<Channel, tonic::transport::Error>
 where
     D: TryInto<Endpoint>,
     D::Error: Into<BoxError>,
 {
-    Endpoint::new(dst)?.connect().await
+    net::endpoint(dst)?.connect().await
 }
 
 /// What all generated clients consist of.

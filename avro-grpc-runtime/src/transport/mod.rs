@@ -14,9 +14,11 @@ mod codec;
 mod failure;
 mod frames;
 mod method;
+pub mod net;
 mod outgoing;
 mod raw_call;
 mod server;
+pub mod stream;
 mod streaming;
 
 pub use call::Call;
