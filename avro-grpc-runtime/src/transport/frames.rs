@@ -20,10 +20,15 @@ const PREFIX: usize = 5;
 /// more system calls, larger ones are not faster.
 const FULL: usize = 32 * 1024;
 
+/// What the first message may need; vectors would begin with 8 bytes.
+const SMALL: usize = 128;
+
 /// A buffer of encoded messages.
 #[derive(Debug)]
 pub(super) struct Frames {
     buffer: Vec<u8>,
+    /// What the next buffer should hold without growing.
+    room: usize,
     full: usize,
     /// The size of the largest message.
     limit: usize,
@@ -34,6 +39,7 @@ impl Frames {
     pub(super) fn new(limit: Option<usize>) -> Self {
         Self {
             buffer: Vec::new(),
+            room: SMALL,
             full: FULL,
             limit: limit.unwrap_or(usize::MAX),
         }
@@ -44,6 +50,10 @@ impl Frames {
     where
         S: Encode<M>,
     {
+        if self.buffer.capacity() == 0 {
+            let smallest = PREFIX.saturating_add(S::MIN_SIZE).min(FULL);
+            self.buffer.reserve(self.room.max(smallest));
+        }
         let start = self.buffer.len();
         self.buffer.extend_from_slice(&[0; PREFIX]);
         let result = match wire::encode_into::<S, M>(message, &mut self.buffer) {
@@ -84,15 +94,12 @@ impl Frames {
         self.buffer.is_empty()
     }
 
-    /// What is in it. The next buffer has room for as much: streams have phases.
+    /// What is in it. The next buffer will have room for somewhat more, but is not allocated
+    /// before there is a message.
     fn take(&mut self) -> Bytes {
-        let room = self.buffer.len().min(FULL + FULL / 8);
-        std::mem::replace(&mut self.buffer, Vec::with_capacity(room)).into()
-    }
-
-    /// What is in it; nothing follows.
-    fn take_last(&mut self) -> Bytes {
-        std::mem::take(&mut self.buffer).into()
+        let buffer = std::mem::take(&mut self.buffer);
+        self.room = buffer.len() + buffer.len() / 8;
+        buffer.into()
     }
 }
 
@@ -206,20 +213,19 @@ impl Messages {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, Status>>> {
         let Self { frames, rest } = self;
-        let mut filled = Poll::Ready(());
         if let Rest::Source(source) = rest {
             match source.as_mut().poll_fill(cx, frames) {
-                Poll::Ready(Some(Ok(()))) => {}
+                Poll::Ready(Some(Ok(()))) | Poll::Pending => {}
                 // The stream is dropped here: what it holds may be what others wait for.
                 Poll::Ready(Some(Err(status))) => *rest = Rest::Ended(Some(status)),
                 Poll::Ready(None) => *rest = Rest::Ended(None),
-                Poll::Pending => filled = Poll::Pending,
             }
         }
+        if !frames.is_empty() {
+            return Poll::Ready(Some(Ok(frames.take())));
+        }
         match rest {
-            Rest::Source(_) if !frames.is_empty() => Poll::Ready(Some(Ok(frames.take()))),
-            Rest::Source(_) => filled.map(|()| None),
-            Rest::Ended(_) if !frames.is_empty() => Poll::Ready(Some(Ok(frames.take_last()))),
+            Rest::Source(_) => Poll::Pending,
             Rest::Ended(status) => Poll::Ready(status.take().map(Err)),
         }
     }
@@ -237,7 +243,7 @@ impl OneByOne {
 
     /// The only message.
     pub(super) fn only(mut messages: Messages) -> Bytes {
-        without_frame(messages.frames.take_last())
+        without_frame(messages.frames.take())
     }
 }
 
