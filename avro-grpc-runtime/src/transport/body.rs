@@ -87,7 +87,10 @@ impl HttpBody for RequestBody {
 /// Where a client leaves the requests of a call for the transport, in the extensions of the HTTP
 /// request.
 #[derive(Clone)]
-pub(super) struct Outbox(Arc<Mutex<Option<(Messages, Option<Failure>)>>>);
+pub(super) struct Outbox(Arc<Mutex<Option<Outgoing>>>);
+
+/// Messages, and where to tell that one of them could not be encoded.
+type Outgoing = (Messages, Option<Failure>);
 
 impl Outbox {
     pub(super) fn new(messages: Messages, failure: Option<Failure>) -> Self {

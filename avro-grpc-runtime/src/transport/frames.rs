@@ -11,6 +11,7 @@ use futures_core::Stream;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+use std::time::{Duration, Instant};
 use tonic::Status;
 
 /// The bytes before a message.
@@ -19,6 +20,10 @@ const PREFIX: usize = 5;
 /// Where a buffer is handed on although more messages are ready, as in tonic: smaller ones cost
 /// more system calls, larger ones are not faster.
 const FULL: usize = 32 * 1024;
+
+/// How long messages wait for others while each turn of the scheduler brings some. A stream that
+/// has nothing in its next turn is not waited for.
+const PATIENCE: Duration = Duration::from_micros(50);
 
 /// What the first message may need; vectors would begin with 8 bytes.
 const SMALL: usize = 128;
@@ -145,6 +150,30 @@ pub(super) struct Messages {
     /// Those that are encoded already.
     frames: Frames,
     rest: Rest,
+    waiting: Waiting,
+}
+
+/// Whether messages wait for more.
+enum Waiting {
+    /// The first go with the headers, in one packet: alone, headers may keep them waiting for an
+    /// acknowledgement, where `TCP_NODELAY` is off.
+    NotYet,
+    No,
+    Since(Instant),
+}
+
+impl Waiting {
+    /// Whether to wait on, after a turn that has brought some.
+    fn goes_on(&mut self) -> bool {
+        match self {
+            Self::NotYet => false,
+            Self::No => {
+                *self = Self::Since(Instant::now());
+                true
+            }
+            Self::Since(start) => start.elapsed() < PATIENCE,
+        }
+    }
 }
 
 enum Rest {
@@ -159,6 +188,7 @@ impl Messages {
         Self {
             frames: Frames::new(None),
             rest: Rest::Ended(None),
+            waiting: Waiting::NotYet,
         }
     }
 
@@ -176,6 +206,7 @@ impl Messages {
         Ok(Self {
             frames,
             rest: Rest::Ended(None),
+            waiting: Waiting::NotYet,
         })
     }
 
@@ -194,6 +225,7 @@ impl Messages {
         Self {
             frames: Frames::new(limit),
             rest: Rest::Source(Box::pin(source)),
+            waiting: Waiting::NotYet,
         }
     }
 
@@ -212,9 +244,22 @@ impl Messages {
         &mut self,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, Status>>> {
-        let Self { frames, rest } = self;
+        let Self {
+            frames,
+            rest,
+            waiting,
+        } = self;
         if let Rest::Source(source) = rest {
+            let before = frames.buffer.len();
             match source.as_mut().poll_fill(cx, frames) {
+                Poll::Pending if frames.buffer.len() > before => {
+                    // There was something just now: whoever sends through a channel, or a stream
+                    // that lets others run, has its turn before this has the next one.
+                    if waiting.goes_on() {
+                        cx.waker().wake_by_ref();
+                        return Poll::Pending;
+                    }
+                }
                 Poll::Ready(Some(Ok(()))) | Poll::Pending => {}
                 // The stream is dropped here: what it holds may be what others wait for.
                 Poll::Ready(Some(Err(status))) => *rest = Rest::Ended(Some(status)),
@@ -222,6 +267,7 @@ impl Messages {
             }
         }
         if !frames.is_empty() {
+            *waiting = Waiting::No;
             return Poll::Ready(Some(Ok(frames.take())));
         }
         match rest {

@@ -4,8 +4,11 @@
 //! for each method. What a method adds is encoding and decoding before and after it:
 //!
 //! ```text
-//! client  M ──encode──▶ Bytes ──tonic──▶ … ──tonic──▶ Bytes ──decode──▶ M  server
+//! client  M ──encode──▶ frames ──HTTP/2──▶ … ──tonic──▶ Bytes ──decode──▶ M  server
 //! ```
+//!
+//! What is sent goes past tonic's encoder, unless it is compressed: tonic is given nothing to
+//! encode, and the body that it makes is replaced.
 
 mod body;
 mod call;
@@ -18,7 +21,6 @@ pub mod net;
 mod outgoing;
 mod raw_call;
 mod server;
-pub mod stream;
 mod streaming;
 
 pub use call::Call;

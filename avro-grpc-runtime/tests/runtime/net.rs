@@ -2,14 +2,16 @@
 
 use crate::birds::Sighting;
 use crate::birds::log_client::LogClient;
-use crate::birds::log_server::LogServer;
+use crate::birds::log_server::{Log, LogServer};
 use crate::echo::{Echo, counted, sighting};
 use avro_grpc_runtime::__v1::{HttpBody, Service};
 use avro_grpc_runtime::tonic::body::Body;
 use avro_grpc_runtime::tonic::transport::{Channel, Endpoint, Server};
-use avro_grpc_runtime::{Message, net, stream};
+use avro_grpc_runtime::{
+    BoxStream, Message, Request, Response, Status, Streaming, async_trait, net,
+};
 use bytes::Bytes;
-use futures_util::StreamExt;
+use futures_util::{StreamExt, stream};
 use std::future::poll_fn;
 use std::net::SocketAddr;
 use std::pin::{Pin, pin};
@@ -82,6 +84,58 @@ async fn ready_messages_share_a_piece() {
     assert!(full.len() > 1 && *last > 0, "{sizes:?}");
     for size in full {
         assert!((32 << 10..(32 << 10) + one + 8).contains(size), "{size}");
+    }
+}
+
+/// Messages that come one in each turn of the scheduler are sent together too.
+#[tokio::test]
+async fn messages_wait_for_those_of_the_next_turn() {
+    let one = framed(&sighting()).len();
+    let request = request("/birds.Log/Watch", &sighting());
+    let response = LogServer::new(Hesitant).call(request).await.unwrap();
+    let (sizes, trailers) = pieces(response.into_body()).await;
+    assert!(trailers);
+    assert_eq!(sizes.iter().sum::<usize>(), 100 * one);
+    // The first goes with the headers, and the last is what is left.
+    let [first, between @ .., _] = &*sizes else {
+        panic!("{sizes:?}");
+    };
+    assert_eq!(*first, one);
+    assert!(between.iter().all(|size| *size >= 2 * one), "{sizes:?}");
+}
+
+/// Lets others run after each message.
+struct Hesitant;
+
+#[async_trait]
+impl Log for Hesitant {
+    async fn record(&self, _: Request<Sighting>) -> Result<Response<Sighting>, Status> {
+        Err(Status::unimplemented(""))
+    }
+
+    type WatchStream = BoxStream<Sighting>;
+
+    async fn watch(&self, _: Request<Sighting>) -> Result<Response<Self::WatchStream>, Status> {
+        let messages = stream::iter(0..100).then(|number| async move {
+            if number > 0 {
+                tokio::task::yield_now().await;
+            }
+            Ok(sighting())
+        });
+        Ok(Response::new(messages.boxed()))
+    }
+
+    async fn import(&self, _: Request<Streaming<Sighting>>) -> Result<Response<i64>, Status> {
+        Err(Status::unimplemented(""))
+    }
+
+    type ExchangeStream = BoxStream<Vec<String>>;
+
+    async fn exchange(
+        &self,
+        _: Request<Streaming<Sighting>>,
+    ) -> Result<Response<Self::ExchangeStream>, Status> {
+        Err(Status::unimplemented(""))
     }
 }
 
