@@ -44,6 +44,7 @@ pub fn configure() -> Builder {
 /// | `.ns.Record.field`, `.ns.Enum.SYMBOL` | a field, a symbol, by their Avro names |
 /// | `.ns.StringOrLong`, `.ns.StringOrLong.Long` | the enum of a union, its branch, by their Rust names |
 /// | `.ns.Service`, `.ns.Service.rpc` | a service, an rpc with its request and response |
+/// | `.ns.Service.rpc.request`, `.ns.Service.rpc.response` | one of them |
 ///
 /// | option | what it does |
 /// |---|---|
@@ -162,7 +163,7 @@ impl Builder {
         let code = format!(
             "{}\n{}",
             header(&model),
-            print::print(codegen::module(&module))
+            print::print(codegen::parts(&module))
         );
         let files = model
             .sources()

@@ -306,6 +306,26 @@ fn a_fixed_is_too_large() {
 }
 
 #[test]
+fn a_type_is_nested_too_deep() {
+    let nested = |levels| format!("{}int{}", "array<".repeat(levels), ">".repeat(levels));
+    let file = |levels| {
+        let schema = nested(levels);
+        format!(
+            "record R {{\n  {schema}\n  x;\n}}\nservice S {{\n  rpc\n  get(R) returns ({schema});\n}}\n"
+        )
+    };
+    assert_eq!(
+        run(&configure(), &[("a.avrpc", &file(24))]),
+        Ok(String::new())
+    );
+    let error = run(&configure(), &[("a.avrpc", &file(25))]).expect_err("a level too much");
+    for what in ["the field `R.x`", "the response of the rpc `S.get`"] {
+        let message = format!("error: {what} is nested too deep for Rust's compiler\n");
+        assert_eq!(error.matches(&message).count(), 1, "{error}");
+    }
+}
+
+#[test]
 fn unions_collide_with_types() {
     check_error(
         &[(
@@ -321,7 +341,7 @@ fn unions_collide_with_types() {
             2 |   union { string, long } either;
               |                          ^^^^^^ this is `StringOrLong` too
               |
-              = help: give one of them another name in Rust: `configure().rename("StringOrLong", "…")`, or `@rustName("…")` before it
+              = help: give one of them another name in Rust: `configure().rename("StringOrLong.either.StringOrLong", "…")`
 
             error: the branch `Array` of the field `Array.it` and the branch `array` of the field `Array.it` are both `Array` in Rust
              --> a.avrpc:5:37
@@ -344,6 +364,92 @@ fn a_rename_resolves_a_collision() {
     let builder = configure()
         .rename("Color.Red", "LightRed")
         .rename("S.new", "create");
+    assert_eq!(run(&builder, &[file]), Ok(String::new()));
+}
+
+/// Decimals of two scales in unions of one name: in two fields, and in branches of one field.
+const PRICES: &str = r#"record Price {
+  union { string, decimal(4, 2) } net;
+  union { string, decimal(9, 3) } gross = "free";
+  union { array<union { int, decimal(4, 2) }>, map<union { int, decimal(9, 3) }> } parts;
+}
+"#;
+
+#[test]
+fn unions_collide_with_each_other() {
+    check_error(
+        &[("a.avrpc", PRICES)],
+        expect![[r#"
+        error: the union of the field `Price.net` and the union of the field `Price.gross` are both `StringOrDecimal` in Rust
+         --> a.avrpc:3:35
+          |
+        2 |   union { string, decimal(4, 2) } net;
+          |                                   --- this is `StringOrDecimal`
+        3 |   union { string, decimal(9, 3) } gross = "free";
+          |                                   ^^^^^ this is `StringOrDecimal` too
+          |
+          = help: give one of them another name in Rust: `configure().rename("Price.gross.StringOrDecimal", "…")`
+
+        error: the union of the field `Price.parts` and the union of the field `Price.parts` are both `IntOrDecimal` in Rust
+         --> a.avrpc:4:84
+          |
+        4 |   union { array<union { int, decimal(4, 2) }>, map<union { int, decimal(9, 3) }> } parts;
+          |                                                                                    ^^^^^
+          |                                                                                    |
+          |                                                                                    this is `IntOrDecimal` too
+          |                                                                                    this is `IntOrDecimal`
+          |
+          = help: give one of them another name in Rust: `configure().rename("PriceParts.Map.IntOrDecimal", "…")`"#]],
+    );
+}
+
+#[test]
+fn a_rename_resolves_a_collision_of_unions() {
+    let builder = configure()
+        .rename("Price.gross.StringOrDecimal", "StringOrGross")
+        .rename("PriceParts.Map.IntOrDecimal", "IntOrPart");
+    assert_eq!(run(&builder, &[("a.avrpc", PRICES)]), Ok(String::new()));
+    let builder = configure().rename("Price.gross.StringOrDecimal", "gross");
+    let error = run(&builder, &[("a.avrpc", PRICES)]).expect_err("a type in lower case");
+    let message = "the union of the field `Price.gross` cannot be called `gross` in Rust";
+    assert_eq!(error.matches(message).count(), 1, "{error}");
+}
+
+#[test]
+fn unions_of_one_rpc_collide() {
+    let file = (
+        "a.avrpc",
+        "service S { rpc get(union { int, decimal(4, 2) }) returns (union { int, decimal(9, 3) }); }",
+    );
+    let error = run(&configure(), &[file]).expect_err("two enums of one name");
+    let help = r#"`configure().rename("S.get.response.IntOrDecimal", "…")`"#;
+    assert!(error.contains(help), "{error}");
+    let builder = configure().rename("S.get.response.IntOrDecimal", "Answer");
+    assert_eq!(run(&builder, &[file]), Ok(String::new()));
+}
+
+#[test]
+fn two_unions_have_the_same_other_name() {
+    let file = (
+        "a.avrpc",
+        "record Z {\n  union { int, string, long, double, bytes } a;\n  union { int, string, long, double, boolean } b;\n}\n\
+         record A { union { int, string, long, double, bytes } bc_d; }\n\
+         record ABc { union { int, string, long, double, boolean } d; }\n",
+    );
+    check_error(
+        &[file],
+        expect![[r#"
+        error: the union of the field `A.bc_d` and the union of the field `ABc.d` are both `ABcD` in Rust
+         --> a.avrpc:6:59
+          |
+        5 | record A { union { int, string, long, double, bytes } bc_d; }
+          |                                                       ---- this is `ABcD`
+        6 | record ABc { union { int, string, long, double, boolean } d; }
+          |                                                           ^ this is `ABcD` too
+          |
+          = help: give one of them another name in Rust: `configure().rename("ABc.d.ABcD", "…")`"#]],
+    );
+    let builder = configure().rename("ABc.d.ABcD", "Other");
     assert_eq!(run(&builder, &[file]), Ok(String::new()));
 }
 
@@ -659,7 +765,7 @@ fn a_default_that_its_logical_type_does_not_have() {
 ]}"#,
         )],
         expect![[r#"
-            error: the default of the field `ns.A.never` cannot be had in Rust
+            error: the default of the field `ns.A.never` is no value of its Rust type
              --> a.avsc:2:12
               |
             2 |   {"name": "never", "type": {"type": "long", "logicalType": "timestamp-millis"}, "default": 9223372036854775807},
@@ -667,7 +773,7 @@ fn a_default_that_its_logical_type_does_not_have() {
               |
               = help: `configure().logical_types("ns.A.never", LogicalTypes::Raw)` keeps what is on the wire
 
-            error: the default of the field `ns.A.id` cannot be had in Rust
+            error: the default of the field `ns.A.id` is no value of its Rust type
              --> a.avsc:3:12
               |
             3 |   {"name": "id", "type": ["null", {"type": "string", "logicalType": "uuid"}], "default": "none"},
@@ -675,7 +781,7 @@ fn a_default_that_its_logical_type_does_not_have() {
               |
               = help: `configure().logical_types("ns.A.id", LogicalTypes::Raw)` keeps what is on the wire
 
-            error: the default of the field `ns.A.price` cannot be had in Rust
+            error: the default of the field `ns.A.price` is no value of its Rust type
              --> a.avsc:4:12
               |
             4 |   {"name": "price", "type": {"type": "bytes", "logicalType": "decimal", "precision": 2}, "default": "\u007f"}
@@ -683,4 +789,18 @@ fn a_default_that_its_logical_type_does_not_have() {
               |
               = help: `configure().logical_types("ns.A.price", LogicalTypes::Raw)` keeps what is on the wire"#]],
     );
+}
+
+#[test]
+fn a_namespace_has_too_many_parts() {
+    let schema = format!(
+        r#"{{"type": "fixed", "name": "F", "size": 1, "namespace": "{}a"}}"#,
+        "a.".repeat(299)
+    );
+    let error = run(&configure(), &[("a.avsc", &schema)]).expect_err("the input is wrong");
+    let (first, _) = error.split_once('\n').expect("lines");
+    let (_, help) = error.split_once("= help: ").expect("a help");
+    expect![[r#"
+        error: the namespace of the fixed `a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.F` has 300 parts
+        each part is a module in Rust; at most 32 can be"#]].assert_eq(&format!("{first}\n{help}"));
 }

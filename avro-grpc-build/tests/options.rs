@@ -528,125 +528,139 @@ fn types_that_stand_elsewhere() {
         builder,
         EXTERNAL,
         expect![[r#"
-        pub mod shop {
-            use ::avro_grpc_runtime::__v1;
+            ::avro_grpc_runtime::__v1::same_schema!(crate::kinds::Class, "e0e7e264909608acd19b54522d76d911");
 
-            /// The record `shop.Order`.
-            #[derive(Clone, Debug, PartialEq)]
-            pub struct Order {
-                pub kind: crate::kinds::Class,
-                pub tag: ::acme::com::acme::Tag,
-                pub area: ::acme::com::acme::geo::Area,
-                pub either: ComAcmeGeoPointOrComAcmeKind,
-                pub small: ComAcmeKindOrInt,
-                pub next: ::std::option::Option<::std::boxed::Box<Order>>,
-            }
-            __v1::record!(Order {
-                kind: crate::kinds::Class,
-                tag: ::acme::com::acme::Tag,
-                area: ::acme::com::acme::geo::Area,
-                either: ComAcmeGeoPointOrComAcmeKind,
-                small: ComAcmeKindOrInt,
-                next: null_or<boxed<Order>>,
-            });
+            ::avro_grpc_runtime::__v1::same_schema!(::acme::com::acme::Tag, "f99667d6d61ae7d14496de23408b4c48");
 
-            impl Order {
-                /// A record of these values; all else is as it is by default.
-                #[must_use]
-                pub fn new(small: ComAcmeKindOrInt) -> Self {
-                    Self {
-                        kind: crate::kinds::Class::Big,
-                        tag: ::acme::com::acme::Tag(*b"\0\x01"),
-                        area: ::acme::com::acme::geo::Area {
-                            part: ::std::option::Option::None,
-                            inner: ::std::option::Option::None,
-                            kind: crate::kinds::Class::Small,
-                            tag: ::acme::com::acme::Tag(*b"ab"),
-                        },
-                        either: ComAcmeGeoPointOrComAcmeKind::Point(::acme::com::acme::geo::Point {
-                            x: 1.0,
-                            y: 2.0,
-                        }),
-                        small,
-                        next: ::std::option::Option::None,
+            ::avro_grpc_runtime::__v1::same_schema!(
+                ::acme::com::acme::geo::Point,
+                "13bd79f359573190aae73bc706b85e51"
+            );
+
+            ::avro_grpc_runtime::__v1::same_schema!(
+                ::acme::com::acme::geo::Area,
+                "9cd6422736f2e91dc42468aae4c4fe2f"
+            );
+
+            pub mod shop {
+                use ::avro_grpc_runtime::__v1;
+
+                /// The record `shop.Order`.
+                #[derive(Clone, Debug, PartialEq)]
+                pub struct Order {
+                    pub kind: crate::kinds::Class,
+                    pub tag: ::acme::com::acme::Tag,
+                    pub area: ::acme::com::acme::geo::Area,
+                    pub either: ComAcmeGeoPointOrComAcmeKind,
+                    pub small: ComAcmeKindOrInt,
+                    pub next: ::std::option::Option<::std::boxed::Box<Order>>,
+                }
+                __v1::record!(Order {
+                    kind: crate::kinds::Class,
+                    tag: ::acme::com::acme::Tag,
+                    area: ::acme::com::acme::geo::Area,
+                    either: ComAcmeGeoPointOrComAcmeKind,
+                    small: ComAcmeKindOrInt,
+                    next: null_or<boxed<Order>>,
+                });
+
+                impl Order {
+                    /// A record of these values; all else is as it is by default.
+                    #[must_use]
+                    pub fn new(small: ComAcmeKindOrInt) -> Self {
+                        Self {
+                            kind: crate::kinds::Class::Big,
+                            tag: ::acme::com::acme::Tag(*b"\0\x01"),
+                            area: ::acme::com::acme::geo::Area {
+                                part: ::std::option::Option::None,
+                                inner: ::std::option::Option::None,
+                                kind: crate::kinds::Class::Small,
+                                tag: ::acme::com::acme::Tag(*b"ab"),
+                            },
+                            either: ComAcmeGeoPointOrComAcmeKind::Point(::acme::com::acme::geo::Point {
+                                x: 1.0,
+                                y: 2.0,
+                            }),
+                            small,
+                            next: ::std::option::Option::None,
+                        }
+                    }
+                }
+
+                /// A union of `com.acme.geo.Point`, `com.acme.Kind`.
+                #[derive(Clone, Debug, PartialEq)]
+                pub enum ComAcmeGeoPointOrComAcmeKind {
+                    Point(::acme::com::acme::geo::Point),
+                    Kind(crate::kinds::Class),
+                }
+                __v1::union!(ComAcmeGeoPointOrComAcmeKind {
+                    Point(::acme::com::acme::geo::Point) from ::acme::com::acme::geo::Point,
+                    Kind(crate::kinds::Class) from crate::kinds::Class,
+                });
+
+                /// A union of `com.acme.Kind`, `int`.
+                #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+                pub enum ComAcmeKindOrInt {
+                    Kind(crate::kinds::Class),
+                    Int(i32),
+                }
+                __v1::union!(ComAcmeKindOrInt {
+                    Kind(crate::kinds::Class) from crate::kinds::Class,
+                    Int(int) from i32,
+                });
+
+                /// The record `shop.Exact`.
+                #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+                pub struct Exact {
+                    pub tag: ::acme::com::acme::Tag,
+                    pub kind: crate::kinds::Class,
+                }
+                __v1::record!(Exact {
+                    tag: ::acme::com::acme::Tag,
+                    kind: crate::kinds::Class,
+                });
+
+                impl Exact {
+                    /// A record of these values.
+                    #[must_use]
+                    pub fn new(tag: ::acme::com::acme::Tag, kind: crate::kinds::Class) -> Self {
+                        Self { tag, kind }
+                    }
+                }
+
+                /// The methods of `shop.S`.
+                mod s_methods {
+                    use super::__v1::Method;
+
+                    pub(super) const M: Method<::acme::com::acme::geo::Point, crate::kinds::Class> = Method::server_streaming(
+                        "/shop.S/m",
+                    );
+                }
+
+                /// A client of `shop.S`.
+                pub mod s_client {
+                    use super::{__v1, s_methods as methods};
+
+                    /// Calls `shop.S`.
+                    #[derive(Clone, Debug)]
+                    pub struct SClient<T>(__v1::Client<T>);
+                    __v1::client!(SClient);
+
+                    impl<T: __v1::Transport> SClient<T> {
+                        /// Calls `m`.
+                        pub async fn m(
+                            &mut self,
+                            request: impl __v1::IntoRequest<::acme::com::acme::geo::Point>,
+                        ) -> ::std::result::Result<
+                            __v1::Response<__v1::Streaming<crate::kinds::Class>>,
+                            __v1::Status,
+                        > {
+                            self.0.server_streaming(&methods::M, request).await
+                        }
                     }
                 }
             }
-
-            /// A union of `com.acme.geo.Point`, `com.acme.Kind`.
-            #[derive(Clone, Debug, PartialEq)]
-            pub enum ComAcmeGeoPointOrComAcmeKind {
-                Point(::acme::com::acme::geo::Point),
-                Kind(crate::kinds::Class),
-            }
-            __v1::union!(ComAcmeGeoPointOrComAcmeKind {
-                Point(::acme::com::acme::geo::Point) from ::acme::com::acme::geo::Point,
-                Kind(crate::kinds::Class) from crate::kinds::Class,
-            });
-
-            /// A union of `com.acme.Kind`, `int`.
-            #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-            pub enum ComAcmeKindOrInt {
-                Kind(crate::kinds::Class),
-                Int(i32),
-            }
-            __v1::union!(ComAcmeKindOrInt {
-                Kind(crate::kinds::Class) from crate::kinds::Class,
-                Int(int) from i32,
-            });
-
-            /// The record `shop.Exact`.
-            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-            pub struct Exact {
-                pub tag: ::acme::com::acme::Tag,
-                pub kind: crate::kinds::Class,
-            }
-            __v1::record!(Exact {
-                tag: ::acme::com::acme::Tag,
-                kind: crate::kinds::Class,
-            });
-
-            impl Exact {
-                /// A record of these values.
-                #[must_use]
-                pub fn new(tag: ::acme::com::acme::Tag, kind: crate::kinds::Class) -> Self {
-                    Self { tag, kind }
-                }
-            }
-
-            /// The methods of `shop.S`.
-            mod s_methods {
-                use super::__v1::Method;
-
-                pub(super) const M: Method<::acme::com::acme::geo::Point, crate::kinds::Class> = Method::server_streaming(
-                    "/shop.S/m",
-                );
-            }
-
-            /// A client of `shop.S`.
-            pub mod s_client {
-                use super::{__v1, s_methods as methods};
-
-                /// Calls `shop.S`.
-                #[derive(Clone, Debug)]
-                pub struct SClient<T>(__v1::Client<T>);
-                __v1::client!(SClient);
-
-                impl<T: __v1::Transport> SClient<T> {
-                    /// Calls `m`.
-                    pub async fn m(
-                        &mut self,
-                        request: impl __v1::IntoRequest<::acme::com::acme::geo::Point>,
-                    ) -> ::std::result::Result<
-                        __v1::Response<__v1::Streaming<crate::kinds::Class>>,
-                        __v1::Status,
-                    > {
-                        self.0.server_streaming(&methods::M, request).await
-                    }
-                }
-            }
-        }
-    "#]],
+        "#]],
     );
 }
 
@@ -816,7 +830,7 @@ record Measure { double x; }
                     }
                 }
 
-                /// The fixed `shop.Share`.
+                /// The fixed `shop.Share`. A field holds it as `Decimal`.
                 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
                 pub struct Share(pub [u8; 2]);
                 __v1::fixed!(Share, 2, decimal<4, 0>);

@@ -75,8 +75,8 @@ fn known(schema: TypeId) -> &'static Known {
 pub struct Definition {
     /// The fullname.
     pub name: &'static str,
-    /// The schema hash of the whole.
-    pub hash: &'static str,
+    /// The schema hash of the whole; `None` if that is so large that it is hashed at first use.
+    pub hash: Option<&'static str>,
     /// The JSON, other named types by fullname.
     pub json: &'static str,
     /// Adds the named types that the JSON refers to.
@@ -87,6 +87,26 @@ pub struct Definition {
 pub trait Named: Schema {
     /// The definition.
     const DEFINITION: Definition;
+}
+
+/// Whether the hash of a definition, where it is known, is `hash`; for constants.
+#[must_use]
+pub const fn is_same(definition: &Definition, hash: &str) -> bool {
+    let Some(known) = definition.hash else {
+        return true;
+    };
+    let (a, b) = (known.as_bytes(), hash.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < a.len() {
+        if a[index] != b[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
 }
 
 /// Collects a schema's JSON and the definitions that it refers to.

@@ -162,7 +162,7 @@ pub type BoxStream<T> = futures_core::stream::BoxStream<'static, Result<T, Statu
 #[doc(hidden)]
 pub mod __v1 {
     pub use crate::builder::by;
-    pub use crate::compose::{Composer, Definition, Named};
+    pub use crate::compose::{Composer, Definition, Named, is_same};
     pub use crate::dynamic::{deserialize, serialize};
     pub use crate::symbol::{check_symbol, find_symbol};
     pub use crate::wire::{
@@ -171,8 +171,8 @@ pub mod __v1 {
     };
     pub use crate::{
         __builder as builder, __enumeration as enumeration, __fixed as fixed,
-        __needs_jiff as needs_jiff, __order as order, __record as record, __schema as schema,
-        __serde as serde, __union as union,
+        __needs_jiff as needs_jiff, __order as order, __record as record,
+        __same_schema as same_schema, __schema as schema, __serde as serde, __union as union,
     };
     pub use crate::{Decimal, DecodeOptions, Duration, Message, ServiceDescription};
     pub use ::serde;

@@ -23,14 +23,16 @@ impl Model {
     /// The parsing canonical form of `schema`.
     #[must_use]
     pub fn canonical_form(&self, schema: &Schema) -> String {
-        Canonical::new(self, Form::Parsing).write(schema)
+        let form = Canonical::new(self, Form::Parsing).write(schema, usize::MAX);
+        form.expect("no text is longer than a limit that there is not")
     }
 
     /// The extended canonical form of `schema`: the parsing canonical form with valid logical
     /// types.
     #[must_use]
     pub fn extended_canonical_form(&self, schema: &Schema) -> String {
-        Canonical::new(self, Form::Extended).write(schema)
+        let form = Canonical::new(self, Form::Extended).write(schema, usize::MAX);
+        form.expect("no text is longer than a limit that there is not")
     }
 
     /// The CRC-64-AVRO of the parsing canonical form (specification, *Schema Fingerprints*).
@@ -42,14 +44,27 @@ impl Model {
     /// The schema hash: 32 hexadecimal digits.
     #[must_use]
     pub fn schema_hash(&self, schema: &Schema) -> String {
-        let digest = Sha256::digest(self.extended_canonical_form(schema));
-        digest[..16]
-            .iter()
-            .fold(String::with_capacity(32), |mut hash, byte| {
-                _ = write!(hash, "{byte:02x}");
-                hash
-            })
+        hash(&self.extended_canonical_form(schema))
     }
+
+    /// The schema hash, if the extended canonical form has at most `limit` bytes. It takes no longer
+    /// where the form is longer.
+    #[must_use]
+    pub fn schema_hash_within(&self, schema: &Schema, limit: usize) -> Option<String> {
+        let form = Canonical::new(self, Form::Extended).write(schema, limit)?;
+        Some(hash(&form))
+    }
+}
+
+/// The first 16 bytes of the SHA-256 of `form`, in hexadecimal.
+fn hash(form: &str) -> String {
+    let digest = Sha256::digest(form);
+    digest[..16]
+        .iter()
+        .fold(String::with_capacity(32), |mut hash, byte| {
+            _ = write!(hash, "{byte:02x}");
+            hash
+        })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,9 +102,13 @@ impl<'a> Canonical<'a> {
         }
     }
 
-    fn write(mut self, schema: &'a Schema) -> String {
+    /// The form of `schema`; `None` as soon as it is longer than `limit` bytes.
+    fn write(mut self, schema: &'a Schema, limit: usize) -> Option<String> {
         self.steps.push(Step::Schema(schema));
         while let Some(step) = self.steps.pop() {
+            if self.out.len() > limit {
+                return None;
+            }
             match step {
                 Step::Text(text) => self.out.push_str(text),
                 Step::Schema(schema) => self.schema(schema),
@@ -106,7 +125,7 @@ impl<'a> Canonical<'a> {
                 }
             }
         }
-        self.out
+        (self.out.len() <= limit).then_some(self.out)
     }
 
     fn schema(&mut self, schema: &'a Schema) {

@@ -23,5 +23,26 @@ fn main() -> Result<(), Error> {
         .enum_attribute(".", "#[non_exhaustive]")
         .type_attribute(".shop.Line", "#[must_use]")
         .field_attribute(".shop.Size.SMALL", "#[doc(alias = \"little\")]")
-        .compile(&["shop.avrpc"], &includes)
+        .compile(&["shop.avrpc"], &includes)?;
+    large()
+}
+
+/// A type whose schema is so large that its hash is left to the runtime.
+fn large() -> Result<(), Error> {
+    let symbols: Vec<String> = (0..1000)
+        .map(|n| format!("\"SYMBOL_NUMBER_{n:04}\""))
+        .collect();
+    let symbols = symbols.join(", ");
+    let schema = format!(
+        r#"{{"type": "record", "name": "large.Large", "fields": [
+            {{"name": "symbol", "type": {{"type": "enum", "name": "Symbol", "symbols": [{symbols}]}}}}
+        ]}}"#
+    );
+    let out_dir = std::path::PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it"));
+    let path = out_dir.join("large.avsc");
+    std::fs::write(&path, schema).expect("a writable directory");
+    configure()
+        .file_name("large.rs")
+        .emit_rerun_if_changed(false)
+        .compile(&[path], &[""; 0])
 }

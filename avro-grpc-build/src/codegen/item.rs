@@ -15,11 +15,20 @@ use super::ty::Type;
 pub(crate) struct Module {
     /// Whether the runtime must have its feature `jiff`; the root says so.
     pub(crate) needs_jiff: bool,
+    /// The types from elsewhere that stand for schemas; the root sees to it that they do.
+    pub(crate) external: Vec<External>,
     /// Whether its types implement serde's traits.
     pub(crate) serde: bool,
     pub(crate) items: Vec<Item>,
     pub(crate) services: Vec<Service>,
     pub(crate) modules: Vec<(Ident, Module)>,
+}
+
+/// A type that is not generated, with the hash of the schema that it must have.
+#[derive(Debug)]
+pub(crate) struct External {
+    pub(crate) path: Path,
+    pub(crate) hash: String,
 }
 
 /// A type, in the order in which the types stand in their module.
@@ -140,8 +149,8 @@ pub(crate) struct Branch {
 pub(crate) struct Schema {
     /// The Avro fullname.
     pub(crate) name: String,
-    /// The schema hash.
-    pub(crate) hash: String,
+    /// The schema hash, unless the runtime is to compute it.
+    pub(crate) hash: Option<String>,
     /// The named types that the JSON refers to.
     pub(crate) parts: Vec<Path>,
     pub(crate) json: String,

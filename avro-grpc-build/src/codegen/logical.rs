@@ -101,6 +101,15 @@ impl FixedLogical {
         }
     }
 
+    /// What the Rust type is called.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Decimal { .. } => "Decimal",
+            Self::Uuid => "Uuid",
+            Self::Duration => "Duration",
+        }
+    }
+
     /// The Rust type.
     pub(super) fn rust(self) -> TokenStream {
         match self {

@@ -30,12 +30,24 @@ pub(crate) use expr::Expr;
 pub(crate) use ident::{Ident, NEVER_RAW, Path, Start};
 pub(crate) use ty::Type;
 
-use item::{Deprecated, Item, Module, Schema, Service};
+use item::{Deprecated, External, Item, Module, Schema, Service};
 
-/// The contents of `module`.
-pub(crate) fn module(module: &Module) -> TokenStream {
+/// A piece of a file.
+#[derive(Debug)]
+pub(crate) enum Part<'a> {
+    /// Items that follow each other.
+    Items(TokenStream),
+    /// The head of a module; what follows stands in it.
+    Open(&'a Ident),
+    /// The end of a module.
+    Close,
+}
+
+/// The contents of `module`, piece by piece: the tokens of all would take much memory.
+pub(crate) fn parts(module: &Module) -> Box<dyn Iterator<Item = Part<'_>> + '_> {
     let Module {
         needs_jiff,
+        external,
         serde,
         items,
         services,
@@ -48,35 +60,24 @@ pub(crate) fn module(module: &Module) -> TokenStream {
         )
     });
     let needs_jiff = needs_jiff.then(|| quote!(::avro_grpc_runtime::__v1::needs_jiff!();));
-    let types = items.iter().map(|item| Lazy(|| types::item(item)));
-    let services = services.iter().map(|one| Lazy(|| service(one)));
-    let serde = serde.then(|| serde_impls(items));
-    let schemas = items
-        .iter()
-        .map(|item| Lazy(|| item_schema(item).unwrap_or_default()));
-    let modules = modules.iter().map(|(ident, contents)| {
-        let contents = Lazy(|| self::module(contents));
-        quote!(pub mod #ident { #contents })
+    let external = external.iter().map(
+        |External { path, hash }| quote!(::avro_grpc_runtime::__v1::same_schema!(#path, #hash);),
+    );
+    let types = items.iter().map(types::item);
+    let services = services.iter().map(service);
+    let serde = serde.then(|| serde_impls(items)).flatten();
+    let schemas = items.iter().filter_map(item_schema);
+    let modules = modules.iter().flat_map(|(ident, contents)| {
+        let open = std::iter::once(Part::Open(ident));
+        open.chain(parts(contents)).chain([Part::Close])
     });
-    quote! {
-        #use_runtime
-        #needs_jiff
-        #(#types)*
-        #(#services)*
-        #serde
-        #(#schemas)*
-        #(#modules)*
-    }
-}
-
-/// Tokens that are made where they are printed. `quote!` copies those that are there already, one
-/// by one; what consists of many parts would be copied at each level.
-pub(crate) struct Lazy<F>(pub(crate) F);
-
-impl<F: Fn() -> TokenStream> ToTokens for Lazy<F> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend((self.0)());
-    }
+    let head = use_runtime.into_iter().chain(needs_jiff).chain(external);
+    let items = head
+        .chain(types)
+        .chain(services)
+        .chain(serde)
+        .chain(schemas);
+    Box::new(items.map(Part::Items).chain(modules))
 }
 
 fn service(service: &Service) -> TokenStream {
@@ -121,7 +122,8 @@ fn item_schema(item: &Item) -> Option<TokenStream> {
         json,
     } = schema;
     let json = raw_string(&escape_directions(json, |code| format!("\\u{code:04x}")));
-    Some(quote!(__v1::schema!(#ident = #name, #hash, [#(#parts),*], #json);))
+    let hash = hash.as_ref().map(|hash| quote!(#hash,));
+    Some(quote!(__v1::schema!(#ident = #name, #hash [#(#parts),*], #json);))
 }
 
 /// A raw string literal, so that JSON reads as JSON.

@@ -24,7 +24,7 @@ pub(super) fn module(service: &Service, style: ServerStyle) -> TokenStream {
     } = service;
     let module_doc = Doc::markdown(&format!("A server of `{name}`."));
     let trait_doc = doc.or(&format!("What a server of `{name}` does."));
-    let server_doc = Doc::markdown(&format!("Serves a [`{trait_}`]."));
+    let server_doc = Doc::markdown(&format!("Serves what implements [`{trait_}`]."));
     let declarations = service
         .methods
         .iter()

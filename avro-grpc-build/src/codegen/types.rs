@@ -65,7 +65,9 @@ fn fixed(fixed: &Fixed) -> TokenStream {
         logical,
         schema,
     } = fixed;
-    let doc = doc.or(&format!("The fixed `{}`.", schema.name));
+    let held = logical.map(|logical| format!(" A field holds it as `{}`.", logical.name()));
+    let fallback = format!("The fixed `{}`.{}", schema.name, held.unwrap_or_default());
+    let doc = doc.or(&fallback);
     let size = Literal::usize_unsuffixed(*size);
     let logical = logical.map(|logical| {
         let word = logical.word();

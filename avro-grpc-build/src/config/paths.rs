@@ -5,9 +5,9 @@ use crate::{BytesType, LogicalTypes, MapType, StringType};
 
 impl Builder {
     /// Gives what Avro calls `path` the Rust identifier `ident`: a type `ns.Type`, a field
-    /// `ns.Type.field`, a symbol `ns.Type.SYMBOL`, a service `ns.Service` or an rpc
-    /// `ns.Service.rpc`. The names on the wire stay as they are. This path is a whole name, not a
-    /// pattern.
+    /// `ns.Type.field`, a symbol `ns.Type.SYMBOL`, the enum of a union by the field where it stands
+    /// and its name `ns.Type.field.StringOrLong`, a service `ns.Service` or an rpc `ns.Service.rpc`.
+    /// The names on the wire stay as they are. This path is a whole name, not a pattern.
     pub fn rename(mut self, path: impl Into<String>, ident: impl Into<String>) -> Self {
         self.options.renames.insert(path.into(), ident.into());
         self

@@ -129,7 +129,7 @@ impl Lowering<'_> {
     fn report_unfit(&mut self, problem: Option<String>, site: &Site) {
         let Some(problem) = problem else { return };
         let Claim { what, span, .. } = &site.claim;
-        let message = format!("the default of {what} cannot be had in Rust");
+        let message = format!("the default of {what} is no value of its Rust type");
         let help = format!(
             "`configure().logical_types(\"{}\", LogicalTypes::Raw)` keeps what is on the wire",
             site.path

@@ -1,11 +1,16 @@
 //! Types that stand elsewhere: `extern_path`.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
 use avro_grpc_schema::diagnostic::{Diagnostic, Diagnostics};
-use avro_grpc_schema::model::FullName;
+use avro_grpc_schema::model::{FullName, NamedKind, TypeId};
 
+use super::Lowering;
 use super::names::module_path;
+use super::select::{Selection, named_in};
+use super::types::MOST_HASHED_BYTES;
+use crate::codegen::item::External;
 use crate::codegen::{Ident, Path, Start};
 
 /// The calls of `extern_path`: Avro path and Rust path.
@@ -136,6 +141,35 @@ pub(super) fn rust_path(text: &str) -> Option<Vec<Ident>> {
         Ident::new(segment.strip_prefix("r#").unwrap_or(segment))
     };
     text.split("::").map(ident).collect()
+}
+
+impl Lowering<'_> {
+    /// The types from elsewhere that what is generated refers to.
+    pub(super) fn external_items(&self, selection: &Selection) -> Vec<External> {
+        let mut found = Vec::new();
+        for &id in &selection.types {
+            if let NamedKind::Record(record) = &self.named(id).kind {
+                let fields = record.fields.iter();
+                fields.for_each(|field| named_in(&field.schema, &mut found));
+            }
+        }
+        for &index in &selection.services {
+            for method in &self.model.services()[index].methods {
+                named_in(&method.request.schema, &mut found);
+                named_in(&method.response.schema, &mut found);
+            }
+        }
+        let found: BTreeSet<TypeId> = found.into_iter().collect();
+        let external = found.intersection(&selection.external);
+        let item = |&id: &TypeId| {
+            let hash = self
+                .model
+                .schema_hash_within(&id.into(), MOST_HASHED_BYTES)?;
+            let path = self.path(&[], id);
+            Some(External { path, hash })
+        };
+        external.filter_map(item).collect()
+    }
 }
 
 #[cfg(test)]

@@ -105,6 +105,7 @@ pub(crate) fn lower(model: &Model, options: &Options, diagnostics: &mut Diagnost
     let needs_jiff = lowering.needs_jiff;
     let prefix = lowering.prefix();
     let external = lowering.external(&selection);
+    let external_items = lowering.external_items(&selection);
     let fields = lowering.field_claims(&selection);
     order::spread(&mut contents, &fields, lowering.diagnostics);
     lowering.finish();
@@ -116,6 +117,7 @@ pub(crate) fn lower(model: &Model, options: &Options, diagnostics: &mut Diagnost
     });
     Module {
         needs_jiff,
+        external: external_items,
         ..module
     }
 }
@@ -214,6 +216,9 @@ impl<'a> Lowering<'a> {
     /// What messages say of the fields of each record.
     fn field_claims(&self, selection: &Selection) -> HashMap<Name, Vec<Claim>> {
         let mut claims = HashMap::new();
+        if self.options.sort_order.is_empty() {
+            return claims;
+        }
         for &id in &selection.types {
             let (ty, name) = (self.named(id), self.names.type_(id));
             if let NamedKind::Record(record) = &ty.kind {

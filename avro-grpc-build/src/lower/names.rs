@@ -1,6 +1,6 @@
 //! Avro names → Rust names, by Rust's conventions.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use avro_grpc_schema::diagnostic::{Diagnostic, Diagnostics};
 use avro_grpc_schema::model::{Field, Model, NamedKind, NamedType, Properties, Symbol, TypeId};
@@ -15,7 +15,7 @@ use super::select::Selection;
 use crate::codegen::{Ident, NEVER_RAW, Path};
 
 /// How Rust writes a kind of name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Case {
     /// Types, variants, services.
     UpperCamel,
@@ -73,6 +73,23 @@ pub(super) fn module_path(namespace: &str) -> ModulePath {
         .collect()
 }
 
+/// Modules that are nested deeper make the tools on the way to Rust's compiler overflow their
+/// stack.
+const MOST_MODULES: usize = 32;
+
+/// The module of the namespace of what `claim` is for. One with too many parts is reported, and cut.
+pub(super) fn home(namespace: &str, claim: &Claim, diagnostics: &mut Diagnostics) -> ModulePath {
+    let mut module = module_path(namespace);
+    if module.len() > MOST_MODULES {
+        let parts = module.len();
+        let message = format!("the namespace of {} has {parts} parts", claim.what);
+        let help = format!("each part is a module in Rust; at most {MOST_MODULES} can be");
+        diagnostics.push(Diagnostic::error(claim.span, message).help(help));
+        module.truncate(MOST_MODULES);
+    }
+    module
+}
+
 /// The module of one part of a namespace. A module called `i32` would hide the type.
 fn module_ident(segment: &str) -> Ident {
     let ident = Case::Snake.ident(segment);
@@ -91,6 +108,8 @@ const PRIMITIVE_TYPES: &[&str] = &["bool", "f32", "f64", "i32", "i64", "str", "u
 pub(super) struct Renames<'a> {
     by_path: &'a BTreeMap<String, String>,
     used: BTreeSet<&'a str>,
+    /// What has been told that the name chosen for it cannot be used.
+    reported: HashSet<(String, Case)>,
 }
 
 impl<'a> Renames<'a> {
@@ -98,6 +117,7 @@ impl<'a> Renames<'a> {
         Self {
             by_path,
             used: BTreeSet::new(),
+            reported: HashSet::new(),
         }
     }
 
@@ -111,6 +131,18 @@ impl<'a> Renames<'a> {
         properties: &Properties,
         diagnostics: &mut Diagnostics,
     ) -> Ident {
+        let chosen = self.chosen(case, claim, properties, diagnostics);
+        chosen.unwrap_or_else(|| case.ident(name))
+    }
+
+    /// The identifier chosen by `rename(key, …)` or by the annotation `rustName`, if there is one.
+    pub(super) fn chosen(
+        &mut self,
+        case: Case,
+        claim: &Claim,
+        properties: &Properties,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Ident> {
         let chosen = claim
             .key
             .as_ref()
@@ -118,22 +150,21 @@ impl<'a> Renames<'a> {
         let chosen = match chosen {
             Some((key, chosen)) => {
                 self.used.insert(key);
-                Some(chosen.as_str())
+                chosen.as_str()
             }
-            None => string_property(properties, "rustName"),
-        };
-        let Some(chosen) = chosen else {
-            return case.ident(name);
+            None => string_property(properties, "rustName")?,
         };
         let ident = Ident::new(chosen);
         // The runtime's words for schemas are in lower case, and types must not be.
         let suits = |ident: &Ident| {
             case != Case::UpperCamel || !ident.unraw().starts_with(|c: char| c.is_ascii_lowercase())
         };
-        ident.filter(suits).unwrap_or_else(|| {
+        let ident = ident.filter(suits);
+        // The same union may be asked for at one site for its type and for its default.
+        if ident.is_none() && self.reported.insert((claim.what.clone(), case)) {
             diagnostics.push(unusable(case, chosen, &claim.what, claim.span));
-            case.ident(name)
-        })
+        }
+        ident
     }
 
     /// Warns of names that were chosen for nothing.
@@ -194,7 +225,7 @@ impl Names {
             let claim = type_claim(ty);
             let case = Case::UpperCamel;
             let ident = renames.ident(case, &ty.name.name, &claim, &ty.properties, diagnostics);
-            let module = module_path(&ty.name.namespace);
+            let module = home(&ty.name.namespace, &claim, diagnostics);
             scopes.claim(&module, &ident, claim);
             let members = members(ty, renames, diagnostics);
             types.insert(

@@ -29,6 +29,11 @@ impl<T> PathMap<T> {
         }
     }
 
+    /// Whether there are no patterns.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// Sets `value` for what matches `path`.
     pub(crate) fn insert(&mut self, path: impl Into<String>, value: T) {
         self.entries.push(Entry {
@@ -77,9 +82,13 @@ impl<T> PathMap<T> {
         })
     }
 
-    /// The calls of the option that matched nothing, as the user wrote them.
+    /// The calls of the option that matched nothing, as the user wrote them. To say something of
+    /// everything is no mistake where there is nothing.
     pub(crate) fn unused(&self) -> impl Iterator<Item = String> + '_ {
-        let unused = self.entries.iter().filter(|entry| !entry.used.get());
+        let unused = self
+            .entries
+            .iter()
+            .filter(|entry| !entry.used.get() && entry.path != ".");
         unused.map(|entry| format!("`{}(\"{}\", …)`", self.option, entry.path))
     }
 }
@@ -174,6 +183,11 @@ mod tests {
         let mut map = PathMap::new("bytes_type");
         map.insert(".a", ());
         map.insert(".b", ());
+        map.get("b.C");
+        assert_eq!(map.unused().count(), 1);
+        map.entries.iter().for_each(|entry| entry.used.set(false));
+        map.insert(".", ());
+        assert_eq!(map.unused().count(), 2);
         map.get("b.C");
         assert_eq!(
             map.unused().collect::<Vec<_>>(),

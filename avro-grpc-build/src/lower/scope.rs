@@ -47,7 +47,7 @@ impl Scope {
             self.taken.insert(ident.clone(), claim);
             return;
         };
-        if first.span == claim.span {
+        if first.span == claim.span && first.what == claim.what && first.key == claim.key {
             // One thing may take several names, and some scripts have no cases to tell them by.
             return;
         }

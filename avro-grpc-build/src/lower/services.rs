@@ -4,10 +4,10 @@ use avro_grpc_schema::diagnostic::Diagnostic;
 use avro_grpc_schema::model::{Method, Payload, Properties, Service};
 
 use super::Lowering;
-use super::names::{Case, module_path};
+use super::names::{Case, home};
 use super::properties::deprecated;
 use super::scope::{Claim, Scope, reserved};
-use super::types::Site;
+use super::types::{Site, join};
 use crate::codegen::Ident;
 use crate::codegen::item::{self, CallKind, Description, Item, MethodNames, ServiceNames};
 
@@ -30,7 +30,8 @@ impl Lowering<'_> {
 
     /// The item for `service`, and the enums of unions that appear in its methods first.
     pub(super) fn service(&mut self, service: &Service) -> (Vec<Item>, item::Service) {
-        let home = module_path(&service.name.namespace);
+        let claim = service_claim(service);
+        let home = home(&service.name.namespace, &claim, self.diagnostics);
         let service_names = self.service_names(service, &home);
         let mut scope = Scope::default();
         let mut methods = Vec::with_capacity(service.methods.len());
@@ -80,8 +81,7 @@ impl Lowering<'_> {
     }
 
     fn service_names(&mut self, service: &Service, home: &[Ident]) -> ServiceNames {
-        let key = service.name.to_string();
-        let claim = Claim::new("service", key, service.origin.0);
+        let claim = service_claim(service);
         let trait_ = self.renames.ident(
             Case::UpperCamel,
             &service.name.name,
@@ -157,6 +157,7 @@ impl Lowering<'_> {
         let mut payload = |payload: &Payload, side: &str| {
             let site = Site {
                 name: format!("{}{}", site.name, Case::UpperCamel.ident(side).unraw()),
+                path: join(&site.path, side),
                 claim: Claim {
                     what: format!("the {side} of {}", site.claim.what),
                     key: None,
@@ -164,6 +165,7 @@ impl Lowering<'_> {
                 },
                 ..site.clone()
             };
+            self.check_levels(&payload.schema, &site);
             self.type_(&payload.schema, &site)
         };
         let route = percent_encode(name);
@@ -202,6 +204,10 @@ const CLIENT_FUNCTIONS: &[&str] = &[
     "with_interceptor",
     "with_origin",
 ];
+
+fn service_claim(service: &Service) -> Claim {
+    Claim::new("service", service.name.to_string(), service.origin.0)
+}
 
 fn method_claim(service: &Service, method: &Method) -> Claim {
     Claim::new(

@@ -20,6 +20,15 @@ use crate::codegen::{Doc, Ident, Path, Type};
 /// A fixed is an array, and decoding may have several of them on the stack.
 const MOST_FIXED_BYTES: usize = 1 << 13;
 
+/// Rust's compiler gives up on types that are nested much deeper, and tools on the way to it
+/// overflow their stack.
+const MOST_LEVELS: usize = 24;
+
+/// The hash of a schema whose canonical form is longer is left to the runtime, for types that are
+/// messages. Each form has all that a type refers to: those of a long chain would grow with the
+/// square of its length.
+pub(super) const MOST_HASHED_BYTES: usize = 1 << 14;
+
 /// Where a schema is used.
 #[derive(Clone, Debug)]
 pub(super) struct Site {
@@ -91,6 +100,7 @@ impl Lowering<'_> {
         let mut fields = Vec::with_capacity(record.fields.len());
         for (index, field) in record.fields.iter().enumerate() {
             let site = self.field_site(id, index, &home);
+            self.check_levels(&field.schema, &site);
             fields.push(item::Field {
                 doc: self.doc(&site.path, field.doc.as_deref()),
                 deprecated: deprecated(&field.properties),
@@ -167,6 +177,17 @@ impl Lowering<'_> {
             path: format!("{}.{}", ty.name, record.fields[index].name),
             external: external.clone(),
             claim: field_claim(ty, &record.fields[index]),
+        }
+    }
+
+    /// Reports arrays, maps and unions that are nested too deep in one another.
+    pub(super) fn check_levels(&mut self, schema: &Schema, site: &Site) {
+        if levels(schema) > MOST_LEVELS {
+            let Claim { what, span, .. } = &site.claim;
+            let message = format!("{what} is nested too deep for Rust's compiler");
+            let help = format!("at most {MOST_LEVELS} levels can be; put a record between them");
+            self.diagnostics
+                .push(Diagnostic::error(*span, message).help(help));
         }
     }
 
@@ -314,11 +335,18 @@ impl Lowering<'_> {
         let parts = parts.into_iter().map(|part| self.path(home, part));
         item::Schema {
             name: ty.name.to_string(),
-            hash: self
-                .model
-                .schema_hash(&Schema::plain(SchemaKind::Named(id))),
+            hash: self.model.schema_hash_within(&id.into(), MOST_HASHED_BYTES),
             parts: parts.collect(),
             json: self.model.definition_json(id),
         }
+    }
+}
+
+/// How deep arrays, maps and unions are nested in `schema`.
+fn levels(schema: &Schema) -> usize {
+    match &schema.kind {
+        SchemaKind::Array(inner) | SchemaKind::Map(inner) => 1 + levels(inner),
+        SchemaKind::Union(branches) => 1 + branches.iter().map(levels).max().unwrap_or(0),
+        _ => 0,
     }
 }

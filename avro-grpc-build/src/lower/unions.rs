@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use avro_grpc_schema::model::{Schema, SchemaKind, TypeId};
+use avro_grpc_schema::model::{Properties, Schema, SchemaKind, TypeId};
 use heck::ToUpperCamelCase;
 
 use super::names::Case;
@@ -26,8 +26,8 @@ const MOST_NAMED_BRANCHES: usize = 4;
 pub(super) struct Unions {
     /// By module and [`union_key`].
     idents: HashMap<(ModulePath, String), Ident>,
-    /// Other names of unions that are named after sites.
-    aliases: HashSet<(ModulePath, Ident)>,
+    /// Other names of unions that are named after sites, with the [`union_key`].
+    aliases: HashSet<(ModulePath, Ident, String)>,
     /// Those not yet handed on as items.
     pending: Vec<(ModulePath, Item)>,
 }
@@ -42,16 +42,18 @@ impl Unions {
     }
 }
 
-/// What a union is named after.
+/// What a union is called.
 enum UnionName {
-    Branches(String),
-    Site(String),
+    /// After its branches.
+    Branches(Ident),
+    /// After the site where it stands, or as the user has chosen for that.
+    Site(Ident),
 }
 
 impl UnionName {
-    fn text(&self) -> &str {
-        let (Self::Branches(text) | Self::Site(text)) = self;
-        text
+    fn ident(&self) -> &Ident {
+        let (Self::Branches(ident) | Self::Site(ident)) = self;
+        ident
     }
 }
 
@@ -59,20 +61,21 @@ impl Lowering<'_> {
     /// The enum for a union of `branches`, none of which is null, as seen from `site`.
     pub(super) fn union(&mut self, branches: &[&Schema], site: &Site) -> Path {
         let key = (site.home.clone(), union_key(branches));
-        let name = self.union_name(branches, site);
-        let ident = Ident::new(name.text()).expect("camel case names joined are an identifier");
+        let (name, claim) = self.union_name(branches, site);
+        let ident = name.ident().clone();
         if let Some(record) = &site.external {
             return record.sibling(ident);
         }
         if let Some(known) = self.unions.idents.get(&key).cloned() {
-            if let UnionName::Site(_) = name
-                && known != ident
-            {
-                self.alias(&ident, known, site);
-            }
-            return path(&site.from, &site.home, &ident);
+            return match name {
+                UnionName::Site(_) if known != ident => {
+                    self.alias(&ident, &known, key, claim, site);
+                    path(&site.from, &site.home, &ident)
+                }
+                _ => path(&site.from, &site.home, &known),
+            };
         }
-        self.claim_union(&ident, site);
+        self.scopes.claim(&site.home, &ident, claim);
         self.unions.idents.insert(key.clone(), ident.clone());
         let union = self.union_item(ident.clone(), branches, site, key);
         self.unions
@@ -81,47 +84,54 @@ impl Lowering<'_> {
         path(&site.from, &site.home, &ident)
     }
 
-    /// `ident` is another name for the union `target`.
-    fn alias(&mut self, ident: &Ident, target: Ident, site: &Site) {
-        if !self
-            .unions
-            .aliases
-            .insert((site.home.clone(), ident.clone()))
-        {
+    /// `ident` is another name for the union `key`, which is called `known` elsewhere.
+    fn alias(
+        &mut self,
+        ident: &Ident,
+        known: &Ident,
+        (home, key): (ModulePath, String),
+        claim: Claim,
+        site: &Site,
+    ) {
+        let alias = (home.clone(), ident.clone(), key);
+        if !self.unions.aliases.insert(alias) {
             return;
         }
-        self.claim_union(ident, site);
+        self.scopes.claim(&home, ident, claim);
         let alias = Alias {
             ident: ident.clone(),
             site: site.claim.what.clone(),
-            target,
+            target: known.clone(),
         };
-        self.unions
-            .pending
-            .push((site.home.clone(), Item::Alias(alias)));
+        self.unions.pending.push((home, Item::Alias(alias)));
     }
 
-    fn union_name(&self, branches: &[&Schema], site: &Site) -> UnionName {
+    /// The name of a union, and its claim to that. `rename` knows it by where it stands and what it
+    /// is called there.
+    fn union_name(&mut self, branches: &[&Schema], site: &Site) -> (UnionName, Claim) {
         let parts: Option<Vec<String>> = branches
             .iter()
             .map(|branch| self.part_name(branch, &site.home))
             .collect();
-        match parts {
+        let ident =
+            |text: &str| Ident::new(text).expect("camel case names joined are an identifier");
+        let name = match parts {
             Some(parts) if parts.len() <= MOST_NAMED_BRANCHES => {
-                UnionName::Branches(parts.join("Or"))
+                UnionName::Branches(ident(&parts.join("Or")))
             }
-            _ => UnionName::Site(site.name.clone()),
-        }
-    }
-
-    fn claim_union(&mut self, ident: &Ident, site: &Site) {
-        let what = format!("the union of {}", site.claim.what);
-        let claim = Claim {
-            what,
-            key: None,
-            ..site.claim.clone()
+            _ => UnionName::Site(ident(&site.name)),
         };
-        self.scopes.claim(&site.home, ident, claim);
+        let claim = Claim {
+            what: format!("the union of {}", site.claim.what),
+            key: Some(join(&site.path, name.ident().unraw())),
+            is_annotated: false,
+            span: site.claim.span,
+        };
+        let none = Properties::new();
+        let chosen = self
+            .renames
+            .chosen(Case::UpperCamel, &claim, &none, self.diagnostics);
+        (chosen.map_or(name, UnionName::Site), claim)
     }
 
     /// The part of a union's name that stands for `branch`; `None` if it is not a plain one.

@@ -5,30 +5,95 @@
 //! blank line is an item without tokens.
 
 mod arguments;
+mod spacing;
 
 use proc_macro2::{Group, TokenStream, TokenTree};
-use syn::{File, ImplItem, Item, TraitItem};
+use syn::{File, Item, ItemMod, parse_quote};
 
-/// The text of the file `tokens`.
-pub(crate) fn print(tokens: TokenStream) -> String {
-    let mut arguments = Vec::new();
-    let tokens = without_arguments(tokens, &mut arguments);
-    let mut file: File = syn::parse2(tokens).expect("what is emitted is a Rust file");
-    space_items(&mut file.items);
-    let text = prettyplease::unparse(&file);
-    let mut arguments = arguments.into_iter();
-    let mut printed = String::with_capacity(text.len() * 2);
-    for line in text.lines() {
-        match line.strip_suffix("!();") {
-            Some(head) if is_of_runtime(head.trim_start()) => {
-                let arguments = arguments.next().expect("what was taken out of this macro");
-                arguments::call(head, arguments, &mut printed);
-            }
-            _ => printed.push_str(line),
+use crate::codegen::{Ident, Part};
+use spacing::{Above, space_items};
+
+/// The text of the file that consists of `parts`.
+pub(crate) fn print<'a>(parts: impl Iterator<Item = Part<'a>>) -> String {
+    let mut printer = Printer::default();
+    for part in parts {
+        match part {
+            Part::Items(tokens) => printer.items(tokens),
+            Part::Open(ident) => printer.open(ident),
+            Part::Close => printer.close(),
         }
-        printed.push('\n');
     }
-    printed
+    printer.text
+}
+
+#[derive(Debug, Default)]
+struct Printer {
+    text: String,
+    /// How many modules are open.
+    depth: usize,
+    above: Above,
+}
+
+impl Printer {
+    fn items(&mut self, tokens: TokenStream) {
+        if tokens.is_empty() {
+            return;
+        }
+        let mut arguments = Vec::new();
+        let tokens = without_arguments(tokens, &mut arguments);
+        let mut file: File = syn::parse2(tokens).expect("what is emitted are Rust items");
+        space_items(&mut file.items, &mut self.above);
+        let mut arguments = arguments.into_iter();
+        // Modules around the items indent them, which decides where lines are broken.
+        let text = prettyplease::unparse(&inside_modules(file, self.depth));
+        let lines: Vec<&str> = text.lines().collect();
+        for line in &lines[self.depth..lines.len() - self.depth] {
+            match line.strip_suffix("!();") {
+                Some(head) if is_of_runtime(head.trim_start()) => {
+                    let arguments = arguments.next().expect("what was taken out of this macro");
+                    arguments::call(head, arguments, &mut self.text);
+                }
+                _ => self.text.push_str(line),
+            }
+            self.text.push('\n');
+        }
+    }
+
+    fn open(&mut self, ident: &Ident) {
+        if self.above != Above::Nothing {
+            self.text.push('\n');
+        }
+        self.above = Above::Nothing;
+        self.indent();
+        self.depth += 1;
+        self.text.push_str(&format!("pub mod {ident} {{\n"));
+    }
+
+    fn close(&mut self) {
+        self.above = Above::Other;
+        self.depth -= 1;
+        self.indent();
+        self.text.push_str("}\n");
+    }
+
+    fn indent(&mut self) {
+        let pads = std::iter::repeat_n("    ", self.depth);
+        self.text.extend(pads);
+    }
+}
+
+/// `file` with its items in so many modules.
+fn inside_modules(mut file: File, depth: usize) -> File {
+    for _ in 0..depth {
+        let mut module: ItemMod = parse_quote!(
+            mod around {}
+        );
+        if let Some((_, items)) = &mut module.content {
+            std::mem::swap(items, &mut file.items);
+        }
+        file.items = vec![Item::Mod(module)];
+    }
+    file
 }
 
 /// Whether `path` is that of one of the runtime's macros, which are all that there are.
@@ -70,68 +135,11 @@ fn contents(group: Group) -> TokenStream {
     group.stream()
 }
 
-/// Puts blank lines between all items but imports and a type with its macros.
-fn space_items(items: &mut Vec<Item>) {
-    let mut spaced: Vec<Item> = Vec::with_capacity(items.len() * 2);
-    let mut follows_type = false;
-    for mut item in items.drain(..) {
-        let is_part_of_previous = matches!(
-            (spaced.last(), &item),
-            (None, _) | (Some(Item::Use(_)), Item::Use(_))
-        ) || follows_type && is_part_of_type(&item);
-        follows_type = match &item {
-            Item::Struct(_) | Item::Enum(_) => true,
-            Item::Macro(_) => follows_type,
-            _ => false,
-        };
-        if !is_part_of_previous {
-            spaced.push(Item::Verbatim(TokenStream::new()));
-        }
-        match &mut item {
-            Item::Mod(module) => {
-                if let Some((_, items)) = &mut module.content {
-                    space_items(items);
-                }
-            }
-            Item::Trait(trait_) => {
-                intersperse(
-                    &mut trait_.items,
-                    || TraitItem::Verbatim(TokenStream::new()),
-                );
-            }
-            Item::Impl(impl_) => {
-                intersperse(&mut impl_.items, || ImplItem::Verbatim(TokenStream::new()));
-            }
-            _ => {}
-        }
-        spaced.push(item);
-    }
-    *items = spaced;
-}
-
-/// Whether `item` is a macro that stands under its type, as all do but those for a whole module.
-fn is_part_of_type(item: &Item) -> bool {
-    let Item::Macro(macro_) = item else {
-        return false;
-    };
-    let name = macro_.mac.path.segments.last();
-    name.is_some_and(|name| name.ident != "schema" && name.ident != "serde")
-}
-
-fn intersperse<T>(items: &mut Vec<T>, separator: impl Fn() -> T) {
-    let mut spaced = Vec::with_capacity(items.len() * 2);
-    for item in items.drain(..) {
-        if !spaced.is_empty() {
-            spaced.push(separator());
-        }
-        spaced.push(item);
-    }
-    *items = spaced;
-}
-
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
+
+    use crate::codegen::Part;
 
     #[test]
     fn macros_and_blank_lines() {
@@ -162,7 +170,7 @@ mod tests {
                 __v1::schema!(B = "B", "0", [], r#""#);
             }
         "##;
-        let text = super::print(tokens.parse().expect("tokens"));
+        let text = super::print([Part::Items(tokens.parse().expect("tokens"))].into_iter());
         expect![[r##"
             use ::runtime::__v1;
 

@@ -319,7 +319,7 @@ fn long_help() {
             it is as it should be. Paths in its first line are relative to the current directory: run the
             command where the package's Cargo.toml is.
 
-            Bring it in with `#[path = "…/avro_grpc.rs"] mod avro_grpc;`.
+            Bring it in with `avro_grpc_runtime::include_avro!(path = "…/avro_grpc.rs");`.
 
             Usage: avro-grpc generate [OPTIONS] --out <DIR> <FILE>...
 

@@ -77,7 +77,8 @@ impl<'de, T: Message> Deserialize<'de> for Avro<T> {
         let tree = Tree::read(deserializer)?;
         let builder = Builder::of_tree(Choices::new(&tree));
         let datum = builder.build(plan::<T>(), tree.root::<D::Error>())?;
-        decode(&datum).map(Self).map_err(D::Error::custom)
+        let message = decode(&datum).map_err(|error| D::Error::custom(error.without_offset()))?;
+        Ok(Self(message))
     }
 }
 

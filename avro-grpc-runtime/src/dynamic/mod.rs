@@ -71,7 +71,7 @@ fn serialize_as<T: Message, S: Serializer>(
 /// Reads a message by its schema.
 pub fn deserialize<'de, T: Message, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let datum = Builder::new(deserializer.is_human_readable()).build(plan::<T>(), deserializer)?;
-    decode(&datum).map_err(D::Error::custom)
+    decode(&datum).map_err(|error| D::Error::custom(error.without_offset()))
 }
 
 fn plan<T: Message>() -> &'static Plan {

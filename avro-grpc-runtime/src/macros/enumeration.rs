@@ -41,7 +41,7 @@ macro_rules! __enumeration {
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = 1;
                 const HASH: ::std::option::Option<&'static str> =
-                    ::std::option::Option::Some(<Self as $crate::__v1::Named>::DEFINITION.hash);
+                    <Self as $crate::__v1::Named>::DEFINITION.hash;
 
                 fn describe(composer: &mut $crate::__v1::Composer) {
                     composer.reference(&<Self as $crate::__v1::Named>::DEFINITION);

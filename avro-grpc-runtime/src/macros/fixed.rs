@@ -32,6 +32,13 @@ macro_rules! __fixed {
             |input| ::std::result::Result::Ok($crate::Duration::from_le_bytes(input.array()?))
         );
 
+        $crate::__fixed_from!(
+            $ty,
+            $crate::Duration,
+            |value| value.to_le_bytes(),
+            |bytes| $crate::Duration::from_le_bytes(bytes)
+        );
+
         // A month has no fixed number of days, so that `Duration` has no order; its bytes have.
         impl $crate::__v1::Order<$crate::Duration> for $ty {
             fn order(
@@ -47,7 +54,7 @@ macro_rules! __fixed {
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = $size;
                 const HASH: ::std::option::Option<&'static str> =
-                    ::std::option::Option::Some(<Self as $crate::__v1::Named>::DEFINITION.hash);
+                    <Self as $crate::__v1::Named>::DEFINITION.hash;
 
                 fn describe(composer: &mut $crate::__v1::Composer) {
                     composer.reference(&<Self as $crate::__v1::Named>::DEFINITION);
@@ -65,7 +72,7 @@ macro_rules! __fixed {
                 }
             }
 
-    $crate::__order!(fixed $ty);
+            $crate::__order!(fixed $ty);
 
             impl $crate::__v1::Decode<$ty> for $ty {
                 #[inline]
@@ -137,6 +144,26 @@ macro_rules! __fixed_as {
     };
 }
 
+/// Conversions between a `fixed` and the Rust type of its logical type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fixed_from {
+    ($ty:ident, $as:ty, |$value:ident| $bytes:expr, |$array:ident| $back:expr) => {
+        impl ::std::convert::From<$as> for $ty {
+            fn from($value: $as) -> Self {
+                Self($bytes)
+            }
+        }
+
+        impl ::std::convert::From<$ty> for $as {
+            fn from(value: $ty) -> Self {
+                let $array = value.0;
+                $back
+            }
+        }
+    };
+}
+
 /// A `fixed` as a UUID.
 #[cfg(feature = "uuid")]
 #[doc(hidden)]
@@ -149,6 +176,12 @@ macro_rules! __fixed_uuid {
             $crate::uuid::Uuid,
             |value, out| ::std::result::Result::Ok(out.raw(value.as_bytes())),
             |input| ::std::result::Result::Ok($crate::uuid::Uuid::from_bytes(input.array()?))
+        );
+        $crate::__fixed_from!(
+            $ty,
+            $crate::uuid::Uuid,
+            |value| value.into_bytes(),
+            |bytes| $crate::uuid::Uuid::from_bytes(bytes)
         );
     };
 }

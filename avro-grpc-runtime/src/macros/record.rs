@@ -12,7 +12,7 @@ macro_rules! __record {
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = 0 $(+ <$schema as $crate::__v1::Schema>::MIN_SIZE)*;
                 const HASH: ::std::option::Option<&'static str> =
-                    ::std::option::Option::Some(<Self as $crate::__v1::Named>::DEFINITION.hash);
+                    <Self as $crate::__v1::Named>::DEFINITION.hash;
 
                 fn describe(composer: &mut $crate::__v1::Composer) {
                     composer.reference(&<Self as $crate::__v1::Named>::DEFINITION);

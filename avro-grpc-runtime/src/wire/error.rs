@@ -33,6 +33,12 @@ impl DecodeError {
         self.0.offset
     }
 
+    /// The text without the place, which says nothing where the bytes are not the user's.
+    pub(crate) fn without_offset(&self) -> String {
+        let DecodeFailure { problem, path, .. } = &*self.0;
+        format!("{path}{problem}")
+    }
+
     /// Whether the message may be well-formed, but would cost more than
     /// [`DecodeOptions`](crate::DecodeOptions) allow.
     #[must_use]

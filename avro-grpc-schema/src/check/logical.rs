@@ -6,6 +6,7 @@ use crate::ast::{Field, Property};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::json::NodeValue;
 use crate::model::{LogicalType, Properties};
+use crate::nearest::nearest;
 
 /// What a logical type stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,9 +52,17 @@ pub(crate) fn logical_type(
         let NodeValue::String(name) = &property.value.value else {
             return None;
         };
-        match known(name, base, properties)? {
-            Ok(logical) => Some(logical),
-            Err(reason) => {
+        match known(name, base, properties) {
+            Some(Ok(logical)) => Some(logical),
+            None => {
+                let names = WITHOUT_PARAMETERS.map(LogicalType::name);
+                let meant = nearest(name, names.into_iter().chain(["decimal"]), |known| known)?;
+                let message = format!("the unknown logical type `{name}` is ignored");
+                let help = format!("there is a logical type `{meant}`");
+                diags.push(Diagnostic::warning(property.value.span, message).help(help));
+                None
+            }
+            Some(Err(reason)) => {
                 let message = format!("the logical type `{name}` is ignored");
                 diags.push(Diagnostic::warning(property.value.span, message).label(reason));
                 None

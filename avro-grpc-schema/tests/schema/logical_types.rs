@@ -199,3 +199,33 @@ fn ignored_ones_are_warned_of_if_their_name_is_known() {
                |                                                             ^^^^^^^^^ defined for `bytes` or a fixed, not for `string`"#]],
     );
 }
+
+#[test]
+fn a_name_that_is_nearly_one_is_warned_of() {
+    check(
+        r#"{"type": "string", "logicalType": "uuidd"}"#,
+        &expect![[r#"
+            warning: the unknown logical type `uuidd` is ignored
+             --> a.avsc:1:35
+              |
+            1 | {"type": "string", "logicalType": "uuidd"}
+              |                                   ^^^^^^^
+              |
+              = help: there is a logical type `uuid`"#]],
+    );
+    check(
+        r#"{"type": "int", "logicalType": "Date"}"#,
+        &expect![[r#"
+        warning: the unknown logical type `Date` is ignored
+         --> a.avsc:1:32
+          |
+        1 | {"type": "int", "logicalType": "Date"}
+          |                                ^^^^^^
+          |
+          = help: there is a logical type `date`"#]],
+    );
+    check(
+        r#"{"type": "string", "logicalType": "shoe-size"}"#,
+        &expect![[""]],
+    );
+}

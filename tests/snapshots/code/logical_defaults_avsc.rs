@@ -69,7 +69,7 @@ pub mod cases {
             }
         }
 
-        /// The fixed `cases.logical.Price`.
+        /// The fixed `cases.logical.Price`. A field holds it as `Decimal`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Price(pub [u8; 2]);
         __v1::fixed!(Price, 2, decimal<4, 1>);

@@ -95,17 +95,17 @@ pub mod cases {
             }
         }
 
-        /// The fixed `cases.logical.Money`.
+        /// The fixed `cases.logical.Money`. A field holds it as `Decimal`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Money(pub [u8; 8]);
         __v1::fixed!(Money, 8, decimal<18, 4>);
 
-        /// The fixed `cases.logical.Uuid`.
+        /// The fixed `cases.logical.Uuid`. A field holds it as `Uuid`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Uuid(pub [u8; 16]);
         __v1::fixed!(Uuid, 16, uuid);
 
-        /// The fixed `cases.logical.Span`.
+        /// The fixed `cases.logical.Span`. A field holds it as `Duration`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Span(pub [u8; 12]);
         __v1::fixed!(Span, 12, duration);

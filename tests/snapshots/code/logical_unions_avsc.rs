@@ -73,7 +73,7 @@ pub mod cases {
                 Double(double) from f64,
             });
 
-            /// The fixed `cases.logical.unions.Wide`.
+            /// The fixed `cases.logical.unions.Wide`. A field holds it as `Decimal`.
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
             pub struct Wide(pub [u8; 20]);
             __v1::fixed!(Wide, 20, decimal<40, 3>);

@@ -269,7 +269,7 @@ pub mod cases {
                 )
                 .doc("A service whose messages have the names of Rust's own types.");
 
-            /// Serves a [`Future`].
+            /// Serves what implements [`Future`].
             #[derive(Debug)]
             pub struct FutureServer<T>(__v1::Server<T>);
             __v1::server!(FutureServer, Future, SERVICE_NAME);

@@ -64,7 +64,7 @@ pub mod shop {
             &[methods::ORDER.describe()],
         );
 
-        /// Serves a [`Orders`].
+        /// Serves what implements [`Orders`].
         #[derive(Debug)]
         pub struct OrdersServer<T>(__v1::Server<T>);
         __v1::server!(OrdersServer, Orders, SERVICE_NAME);

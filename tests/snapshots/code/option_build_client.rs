@@ -70,7 +70,7 @@ pub mod helloworld {
             )
             .doc("The greeting service.");
 
-        /// Serves a [`Greeter`].
+        /// Serves what implements [`Greeter`].
         #[derive(Debug)]
         pub struct GreeterServer<T>(__v1::Server<T>);
         __v1::server!(GreeterServer, Greeter, SERVICE_NAME);

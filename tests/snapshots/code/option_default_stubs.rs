@@ -240,7 +240,7 @@ pub mod cases {
                 .doc("Every kind of call.")
                 .properties(&[("owner", "\"search\""), ("apiVersion", "2")]);
 
-            /// Serves a [`Calls`].
+            /// Serves what implements [`Calls`].
             #[derive(Debug)]
             pub struct CallsServer<T>(__v1::Server<T>);
             __v1::server!(CallsServer, Calls, SERVICE_NAME);
@@ -499,7 +499,7 @@ pub mod cases {
                 )
                 .doc("Messages need not be records.");
 
-            /// Serves a [`Bare`].
+            /// Serves what implements [`Bare`].
             #[derive(Debug)]
             pub struct BareServer<T>(__v1::Server<T>);
             __v1::server!(BareServer, Bare, SERVICE_NAME);
@@ -551,7 +551,7 @@ pub mod cases {
                 &[],
             );
 
-            /// Serves a [`Empty`].
+            /// Serves what implements [`Empty`].
             #[derive(Debug)]
             pub struct EmptyServer<T>(__v1::Server<T>);
             __v1::server!(EmptyServer, Empty, SERVICE_NAME);

@@ -90,12 +90,12 @@ pub mod cases {
         pub struct Money(pub [u8; 8]);
         __v1::fixed!(Money, 8);
 
-        /// The fixed `cases.logical.Uuid`.
+        /// The fixed `cases.logical.Uuid`. A field holds it as `Uuid`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Uuid(pub [u8; 16]);
         __v1::fixed!(Uuid, 16, uuid);
 
-        /// The fixed `cases.logical.Span`.
+        /// The fixed `cases.logical.Span`. A field holds it as `Duration`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Span(pub [u8; 12]);
         __v1::fixed!(Span, 12, duration);

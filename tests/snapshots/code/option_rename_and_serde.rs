@@ -90,7 +90,7 @@ pub mod helloworld {
             )
             .doc("The greeting service.");
 
-        /// Serves a [`Welcome`].
+        /// Serves what implements [`Welcome`].
         #[derive(Debug)]
         pub struct WelcomeServer<T>(__v1::Server<T>);
         __v1::server!(WelcomeServer, Welcome, SERVICE_NAME);

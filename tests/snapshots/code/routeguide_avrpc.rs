@@ -261,7 +261,7 @@ pub mod routeguide {
             )
             .doc("Looks at the features along a route.");
 
-        /// Serves a [`RouteGuide`].
+        /// Serves what implements [`RouteGuide`].
         #[derive(Debug)]
         pub struct RouteGuideServer<T>(__v1::Server<T>);
         __v1::server!(RouteGuideServer, RouteGuide, SERVICE_NAME);

@@ -205,7 +205,7 @@ pub mod templateaapi {
             )
             .doc("Starts jobs of the Template pipeline.");
 
-        /// Serves a [`TemplateInit`].
+        /// Serves what implements [`TemplateInit`].
         #[derive(Debug)]
         pub struct TemplateInitServer<T>(__v1::Server<T>);
         __v1::server!(TemplateInitServer, TemplateInit, SERVICE_NAME);
@@ -301,7 +301,7 @@ pub mod templateaapi {
             )
             .doc("Watches jobs of the Template pipeline.");
 
-        /// Serves a [`TemplateMonitor`].
+        /// Serves what implements [`TemplateMonitor`].
         #[derive(Debug)]
         pub struct TemplateMonitorServer<T>(__v1::Server<T>);
         __v1::server!(TemplateMonitorServer, TemplateMonitor, SERVICE_NAME);

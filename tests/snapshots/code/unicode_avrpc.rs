@@ -72,7 +72,7 @@ pub mod größen {
             )
             .doc("Names beyond ASCII are legal in Avro, and percent-encoded in paths.");
 
-        /// Serves a [`Größe`].
+        /// Serves what implements [`Größe`].
         #[derive(Debug)]
         pub struct GrößeServer<T>(__v1::Server<T>);
         __v1::server!(GrößeServer, Größe, SERVICE_NAME);
