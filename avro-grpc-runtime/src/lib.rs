@@ -48,6 +48,7 @@
 //! - serde's traits for generated types, in any format: nullable values are options, other unions name their
 //!   branch, bytes are strings in JSON and its kin,
 //! - [`Streaming`], the stream of messages from the other side,
+//! - [`net`], connections with settings that suit messages of any size,
 //! - [`DecodeOptions`], what is accepted from others, and what it may cost,
 //! - [`ServiceDescription`], what a program can know of a service: `DESCRIPTION` beside each
 //!   server.
@@ -70,6 +71,19 @@
 //! `uuid` is `uuid::Uuid`, `decimal` and `big-decimal` are [`Decimal`], `duration` is
 //! [`Duration`]. A decimal that has more digits than its precision, or would lose some to its
 //! scale, is an error.
+//!
+//! # Streams
+//!
+//! Any stream of messages can be sent. Those that are ready go out together, up to 32 KiB; with
+//! tonic alone, each time that a stream has nothing ready is a system call and a packet, so that
+//! `tokio_stream::iter`, which lets others run after every few items, and channels with room for
+//! few messages make small messages several times as slow. Here a stream that has just yielded is
+//! asked again after others had their turn, as long as that brings more messages and for 50 µs at most,
+//! before what is there is sent. A message that is alone waits for one turn of the scheduler.
+//! Compressed messages are tonic's, without this.
+//!
+//! A receiver that does not read stops the sender: of a stream, no more is taken than fits the
+//! windows of HTTP/2 and one buffer.
 //!
 //! # Errors
 //!
@@ -119,7 +133,7 @@ pub use message::Message;
 pub use string::Str;
 pub use symbol::UnknownSymbol;
 #[cfg(feature = "transport")]
-pub use transport::{Streaming, Transport};
+pub use transport::{Streaming, Transport, net};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
 
 #[cfg(feature = "apache-avro")]

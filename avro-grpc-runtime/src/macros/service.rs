@@ -7,7 +7,9 @@
 macro_rules! __client {
     ($client:ident) => {
         impl $client<$crate::__v1::Channel> {
-            /// Connects to a server.
+            /// Connects to a server, with the settings of the runtime's `net::endpoint`: frames of
+            /// up to 64 KiB, whatever an `Endpoint` says. For others, connect it yourself and call
+            /// [`new`](Self::new).
             ///
             /// # Errors
             ///

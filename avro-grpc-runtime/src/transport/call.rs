@@ -1,8 +1,8 @@
 //! One call at a server: where a method's types come in, and are erased again.
 
-use super::outgoing::encode_responses;
+use super::frames::Messages;
 use super::raw_call::{Handling, RawCall, Reply};
-use super::{Direction, Method, Streaming, decode, encode};
+use super::{Direction, Method, Streaming, decode};
 use crate::wire::{Decode, DecodeOptions, Encode};
 use bytes::Bytes;
 use futures_core::Stream;
@@ -49,12 +49,12 @@ impl<T: Send + Sync + 'static> Call<T> {
         R: Send + 'static,
     {
         let Self { service, raw } = self;
-        let options = raw.settings.options;
+        let (options, limit) = (raw.settings.options, raw.settings.limit());
         raw.unary(Box::new(move |request| {
             let service = Arc::clone(&service);
             Box::pin(async move {
                 let request = decode_request::<Q, M>(request, &options)?;
-                encode_response::<S, R>(handler(&service, request).await?)
+                encode_response::<S, R>(handler(&service, request).await?, limit)
             })
         }))
     }
@@ -73,14 +73,14 @@ impl<T: Send + Sync + 'static> Call<T> {
         St: Stream<Item = Result<R, Status>> + Send + 'static,
     {
         let Self { service, raw } = self;
-        let options = raw.settings.options;
+        let (options, limit) = (raw.settings.options, raw.settings.limit());
         raw.server_streaming(Box::new(move |request| {
             let service = Arc::clone(&service);
             Box::pin(async move {
                 let request = decode_request::<Q, M>(request, &options)?;
                 Ok(handler(&service, request)
                     .await?
-                    .map(encode_responses::<S, R, St>))
+                    .map(|responses| encode_responses::<S, R, St>(responses, limit)))
             })
         }))
     }
@@ -98,11 +98,12 @@ impl<T: Send + Sync + 'static> Call<T> {
         R: Send + 'static,
     {
         let Self { service, raw } = self;
+        let limit = raw.settings.limit();
         raw.client_streaming(Box::new(move |requests| {
             let service = Arc::clone(&service);
             Box::pin(async move {
                 let requests = requests.map(Streaming::new::<Q>);
-                encode_response::<S, R>(handler(&service, requests).await?)
+                encode_response::<S, R>(handler(&service, requests).await?, limit)
             })
         }))
     }
@@ -121,13 +122,14 @@ impl<T: Send + Sync + 'static> Call<T> {
         St: Stream<Item = Result<R, Status>> + Send + 'static,
     {
         let Self { service, raw } = self;
+        let limit = raw.settings.limit();
         raw.bidi_streaming(Box::new(move |requests| {
             let service = Arc::clone(&service);
             Box::pin(async move {
                 let requests = requests.map(Streaming::new::<Q>);
                 Ok(handler(&service, requests)
                     .await?
-                    .map(encode_responses::<S, R, St>))
+                    .map(|responses| encode_responses::<S, R, St>(responses, limit)))
             })
         }))
     }
@@ -159,11 +161,23 @@ where
     Ok(Request::from_parts(metadata, extensions, message))
 }
 
-fn encode_response<S, R>(response: Response<R>) -> Result<Response<Bytes>, Status>
+fn encode_response<S, R>(
+    response: Response<R>,
+    limit: Option<usize>,
+) -> Result<Response<Messages>, Status>
 where
     S: Encode<R>,
 {
     let (metadata, message, extensions) = response.into_parts();
-    let bytes = encode::<S, R>(&message, Direction::Response)?;
-    Ok(Response::from_parts(metadata, bytes, extensions))
+    let messages = Messages::one::<S, R>(&message, limit, Direction::Response)?;
+    Ok(Response::from_parts(metadata, messages, extensions))
+}
+
+fn encode_responses<S, R, St>(responses: St, limit: Option<usize>) -> Messages
+where
+    S: Encode<R>,
+    R: 'static,
+    St: Stream<Item = Result<R, Status>> + Send + 'static,
+{
+    Messages::many::<S, R, St>(responses, limit, Direction::Response)
 }

@@ -1,13 +1,16 @@
 //! What generated clients call.
 
+use super::body::Outbox;
 use super::codec::ClientCodec;
 use super::failure::{Failure, Watching};
+use super::frames::{Messages, OneByOne};
 use super::method::Method;
-use super::outgoing::{Outgoing, encode_requests};
+use super::outgoing::Outgoing;
 use super::streaming::{Incoming, Streaming};
-use super::{BoxError, Direction, decode, encode};
+use super::{BoxError, Direction, decode, net};
 use crate::wire::{Decode, DecodeOptions, Encode};
 use bytes::Bytes;
+use futures_util::StreamExt;
 use http::Uri;
 use http::uri::PathAndQuery;
 use http_body::Body as HttpBody;
@@ -32,21 +35,23 @@ impl<T> Transport for T where
 {
 }
 
-/// Connects to the server at `dst`.
+/// Connects to the server at `dst`, with the settings of [`net::endpoint`].
 pub async fn connect<D>(dst: D) -> Result<Channel, tonic::transport::Error>
 where
     D: TryInto<Endpoint>,
     D::Error: Into<BoxError>,
 {
-    Endpoint::new(dst)?.connect().await
+    net::endpoint(dst)?.connect().await
 }
 
 /// What all generated clients consist of.
 #[derive(Clone, Debug)]
 pub struct Client<T> {
     inner: Grpc<Watching<T>>,
-    /// Whether a request may be too large, which tonic finds out when it is on its way.
-    limited: bool,
+    /// Whether requests are compressed, which tonic does.
+    compressed: bool,
+    /// The size of the largest request.
+    limit: Option<usize>,
     options: DecodeOptions,
 }
 
@@ -64,7 +69,8 @@ impl<T> Client<T> {
     fn from_grpc(inner: Grpc<Watching<T>>) -> Self {
         Self {
             inner,
-            limited: false,
+            compressed: false,
+            limit: None,
             options: DecodeOptions::new(),
         }
     }
@@ -74,6 +80,7 @@ impl<T> Client<T> {
     pub fn send_compressed(self, encoding: CompressionEncoding) -> Self {
         Self {
             inner: self.inner.send_compressed(encoding),
+            compressed: true,
             ..self
         }
     }
@@ -101,7 +108,7 @@ impl<T> Client<T> {
     pub fn max_encoding_message_size(self, limit: usize) -> Self {
         Self {
             inner: self.inner.max_encoding_message_size(limit),
-            limited: true,
+            limit: Some(limit),
             ..self
         }
     }
@@ -110,6 +117,13 @@ impl<T> Client<T> {
     #[must_use]
     pub fn decode_options(self, options: DecodeOptions) -> Self {
         Self { options, ..self }
+    }
+}
+
+impl<T> Client<T> {
+    /// The size of the largest request, unless it holds for what they are compressed to.
+    fn limit(&self) -> Option<usize> {
+        self.limit.filter(|_| !self.compressed)
     }
 }
 
@@ -124,7 +138,7 @@ impl<T: Transport> Client<T> {
         Q: Encode<M>,
         S: Decode<R>,
     {
-        let request = one::<Q, M>(request.into_request())?;
+        let request = one::<Q, M>(request.into_request(), self.limit())?;
         let response = self.one_response(method.path(), request).await?;
         decode_response::<S, R>(response, &self.options)
     }
@@ -139,7 +153,7 @@ impl<T: Transport> Client<T> {
         Q: Encode<M>,
         S: Decode<R>,
     {
-        let request = one::<Q, M>(request.into_request())?;
+        let request = one::<Q, M>(request.into_request(), self.limit())?;
         let response = self.many_responses(method.path(), request).await?;
         Ok(response.map(Streaming::new::<S>))
     }
@@ -155,7 +169,7 @@ impl<T: Transport> Client<T> {
         S: Decode<R>,
         M: 'static,
     {
-        let requests = many::<Q, M, _>(requests.into_streaming_request());
+        let requests = many::<Q, M, _>(requests.into_streaming_request(), self.limit());
         let response = self.one_response(method.path(), requests).await?;
         decode_response::<S, R>(response, &self.options)
     }
@@ -171,7 +185,7 @@ impl<T: Transport> Client<T> {
         S: Decode<R>,
         M: 'static,
     {
-        let requests = many::<Q, M, _>(requests.into_streaming_request());
+        let requests = many::<Q, M, _>(requests.into_streaming_request(), self.limit());
         let response = self.many_responses(method.path(), requests).await?;
         Ok(response.map(Streaming::new::<S>))
     }
@@ -181,7 +195,7 @@ impl<T: Transport> Client<T> {
     async fn one_response(
         &mut self,
         path: &'static str,
-        requests: Request<Outgoing>,
+        requests: Request<Messages>,
     ) -> Result<Response<Bytes>, Status> {
         let (requests, failure) = self.prepare(path, requests);
         let path = path_and_query(path)?;
@@ -196,7 +210,7 @@ impl<T: Transport> Client<T> {
     async fn many_responses(
         &mut self,
         path: &'static str,
-        requests: Request<Outgoing>,
+        requests: Request<Messages>,
     ) -> Result<Response<Incoming>, Status> {
         let (requests, failure) = self.prepare(path, requests);
         let path = path_and_query(path)?;
@@ -207,26 +221,31 @@ impl<T: Transport> Client<T> {
     }
 
     /// Puts into the request what others may see: interceptors the method that is called, as with
-    /// tonic's generated clients, and [`Watching`] where to report failures.
+    /// tonic's generated clients, and [`Watching`] the messages, or where to report failures.
     fn prepare(
         &self,
         path: &'static str,
-        mut requests: Request<Outgoing>,
+        requests: Request<Messages>,
     ) -> (Request<Outgoing>, Option<Failure>) {
-        let failure = match requests.get_ref() {
-            // It is encoded already; only a limit on its size can stop it.
-            Outgoing::One(_) => self.limited.then(Failure::default),
-            Outgoing::Many(_, failure) => Some(failure.clone()),
-        };
-        let extensions = requests.extensions_mut();
+        let (metadata, mut extensions, messages) = requests.into_parts();
         if let Some((service, method)) =
             path.strip_prefix('/').and_then(|path| path.split_once('/'))
         {
             extensions.insert(GrpcMethod::new(service, method));
         }
-        if let Some(failure) = failure.clone() {
-            extensions.insert(failure);
-        }
+        // What is encoded already, and is not compressed, cannot fail any more.
+        let failure = (self.compressed || !messages.are_encoded()).then(Failure::default);
+        let outgoing = match &failure {
+            Some(failure) if self.compressed => {
+                extensions.insert(failure.clone());
+                Outgoing::ToCompress(OneByOne::new(messages), failure.clone())
+            }
+            _ => {
+                extensions.insert(Outbox::new(messages, failure.clone()));
+                Outgoing::Elsewhere
+            }
+        };
+        let requests = Request::from_parts(metadata, extensions, outgoing);
         (requests, failure)
     }
 
@@ -261,24 +280,22 @@ where
     Ok(Response::from_parts(metadata, message, extensions))
 }
 
-fn one<Q: Encode<M>, M>(request: Request<M>) -> Result<Request<Outgoing>, Status> {
+fn one<Q: Encode<M>, M>(
+    request: Request<M>,
+    limit: Option<usize>,
+) -> Result<Request<Messages>, Status> {
     let (metadata, extensions, message) = request.into_parts();
-    let bytes = encode::<Q, M>(&message, Direction::Request)?;
-    Ok(Request::from_parts(
-        metadata,
-        extensions,
-        Outgoing::One(Some(bytes)),
-    ))
+    let messages = Messages::one::<Q, M>(&message, limit, Direction::Request)?;
+    Ok(Request::from_parts(metadata, extensions, messages))
 }
 
-fn many<Q, M, St>(requests: Request<St>) -> Request<Outgoing>
+fn many<Q, M, St>(requests: Request<St>, limit: Option<usize>) -> Request<Messages>
 where
     Q: Encode<M>,
     M: 'static,
     St: futures_core::Stream<Item = M> + Send + 'static,
 {
-    requests
-        .map(|requests| Outgoing::Many(encode_requests::<Q, M, St>(requests), Failure::default()))
+    requests.map(|requests| Messages::many::<Q, M, _>(requests.map(Ok), limit, Direction::Request))
 }
 
 /// A request that failed on its way out is why the call failed, whatever the other side makes of

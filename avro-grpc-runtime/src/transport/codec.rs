@@ -2,7 +2,19 @@
 
 use bytes::{Buf, BufMut, Bytes};
 use tonic::Status;
-use tonic::codec::{Codec, DecodeBuf, Decoder, EncodeBuf, Encoder};
+use tonic::codec::{BufferSettings, Codec, DecodeBuf, Decoder, EncodeBuf, Encoder};
+
+/// tonic allocates so much for each buffer of a call before there is a message; by default 8 KiB,
+/// four times. What is encoded goes past these buffers, and what comes in makes them as large as
+/// it is. Also the steps in which they grow while something is compressed.
+const BUFFER_SIZE: usize = 512;
+
+/// What tonic may have before it hands on what is compressed; its default.
+const YIELD_THRESHOLD: usize = 32 * 1024;
+
+fn buffer_settings() -> BufferSettings {
+    BufferSettings::new(BUFFER_SIZE, YIELD_THRESHOLD)
+}
 
 /// A server's: a response that cannot be encoded never gets here.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +68,10 @@ impl Encoder for ServerCodec {
         out.put_slice(&message);
         Ok(())
     }
+
+    fn buffer_settings(&self) -> BufferSettings {
+        buffer_settings()
+    }
 }
 
 impl Encoder for ClientCodec {
@@ -65,6 +81,10 @@ impl Encoder for ClientCodec {
     fn encode(&mut self, message: Self::Item, out: &mut EncodeBuf<'_>) -> Result<(), Status> {
         ServerCodec.encode(message?, out)
     }
+
+    fn buffer_settings(&self) -> BufferSettings {
+        buffer_settings()
+    }
 }
 
 impl Decoder for BytesDecoder {
@@ -73,5 +93,9 @@ impl Decoder for BytesDecoder {
 
     fn decode(&mut self, input: &mut DecodeBuf<'_>) -> Result<Option<Bytes>, Status> {
         Ok(Some(input.copy_to_bytes(input.remaining())))
+    }
+
+    fn buffer_settings(&self) -> BufferSettings {
+        buffer_settings()
     }
 }

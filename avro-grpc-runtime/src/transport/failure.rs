@@ -3,6 +3,7 @@
 //! HTTP/2 can break a request off, but not say why: the caller would see "h2 protocol error". So
 //! the reason is kept here, and put in the place of what the call yields.
 
+use super::body::Outbox;
 use super::client::Transport;
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
@@ -33,8 +34,8 @@ impl Failure {
     }
 }
 
-/// A transport under which the bodies of requests are [`Watched`], where the request has a
-/// [`Failure`].
+/// A transport under which the body of a request is what lies in its [`Outbox`], or is
+/// [`Watched`], where the request has a [`Failure`].
 #[derive(Clone, Debug)]
 pub(super) struct Watching<T>(pub(super) T);
 
@@ -48,6 +49,9 @@ impl<T: Transport> Service<http::Request<Body>> for Watching<T> {
     }
 
     fn call(&mut self, mut request: http::Request<Body>) -> T::Future {
+        if let Some(outbox) = request.extensions_mut().remove::<Outbox>() {
+            request = request.map(|body| outbox.body(body));
+        }
         if let Some(failure) = request.extensions_mut().remove::<Failure>() {
             request = request.map(|body| Body::new(Watched { body, failure }));
         }

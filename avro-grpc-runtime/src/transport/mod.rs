@@ -4,14 +4,20 @@
 //! for each method. What a method adds is encoding and decoding before and after it:
 //!
 //! ```text
-//! client  M ──encode──▶ Bytes ──tonic──▶ … ──tonic──▶ Bytes ──decode──▶ M  server
+//! client  M ──encode──▶ frames ──HTTP/2──▶ … ──tonic──▶ Bytes ──decode──▶ M  server
 //! ```
+//!
+//! What is sent goes past tonic's encoder, unless it is compressed: tonic is given nothing to
+//! encode, and the body that it makes is replaced.
 
+mod body;
 mod call;
 mod client;
 mod codec;
 mod failure;
+mod frames;
 mod method;
+pub mod net;
 mod outgoing;
 mod raw_call;
 mod server;
@@ -24,16 +30,12 @@ pub use raw_call::Reply;
 pub use server::Server;
 pub use streaming::Streaming;
 
-use crate::wire::{self, Decode, DecodeOptions, Encode};
+use crate::wire::{self, Decode, DecodeOptions};
 use bytes::Bytes;
-use std::pin::Pin;
 use tonic::Status;
 
 /// An error of any type.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
-
-/// Encoded messages.
-type ByteStream = Pin<Box<dyn futures_core::Stream<Item = Result<Bytes, Status>> + Send>>;
 
 /// Which messages are meant, in the texts of errors, and who is to blame for them.
 #[derive(Clone, Copy, Debug)]
@@ -73,14 +75,6 @@ fn decode<S: Decode<M>, M>(
     direction: Direction,
 ) -> Result<M, Status> {
     wire::decode_shared::<S, M>(bytes, options).map_err(|error| direction.cannot_decode(&error))
-}
-
-fn encode<S: Encode<M>, M>(message: &M, direction: Direction) -> Result<Bytes, Status> {
-    let mut out = Vec::new();
-    match wire::encode_into::<S, M>(message, &mut out) {
-        Ok(()) => Ok(out.into()),
-        Err(error) => Err(direction.cannot_encode(&error)),
-    }
 }
 
 #[cfg(test)]

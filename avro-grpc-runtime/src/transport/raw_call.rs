@@ -1,12 +1,14 @@
 //! A call without the types of its service and its messages: from here on, code is compiled once.
 
-use super::ByteStream;
+use super::body::ResponseBody;
 use super::codec::ServerCodec;
+use super::frames::{Messages, OneByOne};
 use super::streaming::Incoming;
 use crate::wire::DecodeOptions;
 use bytes::Bytes;
 use std::convert::Infallible;
 use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 use tonic::body::Body;
 use tonic::codec::EnabledCompressionEncodings;
 use tonic::server::{
@@ -22,13 +24,9 @@ pub type Reply = BoxFuture<'static, Result<http::Response<Body>, Infallible>>;
 /// The future of what a method of a service answers.
 pub(super) type Handling<'a, R> = BoxFuture<'a, Result<Response<R>, Status>>;
 
-pub(super) type OneToOne = Box<dyn Fn(Request<Bytes>) -> Handling<'static, Bytes> + Send + Sync>;
-pub(super) type OneToMany =
-    Box<dyn Fn(Request<Bytes>) -> Handling<'static, ByteStream> + Send + Sync>;
-pub(super) type ManyToOne =
-    Box<dyn Fn(Request<Incoming>) -> Handling<'static, Bytes> + Send + Sync>;
-pub(super) type ManyToMany =
-    Box<dyn Fn(Request<Incoming>) -> Handling<'static, ByteStream> + Send + Sync>;
+pub(super) type FromOne = Box<dyn Fn(Request<Bytes>) -> Handling<'static, Messages> + Send + Sync>;
+pub(super) type FromMany =
+    Box<dyn Fn(Request<Incoming>) -> Handling<'static, Messages> + Send + Sync>;
 
 /// The settings of a server.
 #[derive(Clone, Copy, Debug, Default)]
@@ -41,6 +39,12 @@ pub(super) struct Settings {
 }
 
 impl Settings {
+    /// The size of the largest response, unless it holds for what they are compressed to.
+    pub(super) fn limit(&self) -> Option<usize> {
+        self.max_encoding_message_size
+            .filter(|_| self.send.is_empty())
+    }
+
     fn grpc(&self) -> Grpc<ServerCodec> {
         let Self {
             accept,
@@ -63,33 +67,56 @@ pub(super) struct RawCall {
 }
 
 impl RawCall {
-    pub(super) fn unary(self, handler: OneToOne) -> Reply {
+    pub(super) fn unary(self, handler: FromOne) -> Reply {
         let Self { request, settings } = self;
-        Box::pin(async move { Ok(settings.grpc().unary(Unary(handler), request).await) })
+        Box::pin(async move {
+            let mut sent = None;
+            let method = Method {
+                handler: answering(handler),
+                past_tonic: settings.send.is_empty().then_some(&mut sent),
+            };
+            let response = settings.grpc().unary(method, request).await;
+            Ok(with_body(response, sent))
+        })
     }
 
-    pub(super) fn server_streaming(self, handler: OneToMany) -> Reply {
+    pub(super) fn server_streaming(self, handler: FromOne) -> Reply {
         let Self { request, settings } = self;
-        let handler = ServerStreaming(handler);
-        Box::pin(async move { Ok(settings.grpc().server_streaming(handler, request).await) })
+        Box::pin(async move {
+            let mut sent = None;
+            let method = Method {
+                handler: answering(handler),
+                past_tonic: settings.send.is_empty().then_some(&mut sent),
+            };
+            let response = settings.grpc().server_streaming(method, request).await;
+            Ok(with_body(response, sent))
+        })
     }
 
-    pub(super) fn client_streaming(self, handler: ManyToOne) -> Reply {
+    pub(super) fn client_streaming(self, handler: FromMany) -> Reply {
         let Self { request, settings } = self;
-        let handler = ClientStreaming {
-            handler,
-            options: settings.options,
-        };
-        Box::pin(async move { Ok(settings.grpc().client_streaming(handler, request).await) })
+        Box::pin(async move {
+            let mut sent = None;
+            let method = Method {
+                handler: reading(handler, settings.options),
+                past_tonic: settings.send.is_empty().then_some(&mut sent),
+            };
+            let response = settings.grpc().client_streaming(method, request).await;
+            Ok(with_body(response, sent))
+        })
     }
 
-    pub(super) fn bidi_streaming(self, handler: ManyToMany) -> Reply {
+    pub(super) fn bidi_streaming(self, handler: FromMany) -> Reply {
         let Self { request, settings } = self;
-        let handler = BidiStreaming {
-            handler,
-            options: settings.options,
-        };
-        Box::pin(async move { Ok(settings.grpc().streaming(handler, request).await) })
+        Box::pin(async move {
+            let mut sent = None;
+            let method = Method {
+                handler: reading(handler, settings.options),
+                past_tonic: settings.send.is_empty().then_some(&mut sent),
+            };
+            let response = settings.grpc().streaming(method, request).await;
+            Ok(with_body(response, sent))
+        })
     }
 
     pub(super) fn unimplemented(self) -> Reply {
@@ -99,54 +126,117 @@ impl RawCall {
     }
 }
 
-struct Unary(OneToOne);
+/// Puts what is sent past tonic into the response to which tonic has given its headers.
+fn with_body(response: http::Response<Body>, sent: Option<Messages>) -> http::Response<Body> {
+    match sent {
+        Some(messages) => response.map(|_| Body::new(ResponseBody::new(messages))),
+        None => response,
+    }
+}
 
-impl UnaryService<Bytes> for Unary {
+/// The handler itself: rustc cannot prove the calls' futures `Send` when it sees its type.
+fn answering(handler: FromOne) -> impl Fn(Request<Bytes>) -> Handling<'static, Messages> {
+    handler
+}
+
+fn reading(
+    handler: FromMany,
+    options: DecodeOptions,
+) -> impl Fn(Request<tonic::Streaming<Bytes>>) -> Handling<'static, Messages> {
+    move |requests| handler(requests.map(|requests| Incoming::requests(requests, options)))
+}
+
+/// A method as tonic's services are.
+struct Method<'a, H> {
+    handler: H,
+    /// Where responses go that are not compressed: tonic has nothing to do for them.
+    past_tonic: Option<&'a mut Option<Messages>>,
+}
+
+impl<'a, H> Method<'a, H> {
+    fn handle<Q, R>(&mut self, request: Q, for_tonic: fn(Messages) -> R) -> Answering<'a, R>
+    where
+        H: Fn(Q) -> Handling<'static, Messages>,
+    {
+        Answering {
+            future: (self.handler)(request),
+            past_tonic: self.past_tonic.take(),
+            for_tonic,
+        }
+    }
+}
+
+/// The future of an answer, or, where the answer goes past tonic, of its metadata.
+struct Answering<'a, R> {
+    future: Handling<'static, Messages>,
+    past_tonic: Option<&'a mut Option<Messages>>,
+    for_tonic: fn(Messages) -> R,
+}
+
+impl<R> Future for Answering<'_, R> {
+    type Output = Result<Response<R>, Status>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let response = ready!(self.future.as_mut().poll(cx))?;
+        let for_tonic = self.for_tonic;
+        Poll::Ready(Ok(response.map(|messages| {
+            for_tonic(match self.past_tonic.take() {
+                None => messages,
+                Some(sent) => {
+                    *sent = Some(messages);
+                    Messages::none()
+                }
+            })
+        })))
+    }
+}
+
+impl<'a, H> UnaryService<Bytes> for Method<'a, H>
+where
+    H: Fn(Request<Bytes>) -> Handling<'static, Messages>,
+{
     type Response = Bytes;
-    type Future = Handling<'static, Bytes>;
+    type Future = Answering<'a, Bytes>;
 
     fn call(&mut self, request: Request<Bytes>) -> Self::Future {
-        (self.0)(request)
+        self.handle(request, OneByOne::only)
     }
 }
 
-struct ServerStreaming(OneToMany);
-
-impl ServerStreamingService<Bytes> for ServerStreaming {
+impl<'a, H> ServerStreamingService<Bytes> for Method<'a, H>
+where
+    H: Fn(Request<Bytes>) -> Handling<'static, Messages>,
+{
     type Response = Bytes;
-    type ResponseStream = ByteStream;
-    type Future = Handling<'static, ByteStream>;
+    type ResponseStream = OneByOne;
+    type Future = Answering<'a, OneByOne>;
 
     fn call(&mut self, request: Request<Bytes>) -> Self::Future {
-        (self.0)(request)
+        self.handle(request, OneByOne::new)
     }
 }
 
-struct ClientStreaming {
-    handler: ManyToOne,
-    options: DecodeOptions,
-}
-
-impl ClientStreamingService<Bytes> for ClientStreaming {
+impl<'a, H> ClientStreamingService<Bytes> for Method<'a, H>
+where
+    H: Fn(Request<tonic::Streaming<Bytes>>) -> Handling<'static, Messages>,
+{
     type Response = Bytes;
-    type Future = Handling<'static, Bytes>;
+    type Future = Answering<'a, Bytes>;
 
     fn call(&mut self, requests: Request<tonic::Streaming<Bytes>>) -> Self::Future {
-        (self.handler)(requests.map(|requests| Incoming::requests(requests, self.options)))
+        self.handle(requests, OneByOne::only)
     }
 }
 
-struct BidiStreaming {
-    handler: ManyToMany,
-    options: DecodeOptions,
-}
-
-impl StreamingService<Bytes> for BidiStreaming {
+impl<'a, H> StreamingService<Bytes> for Method<'a, H>
+where
+    H: Fn(Request<tonic::Streaming<Bytes>>) -> Handling<'static, Messages>,
+{
     type Response = Bytes;
-    type ResponseStream = ByteStream;
-    type Future = Handling<'static, ByteStream>;
+    type ResponseStream = OneByOne;
+    type Future = Answering<'a, OneByOne>;
 
     fn call(&mut self, requests: Request<tonic::Streaming<Bytes>>) -> Self::Future {
-        (self.handler)(requests.map(|requests| Incoming::requests(requests, self.options)))
+        self.handle(requests, OneByOne::new)
     }
 }

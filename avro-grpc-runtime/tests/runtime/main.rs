@@ -19,6 +19,7 @@ mod logical;
 #[path = "../generated/names.rs"]
 #[expect(dead_code, reason = "made to be compiled")]
 mod names;
+mod net;
 mod oracle;
 mod order;
 mod paths;
@@ -26,5 +27,6 @@ mod raw;
 mod schema;
 mod settings;
 mod shared;
+mod streams;
 #[path = "../generated/template.rs"]
 mod template;

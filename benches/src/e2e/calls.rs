@@ -1,7 +1,6 @@
 //! The client's side: each call as a contestant, on both stacks.
 
 use std::io;
-use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use tokio::runtime::Runtime;
@@ -30,8 +29,8 @@ const MEDIUMS: u32 = 4_000;
 const RECORDS: u32 = 100;
 
 /// Clients of both services, a connection each.
-pub(super) struct Clients {
-    runtime: Runtime,
+pub(super) struct Clients<'r> {
+    runtime: &'r Runtime,
     ours: OurClient<Channel>,
     theirs: TheirClient<Channel>,
 }
@@ -39,7 +38,7 @@ pub(super) struct Clients {
 /// A unary call whose answer is the next request, so many times.
 macro_rules! echo {
     ($clients:expr, $client:ident . $method:ident, $messages:expr) => {{
-        let (runtime, mut client) = (&$clients.runtime, $clients.$client.clone());
+        let (runtime, mut client) = ($clients.runtime, $clients.$client.clone());
         let mut messages = std::collections::VecDeque::from($messages);
         Work::new(move |times| {
             runtime.block_on(async {
@@ -58,7 +57,7 @@ macro_rules! echo {
 /// Streams, one after another; the time is that of one message.
 macro_rules! stream {
     ($clients:expr, $client:ident . $method:ident, $request:expr, $count:expr) => {{
-        let (runtime, mut client) = (&$clients.runtime, $clients.$client.clone());
+        let (runtime, mut client) = ($clients.runtime, $clients.$client.clone());
         Work::new(move |times| {
             runtime.block_on(async {
                 let mut time = Duration::ZERO;
@@ -81,21 +80,24 @@ macro_rules! stream {
     }};
 }
 
-impl Clients {
-    pub(super) fn connect(address: SocketAddr) -> io::Result<Self> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?;
-        let channel = || async move {
-            let endpoint = Endpoint::new(format!("http://{address}")).map_err(io::Error::other)?;
-            endpoint.connect().await.map_err(io::Error::other)
+/// What clients run on.
+pub(super) fn runtime() -> io::Result<Runtime> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+}
+
+impl<'r> Clients<'r> {
+    pub(super) fn connect(runtime: &'r Runtime, endpoint: &Endpoint) -> io::Result<Self> {
+        let channel = || {
+            runtime
+                .block_on(endpoint.connect())
+                .map_err(io::Error::other)
         };
-        let (ours, theirs) =
-            runtime.block_on(async { io::Result::Ok((channel().await?, channel().await?)) })?;
         Ok(Self {
             runtime,
-            ours: OurClient::new(ours),
-            theirs: TheirClient::new(theirs),
+            ours: OurClient::new(channel()?),
+            theirs: TheirClient::new(channel()?),
         })
     }
 

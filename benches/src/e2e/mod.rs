@@ -1,6 +1,6 @@
 //! Calls from end to end: one service on our stack and on tonic with prost, in one run.
 //!
-//! The server is a process of its own, which serves both on one port with tonic's stock settings;
+//! The server is a process of its own, which serves both on one port, with tonic's stock settings;
 //! client and server have one thread each, as there are two cores. In a sample, messages go on one
 //! connection that is open already.
 //!
@@ -8,21 +8,24 @@
 //! the next request: nothing is cloned to be sent. A stream is timed from its headers to its end;
 //! the server has cloned all its messages before it sends the headers.
 //!
-//! Rows to add when the runtime has settings of its own: each call *with our defaults beside
-//! tonic's* (`max_frame_size`, `tcp_nodelay` where `serve_with_incoming` ignores it, buffer sizes,
-//! bodies by reference), against our stack with tonic's settings ([`Peer::Ours`]) and against
-//! tonic-prost with the same settings. They need another port of the server, with those settings.
+//! Some calls are made with the runtime's settings of a connection too, `net::endpoint` and
+//! `net::server`, through another port of the server: our stack with them beside our stack with
+//! tonic's, and beside tonic-prost with the same settings.
 
 mod calls;
 mod ours;
 mod process;
 mod theirs;
 
+use std::io;
 use std::time::Duration;
+
+use avro_grpc_runtime::net;
+use tonic::transport::Endpoint;
 
 pub(crate) use process::serve;
 
-use crate::harness::contest;
+use crate::harness::{Turns, contest};
 use crate::row::Goal::Faster;
 use crate::row::{Goal, Group, Peer, Row};
 use calls::{Calls, Clients};
@@ -37,31 +40,51 @@ const CALLS: &[(&str, Calls, Goal)] = &[
     ("large bytes", Calls::EchoBytes, Faster(1.0)),
 ];
 
+/// Calls with the runtime's settings.
+const TUNED: &[(&str, Calls)] = &[
+    ("small unary, tuned", Calls::EchoTask),
+    ("unary records, tuned", Calls::EchoRecords),
+    ("stream of records, tuned", Calls::StreamRecords),
+    ("large bytes, tuned", Calls::EchoBytes),
+];
+
 /// Measures the calls that `wanted` lets pass, each for `budget`.
 ///
 /// # Errors
 ///
 /// If the server cannot be started.
-pub(crate) fn rows(wanted: &dyn Fn(&str) -> bool, budget: Duration) -> std::io::Result<Vec<Row>> {
-    let calls: Vec<_> = CALLS
-        .iter()
-        .filter(|(name, ..)| wanted(&format!("calls/{name}")))
-        .collect();
-    if calls.is_empty() {
+pub(crate) fn rows(wanted: &dyn Fn(&str) -> bool, budget: Duration) -> io::Result<Vec<Row>> {
+    let wanted = |name: &str| wanted(&format!("calls/{name}"));
+    let mut stock_calls = CALLS.iter().filter(|(name, ..)| wanted(name)).peekable();
+    let mut tuned_calls = TUNED.iter().filter(|(name, _)| wanted(name)).peekable();
+    if stock_calls.peek().is_none() && tuned_calls.peek().is_none() {
         return Ok(Vec::new());
     }
-    let server = process::Server::start()?;
-    let clients = Clients::connect(server.address())?;
-    let row = |&&(name, call, goal): &&(&'static str, Calls, Goal)| {
+    let server = process::Process::start()?;
+    let address = server.addresses();
+    let runtime = calls::runtime()?;
+    let stock = Endpoint::new(format!("http://{}", address.stock)).map_err(io::Error::other)?;
+    let stock = Clients::connect(&runtime, &stock)?;
+    let tuned = net::endpoint(format!("http://{}", address.tuned)).map_err(io::Error::other)?;
+    let tuned = Clients::connect(&runtime, &tuned)?;
+
+    let mut rows = Vec::new();
+    for &(name, call, goal) in stock_calls {
         eprintln!("calls/{name}");
-        let turns = contest(&mut clients.contestants(call), budget);
-        Row::beside(
-            Group::Calls,
-            name,
-            (1, Peer::Prost),
-            &turns,
-            Some(goal.into()),
-        )
-    };
-    Ok(calls.iter().map(row).collect())
+        let turns = contest(&mut stock.contestants(call), budget);
+        rows.push(row(name, (1, Peer::Prost), &turns, Some(goal)));
+    }
+    for &(name, call) in tuned_calls {
+        eprintln!("calls/{name}");
+        let [ours, theirs] = tuned.contestants(call);
+        let [ours_stock, _] = stock.contestants(call);
+        let turns = contest(&mut [ours, ours_stock, theirs], budget);
+        rows.push(row(name, (1, Peer::Ours), &turns, None));
+        rows.push(row(name, (2, Peer::Prost), &turns, None));
+    }
+    Ok(rows)
+}
+
+fn row(name: &'static str, peer: (usize, Peer), turns: &Turns, goal: Option<Goal>) -> Row {
+    Row::beside(Group::Calls, name, peer, turns, goal.map(Into::into))
 }

@@ -4,6 +4,8 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::process::{Child, Command, Stdio};
 
+use avro_grpc_runtime::net;
+use tonic::transport::Server;
 use tonic::transport::server::TcpIncoming;
 
 use super::{ours, theirs};
@@ -12,12 +14,21 @@ use super::{ours, theirs};
 const SERVE: &str = "--serve";
 
 /// A server in a process of its own, until it is dropped.
-pub(super) struct Server {
+pub(super) struct Process {
     process: Child,
-    address: SocketAddr,
+    addresses: Addresses,
 }
 
-impl Server {
+/// The ports that both services are on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Addresses {
+    /// With tonic's settings.
+    pub(super) stock: SocketAddr,
+    /// With the runtime's.
+    pub(super) tuned: SocketAddr,
+}
+
+impl Process {
     pub(super) fn start() -> io::Result<Self> {
         let mut command = Command::new(std::env::current_exe()?);
         command
@@ -25,21 +36,27 @@ impl Server {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped());
         let mut process = command.spawn()?;
-        let mut line = String::new();
-        let stdout = process.stdout.take().expect("it is a pipe");
-        BufReader::new(stdout).read_line(&mut line)?;
-        let address = line.trim().parse().map_err(|_| {
-            io::Error::other(format!("the server says {line:?} rather than its address"))
-        })?;
-        Ok(Self { process, address })
+        let mut stdout = BufReader::new(process.stdout.take().expect("it is a pipe"));
+        let mut address = || {
+            let mut line = String::new();
+            stdout.read_line(&mut line)?;
+            line.trim().parse().map_err(|_| {
+                io::Error::other(format!("the server says {line:?} rather than its address"))
+            })
+        };
+        let addresses = Addresses {
+            stock: address()?,
+            tuned: address()?,
+        };
+        Ok(Self { process, addresses })
     }
 
-    pub(super) fn address(&self) -> SocketAddr {
-        self.address
+    pub(super) fn addresses(&self) -> Addresses {
+        self.addresses
     }
 }
 
-impl Drop for Server {
+impl Drop for Process {
     fn drop(&mut self) {
         // The end of its input ends it; the process of ours that dies does the same.
         drop(self.process.stdin.take());
@@ -49,7 +66,7 @@ impl Drop for Server {
     }
 }
 
-/// Serves both services until standard input ends; the address is the one line of output.
+/// Serves both services until standard input ends; the addresses are the two lines of output.
 ///
 /// # Errors
 ///
@@ -59,22 +76,31 @@ pub(crate) fn serve() -> io::Result<()> {
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        // `serve` would set it, but does not tell its port; `serve_with_incoming` ignores the
-        // server's setting, and streams would wait for acknowledgements.
-        let incoming = TcpIncoming::bind((Ipv4Addr::LOCALHOST, 0).into())?.with_nodelay(Some(true));
-        println!("{}", incoming.local_addr()?);
-        let server = tonic::transport::Server::builder()
-            .add_service(ours::server())
-            .add_service(theirs::server());
+        let stock = serve_with(Server::builder())?;
+        let tuned = serve_with(net::server())?;
         let (closed, end) = tokio::sync::oneshot::channel();
         std::thread::spawn(move || {
             let read = io::stdin().read_to_end(&mut Vec::new());
             _ = closed.send(read);
         });
-        let end = async { _ = end.await };
-        server
-            .serve_with_incoming_shutdown(incoming, end)
-            .await
-            .map_err(io::Error::other)
+        tokio::select! {
+            served = stock => served.map_err(io::Error::other),
+            served = tuned => served.map_err(io::Error::other),
+            _ = end => Ok(()),
+        }
     })
+}
+
+/// Opens a port, and says which.
+fn serve_with(
+    mut server: Server,
+) -> io::Result<impl Future<Output = Result<(), tonic::transport::Error>>> {
+    // `serve` would set `TCP_NODELAY` too, but does not tell its port; with
+    // `serve_with_incoming` alone, streams would wait for acknowledgements.
+    let incoming = net::incoming(TcpIncoming::bind((Ipv4Addr::LOCALHOST, 0).into())?);
+    println!("{}", incoming.local_addr()?);
+    Ok(server
+        .add_service(ours::server())
+        .add_service(theirs::server())
+        .serve_with_incoming(incoming))
 }
