@@ -33,6 +33,7 @@ macro_rules! __union {
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = 1;
                 const BRANCHES: usize = BRANCHES.len();
+                const IS_UNION: bool = true;
 
                 fn describe(composer: &mut $crate::__v1::Composer) {
                     composer.union(BRANCHES.len(), <Self as $crate::__v1::Schema>::describe_branch);

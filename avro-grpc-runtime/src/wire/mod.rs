@@ -39,6 +39,8 @@ pub trait Schema: 'static {
     /// How many branches the schema has as a part of a union; null, which an `Option` stands for,
     /// is not among them.
     const BRANCHES: usize = 1;
+    /// Whether each branch is one of its own, where the schema is a part of a union.
+    const IS_UNION: bool = false;
     /// How many bytes of a datum are to be written where the writer is, without a call: an upper
     /// bound of those whose number does not depend on the length of anything. Zero for what is
     /// written by a function of its own.

@@ -76,7 +76,7 @@ pub const fn index_room(count: usize) -> usize {
 
 /// The room of a record whose fields want so much: a long one is written by a function of its own.
 pub const fn record_room(fields: usize) -> usize {
-    if fields <= 128 { fields } else { 0 }
+    if fields <= 64 { fields } else { 0 }
 }
 
 /// The room of a `fixed`.

@@ -4,7 +4,7 @@ use crate::Str;
 use crate::compose::Composer;
 use crate::wire::raw;
 use crate::wire::{
-    Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, items_one_by_one, take,
+    Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, items_one_by_one,
 };
 use ::bytes::Bytes;
 use std::marker::PhantomData;
@@ -191,6 +191,7 @@ pub struct boxed<S>(PhantomData<S>);
 impl<S: Schema> Schema for boxed<S> {
     const MIN_SIZE: usize = S::MIN_SIZE;
     const BRANCHES: usize = S::BRANCHES;
+    const IS_UNION: bool = S::IS_UNION;
     const HAS_NULL: bool = S::HAS_NULL;
 
     fn describe(composer: &mut Composer) {
@@ -217,7 +218,12 @@ impl<S: Encode<T>, T> Encode<Box<T>> for boxed<S> {
     #[inline]
     fn encode_branch(value: &Box<T>, null_at: usize, out: &mut Writer) -> Result<(), EncodeError> {
         out.check_stack()?;
-        S::encode_branch(value, null_at, out)
+        if S::IS_UNION {
+            S::encode_branch(value, null_at, out)
+        } else {
+            out.branch(0, null_at, 1);
+            out.apart(|out| S::encode_apart(value, out))
+        }
     }
 }
 
@@ -225,7 +231,7 @@ impl<S: Decode<T>, T> Decode<Box<T>> for boxed<S> {
     #[inline]
     fn decode(input: &mut Reader<'_>) -> Result<Box<T>, DecodeError> {
         input.enter_box(size_of::<T>())?;
-        let value = Box::new(take::<S, T>(input)?);
+        let value = Box::new(S::decode_apart(input)?);
         input.leave();
         Ok(value)
     }
@@ -233,7 +239,11 @@ impl<S: Decode<T>, T> Decode<Box<T>> for boxed<S> {
     #[inline]
     fn decode_branch(branch: usize, input: &mut Reader<'_>) -> Result<Box<T>, DecodeError> {
         input.enter_box(size_of::<T>())?;
-        let value = Box::new(S::decode_branch(branch, input)?);
+        let value = Box::new(if S::IS_UNION {
+            S::decode_branch(branch, input)?
+        } else {
+            S::decode_apart(input)?
+        });
         input.leave();
         Ok(value)
     }
