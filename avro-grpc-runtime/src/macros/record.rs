@@ -28,11 +28,15 @@ macro_rules! __record {
                     out: &mut $crate::__v1::Writer,
                 ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
                     let _ = (value, &out);
-                    $($crate::__v1::encode_field::<$schema, _>(
-                        &value.$field,
-                        $crate::__name!($field $($name)?),
-                        out,
-                    )?;)*
+                    $(if let ::std::result::Result::Err(error) =
+                        $crate::__v1::encode_field::<$schema, _>(
+                            &value.$field,
+                            $crate::__name!($field $($name)?),
+                            out,
+                        )
+                    {
+                        return ::std::result::Result::Err(error);
+                    })*
                     ::std::result::Result::Ok(())
                 }
             }
@@ -43,12 +47,18 @@ macro_rules! __record {
                     input: &mut $crate::__v1::Reader<'_>,
                 ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
                     let _ = &input;
-                    ::std::result::Result::Ok($ty {
-                        $($field: $crate::__v1::decode_field::<$schema, _>(
-                            $crate::__name!($field $($name)?),
-                            input,
-                        )?,)*
-                    })
+                    // Statements of their own: between the fields of an expression, each error
+                    // would bring code that drops all fields before it. `?` has twice the code.
+                    $(let $field = match $crate::__v1::decode_field::<$schema, _>(
+                        $crate::__name!($field $($name)?),
+                        input,
+                    ) {
+                        ::std::result::Result::Ok(value) => value,
+                        ::std::result::Result::Err(error) => {
+                            return ::std::result::Result::Err(error);
+                        }
+                    };)*
+                    ::std::result::Result::Ok($ty { $($field),* })
                 }
             }
 

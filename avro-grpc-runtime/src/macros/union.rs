@@ -17,17 +17,22 @@ macro_rules! __union {
 
             const BRANCHES: &[__Branch] = &[$(__Branch::$variant),*];
 
-            fn encode_branch(
+            fn encode_branch<'a>(
                 value: &$ty,
                 null_at: usize,
-                out: &mut $crate::__v1::Writer,
-            ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
-                out.local(|out| match value {
+                mut out: $crate::__v1::Writer<'a>,
+            ) -> (
+                $crate::__v1::Writer<'a>,
+                ::std::result::Result<(), $crate::__v1::EncodeError>,
+            ) {
+                out.lower(0);
+                let result = match value {
                     $($ty::$variant(value) => {
                         out.branch(__Branch::$variant as usize, null_at, BRANCHES.len());
-                        $crate::__v1::put::<$schema, _>(value, out)
+                        $crate::__v1::put::<$schema, _>(value, &mut out)
                     })*
-                })
+                };
+                (out, result)
             }
 
             impl $crate::__v1::Schema for $ty {
@@ -54,6 +59,17 @@ macro_rules! __union {
                     value: &$ty,
                     out: &mut $crate::__v1::Writer,
                 ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
+                    out.lend(|out| encode_branch(value, usize::MAX, out))
+                }
+
+                #[inline]
+                fn encode_apart<'a>(
+                    value: &$ty,
+                    out: $crate::__v1::Writer<'a>,
+                ) -> (
+                    $crate::__v1::Writer<'a>,
+                    ::std::result::Result<(), $crate::__v1::EncodeError>,
+                ) {
                     encode_branch(value, usize::MAX, out)
                 }
 
@@ -63,7 +79,7 @@ macro_rules! __union {
                     null_at: usize,
                     out: &mut $crate::__v1::Writer,
                 ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
-                    out.apart(|out| encode_branch(value, null_at, out))
+                    out.lend(|out| encode_branch(value, null_at, out))
                 }
             }
 
@@ -81,7 +97,7 @@ macro_rules! __union {
                 ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
                     ::std::result::Result::Ok(match BRANCHES[branch] {
                         $(__Branch::$variant => {
-                            $ty::$variant(<$schema as $crate::__v1::Decode<_>>::decode(input)?)
+                            $ty::$variant($crate::__v1::take::<$schema, _>(input)?)
                         })*
                     })
                 }

@@ -30,6 +30,7 @@ pub(crate) use stack::StackMark;
 pub use writer::{fixed_room, index_room, record_room};
 
 use crate::compose::Composer;
+use self::words::block::Block;
 use ::bytes::Bytes;
 
 /// An Avro schema as a type.
@@ -73,11 +74,10 @@ pub trait Encode<T: ?Sized>: Schema {
 
     /// Writes `value`, by a function of its own.
     #[inline(never)]
-    fn encode_apart(value: &T, out: &mut Writer) -> Result<(), EncodeError> {
-        out.local(
-            #[inline]
-            |out| Self::encode(value, out),
-        )
+    fn encode_apart<'a>(value: &T, mut out: Writer<'a>) -> (Writer<'a>, Result<(), EncodeError>) {
+        out.lower(0);
+        let result = Self::encode(value, &mut out);
+        (out, result)
     }
 
     /// Writes items of an array, after each other.
@@ -119,6 +119,45 @@ pub trait Decode<T>: Schema {
         Self::decode(input)
     }
 
+    /// Reads the one datum of a message.
+    ///
+    /// This is here, like the functions for arrays and boxes, because functions of a type are compiled
+    /// together with it: elsewhere, each would bring its own code that drops the type.
+    fn decode_message(mut input: Reader<'_>) -> Result<T, DecodeError> {
+        let value = take::<Self, T>(&mut input)?;
+        input.finish()?;
+        Ok(value)
+    }
+
+    /// Reads the items of an array.
+    #[inline(never)]
+    fn decode_array(input: &mut Reader<'_>) -> Result<Vec<T>, DecodeError> {
+        let mut items = Vec::new();
+        input.enter()?;
+        while let Some(block) = Block::read(input, Self::MIN_SIZE, size_of::<T>())? {
+            items.reserve(block.reservation());
+            Self::decode_items(block.count, &mut items, input)?;
+            block.end(input)?;
+        }
+        input.leave();
+        Ok(items)
+    }
+
+    /// Reads one datum, or what follows the index of a branch, into a box.
+    #[inline(never)]
+    fn decode_boxed(
+        branch: Option<usize>,
+        input: &mut Reader<'_>,
+    ) -> Result<Box<T>, DecodeError> {
+        input.enter_box(size_of::<T>())?;
+        let value = Box::new(match branch {
+            Some(branch) if Self::IS_UNION => Self::decode_branch(branch, input)?,
+            _ => Self::decode_apart(input)?,
+        });
+        input.leave();
+        Ok(value)
+    }
+
     /// Reads `count` items of an array, after each other; their memory has been accounted for.
     #[inline]
     fn decode_items(
@@ -155,28 +194,21 @@ where
 }
 
 /// Reads the one datum that `bytes` holds.
+#[inline]
 pub(crate) fn decode_datum<S, T>(bytes: &[u8], options: &DecodeOptions) -> Result<T, DecodeError>
 where
     S: Decode<T>,
 {
-    decode_from::<S, T>(Reader::new(bytes, options))
+    S::decode_message(Reader::new(bytes, options))
 }
 
 /// Reads the one datum that `bytes` holds; what can share their memory does.
+#[inline]
 pub(crate) fn decode_shared<S, T>(bytes: &Bytes, options: &DecodeOptions) -> Result<T, DecodeError>
 where
     S: Decode<T>,
 {
-    decode_from::<S, T>(Reader::shared(bytes, options))
-}
-
-fn decode_from<S, T>(mut reader: Reader<'_>) -> Result<T, DecodeError>
-where
-    S: Decode<T>,
-{
-    let value = take::<S, T>(&mut reader)?;
-    reader.finish()?;
-    Ok(value)
+    S::decode_message(Reader::shared(bytes, options))
 }
 
 /// Writes `value` as an `S`.
@@ -187,22 +219,22 @@ where
     T: ?Sized,
 {
     if S::ROOM == 0 {
-        out.apart(
+        out.lend(
             #[inline]
             |out| S::encode_apart(value, out),
         )
     } else {
         let left = out.ensure(S::ROOM) - S::ROOM;
-        S::encode(value, out)?;
+        let result = S::encode(value, out);
         out.lower(left);
-        Ok(())
+        result
     }
 }
 
 /// Reads an `S`. What is written by a function of its own is read by one, too: where records hold
 /// records, each would else hold the code of all below it.
 #[inline]
-pub(crate) fn take<S, T>(input: &mut Reader<'_>) -> Result<T, DecodeError>
+pub fn take<S, T>(input: &mut Reader<'_>) -> Result<T, DecodeError>
 where
     S: Decode<T> + ?Sized,
 {
@@ -254,7 +286,7 @@ where
 /// Where nothing is optimised, what it needs on the stack would stay there for each field of a
 /// record that can be a part of itself.
 #[cfg_attr(debug_assertions, inline(never))]
-#[inline]
+#[cfg_attr(not(debug_assertions), inline)]
 pub fn decode_field<S, T>(name: &'static str, input: &mut Reader<'_>) -> Result<T, DecodeError>
 where
     S: Decode<T>,

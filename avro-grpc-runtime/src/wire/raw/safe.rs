@@ -9,7 +9,8 @@ use bytes::Bytes;
 /// Appends to a vector.
 #[derive(Debug)]
 pub struct Writer<'a> {
-    buffer: &'a mut Vec<u8>,
+    /// None while the writer is lent.
+    buffer: Option<&'a mut Vec<u8>>,
     /// Where on the stack writing began.
     start: StackMark,
 }
@@ -18,22 +19,27 @@ impl<'a> Writer<'a> {
     /// Appends to `buffer`.
     pub(crate) fn new(buffer: &'a mut Vec<u8>) -> Self {
         let start = StackMark::here();
-        Self { buffer, start }
+        Self {
+            buffer: Some(buffer),
+            start,
+        }
     }
 
     /// Nothing is left to do.
     pub(crate) fn finish(self) {}
 
-    /// Lets `write` append.
+    /// Lets `write` append with this writer, which comes back.
     #[inline]
-    pub fn apart<R>(&mut self, write: impl FnOnce(&mut Writer<'_>) -> R) -> R {
-        write(self)
+    pub fn lend<R>(&mut self, write: impl FnOnce(Self) -> (Self, R)) -> R {
+        let buffer = self.buffer.take();
+        let (returned, result) = write(Self { buffer, start: self.start });
+        *self = returned;
+        result
     }
 
-    /// Lets `write` append.
     #[inline]
-    pub fn local<R>(&mut self, write: impl FnOnce(&mut Writer<'_>) -> R) -> R {
-        write(self)
+    fn buffer(&mut self) -> &mut Vec<u8> {
+        (self.buffer.as_deref_mut()).expect("a writer that is lent writes nothing")
     }
 
     /// How many bytes of stack are in use since writing began.
@@ -61,7 +67,7 @@ impl<'a> Writer<'a> {
     /// Appends one byte.
     #[inline]
     pub(crate) fn byte(&mut self, byte: u8) {
-        self.buffer.push(byte);
+        self.buffer().push(byte);
     }
 
     /// Appends bytes of a number that is known at compile time.
@@ -95,7 +101,7 @@ impl<'a> Writer<'a> {
     /// Appends bytes.
     #[inline]
     pub(crate) fn put(&mut self, bytes: &[u8]) {
-        self.buffer.extend_from_slice(bytes);
+        self.buffer().extend_from_slice(bytes);
     }
 }
 

@@ -5,8 +5,8 @@ use crate::wire::error::{DecodeError, Problem};
 
 /// A block of items that are about to be read.
 #[derive(Debug)]
-pub(super) struct Block {
-    pub(super) count: usize,
+pub(crate) struct Block {
+    pub(crate) count: usize,
     item_size: usize,
     announced: Option<Announced>,
 }
@@ -25,7 +25,7 @@ impl Block {
     /// Reads the head of a block whose items take at least `min_size` bytes each in the message,
     /// and `item_size` in memory. There is none at the end of the array or map.
     #[inline]
-    pub(super) fn read(
+    pub(crate) fn read(
         input: &mut Reader<'_>,
         min_size: usize,
         item_size: usize,
@@ -66,14 +66,14 @@ impl Block {
 
     /// For how many items room should be made at once.
     #[inline]
-    pub(super) fn reservation(&self) -> usize {
+    pub(crate) fn reservation(&self) -> usize {
         self.count
             .min(Self::MAX_RESERVED_BYTES / self.item_size.max(1))
     }
 
     /// Checks the block after its items have been read.
     #[inline]
-    pub(super) fn end(self, input: &Reader<'_>) -> Result<(), DecodeError> {
+    pub(crate) fn end(self, input: &Reader<'_>) -> Result<(), DecodeError> {
         if let Some(Announced { size, left_before }) = self.announced {
             let found = left_before - input.left();
             if found != size {

@@ -34,16 +34,14 @@ impl<S: Encode<T>, T> Encode<Vec<T>> for array<S> {
 }
 
 impl<S: Decode<T>, T> Decode<Vec<T>> for array<S> {
+    #[inline]
     fn decode(input: &mut Reader<'_>) -> Result<Vec<T>, DecodeError> {
-        let mut items = Vec::new();
-        input.enter()?;
-        while let Some(block) = Block::read(input, S::MIN_SIZE, size_of::<T>())? {
-            items.reserve(block.reservation());
-            S::decode_items(block.count, &mut items, input)?;
-            block.end(input)?;
-        }
-        input.leave();
-        Ok(items)
+        S::decode_array(input)
+    }
+
+    #[inline]
+    fn decode_apart(input: &mut Reader<'_>) -> Result<Vec<T>, DecodeError> {
+        S::decode_array(input)
     }
 }
 

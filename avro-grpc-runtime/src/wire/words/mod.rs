@@ -3,7 +3,7 @@
 
 #![allow(non_camel_case_types, missing_debug_implementations)]
 
-mod block;
+pub(crate) mod block;
 #[cfg(feature = "chrono")]
 mod chrono;
 mod collection;

@@ -13,7 +13,7 @@ macro_rules! primitives {
     ($($word:ident, $min_size:literal, $room:literal;)*) => {
         $(
             #[doc = concat!("The Avro type `", stringify!($word), "`.")]
-            pub struct $word;
+            pub enum $word {}
 
             impl Schema for $word {
                 const MIN_SIZE: usize = $min_size;
@@ -38,7 +38,7 @@ primitives! {
 }
 
 /// The Avro type `null`.
-pub struct null;
+pub enum null {}
 
 impl Schema for null {
     const MIN_SIZE: usize = 0;
@@ -206,13 +206,19 @@ impl<S: Schema> Schema for boxed<S> {
 impl<S: Encode<T>, T> Encode<Box<T>> for boxed<S> {
     #[inline]
     fn encode(value: &Box<T>, out: &mut Writer) -> Result<(), EncodeError> {
-        Self::encode_apart(value, out)
+        out.check_stack()?;
+        out.lend(|out| S::encode_apart(value, out))
     }
 
     #[inline]
-    fn encode_apart(value: &Box<T>, out: &mut Writer) -> Result<(), EncodeError> {
-        out.check_stack()?;
-        S::encode_apart(value, out)
+    fn encode_apart<'a>(
+        value: &Box<T>,
+        out: Writer<'a>,
+    ) -> (Writer<'a>, Result<(), EncodeError>) {
+        match out.check_stack() {
+            Ok(()) => S::encode_apart(value, out),
+            Err(error) => (out, Err(error)),
+        }
     }
 
     #[inline]
@@ -222,7 +228,7 @@ impl<S: Encode<T>, T> Encode<Box<T>> for boxed<S> {
             S::encode_branch(value, null_at, out)
         } else {
             out.branch(0, null_at, 1);
-            out.apart(|out| S::encode_apart(value, out))
+            out.lend(|out| S::encode_apart(value, out))
         }
     }
 }
@@ -230,21 +236,16 @@ impl<S: Encode<T>, T> Encode<Box<T>> for boxed<S> {
 impl<S: Decode<T>, T> Decode<Box<T>> for boxed<S> {
     #[inline]
     fn decode(input: &mut Reader<'_>) -> Result<Box<T>, DecodeError> {
-        input.enter_box(size_of::<T>())?;
-        let value = Box::new(S::decode_apart(input)?);
-        input.leave();
-        Ok(value)
+        S::decode_boxed(None, input)
+    }
+
+    #[inline]
+    fn decode_apart(input: &mut Reader<'_>) -> Result<Box<T>, DecodeError> {
+        S::decode_boxed(None, input)
     }
 
     #[inline]
     fn decode_branch(branch: usize, input: &mut Reader<'_>) -> Result<Box<T>, DecodeError> {
-        input.enter_box(size_of::<T>())?;
-        let value = Box::new(if S::IS_UNION {
-            S::decode_branch(branch, input)?
-        } else {
-            S::decode_apart(input)?
-        });
-        input.leave();
-        Ok(value)
+        S::decode_boxed(Some(branch), input)
     }
 }

@@ -12,9 +12,10 @@ use std::ptr::null_mut;
 /// optimisation; a write for which no room was made makes it.
 #[derive(Debug)]
 pub struct Writer<'a> {
-    buffer: &'a mut Vec<u8>,
+    /// None while the writer is lent.
+    buffer: Option<&'a mut Vec<u8>>,
     /// Where the next byte is written: within the memory of `buffer`, or at its end. All before it
-    /// is initialised. Null where it is not known: then it is the end of the vector.
+    /// is initialised. Null without a vector.
     at: *mut u8,
     /// The end of the memory of `buffer`, or null like `at`.
     end: *mut u8,
@@ -39,50 +40,35 @@ impl<'a> Writer<'a> {
             end: range.end.cast(),
             left: 0,
             start: StackMark::here(),
-            buffer,
+            buffer: Some(buffer),
         }
     }
 
     /// Makes what has been written a part of the vector.
     #[inline]
     pub(crate) fn finish(self) {
-        // SAFETY: `at` is as it is described.
-        unsafe { set_len(self.buffer, self.at) }
+        if let Some(buffer) = self.buffer {
+            // SAFETY: `at` is as it is described.
+            unsafe { set_len(buffer, self.at) }
+        }
     }
 
-    /// Lets `write`, which is called, append. What it does to its writer stays out of this one's way,
-    /// so that this one can stay in registers.
+    /// Lets `write`, which is called, append with this writer. It goes there and comes back by
+    /// value, so that each function can hold its own in registers.
     #[inline]
-    pub fn apart<R>(&mut self, write: impl FnOnce(&mut Writer<'_>) -> R) -> R {
+    pub fn lend<R>(&mut self, write: impl FnOnce(Self) -> (Self, R)) -> R {
         let left = self.left;
-        let result = self.local(write);
-        self.restore(left);
-        result
-    }
-
-    /// Lets `write` append with a writer that can stay in registers.
-    #[inline]
-    pub fn local<R>(&mut self, write: impl FnOnce(&mut Writer<'_>) -> R) -> R {
-        let place: *const Vec<u8> = self.buffer;
-        let mut inner = Writer {
-            buffer: &mut *self.buffer,
-            at: self.at,
-            end: self.end,
-            left: 0,
-            start: self.start,
+        let lent = Self {
+            buffer: self.buffer.take(),
+            ..*self
         };
-        // If `write` panics, the memory may be elsewhere.
+        // If `write` panics, this one stays without a vector.
         self.at = null_mut();
         self.end = null_mut();
         self.left = 0;
-        let result = write(&mut inner);
-        let Writer {
-            buffer, at, end, ..
-        } = inner;
-        // Safe code can put another writer into the place of this one, whose memory is not ours.
-        assert!(std::ptr::eq(buffer, place), "a writer was exchanged");
-        self.at = at;
-        self.end = end;
+        let (returned, result) = write(lent);
+        *self = returned;
+        self.restore(left);
         result
     }
 
@@ -130,7 +116,7 @@ impl<'a> Writer<'a> {
     #[inline]
     fn grow(&mut self, count: usize) {
         // SAFETY: `at` is as `grow` wants it.
-        [self.at, self.end] = unsafe { grow(self.buffer, self.at, count) };
+        [self.at, self.end] = unsafe { grow(self.buffer.as_deref_mut(), self.at, count) };
     }
 
     /// Appends bytes of a number that is known at compile time.
@@ -300,7 +286,8 @@ unsafe fn write_spread(at: *mut u8, value: u64, spread: impl Fn(u64) -> u64) -> 
 /// As for [`set_len`].
 #[cold]
 #[inline(never)]
-unsafe fn grow(buffer: &mut Vec<u8>, at: *mut u8, count: usize) -> [*mut u8; 2] {
+unsafe fn grow(buffer: Option<&mut Vec<u8>>, at: *mut u8, count: usize) -> [*mut u8; 2] {
+    let buffer = buffer.expect("a writer that is lent writes nothing");
     // SAFETY: as the caller says.
     unsafe { set_len(buffer, at) }
     buffer.reserve(count);
@@ -312,11 +299,9 @@ unsafe fn grow(buffer: &mut Vec<u8>, at: *mut u8, count: usize) -> [*mut u8; 2] 
 ///
 /// # Safety
 ///
-/// `at` is null, or lies in the memory of `buffer`, and all before it is initialised.
+/// `at` lies in the memory of `buffer` or at its end, and all before it is initialised.
 #[inline]
 unsafe fn set_len(buffer: &mut Vec<u8>, at: *mut u8) {
-    if !at.is_null() {
-        // SAFETY: as the caller says.
-        unsafe { buffer.set_len(at.addr() - buffer.as_ptr().addr()) }
-    }
+    // SAFETY: as the caller says.
+    unsafe { buffer.set_len(at.addr() - buffer.as_ptr().addr()) }
 }
