@@ -170,8 +170,7 @@ pub mod __v1 {
     pub use crate::symbol::{check_symbol, find_symbol};
     pub use crate::wire::{
         Decode, DecodeError, Encode, EncodeError, Logical, Order, Reader, Schema, Writer,
-        decode_field, encode_field, fixed_room, from_base, index_room, put, record_room,
-        words as schema, words::*,
+        decode_field, encode_field, from_base, put, record_weight, take, words as schema, words::*,
     };
     pub use crate::{
         __builder as builder, __enumeration as enumeration, __fixed as fixed,

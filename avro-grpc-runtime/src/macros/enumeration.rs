@@ -40,7 +40,7 @@ macro_rules! __enumeration {
 
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = 1;
-                const ROOM: usize = $crate::__v1::index_room(VARIANTS.len());
+                const WEIGHT: usize = 1;
                 const HASH: ::std::option::Option<&'static str> =
                     <Self as $crate::__v1::Named>::DEFINITION.hash;
 

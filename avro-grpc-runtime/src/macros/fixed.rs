@@ -53,7 +53,7 @@ macro_rules! __fixed {
         const _: () = {
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = $size;
-                const ROOM: usize = $crate::__v1::fixed_room($size);
+                const WEIGHT: usize = 1;
                 const HASH: ::std::option::Option<&'static str> =
                     <Self as $crate::__v1::Named>::DEFINITION.hash;
 

@@ -11,8 +11,8 @@ macro_rules! __record {
 
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = 0 $(+ <$schema as $crate::__v1::Schema>::MIN_SIZE)*;
-                const ROOM: usize =
-                    $crate::__v1::record_room(0 $(+ <$schema as $crate::__v1::Schema>::ROOM)*);
+                const WEIGHT: usize =
+                    $crate::__v1::record_weight(0 $(+ <$schema as $crate::__v1::Schema>::WEIGHT)*);
                 const HASH: ::std::option::Option<&'static str> =
                     <Self as $crate::__v1::Named>::DEFINITION.hash;
 

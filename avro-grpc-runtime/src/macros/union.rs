@@ -25,7 +25,6 @@ macro_rules! __union {
                 $crate::__v1::Writer<'a>,
                 ::std::result::Result<(), $crate::__v1::EncodeError>,
             ) {
-                out.lower(0);
                 let result = match value {
                     $($ty::$variant(value) => {
                         out.branch(__Branch::$variant as usize, null_at, BRANCHES.len());

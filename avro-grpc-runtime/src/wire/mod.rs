@@ -27,10 +27,10 @@ pub use order::Order;
 pub use raw::Writer;
 pub use reader::Reader;
 pub(crate) use stack::StackMark;
-pub use writer::{fixed_room, index_room, record_room};
+pub use writer::record_weight;
 
-use crate::compose::Composer;
 use self::words::block::Block;
+use crate::compose::Composer;
 use ::bytes::Bytes;
 
 /// An Avro schema as a type.
@@ -42,10 +42,9 @@ pub trait Schema: 'static {
     const BRANCHES: usize = 1;
     /// Whether each branch is one of its own, where the schema is a part of a union.
     const IS_UNION: bool = false;
-    /// How many bytes of a datum are to be written where the writer is, without a call: an upper
-    /// bound of those whose number does not depend on the length of anything. Zero for what is
-    /// written by a function of its own.
-    const ROOM: usize = 0;
+    /// How much code it takes to write or read a datum: about so many primitive values. Zero for
+    /// what has functions of its own.
+    const WEIGHT: usize = 0;
     /// Whether null is a datum of the schema, so that an `Option` around it would be ambiguous.
     const HAS_NULL: bool = false;
 
@@ -75,7 +74,6 @@ pub trait Encode<T: ?Sized>: Schema {
     /// Writes `value`, by a function of its own.
     #[inline(never)]
     fn encode_apart<'a>(value: &T, mut out: Writer<'a>) -> (Writer<'a>, Result<(), EncodeError>) {
-        out.lower(0);
         let result = Self::encode(value, &mut out);
         (out, result)
     }
@@ -87,7 +85,6 @@ pub trait Encode<T: ?Sized>: Schema {
         T: Sized,
     {
         for (index, item) in items.iter().enumerate() {
-            out.lower(0);
             if let Err(error) = put::<Self, T>(item, out) {
                 return Err(error.in_item(index));
             }
@@ -145,10 +142,7 @@ pub trait Decode<T>: Schema {
 
     /// Reads one datum, or what follows the index of a branch, into a box.
     #[inline(never)]
-    fn decode_boxed(
-        branch: Option<usize>,
-        input: &mut Reader<'_>,
-    ) -> Result<Box<T>, DecodeError> {
+    fn decode_boxed(branch: Option<usize>, input: &mut Reader<'_>) -> Result<Box<T>, DecodeError> {
         input.enter_box(size_of::<T>())?;
         let value = Box::new(match branch {
             Some(branch) if Self::IS_UNION => Self::decode_branch(branch, input)?,
@@ -218,16 +212,13 @@ where
     S: Encode<T> + ?Sized,
     T: ?Sized,
 {
-    if S::ROOM == 0 {
+    if S::WEIGHT == 0 {
         out.lend(
             #[inline]
             |out| S::encode_apart(value, out),
         )
     } else {
-        let left = out.ensure(S::ROOM) - S::ROOM;
-        let result = S::encode(value, out);
-        out.lower(left);
-        result
+        S::encode(value, out)
     }
 }
 
@@ -238,7 +229,7 @@ pub fn take<S, T>(input: &mut Reader<'_>) -> Result<T, DecodeError>
 where
     S: Decode<T> + ?Sized,
 {
-    if S::ROOM == 0 {
+    if S::WEIGHT == 0 {
         S::decode_apart(input)
     } else {
         S::decode(input)

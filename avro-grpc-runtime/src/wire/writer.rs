@@ -2,7 +2,7 @@
 
 use super::error::EncodeError;
 use super::raw::Writer;
-use super::varint::{zigzag, zigzag32};
+use super::varint::zigzag;
 
 /// Unoptimised code may take several KiB for a level, and threads have 2 MiB by default.
 const MAX_STACK: usize = 1 << 20;
@@ -33,7 +33,7 @@ impl Writer<'_> {
     /// Appends an `int`.
     #[inline]
     pub fn int(&mut self, value: i32) {
-        self.varint32(zigzag32(value));
+        self.long(value.into());
     }
 
     /// Appends the length of something that is in memory.
@@ -41,20 +41,13 @@ impl Writer<'_> {
     pub fn length(&mut self, length: usize) {
         // No object in memory has more than `isize::MAX` bytes; the items of a vector can only be
         // more if they have no size, and then the number is cut as it would be in the reader.
-        self.len(length.min(isize::MAX as usize));
-    }
-
-    /// Appends `bytes` or a `string`.
-    #[inline]
-    pub fn bytes(&mut self, bytes: &[u8]) {
-        self.len(bytes.len());
-        self.raw(bytes);
+        self.varint((length.min(isize::MAX as usize) as u64) << 1);
     }
 
     /// Appends the index of one of `count` symbols or branches.
     #[inline]
     pub fn index(&mut self, index: usize, count: usize) {
-        if index_room(count) == 1 {
+        if count <= 64 {
             self.array([(index << 1) as u8]);
         } else {
             self.length(index);
@@ -69,25 +62,9 @@ impl Writer<'_> {
     }
 }
 
-/// How many bytes an index below `count` takes at most.
-pub const fn index_room(count: usize) -> usize {
-    if count <= 64 { 1 } else { 10 }
-}
-
-/// The room of a record whose fields want so much: a long one is written by a function of its own.
-pub const fn record_room(fields: usize) -> usize {
-    if fields <= 64 { fields } else { 0 }
-}
-
-/// The room of a `fixed`.
-pub const fn fixed_room(size: usize) -> usize {
-    if size == 0 {
-        1
-    } else if size <= 64 {
-        size
-    } else {
-        0
-    }
+/// The weight of a record whose fields weigh so much.
+pub const fn record_weight(fields: usize) -> usize {
+    if fields <= 8 { fields } else { 0 }
 }
 
 #[cold]

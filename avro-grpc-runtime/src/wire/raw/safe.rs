@@ -32,7 +32,10 @@ impl<'a> Writer<'a> {
     #[inline]
     pub fn lend<R>(&mut self, write: impl FnOnce(Self) -> (Self, R)) -> R {
         let buffer = self.buffer.take();
-        let (returned, result) = write(Self { buffer, start: self.start });
+        let (returned, result) = write(Self {
+            buffer,
+            start: self.start,
+        });
         *self = returned;
         result
     }
@@ -46,22 +49,6 @@ impl<'a> Writer<'a> {
     #[inline]
     pub(crate) fn used_stack(&self) -> usize {
         self.start.distance(StackMark::here())
-    }
-
-    /// How many bytes can be written without looking for room, of which nothing is known.
-    #[inline]
-    pub fn left(&self) -> usize {
-        0
-    }
-
-    /// There is nothing to forget.
-    #[inline]
-    pub fn lower(&mut self, _left: usize) {}
-
-    /// Each write makes room for itself.
-    #[inline]
-    pub fn ensure(&mut self, count: usize) -> usize {
-        count
     }
 
     /// Appends one byte.
@@ -86,16 +73,11 @@ impl<'a> Writer<'a> {
         self.byte(value as u8);
     }
 
-    /// Appends a varint of at most 32 bits.
+    /// Appends bytes after their number.
     #[inline]
-    pub(crate) fn varint32(&mut self, value: u32) {
-        self.varint(value.into());
-    }
-
-    /// Appends a length, which is below 2^63, as a varint.
-    #[inline]
-    pub(crate) fn len(&mut self, len: usize) {
-        self.varint((len as u64) << 1);
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        self.varint((bytes.len() as u64) << 1);
+        self.put(bytes);
     }
 
     /// Appends bytes.

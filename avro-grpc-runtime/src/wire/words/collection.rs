@@ -69,8 +69,6 @@ macro_rules! maps {
                     if !value.is_empty() {
                         out.length(value.len());
                         for (key, item) in value {
-                            out.lower(0);
-                            out.ensure(string::ROOM + S::ROOM);
                             out.bytes(key.as_bytes());
                             if let Err(error) = put::<S, T>(item, out) {
                                 return Err(error.in_entry(key));

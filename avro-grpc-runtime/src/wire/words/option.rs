@@ -2,7 +2,7 @@
 
 use super::null;
 use crate::compose::Composer;
-use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, index_room};
+use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer};
 use std::marker::PhantomData;
 
 /// A union of null and `S`, null first. If `S` is a union, its branches follow null.
@@ -60,7 +60,7 @@ impl<P: NullPosition<S>, S: Schema> nullable<P, S> {
 
 impl<P: NullPosition<S>, S: Schema> Schema for nullable<P, S> {
     const MIN_SIZE: usize = 1;
-    const ROOM: usize = index_room(S::BRANCHES + 1) + S::ROOM;
+    const WEIGHT: usize = 1 + S::WEIGHT;
     const HAS_NULL: bool = true;
 
     fn describe(composer: &mut Composer) {

@@ -10,14 +10,14 @@ use ::bytes::Bytes;
 use std::marker::PhantomData;
 
 macro_rules! primitives {
-    ($($word:ident, $min_size:literal, $room:literal;)*) => {
+    ($($word:ident, $min_size:literal;)*) => {
         $(
             #[doc = concat!("The Avro type `", stringify!($word), "`.")]
             pub enum $word {}
 
             impl Schema for $word {
                 const MIN_SIZE: usize = $min_size;
-                const ROOM: usize = $room;
+                const WEIGHT: usize = 1;
 
                 fn describe(composer: &mut Composer) {
                     composer.push(concat!("\"", stringify!($word), "\""));
@@ -28,13 +28,13 @@ macro_rules! primitives {
 }
 
 primitives! {
-    boolean, 1, 1;
-    bytes, 1, 10;
-    double, 8, 8;
-    float, 4, 4;
-    int, 1, 5;
-    long, 1, 10;
-    string, 1, 10;
+    boolean, 1;
+    bytes, 1;
+    double, 8;
+    float, 4;
+    int, 1;
+    long, 1;
+    string, 1;
 }
 
 /// The Avro type `null`.
@@ -42,8 +42,7 @@ pub enum null {}
 
 impl Schema for null {
     const MIN_SIZE: usize = 0;
-    // Zero would mean a function of its own.
-    const ROOM: usize = 1;
+    const WEIGHT: usize = 1;
     const HAS_NULL: bool = true;
 
     fn describe(composer: &mut Composer) {
@@ -211,10 +210,7 @@ impl<S: Encode<T>, T> Encode<Box<T>> for boxed<S> {
     }
 
     #[inline]
-    fn encode_apart<'a>(
-        value: &Box<T>,
-        out: Writer<'a>,
-    ) -> (Writer<'a>, Result<(), EncodeError>) {
+    fn encode_apart<'a>(value: &Box<T>, out: Writer<'a>) -> (Writer<'a>, Result<(), EncodeError>) {
         match out.check_stack() {
             Ok(()) => S::encode_apart(value, out),
             Err(error) => (out, Err(error)),

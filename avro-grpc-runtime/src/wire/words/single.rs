@@ -1,9 +1,7 @@
 //! Unions of a single branch, whose values are those of the branch.
 
 use crate::compose::Composer;
-use crate::wire::{
-    Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, index_room, put, take,
-};
+use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, put, take};
 use std::marker::PhantomData;
 
 /// A union whose only branch is `S`.
@@ -11,7 +9,7 @@ pub struct only<S>(PhantomData<S>);
 
 impl<S: Schema> Schema for only<S> {
     const MIN_SIZE: usize = 1;
-    const ROOM: usize = index_room(1) + S::ROOM;
+    const WEIGHT: usize = 1 + S::WEIGHT;
     const HAS_NULL: bool = S::HAS_NULL;
 
     fn describe(composer: &mut Composer) {

@@ -14,7 +14,7 @@ macro_rules! counts {
 
             impl Schema for $word {
                 const MIN_SIZE: usize = $base::MIN_SIZE;
-                const ROOM: usize = $base::ROOM;
+                const WEIGHT: usize = $base::WEIGHT;
 
                 fn describe(composer: &mut Composer) {
                     composer.push(concat!(

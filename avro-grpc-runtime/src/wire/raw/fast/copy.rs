@@ -1,26 +1,10 @@
 //! Copies.
 
 use crate::wire::raw::Plain;
+use std::ops::BitOr;
 
-/// More bytes are worth a call.
-pub(super) const MAX_SHORT: usize = 32;
-
-/// Copies `len` bytes. Short ones, which most strings are, are copied in two pieces that overlap,
-/// without a call.
-///
-/// # Safety
-///
-/// As for [`std::ptr::copy_nonoverlapping`].
-#[inline]
-pub(super) unsafe fn copy(from: *const u8, to: *mut u8, len: usize) {
-    if len > MAX_SHORT {
-        // SAFETY: as the caller says.
-        unsafe { from.copy_to_nonoverlapping(to, len) }
-    } else {
-        // SAFETY: as the caller says; `len` is at most `MAX_SHORT`.
-        unsafe { copy_short(from, to, len) };
-    }
-}
+/// More bytes are worth another function.
+pub(super) const MAX_SHORT: usize = 64;
 
 /// Copies at most [`MAX_SHORT`] bytes, and returns them all in one: its high bits tell whether any of them has
 /// its own set.
@@ -33,9 +17,11 @@ pub(super) unsafe fn copy_short(from: *const u8, to: *mut u8, len: usize) -> u64
     // SAFETY: each pair of pieces begins at the begin and ends at the end of `len` bytes, of which
     // there are at least as many as a piece has.
     unsafe {
-        if len >= 16 {
-            let both = copy_ends::<u128>(from, to, len);
-            (both >> 64) as u64 | both as u64
+        if len >= 32 {
+            let Pair(first, second) = copy_ends(from, to, len);
+            fold(first | second)
+        } else if len >= 16 {
+            fold(copy_ends(from, to, len))
         } else if len >= 8 {
             copy_ends::<u64>(from, to, len)
         } else if len >= 4 {
@@ -52,17 +38,30 @@ pub(super) unsafe fn copy_short(from: *const u8, to: *mut u8, len: usize) -> u64
     }
 }
 
+#[derive(Clone, Copy)]
+struct Pair(u128, u128);
+
+impl BitOr for Pair {
+    type Output = Self;
+
+    #[inline]
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0, self.1 | other.1)
+    }
+}
+
+#[inline]
+fn fold(bits: u128) -> u64 {
+    (bits >> 64) as u64 | bits as u64
+}
+
 /// Copies the first and the last `T`, and returns the bits of both.
 ///
 /// # Safety
 ///
 /// As for [`std::ptr::copy_nonoverlapping`]; `len` is at least the size of a `T`.
 #[inline]
-unsafe fn copy_ends<T: Copy + std::ops::BitOr<Output = T>>(
-    from: *const u8,
-    to: *mut u8,
-    len: usize,
-) -> T {
+unsafe fn copy_ends<T: Copy + BitOr<Output = T>>(from: *const u8, to: *mut u8, len: usize) -> T {
     let last = len - size_of::<T>();
     // SAFETY: both lie within `len` bytes, as the caller says.
     unsafe {

@@ -1,46 +1,50 @@
 //! The room behind the end of a vector.
 
-use super::copy::copy;
+use super::copy::{MAX_SHORT, copy_short};
 use crate::wire::StackMark;
 use crate::wire::bulk;
-use std::ptr::null_mut;
+use std::mem;
+use std::ptr::{dangling_mut, null_mut};
 
 /// Appends to a vector.
 ///
-/// Room is checked for many small writes at once: `left` counts down what is certainly there. As
-/// long as a writer stays in one function, that is a sum of constants, and no check is left after
-/// optimisation; a write for which no room was made makes it.
+/// Each write looks whether [`SLACK`] bytes have room, which is one comparison, and what is longer
+/// makes room for itself.
 #[derive(Debug)]
 pub struct Writer<'a> {
     /// None while the writer is lent.
     buffer: Option<&'a mut Vec<u8>>,
     /// Where the next byte is written: within the memory of `buffer`, or at its end. All before it
-    /// is initialised. Null without a vector.
+    /// is initialised.
     at: *mut u8,
-    /// The end of the memory of `buffer`, or null like `at`.
-    end: *mut u8,
-    /// Not more than lies between `at` and `end`.
-    left: usize,
+    /// Up to here, [`SLACK`] bytes behind `at` are in the memory of `buffer`. Null if they are
+    /// nowhere, which is before any `at`.
+    limit: *mut u8,
     /// Where on the stack writing began.
     start: StackMark,
 }
 
 /// The longest varint of 64 bits.
 const MAX_VARINT: usize = 10;
-/// For how many bytes room is made at least.
-const CHUNK: usize = 64;
+/// How many varints are written without looking for room; as many small ones are written together.
+const AT_ONCE: usize = 8;
+/// How many bytes can be written after a look.
+const SLACK: usize = AT_ONCE * MAX_VARINT;
+/// A longer string has a length of more than one byte.
+const MAX_SHORT_STRING: usize = 63;
+
+const _: () = assert!(MAX_SHORT_STRING <= MAX_SHORT && MAX_SHORT_STRING < SLACK);
 
 impl<'a> Writer<'a> {
     /// Appends to `buffer`, which has to be told by [`Writer::finish`].
     #[inline]
     pub(crate) fn new(buffer: &'a mut Vec<u8>) -> Self {
-        let range = buffer.spare_capacity_mut().as_mut_ptr_range();
+        let [at, limit] = room(buffer);
         Self {
-            at: range.start.cast(),
-            end: range.end.cast(),
-            left: 0,
-            start: StackMark::here(),
             buffer: Some(buffer),
+            at,
+            limit,
+            start: StackMark::here(),
         }
     }
 
@@ -57,24 +61,21 @@ impl<'a> Writer<'a> {
     /// value, so that each function can hold its own in registers.
     #[inline]
     pub fn lend<R>(&mut self, write: impl FnOnce(Self) -> (Self, R)) -> R {
-        let left = self.left;
-        let lent = Self {
-            buffer: self.buffer.take(),
-            ..*self
-        };
-        // If `write` panics, this one stays without a vector.
-        self.at = null_mut();
-        self.end = null_mut();
-        self.left = 0;
-        let (returned, result) = write(lent);
+        let (returned, result) = write(self.take());
         *self = returned;
-        self.restore(left);
         result
     }
 
+    /// The writer, in whose place nothing can be written.
     #[inline]
-    fn room(&self) -> usize {
-        self.end.addr() - self.at.addr()
+    fn take(&mut self) -> Self {
+        let nowhere = Self {
+            buffer: None,
+            at: dangling_mut(),
+            limit: null_mut(),
+            start: self.start,
+        };
+        mem::replace(self, nowhere)
     }
 
     /// How many bytes of stack are in use since writing began.
@@ -83,114 +84,87 @@ impl<'a> Writer<'a> {
         self.start.distance(StackMark::here())
     }
 
-    /// How many bytes can be written without looking for room.
+    /// Makes sure that [`SLACK`] bytes have room.
     #[inline]
-    pub fn left(&self) -> usize {
-        self.left
-    }
-
-    /// Forgets about room, so that all ways through a function leave as much.
-    #[inline]
-    pub fn lower(&mut self, left: usize) {
-        self.left = self.left.min(left);
-    }
-
-    /// Makes room for `count` bytes, and tells for how many there is.
-    #[inline]
-    pub fn ensure(&mut self, count: usize) -> usize {
-        if self.left < count {
-            self.restore(count.max(CHUNK));
+    fn ensure(&mut self) {
+        if self.at > self.limit {
+            // SAFETY: `at` is as `grow` wants it.
+            [self.at, self.limit] = unsafe { grow(self.buffer.as_deref_mut(), self.at, SLACK) };
         }
-        self.left
-    }
-
-    #[inline]
-    fn restore(&mut self, left: usize) {
-        if self.room() < left {
-            self.grow(left);
-        }
-        self.left = left;
-    }
-
-    /// Makes room for `count` bytes where there is less. `left` is as it was.
-    #[inline]
-    fn grow(&mut self, count: usize) {
-        // SAFETY: `at` is as `grow` wants it.
-        [self.at, self.end] = unsafe { grow(self.buffer.as_deref_mut(), self.at, count) };
     }
 
     /// Appends bytes of a number that is known at compile time.
     #[inline]
     pub fn array<const N: usize>(&mut self, bytes: [u8; N]) {
-        self.ensure(N);
-        // SAFETY: `ensure` has made sure that `N` bytes are left.
+        if N > SLACK {
+            return self.put(&bytes);
+        }
+        self.ensure();
+        // SAFETY: `ensure` has made sure that `SLACK` bytes have room.
         unsafe {
             self.at.cast::<[u8; N]>().write_unaligned(bytes);
             self.at = self.at.add(N);
         }
-        self.left -= N;
     }
 
     /// Appends a varint.
     #[inline]
     pub(crate) fn varint(&mut self, value: u64) {
-        self.ensure(MAX_VARINT);
+        self.ensure();
         // SAFETY: `ensure` has made sure that there is room for as many bytes.
         unsafe {
             if value < 0x80 {
                 self.at.write(value as u8);
                 self.at = self.at.add(1);
             } else {
-                self.at = write_spread(self.at, value, bulk::spread);
+                self.at = write_varint(self.at, value);
             }
         }
-        self.left -= MAX_VARINT;
     }
 
-    /// Appends a varint of at most 32 bits.
+    /// Appends bytes after their number.
     #[inline]
-    pub(crate) fn varint32(&mut self, value: u32) {
-        self.short_varint::<5>(value.into());
-    }
-
-    /// Appends a length, which is below 2^63, as a varint.
-    #[inline]
-    pub(crate) fn len(&mut self, len: usize) {
-        self.short_varint::<MAX_VARINT>((len as u64) << 1);
-    }
-
-    /// Appends a varint that takes at most `N` bytes, and most often one.
-    #[inline]
-    fn short_varint<const N: usize>(&mut self, mut value: u64) {
-        self.ensure(N);
-        let mut at = self.at;
-        // SAFETY: `ensure` has made sure that there is room for `N` bytes, and the callers, which
-        // are in this module, that the number takes no more.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        let len = bytes.len();
+        if len > MAX_SHORT_STRING {
+            return self.lend(|out| (out.long_bytes(bytes), ()));
+        }
+        self.ensure();
+        // SAFETY: `ensure` has made sure that there is room for as many bytes, and one more. They
+        // are not in the memory of the vector, which is borrowed.
         unsafe {
-            while value >= 0x80 {
-                at.write(value as u8 | 0x80);
-                at = at.add(1);
-                value >>= 7;
-            }
-            at.write(value as u8);
-            self.at = at.add(1);
+            self.at.write((len << 1) as u8);
+            copy_short(bytes.as_ptr(), self.at.add(1), len);
+            self.at = self.at.add(1 + len);
         }
-        self.left -= N;
+    }
+
+    #[inline(never)]
+    fn long_bytes(mut self, bytes: &[u8]) -> Self {
+        self.varint((bytes.len() as u64) << 1);
+        self.put(bytes);
+        self
     }
 
     /// Appends bytes.
     #[inline]
     pub(crate) fn put(&mut self, bytes: &[u8]) {
-        let left = self.left;
-        if self.room() - left < bytes.len() {
-            self.grow(bytes.len() + left);
-        }
-        // SAFETY: there is room for these bytes, and for those that were left before. They are not
-        // in the memory of the vector, which is borrowed.
+        self.lend(|out| (out.raw_bytes(bytes), ()));
+    }
+
+    #[inline(never)]
+    fn raw_bytes(mut self, bytes: &[u8]) -> Self {
+        // SAFETY: `at` is as `grow` wants it. Then there is room for these bytes, which are not in
+        // the memory of the vector, because it is borrowed.
         unsafe {
-            copy(bytes.as_ptr(), self.at, bytes.len());
+            if bytes.len() > SLACK || self.at > self.limit {
+                let count = bytes.len() + SLACK;
+                [self.at, self.limit] = grow(self.buffer.as_deref_mut(), self.at, count);
+            }
+            bytes.as_ptr().copy_to_nonoverlapping(self.at, bytes.len());
             self.at = self.at.add(bytes.len());
         }
+        self
     }
 }
 
@@ -205,8 +179,7 @@ impl Writer<'_> {
         spread: impl Fn(u64) -> u64,
     ) {
         for items in items.chunks(AT_ONCE) {
-            self.left = 0;
-            self.ensure(AT_ONCE * MAX_VARINT);
+            self.ensure();
             let mut at = self.at;
             if let Ok(items) = <&[T; AT_ONCE]>::try_from(items) {
                 let values = items.map(&zigzag);
@@ -230,13 +203,21 @@ impl Writer<'_> {
                 }
             }
             self.at = at;
-            self.left = 0;
         }
     }
 }
 
-/// How many varints are written without looking for room; as many small ones are written together.
-const AT_ONCE: usize = 8;
+/// Writes a varint of more than one byte, and returns its end. A function of its own, of which
+/// nothing else is disturbed: its code is long.
+///
+/// # Safety
+///
+/// There is room for [`MAX_VARINT`] bytes at `at`.
+#[inline(never)]
+unsafe fn write_varint(at: *mut u8, value: u64) -> *mut u8 {
+    // SAFETY: as the caller says.
+    unsafe { write_spread(at, value, bulk::spread) }
+}
 
 /// The bits that say that another byte follows, in the first eight bytes of a varint of so many.
 const MORE: [u64; MAX_VARINT + 1] = {
@@ -279,7 +260,20 @@ unsafe fn write_spread(at: *mut u8, value: u64, spread: impl Fn(u64) -> u64) -> 
     }
 }
 
-/// Makes room for `count` bytes at `at`, and returns where it begins and ends.
+/// Where the room behind the end of a vector begins, and up to where [`SLACK`] bytes have room.
+#[inline]
+fn room(buffer: &mut Vec<u8>) -> [*mut u8; 2] {
+    let room = buffer.spare_capacity_mut();
+    let at = room.as_mut_ptr().cast::<u8>();
+    let limit = match room.len().checked_sub(SLACK) {
+        Some(offset) => at.wrapping_add(offset),
+        None => null_mut(),
+    };
+    [at, limit]
+}
+
+/// Makes room for `count` bytes at `at`, which are [`SLACK`] or more, and tells where it is as
+/// [`room`] does.
 ///
 /// # Safety
 ///
@@ -291,8 +285,7 @@ unsafe fn grow(buffer: Option<&mut Vec<u8>>, at: *mut u8, count: usize) -> [*mut
     // SAFETY: as the caller says.
     unsafe { set_len(buffer, at) }
     buffer.reserve(count);
-    let range = buffer.spare_capacity_mut().as_mut_ptr_range();
-    [range.start.cast(), range.end.cast()]
+    room(buffer)
 }
 
 /// Makes `at` the end of the vector.

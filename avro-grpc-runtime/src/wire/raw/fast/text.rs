@@ -50,20 +50,13 @@ pub(crate) fn shared_text(bytes: Bytes) -> Option<Str> {
 #[inline]
 pub(crate) fn string(bytes: &[u8]) -> Option<String> {
     let len = bytes.len();
-    if len > 2 * MAX_SHORT {
+    if len > MAX_SHORT {
         return text(bytes).map(str::to_owned);
     }
     let mut copy = Vec::with_capacity(len);
-    let (from, to) = (bytes.as_ptr(), copy.as_mut_ptr());
-    // SAFETY: there is room for `len` bytes, which are initialised then; a copy is of at most
-    // `MAX_SHORT`, and two of them overlap if there are not twice as many.
+    // SAFETY: there is room for `len` bytes, which are at most `MAX_SHORT` and initialised then.
     let bits = unsafe {
-        let bits = if len <= MAX_SHORT {
-            copy_short(from, to, len)
-        } else {
-            let rest = len - MAX_SHORT;
-            copy_short(from, to, MAX_SHORT) | copy_short(from.add(rest), to.add(rest), MAX_SHORT)
-        };
+        let bits = copy_short(bytes.as_ptr(), copy.as_mut_ptr(), len);
         copy.set_len(len);
         bits
     };
