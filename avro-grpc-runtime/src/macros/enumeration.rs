@@ -50,7 +50,7 @@ macro_rules! __enumeration {
             }
 
             impl $crate::__v1::Encode<$ty> for $ty {
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline(always))]
                 fn encode(
                     value: &$ty,
                     out: &mut $crate::__v1::Writer,

@@ -63,7 +63,7 @@ macro_rules! __fixed {
             }
 
             impl $crate::__v1::Encode<$ty> for $ty {
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline(always))]
                 fn encode(
                     value: &$ty,
                     out: &mut $crate::__v1::Writer,
@@ -121,7 +121,7 @@ macro_rules! __fixed {
 macro_rules! __fixed_as {
     ($ty:ident, $as:ty, |$value:ident, $out:ident| $encode:expr, |$input:ident| $decode:expr) => {
         impl $crate::__v1::Encode<$as> for $ty {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn encode(
                 $value: &$as,
                 $out: &mut $crate::__v1::Writer,

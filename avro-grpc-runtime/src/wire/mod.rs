@@ -93,7 +93,7 @@ pub trait Encode<T: ?Sized>: Schema {
     }
 
     /// Writes `value` as a part of a union whose branch number `null_at` is null.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_branch(value: &T, null_at: usize, out: &mut Writer) -> Result<(), EncodeError> {
         out.branch(0, null_at, 1);
         put::<Self, T>(value, out)
@@ -206,7 +206,7 @@ where
 }
 
 /// Writes `value` as an `S`.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn put<S, T>(value: &T, out: &mut Writer) -> Result<(), EncodeError>
 where
     S: Encode<T> + ?Sized,
@@ -237,7 +237,7 @@ where
 }
 
 /// Writes a field of a record.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn encode_field<S, T>(
     value: &T,
     name: &'static str,

@@ -10,7 +10,7 @@ const MAX_STACK: usize = 1 << 20;
 impl Writer<'_> {
     /// Stops before the stack is used up: to be called wherever values of a type may hold others
     /// of that type.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn check_stack(&self) -> Result<(), EncodeError> {
         if self.used_stack() > MAX_STACK {
             return Err(too_deep());
@@ -19,25 +19,25 @@ impl Writer<'_> {
     }
 
     /// Appends bytes as they are.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn raw(&mut self, bytes: &[u8]) {
         self.put(bytes);
     }
 
     /// Appends a `long`.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn long(&mut self, value: i64) {
         self.varint(zigzag(value));
     }
 
     /// Appends an `int`.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn int(&mut self, value: i32) {
         self.long(value.into());
     }
 
     /// Appends the length of something that is in memory.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn length(&mut self, length: usize) {
         // No object in memory has more than `isize::MAX` bytes; the items of a vector can only be
         // more if they have no size, and then the number is cut as it would be in the reader.
@@ -45,7 +45,7 @@ impl Writer<'_> {
     }
 
     /// Appends the index of one of `count` symbols or branches.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn index(&mut self, index: usize, count: usize) {
         if count <= 64 {
             self.array([(index << 1) as u8]);
@@ -56,7 +56,7 @@ impl Writer<'_> {
 
     /// Appends the index of one of the `branches` of a union, which do not count null; `null_at` is
     /// where null stands among the others.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn branch(&mut self, branch: usize, null_at: usize, branches: usize) {
         self.index(branch + usize::from(null_at <= branch), branches + 1);
     }

@@ -140,7 +140,7 @@ macro_rules! raw {
     ($(<$(const $param:ident),*> $word:ty as $ty:ty;)*) => {
         $(
             impl<$(const $param: u32),*> Encode<$ty> for $word {
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline(always))]
                 fn encode(value: &$ty, out: &mut Writer) -> Result<(), EncodeError> {
                     bytes::encode(value, out)
                 }

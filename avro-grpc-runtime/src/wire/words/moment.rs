@@ -152,7 +152,7 @@ macro_rules! temporal {
     ($($ty:ty: $($word:ident),*;)*) => {
         $($(
             impl $crate::wire::Encode<$ty> for $crate::wire::words::$word {
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline(always))]
                 fn encode(
                     value: &$ty,
                     out: &mut $crate::wire::Writer,

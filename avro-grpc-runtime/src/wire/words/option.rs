@@ -75,7 +75,7 @@ impl<P: NullPosition<S>, S: Schema> Schema for nullable<P, S> {
 }
 
 impl<P: NullPosition<S>, S: Encode<T>, T> Encode<Option<T>> for nullable<P, S> {
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode(value: &Option<T>, out: &mut Writer) -> Result<(), EncodeError> {
         match value {
             None => {

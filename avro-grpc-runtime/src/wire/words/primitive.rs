@@ -60,7 +60,7 @@ macro_rules! codec {
     )*) => {
         $(
             impl Encode<$ty> for $word {
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline(always))]
                 fn encode($value: &$ty, $out: &mut Writer) -> Result<(), EncodeError> {
                     $encode;
                     Ok(())
@@ -203,7 +203,7 @@ impl<S: Schema> Schema for boxed<S> {
 }
 
 impl<S: Encode<T>, T> Encode<Box<T>> for boxed<S> {
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode(value: &Box<T>, out: &mut Writer) -> Result<(), EncodeError> {
         out.check_stack()?;
         out.lend(|out| S::encode_apart(value, out))
@@ -217,7 +217,7 @@ impl<S: Encode<T>, T> Encode<Box<T>> for boxed<S> {
         }
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode_branch(value: &Box<T>, null_at: usize, out: &mut Writer) -> Result<(), EncodeError> {
         out.check_stack()?;
         if S::IS_UNION {

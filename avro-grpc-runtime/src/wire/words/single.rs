@@ -18,7 +18,7 @@ impl<S: Schema> Schema for only<S> {
 }
 
 impl<S: Encode<T>, T: ?Sized> Encode<T> for only<S> {
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn encode(value: &T, out: &mut Writer) -> Result<(), EncodeError> {
         out.index(0, 1);
         put::<S, T>(value, out)

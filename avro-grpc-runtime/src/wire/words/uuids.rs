@@ -24,7 +24,7 @@ macro_rules! as_string {
     ($($ty:ty),*) => {
         $(
             impl Encode<$ty> for uuid {
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline(always))]
                 fn encode(value: &$ty, out: &mut Writer) -> Result<(), EncodeError> {
                     string::encode(value, out)
                 }

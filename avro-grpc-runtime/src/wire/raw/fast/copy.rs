@@ -12,7 +12,7 @@ pub(super) const MAX_SHORT: usize = 64;
 /// # Safety
 ///
 /// As for [`std::ptr::copy_nonoverlapping`]; `len` is at most [`MAX_SHORT`].
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) unsafe fn copy_short(from: *const u8, to: *mut u8, len: usize) -> u64 {
     // SAFETY: each pair of pieces begins at the begin and ends at the end of `len` bytes, of which
     // there are at least as many as a piece has.
@@ -44,13 +44,13 @@ struct Pair(u128, u128);
 impl BitOr for Pair {
     type Output = Self;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn bitor(self, other: Self) -> Self {
         Self(self.0 | other.0, self.1 | other.1)
     }
 }
 
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn fold(bits: u128) -> u64 {
     (bits >> 64) as u64 | bits as u64
 }
@@ -60,7 +60,7 @@ fn fold(bits: u128) -> u64 {
 /// # Safety
 ///
 /// As for [`std::ptr::copy_nonoverlapping`]; `len` is at least the size of a `T`.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 unsafe fn copy_ends<T: Copy + BitOr<Output = T>>(from: *const u8, to: *mut u8, len: usize) -> T {
     let last = len - size_of::<T>();
     // SAFETY: both lie within `len` bytes, as the caller says.

@@ -30,10 +30,8 @@ const MAX_VARINT: usize = 10;
 const AT_ONCE: usize = 8;
 /// How many bytes can be written after a look.
 const SLACK: usize = AT_ONCE * MAX_VARINT;
-/// A longer string has a length of more than one byte.
-const MAX_SHORT_STRING: usize = 63;
 
-const _: () = assert!(MAX_SHORT_STRING <= MAX_SHORT && MAX_SHORT_STRING < SLACK);
+const _: () = assert!(2 + MAX_SHORT <= SLACK && MAX_SHORT <= 64);
 
 impl<'a> Writer<'a> {
     /// Appends to `buffer`, which has to be told by [`Writer::finish`].
@@ -59,7 +57,7 @@ impl<'a> Writer<'a> {
 
     /// Lets `write`, which is called, append with this writer. It goes there and comes back by
     /// value, so that each function can hold its own in registers.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn lend<R>(&mut self, write: impl FnOnce(Self) -> (Self, R)) -> R {
         let (returned, result) = write(self.take());
         *self = returned;
@@ -67,7 +65,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The writer, in whose place nothing can be written.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn take(&mut self) -> Self {
         let nowhere = Self {
             buffer: None,
@@ -85,7 +83,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Makes sure that [`SLACK`] bytes have room.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn ensure(&mut self) {
         if self.at > self.limit {
             // SAFETY: `at` is as `grow` wants it.
@@ -94,7 +92,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Appends bytes of a number that is known at compile time.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn array<const N: usize>(&mut self, bytes: [u8; N]) {
         if N > SLACK {
             return self.put(&bytes);
@@ -108,7 +106,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Appends a varint.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn varint(&mut self, value: u64) {
         self.ensure();
         // SAFETY: `ensure` has made sure that there is room for as many bytes.
@@ -117,25 +115,32 @@ impl<'a> Writer<'a> {
                 self.at.write(value as u8);
                 self.at = self.at.add(1);
             } else {
-                self.at = write_varint(self.at, value);
+                self.at = write_spread(self.at, value, bulk::spread);
             }
         }
     }
 
     /// Appends bytes after their number.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         let len = bytes.len();
-        if len > MAX_SHORT_STRING {
+        if len > MAX_SHORT {
             return self.lend(|out| (out.long_bytes(bytes), ()));
         }
         self.ensure();
-        // SAFETY: `ensure` has made sure that there is room for as many bytes, and one more. They
+        // SAFETY: `ensure` has made sure that there is room for as many bytes, and two more. They
         // are not in the memory of the vector, which is borrowed.
         unsafe {
             self.at.write((len << 1) as u8);
-            copy_short(bytes.as_ptr(), self.at.add(1), len);
-            self.at = self.at.add(1 + len);
+            self.at = self.at.add(1);
+            if len == 64 {
+                // The only one whose length does not fit a byte.
+                self.at.write(1);
+                self.at.sub(1).write(0x80);
+                self.at = self.at.add(1);
+            }
+            copy_short(bytes.as_ptr(), self.at, len);
+            self.at = self.at.add(len);
         }
     }
 
@@ -147,7 +152,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Appends bytes.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn put(&mut self, bytes: &[u8]) {
         self.lend(|out| (out.raw_bytes(bytes), ()));
     }
@@ -207,18 +212,6 @@ impl Writer<'_> {
     }
 }
 
-/// Writes a varint of more than one byte, and returns its end. A function of its own, of which
-/// nothing else is disturbed: its code is long.
-///
-/// # Safety
-///
-/// There is room for [`MAX_VARINT`] bytes at `at`.
-#[inline(never)]
-unsafe fn write_varint(at: *mut u8, value: u64) -> *mut u8 {
-    // SAFETY: as the caller says.
-    unsafe { write_spread(at, value, bulk::spread) }
-}
-
 /// The bits that say that another byte follows, in the first eight bytes of a varint of so many.
 const MORE: [u64; MAX_VARINT + 1] = {
     let mut more = [0x8080_8080_8080_8080; MAX_VARINT + 1];
@@ -232,7 +225,7 @@ const MORE: [u64; MAX_VARINT + 1] = {
 };
 
 /// How many bytes a varint has; at most [`MAX_VARINT`].
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn len(value: u64) -> usize {
     let highest = 63 - (value | 1).leading_zeros();
     // As the quotient by seven of what is below 64.
@@ -244,7 +237,7 @@ fn len(value: u64) -> usize {
 /// # Safety
 ///
 /// There is room for [`MAX_VARINT`] bytes at `at`.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 unsafe fn write_spread(at: *mut u8, value: u64, spread: impl Fn(u64) -> u64) -> *mut u8 {
     let len = len(value);
     // Bit 7 of the ninth byte says whether there is a tenth, and that is bit 63 of the number.
@@ -293,7 +286,7 @@ unsafe fn grow(buffer: Option<&mut Vec<u8>>, at: *mut u8, count: usize) -> [*mut
 /// # Safety
 ///
 /// `at` lies in the memory of `buffer` or at its end, and all before it is initialised.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 unsafe fn set_len(buffer: &mut Vec<u8>, at: *mut u8) {
     // SAFETY: as the caller says.
     unsafe { buffer.set_len(at.addr() - buffer.as_ptr().addr()) }
