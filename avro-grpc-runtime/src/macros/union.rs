@@ -20,11 +20,12 @@ macro_rules! __union {
             fn encode_branch<'a>(
                 value: &$ty,
                 null_at: usize,
-                mut out: $crate::__v1::Writer<'a>,
+                out: $crate::__v1::Writer<'a>,
             ) -> (
                 $crate::__v1::Writer<'a>,
                 ::std::result::Result<(), $crate::__v1::EncodeError>,
             ) {
+                let mut out = out.local();
                 let result = match value {
                     $($ty::$variant(value) => {
                         out.branch(__Branch::$variant as usize, null_at, BRANCHES.len());

@@ -73,7 +73,8 @@ pub trait Encode<T: ?Sized>: Schema {
 
     /// Writes `value`, by a function of its own.
     #[inline(never)]
-    fn encode_apart<'a>(value: &T, mut out: Writer<'a>) -> (Writer<'a>, Result<(), EncodeError>) {
+    fn encode_apart<'a>(value: &T, out: Writer<'a>) -> (Writer<'a>, Result<(), EncodeError>) {
+        let mut out = out.local();
         let result = Self::encode(value, &mut out);
         (out, result)
     }

@@ -40,6 +40,12 @@ impl<'a> Writer<'a> {
         result
     }
 
+    /// The same writer.
+    #[inline]
+    pub fn local(self) -> Self {
+        self
+    }
+
     #[inline]
     fn buffer(&mut self) -> &mut Vec<u8> {
         (self.buffer.as_deref_mut()).expect("a writer that is lent writes nothing")
@@ -71,6 +77,12 @@ impl<'a> Writer<'a> {
             value >>= 7;
         }
         self.byte(value as u8);
+    }
+
+    /// Appends a varint of at most 32 bits.
+    #[inline]
+    pub(crate) fn varint32(&mut self, value: u32) {
+        self.varint(value.into());
     }
 
     /// Appends bytes after their number.

@@ -64,6 +64,24 @@ impl<'a> Writer<'a> {
         result
     }
 
+    /// The same writer as a local variable of a function that got it: what comes as a parameter
+    /// stays in memory, but not what is local.
+    #[inline]
+    pub fn local(self) -> Self {
+        let Self {
+            buffer,
+            at,
+            limit,
+            start,
+        } = self;
+        Self {
+            buffer,
+            at,
+            limit,
+            start,
+        }
+    }
+
     /// The writer, in whose place nothing can be written.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn take(&mut self) -> Self {
@@ -120,6 +138,23 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Appends a varint of at most 32 bits, most often of a byte or two.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn varint32(&mut self, mut value: u32) {
+        self.ensure();
+        let mut at = self.at;
+        // SAFETY: `ensure` has made sure that there is room for more than five bytes.
+        unsafe {
+            while value >= 0x80 {
+                at.write(value as u8 | 0x80);
+                at = at.add(1);
+                value >>= 7;
+            }
+            at.write(value as u8);
+            self.at = at.add(1);
+        }
+    }
+
     /// Appends bytes after their number.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
@@ -145,10 +180,11 @@ impl<'a> Writer<'a> {
     }
 
     #[inline(never)]
-    fn long_bytes(mut self, bytes: &[u8]) -> Self {
-        self.varint((bytes.len() as u64) << 1);
-        self.put(bytes);
-        self
+    fn long_bytes(self, bytes: &[u8]) -> Self {
+        let mut out = self.local();
+        out.varint((bytes.len() as u64) << 1);
+        out.put(bytes);
+        out
     }
 
     /// Appends bytes.
