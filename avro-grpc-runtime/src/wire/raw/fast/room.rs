@@ -129,29 +129,7 @@ impl<'a> Writer<'a> {
         self.ensure();
         // SAFETY: `ensure` has made sure that there is room for as many bytes.
         unsafe {
-            if value < 0x80 {
-                self.at.write(value as u8);
-                self.at = self.at.add(1);
-            } else {
-                self.at = write_spread(self.at, value, bulk::spread);
-            }
-        }
-    }
-
-    /// Appends a varint of at most 32 bits, most often of a byte or two.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn varint32(&mut self, mut value: u32) {
-        self.ensure();
-        let mut at = self.at;
-        // SAFETY: `ensure` has made sure that there is room for more than five bytes.
-        unsafe {
-            while value >= 0x80 {
-                at.write(value as u8 | 0x80);
-                at = at.add(1);
-                value >>= 7;
-            }
-            at.write(value as u8);
-            self.at = at.add(1);
+            self.at = write_varint(self.at, value);
         }
     }
 
@@ -287,6 +265,11 @@ unsafe fn write_spread(at: *mut u8, value: u64, spread: impl Fn(u64) -> u64) -> 
             .write_unaligned((high | (high >> 7) << 8).to_le());
         at.add(len)
     }
+}
+
+#[inline(never)]
+unsafe fn write_varint(at: *mut u8, value: u64) -> *mut u8 {
+    unsafe { write_spread(at, value, bulk::spread) }
 }
 
 /// Where the room behind the end of a vector begins, and up to where [`SLACK`] bytes have room.
