@@ -25,12 +25,15 @@ const PER_LIMIT: usize = 5;
 /// Strings and bytes, which are no longer than the message.
 const PER_BYTE: usize = 1;
 
+/// Levels; each may be several steps of an error's path, which is not counted by the limit.
+const DEPTH: usize = 16;
+
 /// An error and its path; the smallest hash maps and nodes.
-const REST: usize = 4 << 10;
+const REST: usize = 8 << 10;
 
 #[test]
 fn what_is_allocated_is_bounded() {
-    let options = DecodeOptions::new().max_memory(LIMIT);
+    let options = DecodeOptions::new().max_memory(LIMIT).max_depth(DEPTH);
     let check = move |input: &[u8]| {
         let ty = &types()[usize::from(input[0])];
         let message = &input[1..];
