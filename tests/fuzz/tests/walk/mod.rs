@@ -85,6 +85,7 @@ pub(crate) fn walk(check: impl Fn(&[u8])) {
         }
     };
     seeds.iter().for_each(|seed| run(seed));
+    long_blocks().for_each(|input| run(&input));
     let mut numbers = Numbers(0);
     for number in 0..types().len() * INPUTS {
         let first = (number / INPUTS) as u8;
@@ -96,4 +97,15 @@ pub(crate) fn walk(check: impl Fn(&[u8])) {
         message.insert(0, first);
         run(&message);
     }
+}
+
+/// 2000 items, of a byte each or of a few, of what stands at one of the first places of each type.
+fn long_blocks() -> impl Iterator<Item = Input> {
+    let block = |number: usize, place: usize| {
+        let mut input = vec![0; 6000];
+        input[0] = number as u8;
+        input[1 + place..3 + place].copy_from_slice(&[0xa0, 0x1f]);
+        input
+    };
+    (0..types().len()).flat_map(move |number| (0..12).map(move |place| block(number, place)))
 }
