@@ -16,8 +16,8 @@ const TARGETS: [&str; 6] = ["avsc", "avpr", "avdl", "avrpc", "decode", "differen
 const FILES: [&str; 2] = ["schemas", "avro-grpc-schema/tests/data"];
 
 /// What libFuzzer is told: an input that takes longer than so many seconds hangs; larger inputs
-/// have more of the same.
-const LIMITS: [&str; 2] = ["-timeout=10", "-max_len=8192"];
+/// have more of the same; who allocates so much at once has believed what an input says.
+const LIMITS: [&str; 3] = ["-timeout=10", "-max_len=8192", "-malloc_limit_mb=512"];
 
 /// Fuzzes the parsers and the codec, with the address sanitizer.
 ///

@@ -31,6 +31,12 @@ impl Type {
         (self.decodes)(bytes, options)
     }
 
+    /// Whether apache-avro parses the schema. What it does not parse is not compared.
+    #[must_use]
+    pub fn is_compared(&self) -> bool {
+        self.apache.is_some()
+    }
+
     /// The encodings of so many random values. A type that apache-avro does not know has none.
     fn random_data(&self, count: u64) -> Vec<Vec<u8>> {
         let Some(Apache { schema, .. }) = self.apache else {
