@@ -3,8 +3,10 @@
 
 #![deny(warnings, missing_docs, unsafe_code)]
 
+mod all_types;
 mod calls;
 mod codec;
+mod complete;
 mod defaults;
 mod json;
 mod logical;

@@ -7,11 +7,12 @@ macro_rules! snapshots {
             #[allow(non_snake_case)]
             pub(crate) mod $name {
                 //! The code for the schema file of this name.
-                avro_grpc_runtime::include_avro!(path = concat!(
-                    env!("CARGO_MANIFEST_DIR"), "/snapshots/code/", stringify!($name), ".rs"
-                ));
+                avro_grpc_runtime::include_avro!(
+                    path = concat!("../snapshots/code/", stringify!($name), ".rs")
+                );
             }
         )*
+        /// Their names.
         pub(crate) const SNAPSHOTS: &[&str] = &[$(stringify!($name)),*];
     };
 }
@@ -58,16 +59,4 @@ snapshots! {
     unicode_avrpc
     unions_avsc
     unions_by_site_avsc
-}
-
-#[test]
-fn every_snapshot_is_compiled() {
-    let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/code");
-    let entries = std::fs::read_dir(directory).expect("the snapshots are there");
-    let mut found: Vec<String> = entries
-        .map(|entry| entry.expect("an entry").file_name())
-        .map(|name| name.into_string().expect("UTF-8").replace(".rs", ""))
-        .collect();
-    found.sort();
-    assert_eq!(found, SNAPSHOTS);
 }

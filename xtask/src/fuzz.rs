@@ -1,5 +1,7 @@
 //! `cargo xtask fuzz`: the targets of `fuzz/`, for as long as one likes.
 
+use std::ffi::OsString;
+
 use clap::builder::PossibleValuesParser;
 
 use crate::Error;
@@ -7,16 +9,17 @@ use crate::command;
 use crate::toolchain::Toolchain;
 use crate::workspace;
 
-const TARGETS: [&str; 4] = ["avsc", "avpr", "avdl", "avrpc"];
+/// The parsers, then the codec by itself and beside apache-avro.
+const TARGETS: [&str; 6] = ["avsc", "avpr", "avdl", "avrpc", "decode", "differential"];
 
-/// Where each target starts, besides what earlier runs have found.
-const SEEDS: [&str; 2] = ["schemas", "avro-grpc-schema/tests/data"];
+/// Where the parsers start, besides what earlier runs have found.
+const FILES: [&str; 2] = ["schemas", "avro-grpc-schema/tests/data"];
 
 /// What libFuzzer is told: an input that takes longer than so many seconds hangs; larger inputs
-/// have more of the same.
-const LIMITS: [&str; 2] = ["-timeout=10", "-max_len=8192"];
+/// have more of the same; who allocates so much at once has believed what an input says.
+const LIMITS: [&str; 3] = ["-timeout=10", "-max_len=8192", "-malloc_limit_mb=512"];
 
-/// Fuzzes the parsers, with the address sanitizer.
+/// Fuzzes the parsers and the codec, with the address sanitizer.
 ///
 /// What a run finds stays in `fuzz/corpus`, and the next starts with it. An input that fails is
 /// kept in `fuzz/artifacts`.
@@ -48,11 +51,27 @@ pub(crate) fn run(args: &Args) -> Result<(), Error> {
             .arg(workspace::target_dir().join("fuzz"))
             .arg(target)
             .arg(&corpus)
-            .args(SEEDS)
+            .args(seeds(target)?)
             .arg("--")
             .arg(format!("-max_total_time={}", args.seconds))
             .args(LIMITS);
         command::run(&mut fuzz)?;
     }
     Ok(())
+}
+
+/// The directories where `target` starts.
+fn seeds(target: &str) -> Result<Vec<OsString>, Error> {
+    match target {
+        "decode" | "differential" => {
+            let directory = workspace::target_dir().join("fuzz/data");
+            let mut write = command::cargo(&["run", "--quiet", "--package"]);
+            write
+                .args(["avro-grpc-fuzz-checks", "--example", "seeds", "--"])
+                .arg(&directory);
+            command::run(&mut write)?;
+            Ok(vec![directory.into()])
+        }
+        _ => Ok(FILES.map(OsString::from).to_vec()),
+    }
 }

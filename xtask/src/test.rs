@@ -25,6 +25,10 @@ const STEPS: &[Step] = &[
         "codec-safe",
         "test --package avro-grpc-runtime --features safe --lib --tests",
     ),
+    Step::cargo(
+        "codec-safe-data",
+        "test --package avro-grpc-fuzz-checks --features safe --test data --test memory",
+    ),
     Step::cargo("docs", "doc --workspace --no-deps").env("RUSTDOCFLAGS", "-D warnings"),
     // Again, because this time the table of calls is shown.
     Step::cargo(

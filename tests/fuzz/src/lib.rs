@@ -1,38 +1,26 @@
-//! What must hold for any input of the parsers. The fuzz targets in `fuzz/` and the smoke test
-//! here, which mutates the repository's own schemas, check the same.
+//! What must hold for any input of the parsers and of the codec. The fuzz targets in `fuzz/` and
+//! the smoke tests here, which mutate the repository's own schemas and data of them, check the
+//! same.
 
+#[path = "../../generated/all_types.rs"]
+mod all_types;
+mod decode;
+mod differential;
 mod files;
+mod kind;
 mod parse;
+#[path = "../../generated/random.rs"]
+mod random;
+mod same;
 mod seeds;
+#[path = "../../generated/snapshots.rs"]
+#[allow(dead_code, reason = "the list of snapshots is for tests there")]
+mod snapshots;
+mod types;
 
+pub use decode::decode;
+pub use differential::{DIFFERENCES, Difference, differential};
+pub use kind::Kind;
 pub use parse::parse;
 pub use seeds::{Seed, seeds};
-
-/// The four kinds of files, each with a parser of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Schemas in JSON.
-    Avsc,
-    /// Protocols in JSON.
-    Avpr,
-    /// Avro IDL.
-    Avdl,
-    /// Avro IDL with services.
-    Avrpc,
-}
-
-impl Kind {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Avsc, Self::Avpr, Self::Avdl, Self::Avrpc];
-
-    /// What the names of such files end in.
-    #[must_use]
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Avsc => "avsc",
-            Self::Avpr => "avpr",
-            Self::Avdl => "avdl",
-            Self::Avrpc => "avrpc",
-        }
-    }
-}
+pub use types::{Type, data, types};

@@ -1,9 +1,12 @@
 //! A short walk from each seed, without a fuzzer: always the same, and quick enough for every
 //! run of the tests. `cargo xtask fuzz` goes further.
 
+mod numbers;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use avro_grpc_fuzz_checks::{Kind, Seed, parse, seeds};
+use numbers::Numbers;
 
 /// Inputs for each kind of file.
 const INPUTS: usize = 500;
@@ -98,34 +101,6 @@ const WORDS: &[&str] = &[
     "@order(\"ignore\")",
     "@logicalType(\"uuid\")",
 ];
-
-/// Numbers that look random and are the same in each run (SplitMix64).
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        (self.next() % end as u64) as usize
-    }
-
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.below(from.len())]
-    }
-
-    /// A range of at most `longest` of `bytes`.
-    fn range(&mut self, bytes: &[u8], longest: usize) -> std::ops::Range<usize> {
-        let start = self.below(bytes.len() + 1);
-        let length = self.below(longest.min(bytes.len() - start) + 1);
-        start..start + length
-    }
-}
 
 fn mutate(bytes: &mut Vec<u8>, seeds: &[&Seed], numbers: &mut Numbers) {
     let at = numbers.below(bytes.len() + 1);
