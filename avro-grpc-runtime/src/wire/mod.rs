@@ -6,6 +6,10 @@
 //!
 //! A schema is a zero-sized type: a word of [`words`], or a generated type, which is its own
 //! schema. `Encode<T>` and `Decode<T>` say which Rust types a schema can be.
+//!
+//! Encoding is inlined into records wherever code is optimised: a writer that is passed on by
+//! reference would be in memory, not in registers. What is not worth it, such as long records,
+//! arrays and maps, gets the writer by value. Unoptimised code would only become larger.
 
 mod base;
 mod bulk;

@@ -79,12 +79,6 @@ impl<'a> Writer<'a> {
         self.byte(value as u8);
     }
 
-    /// Appends a varint of at most 32 bits.
-    #[inline]
-    pub(crate) fn varint32(&mut self, value: u32) {
-        self.varint(value.into());
-    }
-
     /// Appends bytes after their number.
     #[inline]
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
@@ -132,7 +126,7 @@ pub(crate) fn string(bytes: &[u8]) -> Option<String> {
 /// Appends numbers, after each other.
 #[inline]
 pub(crate) fn write_numbers<T: Number>(items: &[T], out: &mut Writer) {
-    out.buffer.reserve(items.len());
+    out.buffer().reserve(items.len());
     for item in items {
         out.varint(item.zigzag());
     }

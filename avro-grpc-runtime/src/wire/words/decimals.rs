@@ -13,7 +13,7 @@ use ::bytes::Bytes;
 /// Other scales are written if no digit is lost by it. More than `P` digits are an error, also of
 /// what is read: some peers do not check what they write. Bytes that repeat the sign are read, and
 /// no bytes are zero, as in Python's and apache-avro's implementations.
-pub struct decimal<const P: u32, const S: u32>;
+pub enum decimal<const P: u32, const S: u32> {}
 
 impl<const P: u32, const S: u32> Schema for decimal<P, S> {
     const MIN_SIZE: usize = bytes::MIN_SIZE;
@@ -95,7 +95,7 @@ fn check<const P: u32, const S: u32>(unscaled: &[u8]) -> Result<Decimal, Problem
 
 /// `bytes` with the logical type `big-decimal`: within them, the integer as `bytes`, and the scale
 /// as a `long`.
-pub struct big_decimal;
+pub enum big_decimal {}
 
 impl Schema for big_decimal {
     const MIN_SIZE: usize = bytes::MIN_SIZE;

@@ -1,5 +1,5 @@
 //! The words for schemas, in lower case as in Avro IDL, so that no generated type can have their
-//! names.
+//! names. None has a value, whose name would be in the way of a variable for a field of that name.
 
 #![allow(non_camel_case_types, missing_debug_implementations)]
 

@@ -10,7 +10,7 @@ macro_rules! counts {
     ($($(#[$doc:meta])* $word:ident = $base:ident as $raw:ty, $name:literal, $noun:literal, $unit:ident;)*) => {
         $(
             $(#[$doc])*
-            pub struct $word;
+            pub enum $word {}
 
             impl Schema for $word {
                 const MIN_SIZE: usize = $base::MIN_SIZE;

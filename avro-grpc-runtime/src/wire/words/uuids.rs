@@ -10,7 +10,7 @@ use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writ
 /// It is written as 36 lower-case characters with hyphens, and read in each form that
 /// `uuid::Uuid` parses: upper case, without hyphens, in braces, as a URN. As a `String` it is
 /// what was sent.
-pub struct uuid;
+pub enum uuid {}
 
 impl Schema for uuid {
     const MIN_SIZE: usize = string::MIN_SIZE;
