@@ -134,6 +134,9 @@ pub use symbol::UnknownSymbol;
 pub use transport::{Streaming, Transport, net};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
 
+#[cfg(feature = "macros")]
+pub use avro_grpc_macros::Message;
+
 #[cfg(feature = "apache-avro")]
 pub use apache_avro;
 pub use avro_grpc_schema::{Report, RootSchema};

@@ -1,0 +1,135 @@
+//! Enums: of symbols, or unions.
+
+use proc_macro2::Ident;
+use syn::punctuated::Punctuated;
+use syn::{DeriveInput, Field, Fields, Token, Variant};
+
+use super::super::attributes::{Attributes, own_name};
+use super::super::errors::Errors;
+use super::super::item::{Branch, Contents, Enum, Schema, Symbol};
+use super::super::names::{Name, check_unique};
+use super::schemas::{Written, fixed};
+use super::{OF_NAMED, definition};
+
+type Variants = Punctuated<Variant, Token![,]>;
+
+pub(super) fn enum_(
+    input: &DeriveInput,
+    attributes: Attributes<'_>,
+    variants: &Variants,
+    errors: &mut Errors,
+) -> Option<Contents> {
+    let is_unit = |variant: &Variant| matches!(variant.fields, Fields::Unit);
+    if variants.iter().all(is_unit) {
+        let enum_ = symbols(input, attributes, variants, errors);
+        Some(Contents::Enum(enum_))
+    } else {
+        union(attributes, variants, errors).map(Contents::Union)
+    }
+}
+
+fn symbols(
+    input: &DeriveInput,
+    mut attributes: Attributes<'_>,
+    variants: &Variants,
+    errors: &mut Errors,
+) -> Enum {
+    let case = attributes.case(errors);
+    let definition = definition(input, &mut attributes, errors);
+    attributes.finish("an enum", &OF_NAMED, errors);
+    let mut names = Vec::new();
+    let mut default: Option<String> = None;
+    for variant in variants {
+        let mut attributes = Attributes::read(&variant.attrs, errors);
+        let name = attributes.name(errors).unwrap_or_else(|| {
+            own_name(&variant.ident, |ident| match case {
+                Some(case) => case.of_variant(ident),
+                None => ident.to_owned(),
+            })
+        });
+        name.check_simple(errors);
+        if let Some(entry) = attributes.take("default") {
+            if !entry.is_flag() {
+                errors.push(
+                    entry.unlike("no value here: the symbol that it stands before is the default"),
+                );
+            } else if default.is_some() {
+                errors.at(&entry.key, "a second default of an enum");
+            }
+            default.get_or_insert_with(|| name.text.clone());
+        }
+        attributes.finish("a symbol", &["name", "default"], errors);
+        names.push(name);
+    }
+    check_unique(&names, "symbol", errors);
+    let symbol = |(variant, name): (&Variant, Name)| Symbol {
+        ident: variant.ident.clone(),
+        name: name.text,
+    };
+    Enum {
+        definition,
+        symbols: variants.iter().zip(names).map(symbol).collect(),
+        default,
+    }
+}
+
+/// Nothing, if a variant cannot be a branch; that is reported.
+fn union(
+    attributes: Attributes<'_>,
+    variants: &Variants,
+    errors: &mut Errors,
+) -> Option<Vec<Branch>> {
+    attributes.finish("a union, which has no name", &["crate"], errors);
+    let mut has_null = false;
+    let mut branches = Vec::new();
+    for variant in variants {
+        let mut attributes = Attributes::read(&variant.attrs, errors);
+        let schema = match &variant.fields {
+            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                let field = &fields.unnamed[0];
+                Some(branch(&mut attributes, &variant.ident, field, errors)).map(Some)
+            }
+            Fields::Unit if has_null => {
+                errors.at(
+                    &variant.ident,
+                    "a second variant without a value: that is null, which a union has once",
+                );
+                None
+            }
+            Fields::Unit => {
+                has_null = true;
+                Some(None)
+            }
+            fields => {
+                errors.at(
+                    fields,
+                    "a branch of a union is one value: put these into a struct with `#[derive(Message)]`",
+                );
+                None
+            }
+        };
+        attributes.finish("a branch of a union", &["logical_type", "fixed"], errors);
+        branches.push(schema.map(|schema| Branch {
+            ident: variant.ident.clone(),
+            schema,
+        }));
+    }
+    branches.into_iter().collect()
+}
+
+fn branch(
+    attributes: &mut Attributes<'_>,
+    variant: &Ident,
+    field: &Field,
+    errors: &mut Errors,
+) -> Schema {
+    let written = Written {
+        ty: &field.ty,
+        fixed: fixed(attributes, "", errors),
+        by_site: variant.to_string(),
+    };
+    let schema = written.schema(attributes, errors);
+    let inside = Attributes::read(&field.attrs, errors);
+    inside.finish("what a variant holds", &[], errors);
+    schema
+}
