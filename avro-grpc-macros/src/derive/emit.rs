@@ -279,8 +279,8 @@ fn notes_json(notes: &Notes) -> String {
     doc + &aliases + &deprecated
 }
 
-/// What stands in a field's JSON behind its schema. An option of which nothing is said is null by default, as
-/// what is missing is `None` for serde.
+/// What stands in a field's JSON behind its schema. An option of which nothing is said is null by
+/// default, if null is its first branch: what is missing is `None` for serde too.
 fn field_attributes(field: &Field) -> String {
     let Field {
         ident: _,
@@ -290,7 +290,10 @@ fn field_attributes(field: &Field) -> String {
         default,
         schema,
     } = field;
-    let null = || super::ty::optional(&schema.ty).map(|_| "null".to_owned());
+    let null = || match &schema.how {
+        How::NullLast(_) => None,
+        _ => super::ty::optional(&schema.ty).map(|_| "null".to_owned()),
+    };
     let default = default.as_ref().map(|default| default.json.clone());
     let default = member("default", default.or_else(null));
     let order = member("order", order.map(string));

@@ -14,6 +14,10 @@ pub(super) struct Message {
     pub(super) contents: Contents,
 }
 
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and it is not moved about"
+)]
 pub(super) enum Contents {
     Record(Record),
     Enum(Enum),
@@ -78,8 +82,7 @@ pub(super) enum How {
     Byte,
     /// As a fixed.
     Fixed(Fixed),
-    /// An `Option` whose default is not null, so that null is the last branch; what it holds, and how
-    /// that is written.
+    /// An `Option` whose null is the last branch; what it holds, and how that is written.
     NullLast(Box<Schema>),
     /// It cannot be, which has been reported.
     Invalid,
@@ -109,6 +112,13 @@ pub(super) struct Branch {
     pub(super) ident: Ident,
     /// That of its value; null has none.
     pub(super) schema: Option<Schema>,
+}
+
+impl Branch {
+    pub(super) fn new(ident: &Ident, schema: Option<Schema>) -> Self {
+        let ident = ident.clone();
+        Self { ident, schema }
+    }
 }
 
 pub(super) struct Newtype {

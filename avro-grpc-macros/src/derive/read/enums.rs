@@ -80,41 +80,32 @@ fn union(
     errors: &mut Errors,
 ) -> Option<Vec<Branch>> {
     attributes.finish("a union, which has no name", &["crate"], errors);
-    let mut has_null = false;
+    let mut null: Option<&Ident> = None;
     let mut branches = Vec::new();
     for variant in variants {
+        let (ident, fields) = (&variant.ident, &variant.fields);
         let mut attributes = Attributes::read(&variant.attrs, errors);
-        let schema = match &variant.fields {
+        match fields {
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-                let field = &fields.unnamed[0];
-                Some(branch(&mut attributes, &variant.ident, field, errors)).map(Some)
+                let schema = branch(&mut attributes, ident, &fields.unnamed[0], errors);
+                branches.push(Branch::new(ident, Some(schema)));
             }
-            Fields::Unit if has_null => {
-                errors.at(
-                    &variant.ident,
-                    "a second variant without a value: that is null, which a union has once",
-                );
-                None
+            Fields::Unit if null.is_none() => {
+                null = Some(ident);
+                branches.push(Branch::new(ident, None));
             }
-            Fields::Unit => {
-                has_null = true;
-                Some(None)
-            }
-            fields => {
-                errors.at(
-                    fields,
-                    "a branch of a union is one value: put these into a struct with `#[derive(Message)]`",
-                );
-                None
-            }
-        };
+            Fields::Unit => errors.at(
+                ident,
+                "a second variant without a value: that is null, which a union has once",
+            ),
+            _ => errors.at(
+                fields,
+                "a branch of a union is one value: put these into a struct with `#[derive(Message)]`",
+            ),
+        }
         attributes.finish("a branch of a union", &["logical_type", "fixed"], errors);
-        branches.push(schema.map(|schema| Branch {
-            ident: variant.ident.clone(),
-            schema,
-        }));
     }
-    branches.into_iter().collect()
+    (branches.len() == variants.len()).then_some(branches)
 }
 
 fn branch(

@@ -14,13 +14,14 @@ use super::super::ty;
 use super::schemas::{Written, check_end, fixed, null_last};
 use super::{OF_NAMED, definition};
 
-const OF_FIELDS: [&str; 7] = [
+const OF_FIELDS: [&str; 8] = [
     "name",
     "alias",
     "default",
     "doc",
     "logical_type",
     "fixed",
+    "null",
     "order",
 ];
 
@@ -74,8 +75,11 @@ impl Context<'_> {
             errors.take(default)
         });
         let schema = self.schema(&mut attributes, &field.ty, &ident, errors);
-        let schema = match (&default, ty::optional(&field.ty)) {
-            (Some(default), Some(inner)) if !default.is_null() => null_last(schema, inner),
+        let place = attributes.take("null");
+        let place = place.and_then(|entry| errors.take(null_of(&entry, &field.ty)));
+        let place = place.unwrap_or_else(|| NullPlace::by_default(default.as_ref()));
+        let schema = match (place, ty::optional(&field.ty)) {
+            (NullPlace::Last, Some(inner)) => null_last(schema, inner),
             _ => schema,
         };
         attributes.finish("a field", &OF_FIELDS, errors);
@@ -111,6 +115,35 @@ impl Context<'_> {
                 ..schema
             },
         }
+    }
+}
+
+/// Where null stands in the union that an option is.
+enum NullPlace {
+    First,
+    Last,
+}
+
+impl NullPlace {
+    /// The default of a union is one of its first branch (Avro specification, *Unions*).
+    fn by_default(default: Option<&Default>) -> Self {
+        match default {
+            Some(default) if !default.is_null() => Self::Last,
+            _ => Self::First,
+        }
+    }
+}
+
+fn null_of(entry: &Entry, ty: &Type) -> syn::Result<NullPlace> {
+    let text = entry.text()?;
+    if ty::optional(ty).is_none() {
+        let message = "`null` is for a field that is written as an `Option<…>`";
+        return Err(Error::new(entry.key.span(), message));
+    }
+    match text.value().as_str() {
+        "first" => Ok(NullPlace::First),
+        "last" => Ok(NullPlace::Last),
+        _ => Err(Error::new(text.span(), "null is `first` or `last`")),
     }
 }
 
