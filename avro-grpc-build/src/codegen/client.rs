@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::doc::Doc;
-use super::item::{Method, Service, ServiceNames};
+use super::item::{Method, Service};
+use super::names::ServiceNames;
 
 pub(super) fn module(service: &Service) -> TokenStream {
     let ServiceNames {

@@ -4,9 +4,20 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::doc::Doc;
-use super::item::{CallKind, Description, Method, Service, ServiceNames};
+use super::item::{CallKind, Description, Method, Service};
+use super::names::ServiceNames;
 
 impl CallKind {
+    /// The kind of a call in which these sides stream.
+    pub fn of(streams_requests: bool, streams_responses: bool) -> Self {
+        match (streams_requests, streams_responses) {
+            (false, false) => Self::Unary,
+            (true, false) => Self::ClientStreaming,
+            (false, true) => Self::ServerStreaming,
+            (true, true) => Self::BidiStreaming,
+        }
+    }
+
     /// The runtime's function of this name makes or answers such a call.
     pub(super) fn function(self) -> TokenStream {
         match self {

@@ -10,9 +10,10 @@ mod client;
 mod doc;
 mod expr;
 mod ident;
-pub(crate) mod item;
-pub(crate) mod logical;
+pub mod item;
+pub mod logical;
 mod methods;
+pub mod names;
 mod order;
 mod prose;
 mod records;
@@ -23,18 +24,19 @@ mod types;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-pub(crate) use attributes::Attributes;
+pub use attributes::Attributes;
 pub use choice::{BytesType, LogicalTypes, MapType, StringType};
-pub(crate) use doc::Doc;
-pub(crate) use expr::Expr;
-pub(crate) use ident::{Ident, NEVER_RAW, Path, Start};
-pub(crate) use ty::Type;
+pub use doc::Doc;
+pub use expr::Expr;
+pub use ident::{Ident, NEVER_RAW, Path, Start};
+pub use names::Case;
+pub use ty::Type;
 
 use item::{Deprecated, External, Item, Module, Schema, Service};
 
 /// A piece of a file.
 #[derive(Debug)]
-pub(crate) enum Part<'a> {
+pub enum Part<'a> {
     /// Items that follow each other.
     Items(TokenStream),
     /// The head of a module; what follows stands in it.
@@ -44,7 +46,7 @@ pub(crate) enum Part<'a> {
 }
 
 /// The contents of `module`, piece by piece: the tokens of all would take much memory.
-pub(crate) fn parts(module: &Module) -> Box<dyn Iterator<Item = Part<'_>> + '_> {
+pub fn parts(module: &Module) -> Box<dyn Iterator<Item = Part<'_>> + '_> {
     let Module {
         needs_jiff,
         external,

@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::doc::Doc;
-use super::item::{Method, ServerStyle, Service, ServiceNames};
+use super::item::{Method, ServerStyle, Service};
 use super::methods;
+use super::names::ServiceNames;
 
 pub(super) fn module(service: &Service, style: ServerStyle) -> TokenStream {
     let ServiceNames {
