@@ -3,12 +3,16 @@
 //! Every name, path and `Box` is settled here, so that emitting is printing. The `build.rs` side
 //! gets here by lowering a model; the macros get here from Rust source.
 
+use proc_macro2::TokenStream;
+
 use super::attributes::Attributes;
 use super::doc::Doc;
 use super::expr::Expr;
 use super::ident::{Ident, Path};
 use super::logical::FixedLogical;
 use super::names::{MethodNames, ServiceNames};
+use super::payload::Payload;
+use super::place::Place;
 use super::ty::Type;
 
 /// A module of generated code: one Avro namespace.
@@ -162,9 +166,10 @@ pub struct Schema {
 pub struct Deprecated(pub String);
 
 /// A service. What is generated for it stands in modules of its own, one level below the
-/// namespace; types are seen from there.
+/// namespace; types are seen as its `place` says.
 #[derive(Debug)]
 pub struct Service {
+    pub place: Place,
     pub doc: Doc,
     pub deprecated: Option<Deprecated>,
     /// Its name with its namespace.
@@ -184,13 +189,29 @@ pub struct ServiceParts {
     pub server: Option<ServerStyle>,
 }
 
+/// What the trait of a server looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServerStyle {
+    pub futures: Futures,
+    pub bodies: Bodies,
+}
+
+/// What a method of a server trait returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Futures {
+    /// A boxed future: the trait and its implementations have the attribute `async_trait`.
+    Boxed,
+    /// A future that can be sent: implementations have plain `async fn`.
+    Native,
+}
+
 /// What an unimplemented method of a server does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ServerStyle {
+pub enum Bodies {
     /// Each method must be written.
     Required,
     /// A method that is not written answers UNIMPLEMENTED.
-    DefaultStubs,
+    Stubs,
 }
 
 #[derive(Debug)]
@@ -205,9 +226,14 @@ pub struct Method {
     pub path: String,
     pub names: MethodNames,
     pub kind: CallKind,
-    pub request: Type,
-    pub response: Type,
+    pub request: Payload,
+    pub response: Payload,
     pub description: Description,
+    /// When it is there: attributes `cfg`.
+    pub conditions: TokenStream,
+    /// Whether the server calls it. It does not where its declaration is wrong, which has been
+    /// reported; the rest is there all the same.
+    pub is_served: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

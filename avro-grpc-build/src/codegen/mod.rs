@@ -9,12 +9,15 @@ mod choice;
 mod client;
 mod doc;
 mod expr;
+pub mod handler;
 mod ident;
 pub mod item;
 pub mod logical;
 mod methods;
 pub mod names;
 mod order;
+mod payload;
+pub mod place;
 mod prose;
 mod records;
 mod server;
@@ -30,6 +33,7 @@ pub use doc::Doc;
 pub use expr::Expr;
 pub use ident::{Ident, NEVER_RAW, Path, Start};
 pub use names::Case;
+pub use payload::Payload;
 pub use ty::Type;
 
 use item::{Deprecated, External, Item, Module, Schema, Service};
@@ -82,14 +86,15 @@ pub fn parts(module: &Module) -> Box<dyn Iterator<Item = Part<'_>> + '_> {
     Box::new(items.map(Part::Items).chain(modules))
 }
 
-fn service(service: &Service) -> TokenStream {
+/// The client and the server of `service`.
+pub fn service(service: &Service) -> TokenStream {
     let parts = service.parts;
     if !parts.client && parts.server.is_none() {
         return TokenStream::new();
     }
-    let methods = methods::module(service);
-    let client = parts.client.then(|| client::module(service));
-    let server = parts.server.map(|style| server::module(service, style));
+    let methods = methods::methods(service);
+    let client = parts.client.then(|| client::client(service));
+    let server = parts.server.map(|style| server::server(service, style));
     quote!(#methods #client #server)
 }
 

@@ -1,7 +1,8 @@
 //! Services and their methods.
 
 use avro_grpc_schema::diagnostic::Diagnostic;
-use avro_grpc_schema::model::{Method, Payload, Properties, Service};
+use avro_grpc_schema::model::{self, Method, Properties, Service};
+use proc_macro2::TokenStream;
 
 use super::Lowering;
 use super::names::home;
@@ -12,7 +13,8 @@ use crate::codegen::item::{self, CallKind, Description, Item};
 use crate::codegen::names::{
     CLIENT_FUNCTIONS, GENERATED_TYPES, MethodNames, ServiceNames, percent_encode,
 };
-use crate::codegen::{Case, Ident};
+use crate::codegen::place::Place;
+use crate::codegen::{Case, Ident, Payload};
 
 impl Lowering<'_> {
     /// Says of each protocol that nothing is generated for its messages.
@@ -71,6 +73,7 @@ impl Lowering<'_> {
             methods.push(self.method(service, method, names, &site));
         }
         let item = item::Service {
+            place: Place::Modules,
             doc: self.doc(&service.name.to_string(), service.doc.as_deref()),
             deprecated: deprecated(&service.properties),
             name: service.name.to_string(),
@@ -145,7 +148,7 @@ impl Lowering<'_> {
             origin: _,
         } = method;
         let rustdoc = self.doc(&site.path, doc.as_deref());
-        let mut payload = |payload: &Payload, side: &str| {
+        let mut payload = |payload: &model::Payload, side: &str| {
             let site = Site {
                 name: format!("{}{}", site.name, Case::UpperCamel.ident(side).unraw()),
                 path: join(&site.path, side),
@@ -157,7 +160,7 @@ impl Lowering<'_> {
                 ..site.clone()
             };
             self.check_levels(&payload.schema, &site);
-            self.type_(&payload.schema, &site)
+            Payload::Type(self.type_(&payload.schema, &site))
         };
         let route = percent_encode(name);
         item::Method {
@@ -171,6 +174,8 @@ impl Lowering<'_> {
             response: payload(response, "response"),
             names,
             description: description(doc.as_ref(), properties),
+            conditions: TokenStream::new(),
+            is_served: true,
         }
     }
 }
