@@ -4,6 +4,9 @@
 //! trait with #[service] ──parse──▶ Module ──codegen of avro-grpc-build──▶ TokenStream
 //! ```
 
+mod arguments;
+mod errors;
+mod json;
 mod service;
 
 use proc_macro::TokenStream;

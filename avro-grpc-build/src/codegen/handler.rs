@@ -1,57 +1,38 @@
-//! A method of a server trait.
+//! The methods of a server trait.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::ident::Ident;
 use super::item::Futures;
 
-/// A method of a server trait, as an `async fn` without `async`.
+/// A method of a server trait, as the parts of an `async fn`.
 #[derive(Debug)]
-pub struct Handler<'a> {
-    pub ident: &'a Ident,
-    /// The parameter besides `&self`.
-    pub request: TokenStream,
+pub struct Handler {
+    /// What stands between `async` and `->`.
+    pub head: TokenStream,
     pub output: TokenStream,
-    /// What an implementation without the method does.
+    /// What the method does where an implementation does not have it.
     pub body: Option<TokenStream>,
 }
 
-impl Handler<'_> {
-    /// The method, so that its future can be sent. Of an `async fn` in a trait, Rust does not know
-    /// that: either `async_trait` boxes it, or the method returns it.
+impl Handler {
+    /// The method, so that its future can be sent. Rust does not know that of the `async fn` of a
+    /// trait: `async_trait` boxes the future, or the method says what it returns.
     pub fn print(&self, futures: Futures) -> TokenStream {
-        let Self {
-            ident,
-            request,
-            output,
-            body,
-        } = self;
-        match (futures, body) {
-            (Futures::Boxed, None) => quote! {
-                async fn #ident(&self, #request) -> #output;
-            },
-            (Futures::Boxed, Some(body)) => quote! {
-                async fn #ident(&self, #request) -> #output {
-                    #body
+        let Self { head, output, body } = self;
+        let body = body.as_ref();
+        match futures {
+            Futures::Boxed => {
+                let body = body.map_or_else(|| quote!(;), |body| quote!({ #body }));
+                quote!(async #head -> #output #body)
+            }
+            Futures::Native => {
+                let body = body.map_or_else(|| quote!(;), |body| quote!({ async move { #body } }));
+                quote! {
+                    #head -> impl ::std::future::Future<Output = #output>
+                        + ::std::marker::Send #body
                 }
-            },
-            (Futures::Native, None) => quote! {
-                fn #ident(
-                    &self,
-                    #request,
-                ) -> impl ::std::future::Future<Output = #output> + ::std::marker::Send;
-            },
-            (Futures::Native, Some(body)) => quote! {
-                fn #ident(
-                    &self,
-                    #request,
-                ) -> impl ::std::future::Future<Output = #output> + ::std::marker::Send {
-                    async move {
-                        #body
-                    }
-                }
-            },
+            }
         }
     }
 }
@@ -60,4 +41,9 @@ impl Handler<'_> {
 pub fn stub(path: &str, v1: &TokenStream) -> TokenStream {
     let message = format!("`{path}` is not implemented");
     quote!(::std::result::Result::Err(#v1::Status::unimplemented(#message)))
+}
+
+/// What every server trait demands, so that calls can be answered on any thread.
+pub fn supertraits() -> TokenStream {
+    quote!(::std::marker::Send + ::std::marker::Sync + 'static)
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::doc::Doc;
-use super::handler::{Handler, stub};
+use super::handler::{Handler, stub, supertraits};
 use super::item::{Bodies, Futures, Method, ServerStyle, Service};
 use super::methods;
 use super::names::ServiceNames;
@@ -88,11 +88,6 @@ fn trait_item(service: &Service, style: ServerStyle) -> TokenStream {
     }
 }
 
-/// What every service must be, so that calls can be answered on any thread.
-pub(super) fn supertraits() -> TokenStream {
-    quote!(::std::marker::Send + ::std::marker::Sync + 'static)
-}
-
 fn declaration(service: &Service, method: &Method, style: ServerStyle) -> TokenStream {
     let Method {
         doc,
@@ -114,8 +109,7 @@ fn declaration(service: &Service, method: &Method, style: ServerStyle) -> TokenS
         Bodies::Stubs => Some(stub(&method.path, &quote!(__v1))),
     };
     let handler = Handler {
-        ident,
-        request: quote!(request: __v1::Request<#request>),
+        head: quote!(fn #ident(&self, request: __v1::Request<#request>)),
         output: quote!(::std::result::Result<__v1::Response<#response>, __v1::Status>),
         body: stub.map(|stub| quote!(let _ = request; #stub)),
     };
