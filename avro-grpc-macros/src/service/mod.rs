@@ -13,6 +13,8 @@ mod options;
 mod place;
 mod rpc;
 mod signature;
+#[cfg(test)]
+mod tests;
 
 use avro_grpc_build::codegen::handler::supertraits;
 use avro_grpc_build::codegen::item::{self, Futures};
