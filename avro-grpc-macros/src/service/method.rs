@@ -1,13 +1,13 @@
 //! One method of the trait.
 
 use avro_grpc_build::codegen::handler::{Handler, stub};
-use avro_grpc_build::codegen::item::{self, Bodies, CallKind};
+use avro_grpc_build::codegen::item::{self, Bodies, CallKind, Futures};
 use avro_grpc_build::codegen::names::{CLIENT_FUNCTIONS, MethodNames, percent_encode};
 use avro_grpc_build::codegen::{Doc, Payload};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
-use syn::{FnArg, Pat, ReturnType, Signature, TraitItemFn};
+use syn::{Block, FnArg, Pat, ReturnType, Signature, TraitItemFn};
 
 use super::attributes::About;
 use super::options::Options;
@@ -116,9 +116,9 @@ fn declaration(function: &TraitItemFn, name: &str, path: &str, options: &Options
             ReturnType::Default => quote!(()),
             ReturnType::Type(_, output) => output.to_token_stream(),
         };
-        let body = written.map(|block| {
-            let statements = &block.stmts;
-            quote!(#(#statements)*)
+        let body = written.map(|block| match options.style.futures {
+            Futures::Boxed => contents(block),
+            Futures::Native => typed(block, &output),
         });
         let stub = || match options.style.bodies {
             Bodies::Required => None,
@@ -135,6 +135,23 @@ fn declaration(function: &TraitItemFn, name: &str, path: &str, options: &Options
         quote!(#head #output #clause #body)
     };
     quote!(#doc #(#attributes)* #method)
+}
+
+fn contents(block: &Block) -> TokenStream {
+    let statements = &block.stmts;
+    quote!(#(#statements)*)
+}
+
+/// The contents of an `async` block that returns `output`. Rust has no place to say so; but of what is
+/// returned first, all else takes the type, so that a boxed stream may stand for any.
+fn typed(block: &Block, output: &TokenStream) -> TokenStream {
+    quote! {
+        if let ::std::option::Option::Some(output) = ::std::option::Option::None::<#output> {
+            return output;
+        }
+        let output: #output = #block;
+        output
+    }
 }
 
 /// Statements that use the parameters which a stub does not use.

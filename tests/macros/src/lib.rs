@@ -2,7 +2,21 @@
 //!
 //! The sources of the traits are in `services/`, where the tests of `avro-grpc-macros` read them too.
 
-#![deny(warnings, missing_docs, unsafe_code, clippy::pedantic)]
+#![deny(
+    warnings,
+    missing_docs,
+    unsafe_code,
+    clippy::nursery,
+    clippy::pedantic,
+    missing_debug_implementations,
+    unreachable_pub,
+    unused_qualifications
+)]
+
+pub use avro_grpc_runtime as rt;
+
+#[path = "../hygiene/mod.rs"]
+pub mod hygiene;
 
 /// `call_kinds.rs: cases::calls`: the generated code of a file in `schemas/`, and the traits of the
 /// same name in `services/`, which use the types of a namespace of it.
