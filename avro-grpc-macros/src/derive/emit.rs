@@ -9,7 +9,8 @@ use super::default::Default;
 use super::item::{
     Branch, Contents, Definition, Enum, Field, Fixed, How, Message, Newtype, Notes, Record, Schema,
 };
-use super::json::{member, string, strings};
+use super::logical::Logical;
+use crate::json::{more, string, strings};
 
 /// What stands beside the type: all in a block of its own, so that no name of ours meets one of the
 /// user's.
@@ -110,7 +111,7 @@ impl Emitter<'_> {
         });
         let name = &definition.name;
         let symbols = strings(symbols.iter().map(|symbol| &symbol.name));
-        let default = member("default", default.as_deref().map(string));
+        let default = more("default", default.as_deref().map(string));
         let json = format!(
             "{},\"symbols\":{symbols}{default}}}",
             head("enum", definition)
@@ -143,14 +144,15 @@ impl Emitter<'_> {
         let kinds: Vec<TokenStream> = kinds.collect();
         let checks = branches.iter().enumerate().map(|(index, branch)| {
             let (kind, earlier) = (&kinds[index], &kinds[..index]);
-            let span = branch.ident.span();
-            quote_spanned!(span=> const _: () = #v1::check_branch(#kind, &[#(#earlier),*]);)
+            let place = Span::call_site().located_at(branch.ident.span());
+            let v1 = self.v1_at(place);
+            quote_spanned!(place=> const _: () = #v1::check_branch(#kind, &[#(#earlier),*]);)
         });
         quote! {
             #(#fixed)*
             #v1::union!(in_scope #ident { #(#codec),* });
             #(#checks)*
-            const _: usize = <#ident as #v1::Kinded>::DEPTH;
+            const _: ::std::primitive::usize = <#ident as #v1::Kinded>::DEPTH;
         }
     }
 
@@ -169,7 +171,7 @@ impl Emitter<'_> {
             #fixed
             #v1::newtype!(#ident: #schema);
             #named
-            const _: usize = <#ident as #v1::Kinded>::DEPTH;
+            const _: ::std::primitive::usize = <#ident as #v1::Kinded>::DEPTH;
         }
     }
 
@@ -187,34 +189,46 @@ impl Emitter<'_> {
         }
     }
 
-    /// The schema as a type. All of it stands where the Rust type does, so that the compiler reports once,
-    /// and there, what is wrong with it.
-    fn schema_of(&self, index: usize, schema: &Schema) -> TokenStream {
-        let Self { v1, ident } = self;
-        let Schema { ty, how } = schema;
-        let as_ = |how: TokenStream| quote_spanned!(place(schema)=> <#ty as #v1::As<#how>>::Schema);
+    /// The schema as a type. All of it stands where the Rust type does, so that the compiler
+    /// reports there, and once, what is wrong with it.
+    fn schema_of(&self, index: usize, Schema { ty, how }: &Schema) -> TokenStream {
+        let ident = self.ident;
+        let place = Span::call_site().located_at(ty.span());
+        let v1 = self.v1_at(place);
+        let as_ = |how: TokenStream| quote_spanned!(place=> <#ty as #v1::As<#how>>::Schema);
         match how {
-            How::Natural => quote_spanned!(place(schema)=> <#ty as #v1::Message>::Schema),
-            How::Byte => as_(quote!(#v1::int)),
+            How::Natural => quote_spanned!(place=> <#ty as #v1::Message>::Schema),
+            How::Byte => as_(quote_spanned!(place=> #v1::int)),
             How::Logical(logical) => {
                 let word = logical.word();
-                as_(quote!(#v1::#word))
+                as_(quote_spanned!(place=> #v1::#word))
             }
             How::Fixed(Fixed { logical, size, .. }) => {
                 let index = Literal::usize_unsuffixed(index);
-                let logical = logical.as_ref().map(|logical| logical.word());
+                let logical = logical.as_ref().map(Logical::word);
                 let logical = logical.map_or_else(|| quote!(()), |word| quote!(#v1::#word));
-                match size.map(Literal::usize_unsuffixed) {
-                    None => as_(quote!(#v1::Fixed<#ident, #index, #logical>)),
-                    Some(size) => as_(quote!(#v1::FixedOf<#ident, #index, #logical, #size>)),
-                }
+                as_(match size.map(Literal::usize_unsuffixed) {
+                    None => quote_spanned!(place=> #v1::Fixed<#ident, #index, #logical>),
+                    Some(size) => {
+                        quote_spanned!(place=> #v1::FixedOf<#ident, #index, #logical, #size>)
+                    }
+                })
             }
             How::NullLast(inner) => {
                 let inner = self.schema_of(index, inner);
-                quote_spanned!(place(schema)=> #v1::or_null<#inner>)
+                quote_spanned!(place=> #v1::or_null<#inner>)
             }
-            How::Invalid => quote!(#v1::invalid),
+            How::Invalid => quote_spanned!(place=> #v1::invalid),
         }
+    }
+
+    /// The path to the runtime's hidden module, with its meaning, but at another place.
+    fn v1_at(&self, place: Span) -> TokenStream {
+        let tokens = self.v1.clone().into_iter().map(|mut token| {
+            token.set_span(token.span().located_at(place));
+            token
+        });
+        tokens.collect()
     }
 
     /// What the fixed of a field or branch is called, if it is one.
@@ -230,25 +244,20 @@ impl Emitter<'_> {
         let index = Literal::usize_unsuffixed(index);
         Some(quote! {
             impl #v1::FixedAt<#index> for #ident {
-                const NAME: &'static str = #name;
-                const ATTRIBUTES: &'static str = #notes;
+                const NAME: &'static ::std::primitive::str = #name;
+                const ATTRIBUTES: &'static ::std::primitive::str = #notes;
             }
         })
     }
 
     fn check_default(&self, schema: &TokenStream, default: &Default) -> TokenStream {
-        let v1 = &self.v1;
         let variant = default.variant();
-        let span = Span::call_site().located_at(default.span);
-        quote_spanned! {span=>
+        let place = Span::call_site().located_at(default.span);
+        let v1 = self.v1_at(place);
+        quote_spanned! {place=>
             const _: () = #v1::check_default(<#schema as #v1::Kinded>::KIND, #v1::Json::#variant);
         }
     }
-}
-
-/// Where the Rust type of a schema stands.
-fn place(schema: &Schema) -> Span {
-    Span::call_site().located_at(schema.ty.span())
 }
 
 /// The JSON of a definition up to what differs between kinds of types.
@@ -263,10 +272,10 @@ fn notes_json(notes: &Notes) -> String {
         aliases,
         deprecated,
     } = notes;
-    let doc = member("doc", doc.as_deref().map(string));
+    let doc = more("doc", doc.as_deref().map(string));
     let aliases = (!aliases.is_empty()).then(|| strings(aliases));
-    let aliases = member("aliases", aliases);
-    let deprecated = member("deprecated", deprecated.as_deref().map(string));
+    let aliases = more("aliases", aliases);
+    let deprecated = more("deprecated", deprecated.as_deref().map(string));
     doc + &aliases + &deprecated
 }
 
@@ -286,7 +295,7 @@ fn field_attributes(field: &Field) -> String {
         _ => super::ty::optional(&schema.ty).map(|_| "null".to_owned()),
     };
     let default = default.as_ref().map(|default| default.json.clone());
-    let default = member("default", default.or_else(null));
-    let order = member("order", order.map(string));
+    let default = more("default", default.or_else(null));
+    let order = more("order", order.map(string));
     default + &order + &notes_json(notes)
 }

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use proc_macro2::Span;
-use syn::{Error, LitStr};
+use syn::LitStr;
 
-use super::errors::Errors;
+use crate::errors::Errors;
 
 /// The names of primitive types, which no other type may have.
 const PRIMITIVES: [&str; 8] = [
@@ -32,13 +32,12 @@ impl Name {
     pub(super) fn check_simple(&self, errors: &mut Errors) {
         let Self { text, span } = self;
         if !is_simple(text) {
-            errors.push(Error::new(
-                *span,
+            errors.push_at(*span,
                 format!(
                     "`{text}` is not an Avro name: they are letters, digits and `_`, with no digit first; \
                      `#[avro(name = \"…\")]` gives another"
                 ),
-            ));
+            );
         }
     }
 
@@ -46,12 +45,11 @@ impl Name {
     pub(super) fn check_dotted(&self, errors: &mut Errors) {
         let Self { text, span } = self;
         if !text.split('.').all(is_simple) {
-            errors.push(Error::new(
-                *span,
+            errors.push_at(*span,
                 format!(
                     "`{text}` is not an Avro name: its parts between dots are letters, digits and `_`, with no digit first"
                 ),
-            ));
+            );
         }
     }
 
@@ -60,7 +58,7 @@ impl Name {
         let simple = self.text.rsplit('.').next().unwrap_or_default();
         if PRIMITIVES.contains(&simple) {
             let message = format!("an Avro type cannot be called `{simple}`: a primitive type is");
-            errors.push(Error::new(self.span, message));
+            errors.push_at(self.span, message);
         } else {
             self.check_dotted(errors);
         }
@@ -93,7 +91,7 @@ pub(super) fn check_unique<'a>(
     for Name { text, span } in names {
         if !seen.insert(text) {
             let message = format!("a second {whose} with the Avro name `{text}`");
-            errors.push(Error::new(*span, message));
+            errors.push_at(*span, message);
         }
     }
 }
