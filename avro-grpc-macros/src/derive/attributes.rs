@@ -56,13 +56,20 @@ impl<'a> Attributes<'a> {
         for Argument { key, .. } in &self.arguments {
             let known: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
             let known = match known.as_slice() {
-                [] => "there are none".to_owned(),
-                known => format!("those are {}", known.join(", ")),
+                [only] => format!("there is {only}"),
+                known => format!("there are {}", known.join(", ")),
             };
             errors.push(
                 key,
                 format!("`{key}` is no argument of `avro` before {what}; {known}"),
             );
+        }
+    }
+
+    /// Reports all of them, which belong elsewhere.
+    pub(super) fn refuse(self, message: &str, errors: &mut Errors) {
+        for Argument { key, .. } in &self.arguments {
+            errors.push(key, message);
         }
     }
 

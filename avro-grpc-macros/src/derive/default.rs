@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::parse::ParseStream;
-use syn::{LitByteStr, LitStr, Result};
+use syn::{Error, LitByteStr, LitStr, Result};
 
 use crate::arguments::Argument;
 use crate::json;
@@ -30,9 +30,11 @@ pub(super) enum Kind {
 
 impl Default {
     pub(super) fn of(argument: &Argument) -> Result<Self> {
-        let example = "value, where the value is JSON: `\"en\"`, `-1.5`, `true`, `null`, `[1, 2]`, `{ \"key\": 1 }`, \
-                       and `b\"\\xff\"` for bytes";
-        argument.parse_by(default, example)
+        argument.parse_by(default, "").map_err(|error| {
+            let message = "a default is JSON, as in `default = \"en\"`, `-1.5`, `true`, `null`, `[1, 2]` or \
+                           `{ \"key\": 1 }`; bytes may be `b\"\\xff\"`";
+            Error::new(error.span(), message)
+        })
     }
 
     pub(super) fn is_null(&self) -> bool {

@@ -1,15 +1,15 @@
 //! [`Message`] → tokens.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::Generics;
-use syn::spanned::Spanned;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Generics, Type};
 
 use super::default::Default;
 use super::item::{
     Branch, Contents, Definition, Enum, Field, Fixed, How, Message, Newtype, Notes, Record, Schema,
 };
 use super::logical::Logical;
+use super::ty;
 use crate::json::{more, string, strings};
 
 /// What stands beside the type: all in a block of its own, so that no name of ours meets one of the
@@ -67,17 +67,19 @@ impl Emitter<'_> {
             );
             quote!(#ident = #name: #schema)
         });
-        let defaults = fields.iter().enumerate().filter_map(|(index, field)| {
-            let default = field.default.as_ref()?;
+        let checks = fields.iter().enumerate().map(|(index, field)| {
             let schema = self.schema_of(index, &field.schema);
-            Some(self.check_default(&schema, default))
+            match &field.default {
+                Some(default) => self.check_default(&schema, default),
+                None => self.check_schema(&schema, &field.schema),
+            }
         });
         let named = self.named_record(definition, fields);
         quote! {
             #(#fixed)*
             #v1::record!(in_scope #ident { #(#codec),* });
             #named
-            #(#defaults)*
+            #(#checks)*
         }
     }
 
@@ -159,7 +161,9 @@ impl Emitter<'_> {
     fn newtype(&self, Newtype { schema, is_fixed }: &Newtype) -> TokenStream {
         let Self { v1, ident } = self;
         let fixed = self.fixed_at(0, schema);
-        let schema = self.schema_of(0, schema);
+        let tokens = self.schema_of(0, schema);
+        let check = self.check_schema(&tokens, schema);
+        let schema = tokens;
         let named = is_fixed.then(|| {
             quote! {
                 impl #v1::Named for #ident {
@@ -171,6 +175,7 @@ impl Emitter<'_> {
             #fixed
             #v1::newtype!(#ident: #schema);
             #named
+            #check
             const _: ::std::primitive::usize = <#ident as #v1::Kinded>::DEPTH;
         }
     }
@@ -193,11 +198,12 @@ impl Emitter<'_> {
     /// reports there, and once, what is wrong with it.
     fn schema_of(&self, index: usize, Schema { ty, how }: &Schema) -> TokenStream {
         let ident = self.ident;
-        let place = Span::call_site().located_at(ty.span());
+        let (place, end) = ends(ty);
         let v1 = self.v1_at(place);
-        let as_ = |how: TokenStream| quote_spanned!(place=> <#ty as #v1::As<#how>>::Schema);
+        let schema = Ident::new("Schema", end);
+        let as_ = |how: TokenStream| quote_spanned!(place=> <#ty as #v1::As<#how>>::#schema);
         match how {
-            How::Natural => quote_spanned!(place=> <#ty as #v1::Message>::Schema),
+            How::Natural => quote_spanned!(place=> <#ty as #v1::Message>::#schema),
             How::Byte => as_(quote_spanned!(place=> #v1::int)),
             How::Logical(logical) => {
                 let word = logical.word();
@@ -220,6 +226,20 @@ impl Emitter<'_> {
             }
             How::Invalid => quote_spanned!(place=> #v1::invalid),
         }
+    }
+
+    /// Makes the compiler look into a schema that may be none, at the place of the Rust type.
+    fn check_schema(&self, tokens: &TokenStream, schema: &Schema) -> TokenStream {
+        let may_fail = match schema.how {
+            How::Fixed(_) | How::NullLast(_) => true,
+            _ => ty::optional(&schema.ty).is_some(),
+        };
+        if !may_fail {
+            return TokenStream::new();
+        }
+        let (place, _) = ends(&schema.ty);
+        let v1 = self.v1_at(place);
+        quote_spanned!(place=> const _: () = #v1::check_schema(<#tokens as #v1::Kinded>::KIND);)
     }
 
     /// The path to the runtime's hidden module, with its meaning, but at another place.
@@ -260,6 +280,18 @@ impl Emitter<'_> {
     }
 }
 
+/// Where a type begins and where it ends: what is reported about tokens that stand at both is
+/// underlined from the one to the other.
+fn ends(ty: &Type) -> (Span, Span) {
+    let mut tokens = ty.to_token_stream().into_iter();
+    let first = tokens
+        .next()
+        .map_or_else(Span::call_site, |token| token.span());
+    let last = tokens.last().map_or(first, |token| token.span());
+    let at = |span| Span::call_site().located_at(span);
+    (at(first), at(last))
+}
+
 /// The JSON of a definition up to what differs between kinds of types.
 fn head(kind: &str, Definition { name, notes }: &Definition) -> String {
     let (name, notes) = (string(name), notes_json(notes));
@@ -292,7 +324,7 @@ fn field_attributes(field: &Field) -> String {
     } = field;
     let null = || match &schema.how {
         How::NullLast(_) => None,
-        _ => super::ty::optional(&schema.ty).map(|_| "null".to_owned()),
+        _ => ty::optional(&schema.ty).map(|_| "null".to_owned()),
     };
     let default = default.as_ref().map(|default| default.json.clone());
     let default = more("default", default.or_else(null));

@@ -2,6 +2,20 @@
 
 /// `newtype!(Type: schema)`: the codec of a struct around one value, which is all that there is of it in
 /// Avro.
+///
+/// A newtype has no name by which it could hold itself, not even by way of others:
+///
+/// ```compile_fail,E0391
+/// use avro_grpc_runtime::__v1;
+///
+/// struct A(Vec<B>);
+/// __v1::newtype!(A: __v1::array<B>);
+///
+/// struct B(Vec<A>);
+/// __v1::newtype!(B: __v1::array<A>);
+///
+/// const _: usize = <A as __v1::Kinded>::DEPTH;
+/// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __newtype {

@@ -125,9 +125,8 @@ fn branch(
     };
     let schema = written.schema(attributes, errors);
     let inside = Attributes::read(&field.attrs, errors);
-    inside.finish(
-        "what a variant holds, but may be before the variant",
-        &[],
+    inside.refuse(
+        "arguments of `avro` stand before the variant, not before what it holds",
         errors,
     );
     schema

@@ -1,6 +1,6 @@
 //! Structs around one value: a fixed of their name, or what the value is.
 
-use syn::{DeriveInput, Field, LitInt};
+use syn::{DeriveInput, Error, Field, LitInt};
 
 use super::super::attributes::Attributes;
 use super::super::item::{How, Newtype};
@@ -49,9 +49,8 @@ pub(super) fn newtype(
     let schema = schema.if_sound(check_named(&field.ty, &input.ident, errors));
     attributes.finish("a struct around one value", known, errors);
     let inside = Attributes::read(&field.attrs, errors);
-    inside.finish(
-        "what the struct holds, but may be before the struct",
-        &[],
+    inside.refuse(
+        "arguments of `avro` stand before the struct, not before what it holds",
         errors,
     );
     Newtype {
@@ -65,7 +64,11 @@ fn fixed_size(argument: &Argument) -> syn::Result<Option<usize>> {
     if argument.is_bare() {
         return Ok(None);
     }
-    let size: LitInt = argument
-        .parse("8, a number of bytes, or stands alone before a struct, whose name it has")?;
-    size.base10_parse().map(Some)
+    let size = argument.parse::<LitInt>("8");
+    let size = size.and_then(|size| size.base10_parse());
+    size.map(Some).map_err(|error| {
+        let message = "before a struct, whose name it has, `fixed` stands alone or takes a number \
+                       of bytes, as in `fixed = 8`";
+        Error::new(error.span(), message)
+    })
 }

@@ -18,10 +18,6 @@ struct Record {
     no_size: Decimal,
     #[avro(fixed = "Id(16)")]
     size: Uuid,
-    #[avro(fixed = "TooShort(2)", logical_type = "decimal(5, 2)")]
-    short: Decimal,
-    #[avro(fixed = "TooLong", logical_type = "uuid")]
-    long: [u8; 17],
     right: i32,
 }
 

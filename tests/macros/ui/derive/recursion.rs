@@ -25,11 +25,4 @@ enum Tree {
 #[derive(Message)]
 struct List(Vec<List>);
 
-/// By way of each other.
-#[derive(Message)]
-struct A(Vec<B>);
-
-#[derive(Message)]
-struct B(Vec<A>);
-
 fn main() {}

@@ -37,17 +37,4 @@ enum Text {
     Text(String),
 }
 
-#[derive(Message)]
-struct OptionOfNull {
-    field: Option<TextOrNull>,
-}
-
-#[derive(Message)]
-enum TextOrNull {
-    Text(String),
-    Null,
-}
-
-fn main() {
-    let _ = OptionOfNull::schema();
-}
+fn main() {}
