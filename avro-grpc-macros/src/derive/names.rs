@@ -32,12 +32,11 @@ impl Name {
     pub(super) fn check_simple(&self, errors: &mut Errors) {
         let Self { text, span } = self;
         if !is_simple(text) {
-            errors.push_at(*span,
-                format!(
-                    "`{text}` is not an Avro name: they are letters, digits and `_`, with no digit first; \
-                     `#[avro(name = \"…\")]` gives another"
-                ),
+            let message = format!(
+                "`{text}` is not an Avro name: those are letters, digits and `_`, with no digit \
+                 first; `#[avro(name = \"…\")]` gives another"
             );
+            errors.push_at(*span, message);
         }
     }
 
@@ -45,11 +44,11 @@ impl Name {
     pub(super) fn check_dotted(&self, errors: &mut Errors) {
         let Self { text, span } = self;
         if !text.split('.').all(is_simple) {
-            errors.push_at(*span,
-                format!(
-                    "`{text}` is not an Avro name: its parts between dots are letters, digits and `_`, with no digit first"
-                ),
+            let message = format!(
+                "`{text}` is not an Avro name: its parts between dots are letters, digits and `_`, \
+                 with no digit first"
             );
+            errors.push_at(*span, message);
         }
     }
 
@@ -74,8 +73,8 @@ pub(super) fn full_name(name: &str, namespace: &str) -> String {
     }
 }
 
-/// A name starts with `[A-Za-z_]` and goes on with `[A-Za-z0-9_]`; letters and digits of other scripts
-/// are allowed too, as `avro-grpc-schema` allows them.
+/// A name starts with `[A-Za-z_]` and goes on with `[A-Za-z0-9_]`; letters and digits of other
+/// scripts are allowed too, as `avro-grpc-schema` allows them.
 fn is_simple(name: &str) -> bool {
     let starts = |c: char| c == '_' || unicode_ident::is_xid_start(c);
     name.starts_with(starts) && name.chars().all(unicode_ident::is_xid_continue)
