@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
 /// All problems that were found, each at its token: nobody mends one to be told of the next.
@@ -13,6 +13,11 @@ impl Errors {
     /// Notes a problem with `tokens`.
     pub(crate) fn push(&mut self, tokens: impl ToTokens, message: impl Display) {
         self.0.push(syn::Error::new_spanned(tokens, message));
+    }
+
+    /// Notes a problem at `span`.
+    pub(crate) fn push_at(&mut self, span: Span, message: impl Display) {
+        self.0.push(syn::Error::new(span, message));
     }
 
     /// How many there are.

@@ -2,9 +2,12 @@
 //!
 //! ```text
 //! trait with #[service] ──parse──▶ Service ──codegen of avro-grpc-build──▶ TokenStream
+//! type with #[derive(Message)] ──read──▶ Message ──emit──▶ TokenStream of the runtime's macros
 //! ```
 
+mod about;
 mod arguments;
+mod derive;
 mod errors;
 mod json;
 mod service;
@@ -92,4 +95,10 @@ use proc_macro::TokenStream;
 #[proc_macro_attribute]
 pub fn service(arguments: TokenStream, item: TokenStream) -> TokenStream {
     service::expand(arguments.into(), item.into()).into()
+}
+
+/// An Avro schema for a Rust type, and its codec.
+#[proc_macro_derive(Message, attributes(avro))]
+pub fn message(input: TokenStream) -> TokenStream {
+    derive::expand(input.into()).into()
 }

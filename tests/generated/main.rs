@@ -6,6 +6,7 @@
 mod calls;
 mod codec;
 mod defaults;
+mod derived;
 mod json;
 mod logical;
 mod oracle;

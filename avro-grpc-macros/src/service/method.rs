@@ -9,10 +9,10 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Block, FnArg, Pat, ReturnType, Signature, TraitItemFn};
 
-use super::attributes::About;
 use super::options::Options;
 use super::rpc::{Rpc, is_rpc};
 use super::signature::{Sides, sides};
+use crate::about::About;
 use crate::errors::Errors;
 
 /// What comes out of a method of the trait.

@@ -6,7 +6,6 @@
 //!                                └─▶ the trait, with futures that can be sent
 //! ```
 
-mod attributes;
 mod method;
 mod names;
 mod options;
@@ -26,8 +25,8 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Item, ItemTrait, TraitItem};
 
-use self::attributes::About;
 use self::options::Options;
+use crate::about::About;
 use crate::errors::Errors;
 
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
