@@ -326,7 +326,7 @@ struct Part {
     number: i64,
 }
 
-/// A derived type that holds generated ones.
+// Not documentation, which would be in the schema: it holds generated types.
 #[derive(Message, Debug)]
 #[avro(name = "Outside", namespace = "cases.recursive")]
 struct HoldsGenerated {

@@ -200,6 +200,7 @@ impl Emitter<'_> {
         let ident = self.ident;
         let (place, end) = ends(ty);
         let v1 = self.v1_at(place);
+        let ty = ty::without_self(ty.to_token_stream(), ident);
         let schema = Ident::new("Schema", end);
         let as_ = |how: TokenStream| quote_spanned!(place=> <#ty as #v1::As<#how>>::#schema);
         match how {

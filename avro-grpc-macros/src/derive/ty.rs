@@ -1,5 +1,6 @@
 //! What can be seen of a Rust type in its syntax.
 
+use proc_macro2::{Group, TokenStream, TokenTree};
 use syn::punctuated::Punctuated;
 use syn::{GenericArgument, Ident, PathArguments, PathSegment, Token, Type, TypeArray, TypePath};
 
@@ -65,6 +66,25 @@ pub(super) fn find<'a>(ty: &'a Type, ident: &Ident) -> Option<&'a Type> {
 
 fn is_self(ty: &Type, ident: &Ident) -> bool {
     is_named(ty, "Self") || is_named(ty, &ident.to_string())
+}
+
+/// The tokens of a type in the struct or enum `ident`, for use outside of it, where `Self` has no
+/// meaning.
+pub(super) fn without_self(ty: TokenStream, ident: &Ident) -> TokenStream {
+    let replace = |token| match token {
+        TokenTree::Ident(word) if word == "Self" => {
+            let mut ident = ident.clone();
+            ident.set_span(ident.span().located_at(word.span()));
+            TokenTree::Ident(ident)
+        }
+        TokenTree::Group(group) => {
+            let mut inner = Group::new(group.delimiter(), without_self(group.stream(), ident));
+            inner.set_span(group.span());
+            TokenTree::Group(inner)
+        }
+        other => other,
+    };
+    ty.into_iter().map(replace).collect()
 }
 
 /// Reports what in `ty` surely has no schema, at the token that has none. There is something, if

@@ -169,7 +169,7 @@ fn recursion() {
 /// Levels are counted, and memory is: no bytes bring a program down.
 #[test]
 fn hostile_input() {
-    let error = Node::decode(&[2; 100_000]).unwrap_err();
+    let error = Node::decode(&vec![2; 100_000]).unwrap_err();
     assert!(error.is_limit(), "{error}");
     let options = DecodeOptions::new().max_memory(1000);
     let mut bytes = vec![0, 0x80, 0x10];
