@@ -8,6 +8,7 @@ use syn::{
 };
 
 use crate::errors::Errors;
+use crate::ty;
 
 /// The messages of a method.
 pub(super) struct Sides<'a> {
@@ -169,6 +170,7 @@ fn side<'a>(inner: &'a Type, stream: &str) -> syn::Result<Side<'a>> {
             message: inner,
         },
     };
+    ty::check(side.message)?;
     match unfit(side.message.to_token_stream()) {
         None => Ok(side),
         Some((token, message)) => Err(syn::Error::new_spanned(token, message)),
