@@ -45,6 +45,7 @@ impl Default for Options {
             },
             client: true,
             server: true,
+            // Implementations read as the trait does; neither kind of future is dearer than the other.
             style: ServerStyle {
                 futures: Futures::Native,
                 bodies: Bodies::Required,

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use avro_grpc_build::{Builder, configure};
 use proc_macro2::{Group, Literal, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Attribute, ImplItem, Item, ItemTrait, Lit, TraitItem};
+use syn::{Attribute, ImplItem, Item, ItemImpl, ItemTrait, Lit, TraitItem};
 
 #[test]
 fn traits_make_what_service_files_make() {
@@ -102,68 +102,64 @@ impl Items {
                 self.add(items, &name);
                 self.insert(name, &inner.attrs, &quote!());
             }
-            // Where no module can stand.
+            // Where there is no module for the methods.
             Item::Enum(methods) => {
-                self.insert(methods.ident.to_string(), &methods.attrs, &quote!())
+                self.insert(methods.ident.to_string(), &methods.attrs, &quote!());
             }
             Item::Struct(struct_) => {
-                let fields = struct_.fields.iter().map(|field| &field.ty);
-                let generics = &struct_.generics;
-                self.insert(
-                    struct_.ident.to_string(),
-                    &struct_.attrs,
-                    &quote!(#generics #(#fields)*),
-                );
+                let (name, fields) = (struct_.ident.to_string(), struct_.fields.iter());
+                let (generics, types) = (&struct_.generics, fields.map(|field| &field.ty));
+                self.insert(name, &struct_.attrs, &quote!(#generics #(#types)*));
             }
             Item::Const(constant) => {
-                self.constant(module, &constant.ident, &constant.attrs, &constant.expr)
+                let (name, value) = (&constant.ident, &constant.expr);
+                self.insert_constant(module, name, &constant.attrs, value);
             }
             Item::Macro(call) => {
-                let tokens = &call.mac.tokens;
-                let name = format!("{}!({tokens})", last_names(call.mac.path.to_token_stream()));
+                let (path, tokens) = (call.mac.path.to_token_stream(), &call.mac.tokens);
+                let name = format!("{}!({tokens})", last_names(path));
                 self.insert(name, &call.attrs, tokens);
             }
-            Item::Trait(trait_) => {
-                let (name, supertraits) = (trait_.ident.to_string(), &trait_.supertraits);
-                self.insert(name.clone(), &trait_.attrs, &quote!(#supertraits));
-                for item in &trait_.items {
-                    let TraitItem::Fn(method) = item else {
-                        panic!("only methods")
-                    };
-                    let (signature, body) = (&method.sig, &method.default);
-                    self.insert(
-                        format!("{name}::{}", signature.ident),
-                        &method.attrs,
-                        &quote!(#signature #body),
-                    );
-                }
-            }
-            Item::Impl(implementation) => {
-                let name = last_names(implementation.self_ty.to_token_stream());
-                for item in &implementation.items {
-                    match item {
-                        ImplItem::Const(constant) => {
-                            self.constant(&name, &constant.ident, &constant.attrs, &constant.expr)
-                        }
-                        ImplItem::Fn(function) => {
-                            let (generics, signature, body) =
-                                (&implementation.generics, &function.sig, &function.block);
-                            self.insert(
-                                format!("{name}::{}", signature.ident),
-                                &function.attrs,
-                                &quote!(#generics #signature #body),
-                            );
-                        }
-                        _ => panic!("only constants and functions"),
-                    }
-                }
-            }
+            Item::Trait(trait_) => self.add_trait(trait_),
+            Item::Impl(implementation) => self.add_implementation(implementation),
             other => panic!("this is not of a service: {}", other.to_token_stream()),
         }
     }
 
+    fn add_trait(&mut self, trait_: &ItemTrait) {
+        let (name, supertraits) = (trait_.ident.to_string(), &trait_.supertraits);
+        self.insert(name.clone(), &trait_.attrs, &quote!(#supertraits));
+        for item in &trait_.items {
+            let TraitItem::Fn(method) = item else {
+                panic!("this is no method: {}", item.to_token_stream())
+            };
+            let (signature, body) = (&method.sig, &method.default);
+            let name = format!("{name}::{}", signature.ident);
+            self.insert(name, &method.attrs, &quote!(#signature #body));
+        }
+    }
+
+    fn add_implementation(&mut self, implementation: &ItemImpl) {
+        let holder = last_names(implementation.self_ty.to_token_stream());
+        let generics = &implementation.generics;
+        for item in &implementation.items {
+            match item {
+                ImplItem::Const(constant) => {
+                    let (name, value) = (&constant.ident, &constant.expr);
+                    self.insert_constant(&holder, name, &constant.attrs, value);
+                }
+                ImplItem::Fn(function) => {
+                    let (signature, body) = (&function.sig, &function.block);
+                    let name = format!("{holder}::{}", signature.ident);
+                    self.insert(name, &function.attrs, &quote!(#generics #signature #body));
+                }
+                other => panic!("this is not of a service: {}", other.to_token_stream()),
+            }
+        }
+    }
+
     /// A constant without its type: for the schema of a written type, that is a projection.
-    fn constant(
+    fn insert_constant(
         &mut self,
         holder: &str,
         name: &syn::Ident,
