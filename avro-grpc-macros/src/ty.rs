@@ -1,9 +1,9 @@
 //! What can be seen of a Rust type in its syntax.
 
 use syn::punctuated::Punctuated;
-use syn::{
-    Error, GenericArgument, Ident, PathArguments, PathSegment, Token, Type, TypeArray, TypePath,
-};
+use syn::{GenericArgument, Ident, PathArguments, PathSegment, Token, Type, TypeArray, TypePath};
+
+use crate::errors::Errors;
 
 /// What a type comes down to, through options, arrays, maps and pointers.
 #[derive(Debug)]
@@ -67,73 +67,85 @@ fn is_self(ty: &Type, ident: &Ident) -> bool {
     is_named(ty, "Self") || is_named(ty, &ident.to_string())
 }
 
-/// The mistake in `ty`, if it surely has no schema, at the token that has none.
-pub(crate) fn check(ty: &Type) -> Result<(), Error> {
+/// Reports what in `ty` surely has no schema, at the token that has none. There is something, if
+/// nothing comes back.
+pub(crate) fn check(ty: &Type, errors: &mut Errors) -> Option<()> {
     let ty = plain(ty);
     let problem = match ty {
-        Type::Tuple(tuple) if tuple.elems.is_empty() => return Ok(()),
+        Type::Tuple(tuple) if tuple.elems.is_empty() => return Some(()),
         Type::Tuple(_) => "a tuple has no Avro schema: use a struct, whose fields have names",
-        Type::Array(array) if is_named(&array.elem, "u8") => return Ok(()),
+        Type::Array(array) if is_named(&array.elem, "u8") => return Some(()),
         Type::Array(_) => {
-            "of arrays, only `[u8; N]` has an Avro schema, which is a fixed: use `Vec` for other items"
+            "of arrays, only `[u8; N]` has an Avro schema, a fixed: use `Vec` for other items"
         }
         Type::Reference(_) => {
-            "a message owns what it holds: use `String` for `&str`, `Vec<u8>` or `Bytes` for `&[u8]`, `Arc` for what is shared"
+            "a message owns what it holds: use `String` for `&str`, `Vec<u8>` or `Bytes` for \
+             `&[u8]`, `Arc` for what is shared"
         }
         Type::Slice(_) => "a message owns what it holds: use `Vec`",
-        Type::Path(path) => return check_path(ty, path),
-        Type::Macro(_) | Type::Verbatim(_) => return Ok(()),
-        _ => "this type has no Avro schema: it is for data only",
+        Type::Path(path) => return check_path(ty, path, errors),
+        Type::Macro(_) | Type::Verbatim(_) => return Some(()),
+        _ => "this type has no Avro schema: it holds no data",
     };
-    Err(Error::new_spanned(ty, problem))
+    errors.push(ty, problem);
+    None
 }
 
-fn check_path(ty: &Type, path: &TypePath) -> Result<(), Error> {
+fn check_path(ty: &Type, path: &TypePath, errors: &mut Errors) -> Option<()> {
     match inside(ty) {
         Some(Inside::Items("Option", inner)) if optional(inner).is_some() => {
-            Err(Error::new_spanned(
+            errors.push(
                 inner,
-                "an option of an option has no Avro schema, because a union has null once: use a struct in between",
-            ))
+                "an option of an option has no Avro schema, because a union has null once: use a \
+                 struct in between",
+            );
+            None
         }
-        Some(Inside::Items("Vec", inner)) if is_named(inner, "u8") => Ok(()),
-        Some(Inside::Items(_, inner)) => check(inner),
-        Some(Inside::Entries(key, inner)) => check_key(key).and_then(|()| check(inner)),
-        None => match path.path.get_ident().and_then(advice) {
-            Some(advice) => Err(Error::new_spanned(path, advice)),
-            None => Ok(()),
-        },
+        Some(Inside::Items("Vec", inner)) if is_named(inner, "u8") => Some(()),
+        Some(Inside::Items(_, inner)) => check(inner, errors),
+        Some(Inside::Entries(key, inner)) => {
+            let key = check_key(key, errors);
+            check(inner, errors).and(key)
+        }
+        None => {
+            let Some(advice) = path.path.get_ident().and_then(advice) else {
+                return Some(());
+            };
+            errors.push(path, advice);
+            None
+        }
     }
 }
 
 /// A key of another name may be another name of `String`; the compiler knows.
-fn check_key(key: &Type) -> Result<(), Error> {
+fn check_key(key: &Type, errors: &mut Errors) -> Option<()> {
     const OTHERS: [&str; 18] = [
         "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16",
         "u32", "u64", "u128", "usize", "Uuid", "Str",
     ];
-    let is_other = match plain(key) {
-        Type::Path(_) => OTHERS.iter().any(|name| is_named(key, name)),
-        _ => true,
+    let may_be_string = match plain(key) {
+        Type::Path(_) => !OTHERS.iter().any(|name| is_named(key, name)),
+        _ => false,
     };
-    match is_other {
-        true => Err(Error::new_spanned(
+    if !may_be_string {
+        errors.push(
             key,
-            "the keys of an Avro map are strings: use `String`, or a `Vec` of a struct with a key and a value",
-        )),
-        false => Ok(()),
+            "the keys of an Avro map are strings: use `String`, or a `Vec` of a struct with a key \
+             and a value",
+        );
     }
+    may_be_string.then_some(())
 }
 
 /// What to use in place of a type of Rust that has no schema.
 fn advice(name: &Ident) -> Option<String> {
     let instead = match name.to_string().as_str() {
         "u64" | "usize" | "isize" => {
-            "use `i64`, or `Decimal` with `#[avro(logical_type = \"decimal(20, 0)\")]` for all its values"
+            "use `i64`, or `Decimal` with `#[avro(logical_type = \"decimal(20, 0)\")]` for all its \
+             values"
         }
         "u128" | "i128" => "use `Decimal` with `#[avro(logical_type = \"decimal(39, 0)\")]`",
-        "char" => "use `String`",
-        "str" => "use `String`",
+        "char" | "str" => "use `String`",
         _ => return None,
     };
     Some(format!("`{name}` has no Avro schema: {instead}"))

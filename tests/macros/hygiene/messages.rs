@@ -157,7 +157,7 @@ fn any_place_will_do() {
         ($($name:ident { $field:ident: $ty:ty })*) => {
             $(
                 #[derive(Message)]
-                #[avro(crate = crate::rt)]
+                #[avro(crate = $crate::rt)]
                 struct $name {
                     #[avro(default = null)]
                     $field: $ty,

@@ -8,8 +8,8 @@ use crate::wire::{
 use crate::{Decimal, Duration};
 use std::marker::PhantomData;
 
-/// The fixed of `N` bytes that `T` names for its field, branch or value number `I`, with the logical
-/// type `L`, or `()` for none.
+/// The fixed of `N` bytes that `T` names for its field, branch or value number `I`, with the
+/// logical type `L`, or `()` for none.
 pub struct fixed<T, const I: usize, L, const N: usize>(PhantomData<(T, L)>);
 
 /// The logical type `duration`, which only a fixed has.
