@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use avro_grpc_build::{Builder, configure};
 use proc_macro2::{Group, Literal, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Attribute, ImplItem, Item, ItemImpl, ItemTrait, Lit, TraitItem};
+use syn::{Attribute, Expr, ImplItem, Item, ItemImpl, ItemTrait, Lit, Stmt, TraitItem};
 
 #[test]
 fn traits_make_what_service_files_make() {
@@ -148,6 +148,14 @@ impl Items {
                     let (name, value) = (&constant.ident, &constant.expr);
                     self.insert_constant(&holder, name, &constant.attrs, value);
                 }
+                // A function in place of the constant of a method: `value.of(…)`.
+                ImplItem::Fn(function) if function.sig.constness.is_some() => {
+                    let name = &function.sig.ident;
+                    let [Stmt::Expr(Expr::MethodCall(of), None)] = &function.block.stmts[..] else {
+                        panic!("one call: {}", function.block.to_token_stream())
+                    };
+                    self.insert_constant(&holder, name, &function.attrs, &of.receiver);
+                }
                 ImplItem::Fn(function) => {
                     let (signature, body) = (&function.sig, &function.block);
                     let name = format!("{holder}::{}", signature.ident);
@@ -192,6 +200,13 @@ fn last_names(tokens: TokenStream) -> String {
                     kept.pop();
                 }
             }
+            // A function in place of a constant is called, in a constant.
+            TokenTree::Group(group) if group.stream().is_empty() && follows_constant(&kept) => {}
+            TokenTree::Group(group) if follows_const(&kept) => {
+                kept.pop();
+                let inner: TokenStream = last_names(group.stream()).parse().expect("tokens");
+                kept.extend(inner);
+            }
             // The printer puts a long arm of a `match` in braces.
             TokenTree::Group(group) if follows_arrow(&kept) => {
                 let inner: TokenStream = last_names(group.stream()).parse().expect("tokens");
@@ -202,9 +217,7 @@ fn last_names(tokens: TokenStream) -> String {
                 kept.push(Group::new(group.delimiter(), inner).into());
             }
             TokenTree::Punct(comma) if comma.as_char() == ',' => {
-                let closes = tokens.peek().is_none()
-                    || matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '>');
-                if !closes {
+                if tokens.peek().is_some_and(|next| !is_char(next, '>')) {
                     kept.push(comma.into());
                 }
             }
@@ -215,12 +228,21 @@ fn last_names(tokens: TokenStream) -> String {
     kept.into_iter().collect::<TokenStream>().to_string()
 }
 
+fn is_char(token: &TokenTree, char: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == char)
+}
+
 fn follows_arrow(tokens: &[TokenTree]) -> bool {
-    let char = |token: &TokenTree| match token {
-        TokenTree::Punct(punct) => punct.as_char(),
-        _ => ' ',
-    };
-    matches!(tokens, [.., equals, greater] if char(equals) == '=' && char(greater) == '>')
+    matches!(tokens, [.., equals, greater] if is_char(equals, '=') && is_char(greater, '>'))
+}
+
+fn follows_const(tokens: &[TokenTree]) -> bool {
+    matches!(tokens.last(), Some(TokenTree::Ident(word)) if word == "const")
+}
+
+fn follows_constant(tokens: &[TokenTree]) -> bool {
+    let is_constant = |name: &str| name.len() > 1 && !name.contains(|c: char| c.is_lowercase());
+    matches!(tokens.last(), Some(TokenTree::Ident(name)) if is_constant(&name.to_string()))
 }
 
 /// A string that is not raw.
