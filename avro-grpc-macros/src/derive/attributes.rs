@@ -5,11 +5,11 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Attribute, LitStr, Meta};
 
-use super::case::Case;
 use super::item::Notes;
 use super::names::Name;
 use crate::about::About;
 use crate::arguments::{Argument, arguments_but};
+use crate::case::Case;
 use crate::errors::Errors;
 
 /// What stands in `#[avro(…)]` and was not looked at yet. Whoever knows a key takes it; what is left

@@ -9,8 +9,8 @@ use super::item::{
     Branch, Contents, Definition, Enum, Field, Fixed, How, Message, Newtype, Notes, Record, Schema,
 };
 use super::logical::Logical;
-use super::ty;
 use crate::json::{more, string, strings};
+use crate::ty;
 
 /// What stands beside the type: all in a block of its own, so that no name of ours meets one of the
 /// user's.

@@ -14,14 +14,12 @@
 //! error follows from another.
 
 mod attributes;
-mod case;
 mod default;
 mod emit;
 mod item;
 mod logical;
 mod names;
 mod read;
-mod ty;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -7,8 +7,8 @@ use super::super::attributes::Attributes;
 use super::super::item::{Definition, Fixed, How, Schema};
 use super::super::logical::Logical;
 use super::super::names::{Name, full_name};
-use super::super::ty::{self, Leaf};
 use crate::errors::Errors;
+use crate::ty::{self, Leaf};
 
 /// A Rust type, and what is known of the fixed that it may be.
 pub(super) struct Written<'a> {

@@ -8,7 +8,7 @@ use crate::errors::Errors;
 
 /// What a type comes down to, through options, arrays, maps and pointers.
 #[derive(Debug)]
-pub(super) enum Leaf {
+pub(crate) enum Leaf {
     /// `u8`, but not one of a `Vec`.
     Byte,
     /// `[u8; N]`
@@ -18,7 +18,7 @@ pub(super) enum Leaf {
 }
 
 /// What `ty` comes down to.
-pub(super) fn leaf(ty: &Type) -> Leaf {
+pub(crate) fn leaf(ty: &Type) -> Leaf {
     match plain(ty) {
         Type::Array(TypeArray { elem, .. }) if is_named(elem, "u8") => Leaf::Bytes,
         ty if is_named(ty, "u8") => Leaf::Byte,
@@ -31,7 +31,7 @@ pub(super) fn leaf(ty: &Type) -> Leaf {
 }
 
 /// What an `Option` holds; nothing, if `ty` is none.
-pub(super) fn optional(ty: &Type) -> Option<&Type> {
+pub(crate) fn optional(ty: &Type) -> Option<&Type> {
     match inside(plain(ty))? {
         Inside::Items("Option", inner) => Some(inner),
         _ => None,
@@ -39,12 +39,12 @@ pub(super) fn optional(ty: &Type) -> Option<&Type> {
 }
 
 /// Whether `ty` is `[u8; N]` itself.
-pub(super) fn is_byte_array(ty: &Type) -> bool {
+pub(crate) fn is_byte_array(ty: &Type) -> bool {
     matches!(plain(ty), Type::Array(TypeArray { elem, .. }) if is_named(elem, "u8"))
 }
 
 /// Whether `ty` is the type `ident`, or that in boxes, so that no value of it ends.
-pub(super) fn is_endless(ty: &Type, ident: &Ident) -> bool {
+pub(crate) fn is_endless(ty: &Type, ident: &Ident) -> bool {
     match inside(plain(ty)) {
         Some(Inside::Items("Box" | "Arc", inner)) => is_endless(inner, ident),
         _ => is_self(ty, ident),
@@ -52,12 +52,12 @@ pub(super) fn is_endless(ty: &Type, ident: &Ident) -> bool {
 }
 
 /// Whether `ty` is a pointer.
-pub(super) fn is_boxed(ty: &Type) -> bool {
+pub(crate) fn is_boxed(ty: &Type) -> bool {
     matches!(inside(plain(ty)), Some(Inside::Items("Box" | "Arc", _)))
 }
 
 /// Where in `ty` the type `ident` stands, if it does.
-pub(super) fn find<'a>(ty: &'a Type, ident: &Ident) -> Option<&'a Type> {
+pub(crate) fn find<'a>(ty: &'a Type, ident: &Ident) -> Option<&'a Type> {
     match inside(plain(ty)) {
         Some(Inside::Items(_, inner) | Inside::Entries(_, inner)) => find(inner, ident),
         None => is_self(ty, ident).then_some(ty),
@@ -89,7 +89,7 @@ pub(super) fn without_self(ty: TokenStream, ident: &Ident) -> TokenStream {
 
 /// Reports what in `ty` surely has no schema, at the token that has none. There is something, if
 /// nothing comes back.
-pub(super) fn check(ty: &Type, errors: &mut Errors) -> Option<()> {
+pub(crate) fn check(ty: &Type, errors: &mut Errors) -> Option<()> {
     let ty = plain(ty);
     let problem = match ty {
         Type::Tuple(tuple) if tuple.elems.is_empty() => return Some(()),
