@@ -8,6 +8,7 @@ mod calls;
 mod codec;
 mod complete;
 mod defaults;
+mod derived;
 mod json;
 mod logical;
 mod oracle;

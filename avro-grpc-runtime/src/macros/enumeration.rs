@@ -1,14 +1,16 @@
 //! Enums.
 
-/// `enumeration!(Type { Variant = "SYMBOL" })`: the codec and the conversions of an enum, its
-/// variants in the order of the symbols.
+/// `enumeration!(Type { Variant = "SYMBOL" })`: the codec and the conversions of an enum that is
+/// `Copy`, its variants in the order of the symbols.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __enumeration {
     ($ty:ident { $($variant:ident = $symbol:literal),* $(,)? }) => {
+        $crate::__symbols!($ty { $($variant = $symbol),* });
+
         const _: () = {
             const VARIANTS: &[$ty] = &[$($ty::$variant),*];
-            const SYMBOLS: &[&str] = &[$($symbol),*];
+            const SYMBOLS: &[&::std::primitive::str] = &[$($symbol),*];
 
             impl $ty {
                 /// All symbols, in the order of the schema.
@@ -16,57 +18,27 @@ macro_rules! __enumeration {
 
                 /// The symbol in the Avro schema.
                 #[must_use]
-                pub const fn as_str(&self) -> &'static str {
+                pub const fn as_str(&self) -> &'static ::std::primitive::str {
                     SYMBOLS[self.index()]
                 }
 
                 /// The place of the symbol in the Avro schema, from 0; in Avro's sort order and
                 /// on the wire, a symbol is this number.
                 #[must_use]
-                pub const fn index(self) -> usize {
+                pub const fn index(self) -> ::std::primitive::usize {
                     $crate::__index!(self, { $($variant)* })
                 }
 
                 /// The symbol that has this place in the Avro schema, if there is one.
                 #[must_use]
-                pub const fn from_index(index: usize) -> ::std::option::Option<Self> {
+                pub const fn from_index(
+                    index: ::std::primitive::usize,
+                ) -> ::std::option::Option<Self> {
                     if index < VARIANTS.len() {
                         ::std::option::Option::Some(VARIANTS[index])
                     } else {
                         ::std::option::Option::None
                     }
-                }
-            }
-
-            impl $crate::__v1::Schema for $ty {
-                const MIN_SIZE: usize = 1;
-                const WEIGHT: usize = 1;
-                const HASH: ::std::option::Option<&'static str> =
-                    <Self as $crate::__v1::Named>::DEFINITION.hash;
-
-                fn describe(composer: &mut $crate::__v1::Composer) {
-                    composer.reference(&<Self as $crate::__v1::Named>::DEFINITION);
-                }
-            }
-
-            impl $crate::__v1::Encode<$ty> for $ty {
-                #[cfg_attr(not(debug_assertions), inline(always))]
-                fn encode(
-                    value: &$ty,
-                    out: &mut $crate::__v1::Writer,
-                ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
-                    out.index(value.index(), VARIANTS.len());
-                    ::std::result::Result::Ok(())
-                }
-            }
-
-            impl $crate::__v1::Decode<$ty> for $ty {
-                #[inline]
-                fn decode(
-                    input: &mut $crate::__v1::Reader<'_>,
-                ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
-                    let symbol = input.symbol(VARIANTS.len())?;
-                    ::std::result::Result::Ok(VARIANTS[symbol])
                 }
             }
 
@@ -76,12 +48,8 @@ macro_rules! __enumeration {
                 }
             }
 
-            impl $crate::__v1::Message for $ty {
-                type Schema = Self;
-            }
-
             impl ::std::convert::AsRef<str> for $ty {
-                fn as_ref(&self) -> &str {
+                fn as_ref(&self) -> &::std::primitive::str {
                     self.as_str()
                 }
             }
@@ -96,7 +64,7 @@ macro_rules! __enumeration {
             impl ::std::str::FromStr for $ty {
                 type Err = $crate::UnknownSymbol;
 
-                fn from_str(text: &str) -> ::std::result::Result<Self, $crate::UnknownSymbol> {
+                fn from_str(text: &::std::primitive::str) -> ::std::result::Result<Self, $crate::UnknownSymbol> {
                     let definition = &<Self as $crate::__v1::Named>::DEFINITION;
                     let index = $crate::__v1::find_symbol(definition, SYMBOLS, text)?;
                     ::std::result::Result::Ok(VARIANTS[index])
@@ -122,6 +90,72 @@ macro_rules! __enumeration {
     };
 }
 
+/// `symbols!(Type { Variant = "SYMBOL" })`: the codec of any enum without values, whatever its
+/// discriminants are.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __symbols {
+    ($ty:ident { $($variant:ident = $symbol:literal),* $(,)? }) => {
+        // An enum without symbols has no values to go on with.
+        #[allow(unreachable_code)]
+        const _: () = {
+            #[derive(Clone, Copy)]
+            enum __Symbol {
+                $($variant),*
+            }
+
+            const SYMBOLS: &[__Symbol] = &[$(__Symbol::$variant),*];
+
+            impl $crate::__v1::Schema for $ty {
+                const MIN_SIZE: ::std::primitive::usize = 1;
+                const WEIGHT: ::std::primitive::usize = 1;
+                const HASH: ::std::option::Option<&'static ::std::primitive::str> =
+                    <Self as $crate::__v1::Named>::DEFINITION.hash;
+
+                fn describe(composer: &mut $crate::__v1::Composer) {
+                    composer.reference::<Self>();
+                }
+            }
+
+            impl $crate::__v1::Kinded for $ty {
+                const KIND: $crate::__v1::Kind = $crate::__v1::Kind::Enum(
+                    <Self as $crate::__v1::Named>::DEFINITION.name,
+                    &[$($symbol),*],
+                );
+            }
+
+            impl $crate::__v1::Encode<$ty> for $ty {
+                #[cfg_attr(not(debug_assertions), inline(always))]
+                fn encode(
+                    value: &$ty,
+                    out: &mut $crate::__v1::Writer,
+                ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
+                    let symbol: ::std::primitive::usize = match *value {
+                        $($ty::$variant => __Symbol::$variant as ::std::primitive::usize,)*
+                    };
+                    out.index(symbol, SYMBOLS.len());
+                    ::std::result::Result::Ok(())
+                }
+            }
+
+            impl $crate::__v1::Decode<$ty> for $ty {
+                #[inline]
+                fn decode(
+                    input: &mut $crate::__v1::Reader<'_>,
+                ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
+                    ::std::result::Result::Ok(match SYMBOLS[input.symbol(SYMBOLS.len())?] {
+                        $(__Symbol::$variant => $ty::$variant,)*
+                    })
+                }
+            }
+
+            impl $crate::__v1::Message for $ty {
+                type Schema = Self;
+            }
+        };
+    };
+}
+
 /// The index of a symbol. An enum without any has no values, and cannot be cast.
 #[doc(hidden)]
 #[macro_export]
@@ -130,6 +164,6 @@ macro_rules! __index {
         match $value {}
     };
     ($value:ident, { $($variant:ident)+ }) => {
-        $value as usize
+        $value as ::std::primitive::usize
     };
 }

@@ -13,7 +13,10 @@
 
 mod base;
 mod bulk;
+mod default;
 mod error;
+mod fixed;
+mod kind;
 mod limits;
 mod order;
 mod raw;
@@ -24,8 +27,12 @@ pub mod words;
 mod writer;
 
 pub use base::{Logical, from_base};
+pub use default::{Json, check_default};
 pub use error::{DecodeError, EncodeError};
 pub(crate) use error::{Path, Step};
+pub use fixed::{FixedAt, FixedLogical, FixedSize};
+pub(crate) use kind::same;
+pub use kind::{Kind, Kinded, Plain, check_branch, check_schema};
 pub use limits::DecodeOptions;
 pub use order::Order;
 pub use raw::Writer;
@@ -145,11 +152,14 @@ pub trait Decode<T>: Schema {
         Ok(items)
     }
 
-    /// Reads one datum, or what follows the index of a branch, into a box.
+    /// Reads one datum, or what follows the index of a branch, to where a pointer points.
     #[inline(never)]
-    fn decode_boxed(branch: Option<usize>, input: &mut Reader<'_>) -> Result<Box<T>, DecodeError> {
+    fn decode_boxed<P: From<T>>(
+        branch: Option<usize>,
+        input: &mut Reader<'_>,
+    ) -> Result<P, DecodeError> {
         input.enter_box(size_of::<T>())?;
-        let value = Box::new(match branch {
+        let value = P::from(match branch {
             Some(branch) if Self::IS_UNION => Self::decode_branch(branch, input)?,
             _ => Self::decode_apart(input)?,
         });

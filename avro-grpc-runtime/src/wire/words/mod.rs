@@ -4,16 +4,21 @@
 #![allow(non_camel_case_types, missing_debug_implementations)]
 
 pub(crate) mod block;
+
 #[cfg(feature = "chrono")]
 mod chrono;
 mod collection;
 mod decimals;
+mod fixed_bytes;
+mod integer;
 #[cfg(feature = "jiff")]
 mod jiff;
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 mod moment;
+mod no_schema;
 mod option;
 mod order;
+mod pointer;
 mod primitive;
 mod single;
 mod time;
@@ -21,9 +26,12 @@ mod uuids;
 
 pub use collection::{array, map};
 pub use decimals::{big_decimal, decimal, decode_fixed_decimal, encode_fixed_decimal};
-use option::nullable;
+pub use fixed_bytes::{duration, fixed};
+pub use no_schema::invalid;
+pub(super) use option::{NullPosition, nullable};
 pub use option::{null_at, null_or, or_null};
-pub use primitive::{boolean, boxed, bytes, double, float, int, long, null, string};
+pub use pointer::boxed;
+pub use primitive::{boolean, bytes, double, float, int, long, null, string};
 pub use single::only;
 pub use time::{
     date, local_timestamp_micros, local_timestamp_millis, local_timestamp_nanos, time_micros,

@@ -7,7 +7,6 @@ use crate::wire::{
     Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, items_one_by_one,
 };
 use ::bytes::Bytes;
-use std::marker::PhantomData;
 
 macro_rules! primitives {
     ($($word:ident, $min_size:literal;)*) => {
@@ -182,66 +181,4 @@ codec! {
 
 fn narrow(value: i64) -> Result<i32, EncodeError> {
     i32::try_from(value).map_err(|_| EncodeError::new(format!("{value} does not fit an int")))
-}
-
-/// `S`, whose value is in a box because its type is recursive.
-pub struct boxed<S>(PhantomData<S>);
-
-impl<S: Schema> Schema for boxed<S> {
-    const MIN_SIZE: usize = S::MIN_SIZE;
-    const BRANCHES: usize = S::BRANCHES;
-    const IS_UNION: bool = S::IS_UNION;
-    const HAS_NULL: bool = S::HAS_NULL;
-
-    fn describe(composer: &mut Composer) {
-        S::describe(composer);
-    }
-
-    fn describe_branch(branch: usize, composer: &mut Composer) {
-        S::describe_branch(branch, composer);
-    }
-}
-
-impl<S: Encode<T>, T> Encode<Box<T>> for boxed<S> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode(value: &Box<T>, out: &mut Writer) -> Result<(), EncodeError> {
-        out.check_stack()?;
-        out.lend(|out| S::encode_apart(value, out))
-    }
-
-    #[inline]
-    fn encode_apart<'a>(value: &Box<T>, out: Writer<'a>) -> (Writer<'a>, Result<(), EncodeError>) {
-        match out.check_stack() {
-            Ok(()) => S::encode_apart(value, out),
-            Err(error) => (out, Err(error)),
-        }
-    }
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn encode_branch(value: &Box<T>, null_at: usize, out: &mut Writer) -> Result<(), EncodeError> {
-        out.check_stack()?;
-        if S::IS_UNION {
-            S::encode_branch(value, null_at, out)
-        } else {
-            out.branch(0, null_at, 1);
-            out.lend(|out| S::encode_apart(value, out))
-        }
-    }
-}
-
-impl<S: Decode<T>, T> Decode<Box<T>> for boxed<S> {
-    #[inline]
-    fn decode(input: &mut Reader<'_>) -> Result<Box<T>, DecodeError> {
-        S::decode_boxed(None, input)
-    }
-
-    #[inline]
-    fn decode_apart(input: &mut Reader<'_>) -> Result<Box<T>, DecodeError> {
-        S::decode_boxed(None, input)
-    }
-
-    #[inline]
-    fn decode_branch(branch: usize, input: &mut Reader<'_>) -> Result<Box<T>, DecodeError> {
-        S::decode_boxed(Some(branch), input)
-    }
 }
