@@ -51,7 +51,7 @@
 //! - [`net`], connections with settings that suit messages of any size,
 //! - [`DecodeOptions`], what is accepted from others, and what it may cost,
 //! - [`ServiceDescription`], what a program can know of a service: `DESCRIPTION` beside each
-//!   server.
+//!   server; its [`contract`](ServiceDescription::contract) is the service as files.
 //!
 //! # Logical types
 //!
@@ -106,6 +106,7 @@
 
 mod builder;
 mod compose;
+mod contract;
 mod decimal;
 mod describe;
 mod duration;
@@ -135,7 +136,7 @@ pub use wire::{DecodeError, DecodeOptions, EncodeError};
 
 #[cfg(feature = "apache-avro")]
 pub use apache_avro;
-pub use avro_grpc_schema::RootSchema;
+pub use avro_grpc_schema::{Contract, Report, RootSchema};
 pub use {bytes, num_bigint, serde};
 
 // As crates, so that rustc names the feature where one is missing.

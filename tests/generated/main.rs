@@ -5,6 +5,7 @@
 
 mod calls;
 mod codec;
+mod contract;
 mod defaults;
 mod json;
 mod logical;

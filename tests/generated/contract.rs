@@ -1,0 +1,107 @@
+//! Every service in `schemas/` as its generated description prints it: what is generated from
+//! that is the same again.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use avro_grpc_build::configure;
+use avro_grpc_runtime::ServiceDescription;
+
+use crate::snapshots::*;
+
+/// Each file of services with their descriptions.
+const SERVICES: &[(&str, &[ServiceDescription])] = &[
+    (
+        "call_kinds.avrpc",
+        &[
+            call_kinds_avrpc::cases::calls::calls_server::DESCRIPTION,
+            call_kinds_avrpc::cases::calls::bare_server::DESCRIPTION,
+            call_kinds_avrpc::cases::calls::empty_server::DESCRIPTION,
+        ],
+    ),
+    (
+        "helloworld.avrpc",
+        &[helloworld_avrpc::helloworld::greeter_server::DESCRIPTION],
+    ),
+    (
+        "name_traps.avrpc",
+        &[name_traps_avrpc::cases::traps::future_server::DESCRIPTION],
+    ),
+    (
+        "namespace_like_rpc.avrpc",
+        &[namespace_like_rpc_avrpc::shop::orders_server::DESCRIPTION],
+    ),
+    (
+        "routeguide.avrpc",
+        &[routeguide_avrpc::routeguide::route_guide_server::DESCRIPTION],
+    ),
+    (
+        "template.avrpc",
+        &[
+            template_avrpc::templateaapi::template_init_server::DESCRIPTION,
+            template_avrpc::templateaapi::template_monitor_server::DESCRIPTION,
+        ],
+    ),
+    (
+        "unicode.avrpc",
+        &[unicode_avrpc::größen::größe_server::DESCRIPTION],
+    ),
+];
+
+/// The code that is generated from files in `directory`, in pieces that are sorted: types stand in
+/// the order in which their files have them.
+fn generate(directory: &Path, files: &[String]) -> Vec<String> {
+    let generated = configure()
+        .generate(files, &["."], directory)
+        .unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(generated.warnings.to_string(), "", "{files:?}");
+    let (_, code) = generated.code.split_once("\n\n").expect("a header");
+    let pieces = code.split(['\n', ',', '(', ')']);
+    let mut pieces: Vec<String> = pieces.map(|piece| piece.trim().to_owned()).collect();
+    pieces.sort();
+    pieces
+}
+
+#[test]
+fn what_is_printed_generates_the_same() {
+    for (file, descriptions) in SERVICES {
+        let directory = tempfile::tempdir().expect("a directory");
+        let mut files = Vec::new();
+        for description in *descriptions {
+            let contract = description
+                .contract()
+                .unwrap_or_else(|report| panic!("{report}"));
+            let name = format!("{}.avrpc", description.name());
+            fs::write(directory.path().join(&name), contract.avrpc).expect("a file");
+            for (name, json) in contract.schemas {
+                fs::write(directory.path().join(name), json).expect("a file");
+            }
+            files.push(name);
+        }
+        let expected = generate(&schemas(), &[(*file).to_owned()]);
+        let found = generate(directory.path(), &files);
+        let difference = found
+            .iter()
+            .zip(&expected)
+            .find(|(found, expected)| found != expected);
+        assert_eq!(difference, None, "{file}");
+        assert_eq!(found.len(), expected.len(), "{file}");
+    }
+}
+
+#[test]
+fn every_file_with_services_is_there() {
+    let entries = fs::read_dir(schemas()).expect("schemas/ is there");
+    let names = entries.map(|entry| entry.expect("an entry").file_name());
+    let mut found: Vec<String> = names
+        .map(|name| name.into_string().expect("UTF-8"))
+        .filter(|name| name.ends_with(".avrpc"))
+        .collect();
+    found.sort();
+    let listed: Vec<&str> = SERVICES.iter().map(|(file, _)| *file).collect();
+    assert_eq!(found, listed);
+}
+
+fn schemas() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas")
+}
