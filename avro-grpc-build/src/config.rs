@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use avro_grpc_schema::diagnostic::Diagnostics;
 
-use crate::codegen::item::{ServerStyle, ServiceParts};
+use crate::codegen::item::{Bodies, Futures, ServerStyle, ServiceParts};
 use crate::error::Error;
 use crate::files::FileSystem;
 use crate::generated::{Generated, header};
@@ -51,7 +51,7 @@ pub fn configure() -> Builder {
 /// | [`out_dir`](Self::out_dir), [`file_name`](Self::file_name) | where the output goes |
 /// | [`include`](Self::include) | where imports are looked for |
 /// | `apache_schemas` | schemas of apache-avro as input, with this crate's feature `apache-avro` |
-/// | [`build_client`](Self::build_client), [`build_server`](Self::build_server), [`default_stubs`](Self::default_stubs) | what there is of services |
+/// | [`build_client`](Self::build_client), [`build_server`](Self::build_server), [`default_stubs`](Self::default_stubs), [`async_trait`](Self::async_trait) | what there is of services |
 /// | [`serde`](Self::serde), [`builders`](Self::builders), [`sort_order`](Self::sort_order) | what types can do |
 /// | [`rename`](Self::rename), [`module_prefix`](Self::module_prefix), [`extern_path`](Self::extern_path) | what things are called and where they stand |
 /// | [`logical_types`](Self::logical_types), [`bytes_type`](Self::bytes_type), [`string_type`](Self::string_type), [`map_type`](Self::map_type) | which Rust types stand for Avro's |
@@ -69,6 +69,7 @@ pub struct Builder {
     build_client: bool,
     build_server: bool,
     default_stubs: bool,
+    async_trait: bool,
     /// All that is for lowering, but for the services.
     options: Options,
     emit_rerun_if_changed: bool,
@@ -84,6 +85,7 @@ impl Default for Builder {
             build_client: true,
             build_server: true,
             default_stubs: false,
+            async_trait: true,
             options: Options::default(),
             emit_rerun_if_changed: true,
         }
@@ -179,10 +181,15 @@ impl Builder {
     }
 
     fn options(&self) -> Options {
-        let style = if self.default_stubs {
-            ServerStyle::DefaultStubs
-        } else {
-            ServerStyle::Required
+        let style = ServerStyle {
+            futures: match self.async_trait {
+                true => Futures::Boxed,
+                false => Futures::Native,
+            },
+            bodies: match self.default_stubs {
+                true => Bodies::Stubs,
+                false => Bodies::Required,
+            },
         };
         Options {
             services: ServiceParts {

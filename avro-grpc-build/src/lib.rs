@@ -18,24 +18,40 @@
 //! ```text
 //! .avsc .avrpc ──avro-grpc-schema──▶ Model ──lower──▶ Module ──codegen──▶ TokenStream ──print──▶ file
 //! ```
+//!
+//! # Features
+//!
+//! - `generator` (default): all that is here. What is left without it is the emitter alone, for the
+//!   macros of `avro-grpc-macros`.
+//! - `apache-avro`: schemas of the crate of that name as input.
 
+#[cfg(feature = "generator")]
 mod cargo;
-mod codegen;
+#[doc(hidden)]
+pub mod codegen;
+#[cfg(feature = "generator")]
 mod config;
+#[cfg(feature = "generator")]
 mod error;
+#[cfg(feature = "generator")]
 mod files;
+#[cfg(feature = "generator")]
 mod generated;
+#[cfg(feature = "generator")]
 mod lower;
+#[cfg(feature = "generator")]
 mod print;
+#[cfg(feature = "generator")]
 mod texts;
 
-use std::path::Path;
-
-pub use codegen::{BytesType, LogicalTypes, MapType, StringType};
-pub use config::{Builder, configure};
-pub use error::Error;
-pub use files::FileSystem;
-pub use generated::{Generated, Written};
+#[cfg(feature = "generator")]
+pub use {
+    codegen::{BytesType, LogicalTypes, MapType, StringType},
+    config::{Builder, configure},
+    error::Error,
+    files::FileSystem,
+    generated::{Generated, Written},
+};
 
 /// Generates `avro_grpc.rs` in `OUT_DIR` with the default options.
 ///
@@ -47,11 +63,15 @@ pub use generated::{Generated, Written};
 ///
 /// All problems in the input at once, each with its place, or the error of reading or writing a
 /// file.
-pub fn compile(files: &[impl AsRef<Path>], includes: &[impl AsRef<Path>]) -> Result<(), Error> {
+#[cfg(feature = "generator")]
+pub fn compile(
+    files: &[impl AsRef<std::path::Path>],
+    includes: &[impl AsRef<std::path::Path>],
+) -> Result<(), Error> {
     configure().compile(files, includes)
 }
 
 /// The README's examples are compiled as tests.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "generator"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

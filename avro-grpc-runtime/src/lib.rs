@@ -101,6 +101,7 @@
 //! - `chrono` (default), `jiff`: the Rust types for dates and times.
 //! - `uuid` (default): `uuid::Uuid`, on strings and on fixed.
 //! - `bigdecimal`: conversions between [`Decimal`] and `bigdecimal::BigDecimal`.
+//! - `macros`: the attribute `service`, which makes a service of a trait.
 //! - `gzip`, `deflate`, `zstd`: compression.
 //! - `tls-ring`, `tls-aws-lc`, `tls-native-roots`, `tls-webpki-roots`: TLS, as in tonic.
 
@@ -119,6 +120,8 @@ mod symbol;
 mod transport;
 mod wire;
 
+#[cfg(all(feature = "macros", feature = "transport"))]
+pub use avro_grpc_macros::service;
 pub use builder::{IntoOption, MissingField};
 pub use decimal::{Decimal, ParseDecimalError};
 pub use describe::{CallKind, MethodDescription, ServiceDescription};

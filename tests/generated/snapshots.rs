@@ -39,6 +39,8 @@ snapshots! {
     namespace_like_rpc_avsc
     namespaces_avsc
     nullable_avsc
+    option_async_trait
+    option_async_trait_stubs
     option_attributes
     option_build_client
     option_build_server

@@ -28,8 +28,18 @@ fn schema_files() -> Vec<String> {
 }
 
 /// Snapshots of what options do: a name, the options, a file of `schemas/`.
-fn options() -> [(&'static str, Builder, &'static str); 11] {
+fn options() -> [(&'static str, Builder, &'static str); 13] {
     [
+        (
+            "option_async_trait",
+            configure().async_trait(false),
+            "call_kinds.avrpc",
+        ),
+        (
+            "option_async_trait_stubs",
+            configure().async_trait(false).default_stubs(true),
+            "routeguide.avrpc",
+        ),
         (
             "option_attributes",
             configure()

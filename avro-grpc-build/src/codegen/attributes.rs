@@ -6,10 +6,10 @@ use quote::{ToTokens, quote};
 /// What the user puts before a type, a field or a variant. It prints as the attributes; the
 /// derives of a type stand together with its own, see [`Attributes::derive`].
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Attributes {
-    pub(crate) attributes: TokenStream,
+pub struct Attributes {
+    pub attributes: TokenStream,
     /// Paths of traits.
-    pub(crate) derives: Vec<TokenStream>,
+    pub derives: Vec<TokenStream>,
 }
 
 impl Attributes {

@@ -4,16 +4,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::doc::Doc;
-use super::item::{Method, Service, ServiceNames};
+use super::item::{Method, Service};
+use super::names::ServiceNames;
 
-pub(super) fn module(service: &Service) -> TokenStream {
+pub(super) fn client(service: &Service) -> TokenStream {
     let ServiceNames {
         client,
         client_module,
-        methods_module,
         ..
     } = &service.names;
     let Service {
+        place,
         doc,
         deprecated,
         name,
@@ -21,49 +22,66 @@ pub(super) fn module(service: &Service) -> TokenStream {
     } = service;
     let module_doc = Doc::markdown(&format!("A client of `{name}`."));
     let doc = doc.or(&format!("Calls `{name}`."));
-    let functions = service.methods.iter().map(function);
-    let use_methods = (!service.methods.is_empty()).then(|| quote!(, #methods_module as methods));
-    let calls = (!service.methods.is_empty()).then(|| {
-        quote! {
-            impl<T: __v1::Transport> #client<T> {
-                #(#functions)*
-            }
-        }
-    });
+    let (head, field) = (place.module_head(), place.shared());
+    let (calls, calls_beside) = place.put(calls(service));
+    let uses_methods = !service.methods.is_empty() && !calls.is_empty();
+    let imports = place.imports(uses_methods.then_some(&service.names.methods_module));
     quote! {
         #module_doc
-        pub mod #client_module {
-            use super::{__v1 #use_methods};
+        #head mod #client_module {
+            #imports
 
             #doc
             #deprecated
             #[derive(Clone, Debug)]
-            pub struct #client<T>(__v1::Client<T>);
+            pub struct #client<T>(#field __v1::Client<T>);
             __v1::client!(#client);
 
             #calls
         }
+
+        #calls_beside
     }
 }
 
-fn function(method: &Method) -> TokenStream {
+fn calls(service: &Service) -> TokenStream {
+    if service.methods.is_empty() {
+        return TokenStream::new();
+    }
+    let client = service.place.client(&service.names);
+    let v1 = service.place.v1();
+    let functions = service
+        .methods
+        .iter()
+        .map(|method| function(service, method));
+    quote! {
+        impl<T: #v1::Transport> #client<T> {
+            #(#functions)*
+        }
+    }
+}
+
+fn function(service: &Service, method: &Method) -> TokenStream {
     let Method {
         doc,
         deprecated,
+        conditions,
         names,
         request,
         response,
         ..
     } = method;
+    let v1 = service.place.v1();
+    let methods = service.place.methods(&service.names);
     let (ident, constant) = (&names.method, &names.constant);
     let doc = doc.or(&format!("Calls `{}`.", method.name));
     let request = if method.kind.streams_requests() {
-        quote!(impl __v1::IntoStreamingRequest<Message = #request>)
+        quote!(impl #v1::IntoStreamingRequest<Message = #request>)
     } else {
-        quote!(impl __v1::IntoRequest<#request>)
+        quote!(impl #v1::IntoRequest<#request>)
     };
     let response = if method.kind.streams_responses() {
-        quote!(__v1::Streaming<#response>)
+        quote!(#v1::Streaming<#response>)
     } else {
         quote!(#response)
     };
@@ -71,11 +89,12 @@ fn function(method: &Method) -> TokenStream {
     quote! {
         #doc
         #deprecated
+        #conditions
         pub async fn #ident(
             &mut self,
             request: #request,
-        ) -> ::std::result::Result<__v1::Response<#response>, __v1::Status> {
-            self.0.#call(&methods::#constant, request).await
+        ) -> ::std::result::Result<#v1::Response<#response>, #v1::Status> {
+            self.0.#call(&#methods::#constant, request).await
         }
     }
 }

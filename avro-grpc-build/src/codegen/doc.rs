@@ -7,32 +7,32 @@ use super::prose;
 
 /// Documentation: lines of Markdown that rustdoc takes without complaint.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Doc {
+pub struct Doc {
     lines: Vec<String>,
 }
 
 impl Doc {
     /// The documentation `text`, if there is any.
-    pub(crate) fn new(text: Option<&str>) -> Self {
+    pub fn new(text: Option<&str>) -> Self {
         Self {
             lines: prose::markdown(text.unwrap_or_default()),
         }
     }
 
     /// These lines, which are our own words and Markdown already.
-    pub(crate) fn markdown(text: &str) -> Self {
+    pub fn markdown(text: &str) -> Self {
         Self {
             lines: text.lines().map(str::to_owned).collect(),
         }
     }
 
     /// Whether there is none.
-    pub(crate) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
     /// Itself, or `other` where it is empty.
-    pub(crate) fn or(&self, other: &str) -> Self {
+    pub fn or(&self, other: &str) -> Self {
         if self.is_empty() {
             Self::markdown(other)
         } else {

@@ -9,7 +9,7 @@ use super::ty::Type;
 
 /// A value of a generated type or of one of Rust's own.
 #[derive(Clone, Debug)]
-pub(crate) enum Expr {
+pub enum Expr {
     Unit,
     Bool(bool),
     I32(i32),
@@ -39,7 +39,7 @@ pub(crate) enum Expr {
 impl Expr {
     /// Whether it is the value of its type's `Default`. Of generated types it is known for
     /// enums and fixed.
-    pub(crate) fn is_rust_default(&self) -> bool {
+    pub fn is_rust_default(&self) -> bool {
         match self {
             Self::Unit | Self::None | Self::Bool(false) | Self::I32(0) | Self::I64(0) => true,
             Self::F32(value) => value.to_bits() == 0,

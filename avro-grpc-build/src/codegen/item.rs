@@ -3,37 +3,42 @@
 //! Every name, path and `Box` is settled here, so that emitting is printing. The `build.rs` side
 //! gets here by lowering a model; the macros get here from Rust source.
 
+use proc_macro2::TokenStream;
+
 use super::attributes::Attributes;
 use super::doc::Doc;
 use super::expr::Expr;
 use super::ident::{Ident, Path};
 use super::logical::FixedLogical;
+use super::names::{MethodNames, ServiceNames};
+use super::payload::Payload;
+use super::place::Place;
 use super::ty::Type;
 
 /// A module of generated code: one Avro namespace.
 #[derive(Debug, Default)]
-pub(crate) struct Module {
+pub struct Module {
     /// Whether the runtime must have its feature `jiff`; the root says so.
-    pub(crate) needs_jiff: bool,
+    pub needs_jiff: bool,
     /// The types from elsewhere that stand for schemas; the root sees to it that they do.
-    pub(crate) external: Vec<External>,
+    pub external: Vec<External>,
     /// Whether its types implement serde's traits.
-    pub(crate) serde: bool,
-    pub(crate) items: Vec<Item>,
-    pub(crate) services: Vec<Service>,
-    pub(crate) modules: Vec<(Ident, Module)>,
+    pub serde: bool,
+    pub items: Vec<Item>,
+    pub services: Vec<Service>,
+    pub modules: Vec<(Ident, Module)>,
 }
 
 /// A type that is not generated, with the hash of the schema that it must have.
 #[derive(Debug)]
-pub(crate) struct External {
-    pub(crate) path: Path,
-    pub(crate) hash: String,
+pub struct External {
+    pub path: Path,
+    pub hash: String,
 }
 
 /// A type, in the order in which the types stand in their module.
 #[derive(Debug)]
-pub(crate) enum Item {
+pub enum Item {
     Record(Record),
     Enum(Enum),
     Fixed(Fixed),
@@ -42,195 +47,197 @@ pub(crate) enum Item {
 }
 
 #[derive(Debug)]
-pub(crate) struct Record {
-    pub(crate) doc: Doc,
-    pub(crate) deprecated: Option<Deprecated>,
-    pub(crate) attributes: Attributes,
-    pub(crate) ident: Ident,
-    pub(crate) fields: Vec<Field>,
+pub struct Record {
+    pub doc: Doc,
+    pub deprecated: Option<Deprecated>,
+    pub attributes: Attributes,
+    pub ident: Ident,
+    pub fields: Vec<Field>,
     /// Whether it implements `Eq` and `Hash`: no float and no `HashMap` stands in it.
-    pub(crate) is_exact: bool,
+    pub is_exact: bool,
     /// Whether its order and its equality are Avro's.
-    pub(crate) is_ordered: bool,
+    pub is_ordered: bool,
     /// The name of its builder, if it has one.
-    pub(crate) builder: Option<Ident>,
-    pub(crate) schema: Schema,
+    pub builder: Option<Ident>,
+    pub schema: Schema,
 }
 
 #[derive(Debug)]
-pub(crate) struct Field {
-    pub(crate) doc: Doc,
-    pub(crate) deprecated: Option<Deprecated>,
-    pub(crate) attributes: Attributes,
-    pub(crate) ident: Ident,
+pub struct Field {
+    pub doc: Doc,
+    pub deprecated: Option<Deprecated>,
+    pub attributes: Attributes,
+    pub ident: Ident,
     /// The Avro name.
-    pub(crate) name: String,
-    pub(crate) ty: Type,
+    pub name: String,
+    pub ty: Type,
     /// Its value where nothing is said of it; if all fields have one, so has the record.
-    pub(crate) default: Option<Expr>,
-    pub(crate) order: FieldOrder,
+    pub default: Option<Expr>,
+    pub order: FieldOrder,
 }
 
 /// How a field takes part in Avro's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum FieldOrder {
+pub enum FieldOrder {
     Ascending,
     Descending,
     Ignore,
 }
 
 #[derive(Debug)]
-pub(crate) struct Enum {
-    pub(crate) doc: Doc,
-    pub(crate) deprecated: Option<Deprecated>,
-    pub(crate) attributes: Attributes,
-    pub(crate) ident: Ident,
-    pub(crate) variants: Vec<Variant>,
+pub struct Enum {
+    pub doc: Doc,
+    pub deprecated: Option<Deprecated>,
+    pub attributes: Attributes,
+    pub ident: Ident,
+    pub variants: Vec<Variant>,
     /// The index of the default symbol.
-    pub(crate) default: Option<usize>,
-    pub(crate) schema: Schema,
+    pub default: Option<usize>,
+    pub schema: Schema,
 }
 
 #[derive(Debug)]
-pub(crate) struct Variant {
-    pub(crate) attributes: Attributes,
-    pub(crate) ident: Ident,
+pub struct Variant {
+    pub attributes: Attributes,
+    pub ident: Ident,
     /// The Avro symbol.
-    pub(crate) symbol: String,
+    pub symbol: String,
 }
 
 #[derive(Debug)]
-pub(crate) struct Fixed {
-    pub(crate) doc: Doc,
-    pub(crate) deprecated: Option<Deprecated>,
-    pub(crate) attributes: Attributes,
-    pub(crate) ident: Ident,
-    pub(crate) size: usize,
-    pub(crate) logical: Option<FixedLogical>,
-    pub(crate) schema: Schema,
+pub struct Fixed {
+    pub doc: Doc,
+    pub deprecated: Option<Deprecated>,
+    pub attributes: Attributes,
+    pub ident: Ident,
+    pub size: usize,
+    pub logical: Option<FixedLogical>,
+    pub schema: Schema,
 }
 
 /// A union of several schemas besides null.
 #[derive(Debug)]
-pub(crate) struct Union {
-    pub(crate) attributes: Attributes,
-    pub(crate) ident: Ident,
-    pub(crate) branches: Vec<Branch>,
+pub struct Union {
+    pub attributes: Attributes,
+    pub ident: Ident,
+    pub branches: Vec<Branch>,
     /// Whether it implements `Eq` and `Hash`.
-    pub(crate) is_exact: bool,
+    pub is_exact: bool,
     /// Whether its order and its equality are Avro's.
-    pub(crate) is_ordered: bool,
+    pub is_ordered: bool,
     /// Whether it implements `Copy`: each branch is a number or an enum.
-    pub(crate) is_copy: bool,
+    pub is_copy: bool,
 }
 
 /// Another name of a union, after a site where it stands too.
 #[derive(Debug)]
-pub(crate) struct Alias {
-    pub(crate) ident: Ident,
+pub struct Alias {
+    pub ident: Ident,
     /// What messages call the site.
-    pub(crate) site: String,
-    pub(crate) target: Ident,
+    pub site: String,
+    pub target: Ident,
 }
 
 #[derive(Debug)]
-pub(crate) struct Branch {
-    pub(crate) attributes: Attributes,
-    pub(crate) ident: Ident,
+pub struct Branch {
+    pub attributes: Attributes,
+    pub ident: Ident,
     /// The branch's name in Avro's JSON encoding.
-    pub(crate) name: String,
-    pub(crate) ty: Type,
+    pub name: String,
+    pub ty: Type,
     /// Whether no other branch has its Rust type, so that `From` can be implemented.
-    pub(crate) unique: bool,
+    pub unique: bool,
 }
 
 /// The schema of a named type.
 #[derive(Debug)]
-pub(crate) struct Schema {
+pub struct Schema {
     /// The Avro fullname.
-    pub(crate) name: String,
+    pub name: String,
     /// The schema hash, unless the runtime is to compute it.
-    pub(crate) hash: Option<String>,
+    pub hash: Option<String>,
     /// The named types that the JSON refers to.
-    pub(crate) parts: Vec<Path>,
-    pub(crate) json: String,
+    pub parts: Vec<Path>,
+    pub json: String,
 }
 
 /// `#[deprecated]` with a note, which may be empty.
 #[derive(Clone, Debug)]
-pub(crate) struct Deprecated(pub(crate) String);
+pub struct Deprecated(pub String);
 
 /// A service. What is generated for it stands in modules of its own, one level below the
-/// namespace; types are seen from there.
+/// namespace; types are seen as its `place` says.
 #[derive(Debug)]
-pub(crate) struct Service {
-    pub(crate) doc: Doc,
-    pub(crate) deprecated: Option<Deprecated>,
+pub struct Service {
+    pub place: Place,
+    pub doc: Doc,
+    pub deprecated: Option<Deprecated>,
     /// Its name with its namespace.
-    pub(crate) name: String,
+    pub name: String,
     /// The name as it stands in paths.
-    pub(crate) path: String,
-    pub(crate) names: ServiceNames,
-    pub(crate) methods: Vec<Method>,
-    pub(crate) description: Description,
-    pub(crate) parts: ServiceParts,
-}
-
-/// All Rust names that come from a service's name.
-#[derive(Debug)]
-pub(crate) struct ServiceNames {
-    pub(crate) trait_: Ident,
-    pub(crate) client: Ident,
-    pub(crate) client_module: Ident,
-    pub(crate) server: Ident,
-    pub(crate) server_module: Ident,
-    pub(crate) methods_module: Ident,
+    pub path: String,
+    pub names: ServiceNames,
+    pub methods: Vec<Method>,
+    pub description: Description,
+    pub parts: ServiceParts,
 }
 
 /// Which parts of a service are generated.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct ServiceParts {
-    pub(crate) client: bool,
-    pub(crate) server: Option<ServerStyle>,
+pub struct ServiceParts {
+    pub client: bool,
+    pub server: Option<ServerStyle>,
+}
+
+/// What the trait of a server looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServerStyle {
+    pub futures: Futures,
+    pub bodies: Bodies,
+}
+
+/// What a method of a server trait returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Futures {
+    /// A boxed future: the trait and its implementations have the attribute `async_trait`.
+    Boxed,
+    /// A future that can be sent: implementations have plain `async fn`.
+    Native,
 }
 
 /// What an unimplemented method of a server does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ServerStyle {
+pub enum Bodies {
     /// Each method must be written.
     Required,
     /// A method that is not written answers UNIMPLEMENTED.
-    DefaultStubs,
+    Stubs,
 }
 
 #[derive(Debug)]
-pub(crate) struct Method {
-    pub(crate) doc: Doc,
-    pub(crate) deprecated: Option<Deprecated>,
+pub struct Method {
+    pub doc: Doc,
+    pub deprecated: Option<Deprecated>,
     /// Its name.
-    pub(crate) name: String,
+    pub name: String,
     /// The name as it stands in paths.
-    pub(crate) route: String,
+    pub route: String,
     /// `/{namespace}.{Service}/{rpc}`
-    pub(crate) path: String,
-    pub(crate) names: MethodNames,
-    pub(crate) kind: CallKind,
-    pub(crate) request: Type,
-    pub(crate) response: Type,
-    pub(crate) description: Description,
-}
-
-/// All Rust names that come from a method's name.
-#[derive(Debug)]
-pub(crate) struct MethodNames {
-    pub(crate) method: Ident,
-    pub(crate) constant: Ident,
-    /// The associated type of the responses, where they are a stream.
-    pub(crate) stream: Ident,
+    pub path: String,
+    pub names: MethodNames,
+    pub kind: CallKind,
+    pub request: Payload,
+    pub response: Payload,
+    pub description: Description,
+    /// When it is there: attributes `cfg`.
+    pub conditions: TokenStream,
+    /// Whether the server calls it. It does not where its declaration is wrong, which has been
+    /// reported; the rest is there all the same.
+    pub is_served: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CallKind {
+pub enum CallKind {
     Unary,
     ClientStreaming,
     ServerStreaming,
@@ -239,8 +246,8 @@ pub(crate) enum CallKind {
 
 /// What the runtime's description says beyond names and schemas.
 #[derive(Debug)]
-pub(crate) struct Description {
-    pub(crate) doc: Option<String>,
+pub struct Description {
+    pub doc: Option<String>,
     /// Annotations: name and JSON.
-    pub(crate) properties: Vec<(String, String)>,
+    pub properties: Vec<(String, String)>,
 }

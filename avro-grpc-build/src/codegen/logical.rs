@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 /// A logical type on a primitive type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Logical {
+pub enum Logical {
     Date,
     Time(Unit),
     Timestamp(Unit),
@@ -17,7 +17,7 @@ pub(crate) enum Logical {
 
 /// What a time is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Unit {
+pub enum Unit {
     Millis,
     Micros,
     Nanos,
@@ -25,14 +25,14 @@ pub(crate) enum Unit {
 
 /// The library whose types stand for dates and times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Library {
+pub enum Library {
     Chrono,
     Jiff,
 }
 
 /// A logical type on a fixed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum FixedLogical {
+pub enum FixedLogical {
     Decimal { precision: u32, scale: u32 },
     Uuid,
     Duration,
@@ -76,7 +76,7 @@ impl Logical {
     }
 
     /// Whether the Rust type depends on the library.
-    pub(crate) fn is_time(self) -> bool {
+    pub fn is_time(self) -> bool {
         !matches!(self, Self::Uuid | Self::Decimal { .. } | Self::BigDecimal)
     }
 }

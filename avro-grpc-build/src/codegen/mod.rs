@@ -9,11 +9,15 @@ mod choice;
 mod client;
 mod doc;
 mod expr;
+pub mod handler;
 mod ident;
-pub(crate) mod item;
-pub(crate) mod logical;
+pub mod item;
+pub mod logical;
 mod methods;
+pub mod names;
 mod order;
+mod payload;
+pub mod place;
 mod prose;
 mod records;
 mod server;
@@ -23,18 +27,20 @@ mod types;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-pub(crate) use attributes::Attributes;
+pub use attributes::Attributes;
 pub use choice::{BytesType, LogicalTypes, MapType, StringType};
-pub(crate) use doc::Doc;
-pub(crate) use expr::Expr;
-pub(crate) use ident::{Ident, NEVER_RAW, Path, Start};
-pub(crate) use ty::Type;
+pub use doc::Doc;
+pub use expr::Expr;
+pub use ident::{Ident, NEVER_RAW, Path, Start};
+pub use names::Case;
+pub use payload::Payload;
+pub use ty::Type;
 
 use item::{Deprecated, External, Item, Module, Schema, Service};
 
 /// A piece of a file.
 #[derive(Debug)]
-pub(crate) enum Part<'a> {
+pub enum Part<'a> {
     /// Items that follow each other.
     Items(TokenStream),
     /// The head of a module; what follows stands in it.
@@ -44,7 +50,7 @@ pub(crate) enum Part<'a> {
 }
 
 /// The contents of `module`, piece by piece: the tokens of all would take much memory.
-pub(crate) fn parts(module: &Module) -> Box<dyn Iterator<Item = Part<'_>> + '_> {
+pub fn parts(module: &Module) -> Box<dyn Iterator<Item = Part<'_>> + '_> {
     let Module {
         needs_jiff,
         external,
@@ -80,14 +86,15 @@ pub(crate) fn parts(module: &Module) -> Box<dyn Iterator<Item = Part<'_>> + '_> 
     Box::new(items.map(Part::Items).chain(modules))
 }
 
-fn service(service: &Service) -> TokenStream {
+/// The client and the server of `service`.
+pub fn service(service: &Service) -> TokenStream {
     let parts = service.parts;
     if !parts.client && parts.server.is_none() {
         return TokenStream::new();
     }
-    let methods = methods::module(service);
-    let client = parts.client.then(|| client::module(service));
-    let server = parts.server.map(|style| server::module(service, style));
+    let methods = methods::methods(service);
+    let client = parts.client.then(|| client::client(service));
+    let server = parts.server.map(|style| server::server(service, style));
     quote!(#methods #client #server)
 }
 

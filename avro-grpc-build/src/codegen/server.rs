@@ -4,10 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::doc::Doc;
-use super::item::{Method, ServerStyle, Service, ServiceNames};
+use super::handler::{Handler, stub, supertraits};
+use super::item::{Bodies, Futures, Method, ServerStyle, Service};
 use super::methods;
+use super::names::ServiceNames;
+use super::place::{Beside, Place};
 
-pub(super) fn module(service: &Service, style: ServerStyle) -> TokenStream {
+pub(super) fn server(service: &Service, style: ServerStyle) -> TokenStream {
     let ServiceNames {
         trait_,
         server,
@@ -16,39 +19,25 @@ pub(super) fn module(service: &Service, style: ServerStyle) -> TokenStream {
         ..
     } = &service.names;
     let Service {
-        doc,
-        deprecated,
-        name,
-        path,
-        ..
+        place, name, path, ..
     } = service;
     let module_doc = Doc::markdown(&format!("A server of `{name}`."));
-    let trait_doc = doc.or(&format!("What a server of `{name}` does."));
     let server_doc = Doc::markdown(&format!("Serves what implements [`{trait_}`]."));
-    let declarations = service
-        .methods
-        .iter()
-        .map(|method| declaration(service, method, style));
-    let use_methods = (!service.methods.is_empty()).then(|| quote!(, #methods_module as methods));
-    let use_box = (!service.methods.is_empty()).then(|| {
-        quote!(
-            use ::std::boxed::Box;
-        )
-    });
+    let head = place.module_head();
+    let imports = place.imports((!service.methods.is_empty()).then_some(methods_module));
+    let trait_item = match place {
+        Place::Modules => trait_item(service, style),
+        Place::Beside(Beside {
+            visibility_within, ..
+        }) => quote!(#visibility_within use super::#trait_;),
+    };
     let description = description(service);
-    let route = route(service);
+    let route = route(service, style.futures);
     quote! {
         #module_doc
-        pub mod #server_module {
-            use super::{__v1 #use_methods};
-            #use_box
-
-            #trait_doc
-            #deprecated
-            #[__v1::async_trait]
-            pub trait #trait_: ::std::marker::Send + ::std::marker::Sync + 'static {
-                #(#declarations)*
-            }
+        #head mod #server_module {
+            #imports
+            #trait_item
 
             /// The name under which gRPC knows the service.
             pub const SERVICE_NAME: &str = #path;
@@ -61,6 +50,40 @@ pub(super) fn module(service: &Service, style: ServerStyle) -> TokenStream {
             __v1::server!(#server, #trait_, SERVICE_NAME);
 
             #route
+        }
+    }
+}
+
+fn trait_item(service: &Service, style: ServerStyle) -> TokenStream {
+    let Service {
+        doc,
+        deprecated,
+        name,
+        methods,
+        names,
+        ..
+    } = service;
+    let trait_ = &names.trait_;
+    let doc = doc.or(&format!("What a server of `{name}` does."));
+    let declarations = methods
+        .iter()
+        .map(|method| declaration(service, method, style));
+    let is_boxed = style.futures == Futures::Boxed;
+    let use_box = (is_boxed && !methods.is_empty()).then(|| {
+        quote!(
+            use ::std::boxed::Box;
+        )
+    });
+    let attribute = is_boxed.then(|| quote!(#[__v1::async_trait]));
+    let bounds = supertraits();
+    quote! {
+        #use_box
+
+        #doc
+        #deprecated
+        #attribute
+        pub trait #trait_: #bounds {
+            #(#declarations)*
         }
     }
 }
@@ -81,27 +104,22 @@ fn declaration(service: &Service, method: &Method, style: ServerStyle) -> TokenS
         quote!(#request)
     };
     let (stream_type, response) = response(service, method, style);
-    let body = match style {
-        ServerStyle::Required => quote!(;),
-        ServerStyle::DefaultStubs => {
-            let message = format!("`{}` is not implemented", method.path);
-            quote! {
-                {
-                    let _ = request;
-                    ::std::result::Result::Err(__v1::Status::unimplemented(#message))
-                }
-            }
-        }
+    let stub = match style.bodies {
+        Bodies::Required => None,
+        Bodies::Stubs => Some(stub(&method.path, &quote!(__v1))),
     };
+    let handler = Handler {
+        head: quote!(fn #ident(&self, request: __v1::Request<#request>)),
+        output: quote!(::std::result::Result<__v1::Response<#response>, __v1::Status>),
+        body: stub.map(|stub| quote!(let _ = request; #stub)),
+    };
+    let handler = handler.print(style.futures);
     quote! {
         #stream_type
 
         #doc
         #deprecated
-        async fn #ident(
-            &self,
-            request: __v1::Request<#request>,
-        ) -> ::std::result::Result<__v1::Response<#response>, __v1::Status> #body
+        #handler
     }
 }
 
@@ -121,8 +139,9 @@ fn response(
     if !kind.streams_responses() {
         return (None, quote!(#response));
     }
-    if style == ServerStyle::DefaultStubs {
-        // Rust has no defaults for associated types, so that the stub could name one.
+    // Rust has no defaults for associated types, so that a stub could name one; and where no
+    // attribute need be written, no type need be either.
+    if style.bodies == Bodies::Stubs || style.futures == Futures::Native {
         return (None, quote!(__v1::BoxStream<#response>));
     }
     let stream = &names.stream;
@@ -142,25 +161,38 @@ fn response(
 
 fn description(service: &Service) -> TokenStream {
     let doc = Doc::markdown(&format!("What `{}` offers, for tools.", service.name));
-    let constants = service.methods.iter().map(|method| &method.names.constant);
+    let methods = service.methods.iter().map(|method| {
+        let (conditions, constant) = (&method.conditions, &method.names.constant);
+        quote!(#conditions methods::#constant.describe())
+    });
     let description = methods::description(&service.description);
     quote! {
         #doc
         pub const DESCRIPTION: __v1::ServiceDescription =
-            __v1::ServiceDescription::new(SERVICE_NAME, &[#(methods::#constants.describe()),*])
+            __v1::ServiceDescription::new(SERVICE_NAME, &[#(#methods),*])
                 #description;
     }
 }
 
-fn route(service: &Service) -> TokenStream {
+fn route(service: &Service, futures: Futures) -> TokenStream {
     let ServiceNames { trait_, server, .. } = &service.names;
-    let arms = service.methods.iter().map(|method| {
+    let served = service.methods.iter().filter(|method| method.is_served);
+    let arms = served.map(|method| {
         let Method {
-            route, kind, names, ..
+            route,
+            kind,
+            names,
+            conditions,
+            ..
         } = method;
         let (call, ident, constant) = (kind.function(), &names.method, &names.constant);
+        let answer = match futures {
+            Futures::Boxed => quote!(s.#ident(r)),
+            Futures::Native => quote!(::std::boxed::Box::pin(s.#ident(r))),
+        };
         quote! {
-            #route => call.#call(&methods::#constant, |s, r| s.#ident(r)),
+            #conditions
+            #route => call.#call(&methods::#constant, |s, r| #answer),
         }
     });
     quote! {

@@ -10,7 +10,7 @@ use super::logical::{FixedLogical, Library, Logical};
 /// A schema where a field, an item or a message uses it. It prints as the Rust type; [`Type::schema`]
 /// prints it in the runtime's words for schemas.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Type {
+pub enum Type {
     Null,
     Boolean,
     Int,
@@ -43,7 +43,7 @@ pub(crate) enum Type {
 
 impl Type {
     /// The schema in the words of the runtime.
-    pub(crate) fn schema(&self) -> TokenStream {
+    pub fn schema(&self) -> TokenStream {
         match self {
             Self::Null => quote!(null),
             Self::Boolean => quote!(boolean),
@@ -69,7 +69,7 @@ impl Type {
     }
 
     /// Whether [`schema`](Self::schema) uses a word of the runtime.
-    pub(crate) fn has_words(&self) -> bool {
+    pub fn has_words(&self) -> bool {
         !matches!(self, Self::Named(_) | Self::FixedLogical(..))
     }
 }

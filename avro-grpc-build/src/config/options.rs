@@ -45,6 +45,15 @@ impl Builder {
         self
     }
 
+    /// Whether server traits have the attribute `async_trait`, and their implementations must have it;
+    /// by default they do, as with tonic-build. Without it, the methods of a trait return
+    /// `impl Future + Send`, an implementation has plain `async fn`, and a stream of responses is a
+    /// boxed stream instead of an associated type. Such a trait cannot be a `dyn`.
+    pub fn async_trait(mut self, yes: bool) -> Self {
+        self.async_trait = yes;
+        self
+    }
+
     /// Whether types implement serde's traits, with the Avro names; by default they do.
     pub fn serde(mut self, yes: bool) -> Self {
         self.options.serde = yes;

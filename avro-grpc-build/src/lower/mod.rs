@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, HashMap};
 use avro_grpc_schema::diagnostic::{Diagnostic, Diagnostics};
 use avro_grpc_schema::model::{Model, NamedKind, NamedType, TypeId};
 
-use crate::codegen::item::{Item, Module, ServerStyle, Service, ServiceParts};
+use crate::codegen::item::{Bodies, Futures, Item, Module, ServerStyle, Service, ServiceParts};
 use crate::codegen::{Ident, Path, Start};
 pub(crate) use attributes::AttributeOptions;
 use attributes::Parsed;
@@ -69,7 +69,10 @@ impl Default for Options {
             serde: true,
             services: ServiceParts {
                 client: true,
-                server: Some(ServerStyle::Required),
+                server: Some(ServerStyle {
+                    futures: Futures::Boxed,
+                    bodies: Bodies::Required,
+                }),
             },
             choices: Choices::default(),
             attributes: AttributeOptions::default(),

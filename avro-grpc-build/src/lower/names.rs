@@ -5,64 +5,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use avro_grpc_schema::diagnostic::{Diagnostic, Diagnostics};
 use avro_grpc_schema::model::{Field, Model, NamedKind, NamedType, Properties, Symbol, TypeId};
 use avro_grpc_schema::source::Span;
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 use super::ModulePath;
 use super::externs::{Externs, Place};
 use super::properties::string_property;
 use super::scope::{Claim, Scope, Scopes};
 use super::select::Selection;
-use crate::codegen::{Ident, NEVER_RAW, Path};
-
-/// How Rust writes a kind of name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Case {
-    /// Types, variants, services.
-    UpperCamel,
-    /// Fields, methods, modules.
-    Snake,
-    /// Constants.
-    ShoutySnake,
-}
-
-impl Case {
-    /// `name` as a Rust identifier.
-    ///
-    /// What casing leaves nothing of, or a digit in front, is kept apart by an underscore, and so
-    /// are the keywords that cannot be raw identifiers.
-    pub(super) fn ident(self, name: &str) -> Ident {
-        let cased = match self {
-            Self::UpperCamel => name.to_upper_camel_case(),
-            Self::Snake => name.to_snake_case(),
-            Self::ShoutySnake => name.to_shouty_snake_case(),
-        };
-        let text = if cased.is_empty() {
-            // `_` alone is no identifier, and more underscores are one already.
-            if name == "_" {
-                "__".to_owned()
-            } else {
-                name.to_owned()
-            }
-        } else if NEVER_RAW.contains(&cased.as_str()) {
-            format!("{cased}_")
-        } else if cased.starts_with(|c: char| !unicode_ident::is_xid_start(c)) {
-            format!("_{cased}")
-        } else {
-            cased
-        };
-        Ident::new(&text).unwrap_or_else(|| spelled_out(&text))
-    }
-}
-
-/// An identifier for a name with characters that Avro takes for letters and Rust does not.
-fn spelled_out(text: &str) -> Ident {
-    let spell = |c: char| match c {
-        c if c == '_' || unicode_ident::is_xid_continue(c) => c.to_string(),
-        c => format!("u{:x}", u32::from(c)),
-    };
-    let text: String = text.chars().map(spell).collect();
-    Ident::new(&format!("_{text}")).expect("letters, digits and underscores after an underscore")
-}
+use crate::codegen::{Case, Ident, NEVER_RAW, Path};
 
 /// The module of a namespace.
 pub(super) fn module_path(namespace: &str) -> ModulePath {

@@ -1,15 +1,20 @@
 //! Services and their methods.
 
 use avro_grpc_schema::diagnostic::Diagnostic;
-use avro_grpc_schema::model::{Method, Payload, Properties, Service};
+use avro_grpc_schema::model::{self, Method, Properties, Service};
+use proc_macro2::TokenStream;
 
 use super::Lowering;
-use super::names::{Case, home};
+use super::names::home;
 use super::properties::deprecated;
 use super::scope::{Claim, Scope, reserved};
 use super::types::{Site, join};
-use crate::codegen::Ident;
-use crate::codegen::item::{self, CallKind, Description, Item, MethodNames, ServiceNames};
+use crate::codegen::item::{self, CallKind, Description, Item};
+use crate::codegen::names::{
+    CLIENT_FUNCTIONS, GENERATED_TYPES, MethodNames, ServiceNames, percent_encode,
+};
+use crate::codegen::place::Place;
+use crate::codegen::{Case, Ident, Payload};
 
 impl Lowering<'_> {
     /// Says of each protocol that nothing is generated for its messages.
@@ -68,6 +73,7 @@ impl Lowering<'_> {
             methods.push(self.method(service, method, names, &site));
         }
         let item = item::Service {
+            place: Place::Modules,
             doc: self.doc(&service.name.to_string(), service.doc.as_deref()),
             deprecated: deprecated(&service.properties),
             name: service.name.to_string(),
@@ -93,15 +99,7 @@ impl Lowering<'_> {
             let what = "something that its own code needs";
             self.diagnostics.push(reserved(&trait_, &claim, what));
         }
-        let derived = |case: Case, suffix: &str| case.ident(&format!("{}{suffix}", trait_.unraw()));
-        let names = ServiceNames {
-            client: derived(Case::UpperCamel, "Client"),
-            client_module: derived(Case::Snake, "Client"),
-            server: derived(Case::UpperCamel, "Server"),
-            server_module: derived(Case::Snake, "Server"),
-            methods_module: derived(Case::Snake, "Methods"),
-            trait_,
-        };
+        let names = ServiceNames::of(trait_);
         let modules = [
             &names.client_module,
             &names.server_module,
@@ -122,11 +120,7 @@ impl Lowering<'_> {
             properties,
             self.diagnostics,
         );
-        MethodNames {
-            constant: Case::ShoutySnake.ident(ident.unraw()),
-            stream: Case::UpperCamel.ident(&format!("{}_stream", ident.unraw())),
-            method: ident,
-        }
+        MethodNames::of(ident)
     }
 
     /// Reports a method that would hide one of the client's own functions.
@@ -154,7 +148,7 @@ impl Lowering<'_> {
             origin: _,
         } = method;
         let rustdoc = self.doc(&site.path, doc.as_deref());
-        let mut payload = |payload: &Payload, side: &str| {
+        let mut payload = |payload: &model::Payload, side: &str| {
             let site = Site {
                 name: format!("{}{}", site.name, Case::UpperCamel.ident(side).unraw()),
                 path: join(&site.path, side),
@@ -166,7 +160,7 @@ impl Lowering<'_> {
                 ..site.clone()
             };
             self.check_levels(&payload.schema, &site);
-            self.type_(&payload.schema, &site)
+            Payload::Type(self.type_(&payload.schema, &site))
         };
         let route = percent_encode(name);
         item::Method {
@@ -175,35 +169,16 @@ impl Lowering<'_> {
             name: name.clone(),
             path: format!("/{}/{route}", percent_encode(&service.name.to_string())),
             route,
-            kind: call_kind(request, response),
+            kind: CallKind::of(request.stream, response.stream),
             request: payload(request, "request"),
             response: payload(response, "response"),
             names,
             description: description(doc.as_ref(), properties),
+            conditions: TokenStream::new(),
+            is_served: true,
         }
     }
 }
-
-/// Names that the modules of a service use unqualified: `Box` by what `async_trait` expands to,
-/// `T` as the parameter of client and server.
-const GENERATED_TYPES: &[&str] = &["Box", "T"];
-
-/// The functions of every client.
-const CLIENT_FUNCTIONS: &[&str] = &[
-    "accept_compressed",
-    "clone",
-    "connect",
-    "decode_options",
-    "into",
-    "max_decoding_message_size",
-    "max_encoding_message_size",
-    "new",
-    "send_compressed",
-    "to_owned",
-    "try_into",
-    "with_interceptor",
-    "with_origin",
-];
 
 fn service_claim(service: &Service) -> Claim {
     Claim::new("service", service.name.to_string(), service.origin.0)
@@ -215,27 +190,6 @@ fn method_claim(service: &Service, method: &Method) -> Claim {
         format!("{}.{}", service.name, method.name),
         method.origin.0,
     )
-}
-
-/// `name` as it stands in a URI, where letters beyond ASCII are written as their bytes
-/// (RFC 3986, section 2.1).
-fn percent_encode(name: &str) -> String {
-    name.bytes().fold(String::new(), |mut encoded, byte| {
-        match byte {
-            byte if byte.is_ascii() => encoded.push(char::from(byte)),
-            byte => encoded.push_str(&format!("%{byte:02X}")),
-        }
-        encoded
-    })
-}
-
-fn call_kind(request: &Payload, response: &Payload) -> CallKind {
-    match (request.stream, response.stream) {
-        (false, false) => CallKind::Unary,
-        (true, false) => CallKind::ClientStreaming,
-        (false, true) => CallKind::ServerStreaming,
-        (true, true) => CallKind::BidiStreaming,
-    }
 }
 
 /// All annotations but the one that speaks of Rust only.

@@ -6,7 +6,7 @@ use avro_grpc_schema::model::{
 };
 
 use super::choices::fixed_logical;
-use super::names::{Case, TypeName, field_claim, type_claim};
+use super::names::{TypeName, field_claim, type_claim};
 use super::properties::deprecated;
 use super::recursion::Node;
 use super::scope::Claim;
@@ -15,7 +15,7 @@ use super::unions::not_null;
 use super::{Lowering, ModulePath};
 use crate::codegen::item::{self, FieldOrder, Item, Variant};
 use crate::codegen::logical::{FixedLogical, Library};
-use crate::codegen::{Doc, Ident, Path, Type};
+use crate::codegen::{Case, Doc, Ident, Path, Type};
 
 /// A fixed is an array, and decoding may have several of them on the stack.
 const MOST_FIXED_BYTES: usize = 1 << 13;

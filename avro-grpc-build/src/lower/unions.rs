@@ -10,13 +10,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use avro_grpc_schema::model::{Properties, Schema, SchemaKind, TypeId};
 use heck::ToUpperCamelCase;
 
-use super::names::Case;
 use super::recursion::Node;
 use super::scope::{Claim, Scope};
 use super::types::{Site, join};
 use super::{Lowering, ModulePath, path};
 use crate::codegen::item::{Alias, Branch, Item, Union};
-use crate::codegen::{Attributes, Ident, Path, Type};
+use crate::codegen::{Attributes, Case, Ident, Path, Type};
 
 /// A union named after more branches than this would have a name that nobody can read.
 const MOST_NAMED_BRANCHES: usize = 4;

@@ -1,0 +1,191 @@
+//! `#[service]` on a trait.
+//!
+//! ```text
+//! arguments ──options──▶ Options ┐
+//! trait ──syn──▶ ItemTrait ──────┴─▶ item::Service ──codegen of avro-grpc-build──▶ modules
+//!                                └─▶ the trait, with futures that can be sent
+//! ```
+
+mod attributes;
+mod method;
+mod names;
+mod options;
+mod place;
+mod rpc;
+mod signature;
+#[cfg(test)]
+mod tests;
+
+use avro_grpc_build::codegen::handler::supertraits;
+use avro_grpc_build::codegen::item::{self, Futures};
+use avro_grpc_build::codegen::names::{GENERATED_TYPES, ServiceNames, percent_encode};
+use avro_grpc_build::codegen::place::Place;
+use avro_grpc_build::codegen::{self, Doc};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::{Item, ItemTrait, TraitItem};
+
+use self::attributes::About;
+use self::options::Options;
+use crate::errors::Errors;
+
+pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let options = Options::parse(arguments, &mut errors);
+    let source = match syn::parse2(item.clone()) {
+        Ok(Item::Trait(source)) => source,
+        Ok(other) => {
+            errors.push(other, "`#[service]` goes before a trait");
+            return quote!(#item #errors);
+        }
+        Err(error) => {
+            errors.ok::<()>(Err(error));
+            return quote!(#item #errors);
+        }
+    };
+    let is_sound = check(&source, &mut errors);
+    let (trait_, service) = parse(&source, &options, &mut errors);
+    let modules = is_sound.then(|| codegen::service(&service));
+    quote!(#trait_ #modules #errors)
+}
+
+/// Whether the trait is one that modules can be made for.
+fn check(source: &ItemTrait, errors: &mut Errors) -> bool {
+    let before = errors.count();
+    let generics = &source.generics;
+    if !generics.params.is_empty() {
+        errors.push(
+            generics,
+            "a service has no parameters: all that it serves has one type",
+        );
+    }
+    if let Some(clause) = &generics.where_clause {
+        errors.push(clause, "a service has no `where` clause");
+    }
+    if let Some(word) = &source.modifiers.auto_token {
+        errors.push(word, "a service cannot be `auto`");
+    }
+    if GENERATED_TYPES.contains(&source.ident.to_string().as_str()) {
+        let message = format!("the generated code has a `{}` of its own", source.ident);
+        errors.push(&source.ident, message);
+    }
+    let is_sound = errors.count() == before;
+    if let Some(word) = &source.unsafety {
+        errors.push(word, "a service cannot be `unsafe`");
+    }
+    let is_async_trait = |attribute: &&syn::Attribute| {
+        let last = attribute.path().segments.last();
+        last.is_some_and(|segment| segment.ident == "async_trait")
+    };
+    if let Some(attribute) = source.attrs.iter().find(is_async_trait) {
+        let message = "`#[service(async_trait = true)]` adds this attribute";
+        errors.push(attribute, message);
+    }
+    is_sound
+}
+
+/// The trait as it is emitted, and the service that is made of it.
+fn parse(
+    source: &ItemTrait,
+    options: &Options,
+    errors: &mut Errors,
+) -> (TokenStream, item::Service) {
+    let mut about = About::of(&source.attrs);
+    about
+        .annotations
+        .extend(options.annotations.iter().cloned());
+    let name = full_name(source, options);
+    let path = percent_encode(&name);
+    let mut items = Vec::with_capacity(source.items.len());
+    let mut methods: Vec<item::Method> = Vec::with_capacity(source.items.len());
+    for item in &source.items {
+        let TraitItem::Fn(function) = item else {
+            errors.push(item, "a service has methods only");
+            items.push(item.to_token_stream());
+            continue;
+        };
+        let parsed = method::parse(function, &path, options, errors);
+        items.push(parsed.declaration);
+        let Some(method) = parsed.method else {
+            continue;
+        };
+        match methods.iter().find_map(|other| clash(other, &method)) {
+            None => methods.push(method),
+            Some(message) => errors.push(&function.sig.ident, message),
+        }
+    }
+    let service = item::Service {
+        place: Place::Beside(place::beside(&source.vis, &options.runtime)),
+        doc: about.rustdoc(),
+        description: about.description(),
+        deprecated: about.deprecated,
+        name,
+        path,
+        names: ServiceNames::of((&source.ident).into()),
+        methods,
+        parts: options.parts(),
+    };
+    (trait_item(source, &items, &service, options), service)
+}
+
+/// The name of the service with its namespace.
+fn full_name(source: &ItemTrait, options: &Options) -> String {
+    let own = source.ident.unraw().to_string();
+    let name = options.name.as_ref().unwrap_or(&own);
+    match options.namespace.as_str() {
+        "" => name.clone(),
+        namespace => format!("{namespace}.{name}"),
+    }
+}
+
+/// Why two methods cannot be in one service.
+fn clash(first: &item::Method, second: &item::Method) -> Option<String> {
+    if first.name == second.name {
+        let (name, method) = (&first.name, &first.names.method);
+        return Some(format!("`{method}` is called `{name}` on the wire too"));
+    }
+    (first.names.constant == second.names.constant).then(|| {
+        let (method, constant) = (&first.names.method, &first.names.constant);
+        format!("`{method}` makes a constant `{constant}` too")
+    })
+}
+
+fn trait_item(
+    source: &ItemTrait,
+    items: &[TokenStream],
+    service: &item::Service,
+    options: &Options,
+) -> TokenStream {
+    let ItemTrait {
+        attrs,
+        vis,
+        modifiers: _,
+        unsafety,
+        trait_token,
+        ident,
+        generics,
+        colon_token: _,
+        supertraits: own,
+        brace_token: _,
+        items: _,
+    } = source;
+    let is_documented = attrs
+        .iter()
+        .any(|attribute| attribute.path().is_ident("doc"));
+    let doc = format!("What a server of `{}` does.", service.name);
+    let doc = (!is_documented).then(|| Doc::markdown(&doc));
+    let v1 = options.v1();
+    let is_boxed = options.style.futures == Futures::Boxed;
+    let attribute = is_boxed.then(|| quote!(#[#v1::async_trait]));
+    let (supertraits, plus) = (supertraits(), (!own.is_empty()).then(|| quote!(+)));
+    let clause = &generics.where_clause;
+    quote! {
+        #doc
+        #(#attrs)*
+        #attribute
+        #vis #unsafety #trait_token #ident #generics: #supertraits #plus #own #clause {
+            #(#items)*
+        }
+    }
+}

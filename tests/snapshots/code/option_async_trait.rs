@@ -1,0 +1,571 @@
+pub mod cases {
+    pub mod calls {
+        use ::avro_grpc_runtime::__v1;
+
+        /// A question.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub struct Ask {
+            pub text: ::std::string::String,
+        }
+        __v1::record!(Ask {
+            text: string,
+        });
+
+        impl Ask {
+            /// A record of these values.
+            #[must_use]
+            pub fn new(text: ::std::string::String) -> Self {
+                Self { text }
+            }
+        }
+
+        /// An answer.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub struct Answer {
+            pub text: ::std::string::String,
+            pub sources: ::std::vec::Vec<::std::string::String>,
+        }
+        __v1::record!(Answer {
+            text: string,
+            sources: array<string>,
+        });
+
+        impl Answer {
+            /// A record of these values; all else is as it is by default.
+            #[must_use]
+            pub fn new(text: ::std::string::String) -> Self {
+                Self {
+                    text,
+                    sources: ::std::vec::Vec::new(),
+                }
+            }
+        }
+
+        /// A union of `long`, `string`.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub enum LongOrString {
+            Long(i64),
+            String(::std::string::String),
+        }
+        __v1::union!(LongOrString {
+            Long(long) from i64,
+            String(string) from ::std::string::String | &str,
+        });
+
+        /// The methods of `cases.calls.Calls`.
+        mod calls_methods {
+            use super::__v1::Method;
+
+            pub(super) const UNARY: Method<super::Ask, super::Answer> = Method::unary(
+                    "/cases.calls.Calls/unary",
+                )
+                .doc("One question, one answer.")
+                .properties(&[("idempotency", "\"NO_SIDE_EFFECTS\"")]);
+
+            pub(super) const CLIENT_STREAMING: Method<super::Ask, super::Answer> = Method::client_streaming(
+                    "/cases.calls.Calls/clientStreaming",
+                )
+                .doc("Many questions, one answer.");
+
+            pub(super) const SERVER_STREAMING: Method<super::Ask, super::Answer> = Method::server_streaming(
+                    "/cases.calls.Calls/serverStreaming",
+                )
+                .doc("One question, many answers.");
+
+            pub(super) const BIDI_STREAMING: Method<super::Ask, super::Answer> = Method::bidi_streaming(
+                    "/cases.calls.Calls/bidiStreaming",
+                )
+                .doc("Many questions, many answers.");
+
+            pub(super) const OLD: Method<super::Ask, super::Answer> = Method::unary(
+                    "/cases.calls.Calls/old",
+                )
+                .properties(&[("deprecated", "\"ask again\"")]);
+        }
+
+        /// A client of `cases.calls.Calls`.
+        pub mod calls_client {
+            use super::{__v1, calls_methods as methods};
+
+            /// Every kind of call.
+            #[derive(Clone, Debug)]
+            pub struct CallsClient<T>(__v1::Client<T>);
+            __v1::client!(CallsClient);
+
+            impl<T: __v1::Transport> CallsClient<T> {
+                /// One question, one answer.
+                pub async fn unary(
+                    &mut self,
+                    request: impl __v1::IntoRequest<super::Ask>,
+                ) -> ::std::result::Result<__v1::Response<super::Answer>, __v1::Status> {
+                    self.0.unary(&methods::UNARY, request).await
+                }
+
+                /// Many questions, one answer.
+                pub async fn client_streaming(
+                    &mut self,
+                    request: impl __v1::IntoStreamingRequest<Message = super::Ask>,
+                ) -> ::std::result::Result<__v1::Response<super::Answer>, __v1::Status> {
+                    self.0.client_streaming(&methods::CLIENT_STREAMING, request).await
+                }
+
+                /// One question, many answers.
+                pub async fn server_streaming(
+                    &mut self,
+                    request: impl __v1::IntoRequest<super::Ask>,
+                ) -> ::std::result::Result<
+                    __v1::Response<__v1::Streaming<super::Answer>>,
+                    __v1::Status,
+                > {
+                    self.0.server_streaming(&methods::SERVER_STREAMING, request).await
+                }
+
+                /// Many questions, many answers.
+                pub async fn bidi_streaming(
+                    &mut self,
+                    request: impl __v1::IntoStreamingRequest<Message = super::Ask>,
+                ) -> ::std::result::Result<
+                    __v1::Response<__v1::Streaming<super::Answer>>,
+                    __v1::Status,
+                > {
+                    self.0.bidi_streaming(&methods::BIDI_STREAMING, request).await
+                }
+
+                /// Calls `old`.
+                #[deprecated(note = "ask again")]
+                pub async fn old(
+                    &mut self,
+                    request: impl __v1::IntoRequest<super::Ask>,
+                ) -> ::std::result::Result<__v1::Response<super::Answer>, __v1::Status> {
+                    self.0.unary(&methods::OLD, request).await
+                }
+            }
+        }
+
+        /// A server of `cases.calls.Calls`.
+        pub mod calls_server {
+            use super::{__v1, calls_methods as methods};
+
+            /// Every kind of call.
+            pub trait Calls: ::std::marker::Send + ::std::marker::Sync + 'static {
+                /// One question, one answer.
+                fn unary(
+                    &self,
+                    request: __v1::Request<super::Ask>,
+                ) -> impl ::std::future::Future<
+                    Output = ::std::result::Result<
+                        __v1::Response<super::Answer>,
+                        __v1::Status,
+                    >,
+                > + ::std::marker::Send;
+
+                /// Many questions, one answer.
+                fn client_streaming(
+                    &self,
+                    request: __v1::Request<__v1::Streaming<super::Ask>>,
+                ) -> impl ::std::future::Future<
+                    Output = ::std::result::Result<
+                        __v1::Response<super::Answer>,
+                        __v1::Status,
+                    >,
+                > + ::std::marker::Send;
+
+                /// One question, many answers.
+                fn server_streaming(
+                    &self,
+                    request: __v1::Request<super::Ask>,
+                ) -> impl ::std::future::Future<
+                    Output = ::std::result::Result<
+                        __v1::Response<__v1::BoxStream<super::Answer>>,
+                        __v1::Status,
+                    >,
+                > + ::std::marker::Send;
+
+                /// Many questions, many answers.
+                fn bidi_streaming(
+                    &self,
+                    request: __v1::Request<__v1::Streaming<super::Ask>>,
+                ) -> impl ::std::future::Future<
+                    Output = ::std::result::Result<
+                        __v1::Response<__v1::BoxStream<super::Answer>>,
+                        __v1::Status,
+                    >,
+                > + ::std::marker::Send;
+
+                /// Answers `old`.
+                #[deprecated(note = "ask again")]
+                fn old(
+                    &self,
+                    request: __v1::Request<super::Ask>,
+                ) -> impl ::std::future::Future<
+                    Output = ::std::result::Result<
+                        __v1::Response<super::Answer>,
+                        __v1::Status,
+                    >,
+                > + ::std::marker::Send;
+            }
+
+            /// The name under which gRPC knows the service.
+            pub const SERVICE_NAME: &str = "cases.calls.Calls";
+
+            /// What `cases.calls.Calls` offers, for tools.
+            pub const DESCRIPTION: __v1::ServiceDescription = __v1::ServiceDescription::new(
+                    SERVICE_NAME,
+                    &[
+                        methods::UNARY.describe(),
+                        methods::CLIENT_STREAMING.describe(),
+                        methods::SERVER_STREAMING.describe(),
+                        methods::BIDI_STREAMING.describe(),
+                        methods::OLD.describe(),
+                    ],
+                )
+                .doc("Every kind of call.")
+                .properties(&[("owner", "\"search\""), ("apiVersion", "2")]);
+
+            /// Serves what implements [`Calls`].
+            #[derive(Debug)]
+            pub struct CallsServer<T>(__v1::Server<T>);
+            __v1::server!(CallsServer, Calls, SERVICE_NAME);
+
+            impl<T: Calls> CallsServer<T> {
+                fn route(call: __v1::Call<T>) -> __v1::Reply {
+                    match call.method(SERVICE_NAME) {
+                        "unary" => {
+                            call.unary(
+                                &methods::UNARY,
+                                |s, r| ::std::boxed::Box::pin(s.unary(r)),
+                            )
+                        }
+                        "clientStreaming" => {
+                            call.client_streaming(
+                                &methods::CLIENT_STREAMING,
+                                |s, r| ::std::boxed::Box::pin(s.client_streaming(r)),
+                            )
+                        }
+                        "serverStreaming" => {
+                            call.server_streaming(
+                                &methods::SERVER_STREAMING,
+                                |s, r| ::std::boxed::Box::pin(s.server_streaming(r)),
+                            )
+                        }
+                        "bidiStreaming" => {
+                            call.bidi_streaming(
+                                &methods::BIDI_STREAMING,
+                                |s, r| ::std::boxed::Box::pin(s.bidi_streaming(r)),
+                            )
+                        }
+                        "old" => {
+                            call.unary(
+                                &methods::OLD,
+                                |s, r| ::std::boxed::Box::pin(s.old(r)),
+                            )
+                        }
+                        _ => call.unimplemented(),
+                    }
+                }
+            }
+        }
+
+        /// The methods of `cases.calls.Bare`.
+        mod bare_methods {
+            use super::__v1::Method;
+            use super::__v1::schema::*;
+
+            pub(super) const PING: Method<null, null> = Method::unary(
+                "/cases.calls.Bare/ping",
+            );
+
+            pub(super) const ECHO: Method<string, string> = Method::unary(
+                "/cases.calls.Bare/echo",
+            );
+
+            pub(super) const SUM: Method<long, long> = Method::client_streaming(
+                "/cases.calls.Bare/sum",
+            );
+
+            pub(super) const SPLIT: Method<string, array<string>> = Method::server_streaming(
+                "/cases.calls.Bare/split",
+            );
+
+            pub(super) const FIND: Method<or_null<string>, null_or<super::Answer>> = Method::unary(
+                "/cases.calls.Bare/find",
+            );
+
+            pub(super) const EITHER: Method<
+                super::LongOrString,
+                null_at<0, super::LongOrString>,
+            > = Method::unary("/cases.calls.Bare/either");
+        }
+
+        /// A client of `cases.calls.Bare`.
+        pub mod bare_client {
+            use super::{__v1, bare_methods as methods};
+
+            /// Messages need not be records.
+            #[derive(Clone, Debug)]
+            pub struct BareClient<T>(__v1::Client<T>);
+            __v1::client!(BareClient);
+
+            impl<T: __v1::Transport> BareClient<T> {
+                /// Calls `ping`.
+                pub async fn ping(
+                    &mut self,
+                    request: impl __v1::IntoRequest<()>,
+                ) -> ::std::result::Result<__v1::Response<()>, __v1::Status> {
+                    self.0.unary(&methods::PING, request).await
+                }
+
+                /// Calls `echo`.
+                pub async fn echo(
+                    &mut self,
+                    request: impl __v1::IntoRequest<::std::string::String>,
+                ) -> ::std::result::Result<
+                    __v1::Response<::std::string::String>,
+                    __v1::Status,
+                > {
+                    self.0.unary(&methods::ECHO, request).await
+                }
+
+                /// Calls `sum`.
+                pub async fn sum(
+                    &mut self,
+                    request: impl __v1::IntoStreamingRequest<Message = i64>,
+                ) -> ::std::result::Result<__v1::Response<i64>, __v1::Status> {
+                    self.0.client_streaming(&methods::SUM, request).await
+                }
+
+                /// Calls `split`.
+                pub async fn split(
+                    &mut self,
+                    request: impl __v1::IntoRequest<::std::string::String>,
+                ) -> ::std::result::Result<
+                    __v1::Response<
+                        __v1::Streaming<::std::vec::Vec<::std::string::String>>,
+                    >,
+                    __v1::Status,
+                > {
+                    self.0.server_streaming(&methods::SPLIT, request).await
+                }
+
+                /// Calls `find`.
+                pub async fn find(
+                    &mut self,
+                    request: impl __v1::IntoRequest<
+                        ::std::option::Option<::std::string::String>,
+                    >,
+                ) -> ::std::result::Result<
+                    __v1::Response<::std::option::Option<super::Answer>>,
+                    __v1::Status,
+                > {
+                    self.0.unary(&methods::FIND, request).await
+                }
+
+                /// Calls `either`.
+                pub async fn either(
+                    &mut self,
+                    request: impl __v1::IntoRequest<super::LongOrString>,
+                ) -> ::std::result::Result<
+                    __v1::Response<::std::option::Option<super::LongOrString>>,
+                    __v1::Status,
+                > {
+                    self.0.unary(&methods::EITHER, request).await
+                }
+            }
+        }
+
+        /// A server of `cases.calls.Bare`.
+        pub mod bare_server {
+            use super::{__v1, bare_methods as methods};
+
+            /// Messages need not be records.
+            pub trait Bare: ::std::marker::Send + ::std::marker::Sync + 'static {
+                /// Answers `ping`.
+                fn ping(
+                    &self,
+                    request: __v1::Request<()>,
+                ) -> impl ::std::future::Future<
+                    Output = ::std::result::Result<__v1::Response<()>, __v1::Status>,
+                > + ::std::marker::Send;
+
+                /// Answers `echo`.
+                fn echo(
+                    &self,
+                    request: __v1::Request<::std::string::String>,
+                ) -> impl ::std::future::Future<
+                    Output = ::std::result::Result<
+                        __v1::Response<::std::string::String>,
+                        __v1::Status,
+                    >,
+                > + ::std::marker::Send;
+
+                /// Answers `sum`.
+                fn sum(
+                    &self,
+                    request: __v1::Request<__v1::Streaming<i64>>,
+                ) -> impl ::std::future::Future<
+                    Output = ::std::result::Result<__v1::Response<i64>, __v1::Status>,
+                > + ::std::marker::Send;
+
+                /// Answers `split`.
+                fn split(
+                    &self,
+                    request: __v1::Request<::std::string::String>,
+                ) -> impl ::std::future::Future<
+                    Output = ::std::result::Result<
+                        __v1::Response<
+                            __v1::BoxStream<::std::vec::Vec<::std::string::String>>,
+                        >,
+                        __v1::Status,
+                    >,
+                > + ::std::marker::Send;
+
+                /// Answers `find`.
+                fn find(
+                    &self,
+                    request: __v1::Request<::std::option::Option<::std::string::String>>,
+                ) -> impl ::std::future::Future<
+                    Output = ::std::result::Result<
+                        __v1::Response<::std::option::Option<super::Answer>>,
+                        __v1::Status,
+                    >,
+                > + ::std::marker::Send;
+
+                /// Answers `either`.
+                fn either(
+                    &self,
+                    request: __v1::Request<super::LongOrString>,
+                ) -> impl ::std::future::Future<
+                    Output = ::std::result::Result<
+                        __v1::Response<::std::option::Option<super::LongOrString>>,
+                        __v1::Status,
+                    >,
+                > + ::std::marker::Send;
+            }
+
+            /// The name under which gRPC knows the service.
+            pub const SERVICE_NAME: &str = "cases.calls.Bare";
+
+            /// What `cases.calls.Bare` offers, for tools.
+            pub const DESCRIPTION: __v1::ServiceDescription = __v1::ServiceDescription::new(
+                    SERVICE_NAME,
+                    &[
+                        methods::PING.describe(),
+                        methods::ECHO.describe(),
+                        methods::SUM.describe(),
+                        methods::SPLIT.describe(),
+                        methods::FIND.describe(),
+                        methods::EITHER.describe(),
+                    ],
+                )
+                .doc("Messages need not be records.");
+
+            /// Serves what implements [`Bare`].
+            #[derive(Debug)]
+            pub struct BareServer<T>(__v1::Server<T>);
+            __v1::server!(BareServer, Bare, SERVICE_NAME);
+
+            impl<T: Bare> BareServer<T> {
+                fn route(call: __v1::Call<T>) -> __v1::Reply {
+                    match call.method(SERVICE_NAME) {
+                        "ping" => {
+                            call.unary(
+                                &methods::PING,
+                                |s, r| ::std::boxed::Box::pin(s.ping(r)),
+                            )
+                        }
+                        "echo" => {
+                            call.unary(
+                                &methods::ECHO,
+                                |s, r| ::std::boxed::Box::pin(s.echo(r)),
+                            )
+                        }
+                        "sum" => {
+                            call.client_streaming(
+                                &methods::SUM,
+                                |s, r| ::std::boxed::Box::pin(s.sum(r)),
+                            )
+                        }
+                        "split" => {
+                            call.server_streaming(
+                                &methods::SPLIT,
+                                |s, r| ::std::boxed::Box::pin(s.split(r)),
+                            )
+                        }
+                        "find" => {
+                            call.unary(
+                                &methods::FIND,
+                                |s, r| ::std::boxed::Box::pin(s.find(r)),
+                            )
+                        }
+                        "either" => {
+                            call.unary(
+                                &methods::EITHER,
+                                |s, r| ::std::boxed::Box::pin(s.either(r)),
+                            )
+                        }
+                        _ => call.unimplemented(),
+                    }
+                }
+            }
+        }
+
+        /// The methods of `cases.calls.Empty`.
+        mod empty_methods {}
+
+        /// A client of `cases.calls.Empty`.
+        pub mod empty_client {
+            use super::__v1;
+
+            /// Calls `cases.calls.Empty`.
+            #[derive(Clone, Debug)]
+            pub struct EmptyClient<T>(__v1::Client<T>);
+            __v1::client!(EmptyClient);
+        }
+
+        /// A server of `cases.calls.Empty`.
+        pub mod empty_server {
+            use super::__v1;
+
+            /// What a server of `cases.calls.Empty` does.
+            pub trait Empty: ::std::marker::Send + ::std::marker::Sync + 'static {}
+
+            /// The name under which gRPC knows the service.
+            pub const SERVICE_NAME: &str = "cases.calls.Empty";
+
+            /// What `cases.calls.Empty` offers, for tools.
+            pub const DESCRIPTION: __v1::ServiceDescription = __v1::ServiceDescription::new(
+                SERVICE_NAME,
+                &[],
+            );
+
+            /// Serves what implements [`Empty`].
+            #[derive(Debug)]
+            pub struct EmptyServer<T>(__v1::Server<T>);
+            __v1::server!(EmptyServer, Empty, SERVICE_NAME);
+
+            impl<T: Empty> EmptyServer<T> {
+                fn route(call: __v1::Call<T>) -> __v1::Reply {
+                    match call.method(SERVICE_NAME) {
+                        _ => call.unimplemented(),
+                    }
+                }
+            }
+        }
+
+        __v1::serde!(Ask, Answer, LongOrString);
+
+        __v1::schema!(
+            Ask = "cases.calls.Ask",
+            "2415b1c5c2c5cd29b2b02916fc3e64e2",
+            [],
+            r#"{"type":"record","name":"cases.calls.Ask","doc":"A question.","fields":[{"name":"text","type":"string"}]}"#
+        );
+
+        __v1::schema!(
+            Answer = "cases.calls.Answer",
+            "e70e775c1ee58fa2431345c3f7a38b61",
+            [],
+            r#"{"type":"record","name":"cases.calls.Answer","doc":"An answer.","fields":[{"name":"text","type":"string"},{"name":"sources","type":{"type":"array","items":"string"},"default":[]}]}"#
+        );
+    }
+}
