@@ -2,9 +2,11 @@
 //!
 //! ```text
 //! trait with #[service] ──parse──▶ Module ──codegen of avro-grpc-build──▶ TokenStream
+//! type with #[derive(Message)] ──read──▶ Message ──emit──▶ TokenStream of the runtime's macros
 //! ```
 
 mod arguments;
+mod derive;
 mod errors;
 mod json;
 mod service;
@@ -15,4 +17,12 @@ use proc_macro::TokenStream;
 #[proc_macro_attribute]
 pub fn service(arguments: TokenStream, item: TokenStream) -> TokenStream {
     service::expand(arguments.into(), item.into()).into()
+}
+
+/// An Avro schema for a Rust type, and its codec.
+///
+/// The documentation is that of `avro_grpc_runtime::Message`.
+#[proc_macro_derive(Message, attributes(avro))]
+pub fn message(input: TokenStream) -> TokenStream {
+    derive::expand(input.into()).into()
 }

@@ -1,22 +1,34 @@
 //! Whole schemas from their parts.
 //!
-//! A generated type holds its own JSON, in which other named types stand by name. The whole is
-//! put together at first use, and kept for as long as the program runs.
+//! A named type writes its own JSON, in which other named types stand by name. The whole is put
+//! together at first use, and kept for as long as the program runs.
 
 use crate::dynamic::Plan;
-use crate::wire::Schema;
-use avro_grpc_schema::RootSchema;
+use crate::wire::{Schema, same};
+use avro_grpc_schema::{Report, RootSchema};
 use std::any::TypeId;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 
 /// The whole schema `S`.
 ///
 /// # Panics
 ///
-/// If the parts do not fit together, which no generated code brings about.
+/// If the parts do not fit together. No generated code brings that about; the derive macro cannot
+/// see all of it, see [`Message::check_schema`](crate::Message::check_schema).
 pub(crate) fn root_schema<S: Schema>() -> &'static RootSchema {
     known(TypeId::of::<S>()).root(S::describe)
+}
+
+/// What is wrong with the schema `S`.
+pub(crate) fn check<S: Schema>() -> Result<(), Report> {
+    compose(S::describe).map(drop)
+}
+
+fn compose(describe: fn(&mut Composer)) -> Result<RootSchema, Report> {
+    let mut composer = Composer::default();
+    describe(&mut composer);
+    RootSchema::compose(&composer.json, composer.parts.iter().map(String::as_str))
 }
 
 /// The schema hash of `S`, 32 hexadecimal digits.
@@ -43,9 +55,9 @@ struct Known {
 impl Known {
     fn root(&self, describe: fn(&mut Composer)) -> &RootSchema {
         self.root.get_or_init(|| {
-            let mut composer = Composer::default();
-            describe(&mut composer);
-            composer.compose()
+            compose(describe).unwrap_or_else(|report| {
+                panic!("a schema is not valid, as a test with `check_schema` would tell:\n{report}")
+            })
         })
     }
 
@@ -77,10 +89,8 @@ pub struct Definition {
     pub name: &'static str,
     /// The schema hash of the whole; `None` if that is so large that it is hashed at first use.
     pub hash: Option<&'static str>,
-    /// The JSON, other named types by fullname.
-    pub json: &'static str,
-    /// Adds the named types that the JSON refers to.
-    pub parts: fn(&mut Composer),
+    /// Writes the JSON, other named types by fullname, and adds those.
+    pub json: fn(&mut Composer),
 }
 
 /// A type with a definition.
@@ -95,36 +105,23 @@ pub const fn is_same(definition: &Definition, hash: &str) -> bool {
     let Some(known) = definition.hash else {
         return true;
     };
-    let (a, b) = (known.as_bytes(), hash.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < a.len() {
-        if a[index] != b[index] {
-            return false;
-        }
-        index += 1;
-    }
-    true
+    same(known, hash)
 }
 
 /// Collects a schema's JSON and the definitions that it refers to.
 #[derive(Debug, Default)]
 pub struct Composer {
     json: String,
-    parts: BTreeMap<&'static str, &'static str>,
+    /// The types whose definitions are there, or are being written.
+    types: HashSet<TypeId>,
+    /// Their JSON. Where two types have one name, both stand here, so that they are compared.
+    parts: BTreeSet<String>,
 }
 
 impl Composer {
     /// Appends JSON.
-    pub(crate) fn push(&mut self, json: &str) {
+    pub fn push(&mut self, json: &str) {
         self.json.push_str(json);
-    }
-
-    fn compose(&self) -> RootSchema {
-        RootSchema::compose(&self.json, self.parts.values().copied())
-            .unwrap_or_else(|report| panic!("generated schemas are not valid:\n{report}"))
     }
 
     /// Appends a union of `branches`, each written by `branch`.
@@ -139,22 +136,27 @@ impl Composer {
         self.push("]");
     }
 
-    /// Appends a reference to a named type.
-    pub fn reference(&mut self, definition: &Definition) {
-        self.json.extend(["\"", definition.name, "\""]);
-        self.part(definition);
+    /// Appends a reference to a named type. A dot in front of a name without namespace keeps it
+    /// apart from a type of that name in the namespace where the reference stands.
+    pub fn reference<T: Named>(&mut self) {
+        let name = T::DEFINITION.name;
+        let dot = if name.contains('.') { "" } else { "." };
+        self.json.extend(["\"", dot, name, "\""]);
+        self.part::<T>();
     }
 
     /// Adds a named type, with all that it refers to.
-    pub fn part(&mut self, definition: &Definition) {
-        let Definition {
-            name,
-            hash: _,
-            json,
-            parts,
-        } = definition;
-        if self.parts.insert(name, json).is_none() {
-            parts(self);
+    pub fn part<T: Named>(&mut self) {
+        self.define(TypeId::of::<T>(), T::DEFINITION.json);
+    }
+
+    fn define(&mut self, ty: TypeId, json: fn(&mut Self)) {
+        if !self.types.insert(ty) {
+            return;
         }
+        let outside = std::mem::take(&mut self.json);
+        json(self);
+        let own = std::mem::replace(&mut self.json, outside);
+        self.parts.insert(own);
     }
 }

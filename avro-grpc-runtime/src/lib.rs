@@ -114,6 +114,7 @@ mod duration;
 mod dynamic;
 mod macros;
 mod message;
+mod shape;
 mod string;
 mod symbol;
 #[cfg(feature = "transport")]
@@ -136,6 +137,9 @@ pub use symbol::UnknownSymbol;
 #[cfg(feature = "transport")]
 pub use transport::{Streaming, Transport, net};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
+
+#[cfg(feature = "macros")]
+pub use avro_grpc_macros::Message;
 
 #[cfg(feature = "apache-avro")]
 pub use apache_avro;
@@ -168,15 +172,18 @@ pub mod __v1 {
     pub use crate::builder::by;
     pub use crate::compose::{Composer, Definition, Named, is_same};
     pub use crate::dynamic::{deserialize, serialize};
+    pub use crate::shape::{As, FieldOf, Fixed, FixedOf};
     pub use crate::symbol::{check_symbol, find_symbol};
     pub use crate::wire::{
-        Decode, DecodeError, Encode, EncodeError, Logical, Order, Reader, Schema, Writer,
+        Decode, DecodeError, Encode, EncodeError, FixedLogical, FixedName, FixedSize, Json, Kind,
+        Kinded, Logical, Order, Plain, Reader, Schema, Writer, check_branch, check_default,
         decode_field, encode_field, from_base, words as schema, words::*,
     };
     pub use crate::{
         __builder as builder, __enumeration as enumeration, __fixed as fixed,
-        __needs_jiff as needs_jiff, __order as order, __record as record,
-        __same_schema as same_schema, __schema as schema, __serde as serde, __union as union,
+        __needs_jiff as needs_jiff, __newtype as newtype, __order as order, __record as record,
+        __same_schema as same_schema, __schema as schema, __serde as serde, __symbols as symbols,
+        __union as union,
     };
     pub use crate::{Decimal, DecodeOptions, Duration, Message, ServiceDescription};
     pub use ::serde;

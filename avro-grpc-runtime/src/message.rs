@@ -3,25 +3,31 @@
 use crate::Str;
 use crate::compose;
 use crate::wire::{self, Decode, DecodeError, DecodeOptions, Encode, EncodeError, words};
-use avro_grpc_schema::RootSchema;
+use avro_grpc_schema::{Report, RootSchema};
 use bytes::Bytes;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
-/// A Rust type with a natural Avro schema: generated types, and what can be made of them and of
-/// Rust's own types.
+/// A Rust type with a natural Avro schema: generated types, types with `#[derive(Message)]`, and
+/// what can be made of them and of Rust's own types.
 ///
 /// | Rust | Avro |
 /// |---|---|
 /// | `()`, `bool` | `null`, `boolean` |
-/// | `i32`, `i64`, `f32`, `f64` | `int`, `long`, `float`, `double` |
+/// | `i8`, `i16`, `i32`, `u16` | `int` |
+/// | `i64`, `u32` | `long` |
+/// | `f32`, `f64` | `float`, `double` |
 /// | `String`, [`Str`] | `string` |
 /// | `Vec<u8>`, [`Bytes`] | `bytes` |
 /// | `Vec<T>` | array |
 /// | `HashMap<String, T>`, `BTreeMap<String, T>` | map |
 /// | `uuid::Uuid` | `string` with the logical type `uuid` |
-/// | `chrono::NaiveDate`, `jiff::civil::Date` | `int` with the logical type `date` |
+/// | `chrono::NaiveDate`, `jiff::civil::Date` | `date` |
+/// | `chrono::NaiveTime`, `jiff::civil::Time` | `time-micros` |
+/// | `chrono::DateTime<Utc>`, `jiff::Timestamp` | `timestamp-micros` |
+/// | `chrono::NaiveDateTime`, `jiff::civil::DateTime` | `local-timestamp-micros` |
 /// | `Option<T>` | union, null first |
-/// | `Box<T>` | that of `T` |
+/// | `Box<T>`, `Arc<T>` | that of `T` |
 ///
 /// ```
 /// use avro_grpc_runtime::Message;
@@ -30,6 +36,16 @@ use std::collections::{BTreeMap, HashMap};
 /// assert_eq!(bytes, [0x04, 0x06, 0x36, 0x00]);
 /// assert_eq!(Vec::<i64>::decode(&bytes).unwrap(), [3, 27]);
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no Avro schema",
+    label = "not an Avro message",
+    note = "of your own types, those with `#[derive(avro_grpc_runtime::Message)]` have one",
+    note = "use `i64` for larger integers, `Vec<T>` for sets and other collections, maps with keys of the type `String`, \
+            `DateTime<Utc>` for `SystemTime`",
+    note = "a `Decimal` needs `#[avro(logical_type = \"decimal(12, 2)\")]`, an `avro_grpc_runtime::Duration` needs \
+            `#[avro(fixed = \"Name\")]`",
+    note = "types of the crates `chrono`, `jiff` and `uuid` need the feature of that name of `avro-grpc-runtime`"
+)]
 pub trait Message: Sized + 'static {
     /// The natural schema.
     #[doc(hidden)]
@@ -46,6 +62,20 @@ pub trait Message: Sized + 'static {
     #[must_use]
     fn schema() -> &'static RootSchema {
         compose::root_schema::<Self::Schema>()
+    }
+
+    /// Whether the schema is valid: the parts fit together, and so do the defaults.
+    ///
+    /// What `build.rs` generates is. Of types with `#[derive(Message)]`, the compiler sees most of
+    /// it, but neither that two types have one name, nor what stands within the default of an array,
+    /// a map or a record: a test of the largest message with
+    /// `Order::check_schema().unwrap()` sees all. [`Message::schema`] panics where this is an error.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong.
+    fn check_schema() -> Result<(), Report> {
+        compose::check::<Self::Schema>()
     }
 
     /// The schema hash, 32 hexadecimal digits: it is the same for schemas that read each other's
@@ -136,8 +166,12 @@ macro_rules! natural {
 natural! {
     <> () => words::null;
     <> bool => words::boolean;
+    <> i8 => words::int;
+    <> i16 => words::int;
     <> i32 => words::int;
+    <> u16 => words::int;
     <> i64 => words::long;
+    <> u32 => words::long;
     <> f32 => words::float;
     <> f64 => words::double;
     <> String => words::string;
@@ -149,11 +183,22 @@ natural! {
     <T> BTreeMap<String, T> => words::map<T::Schema>;
     <T> Option<T> => words::null_or<T::Schema>;
     <T> Box<T> => words::boxed<T::Schema>;
+    <T> Arc<T> => words::boxed<T::Schema>;
 }
 
 #[cfg(feature = "uuid")]
 natural! { <> uuid::Uuid => words::uuid; }
 #[cfg(feature = "chrono")]
-natural! { <> chrono::NaiveDate => words::date; }
+natural! {
+    <> chrono::NaiveDate => words::date;
+    <> chrono::NaiveTime => words::time_micros;
+    <> chrono::DateTime<chrono::Utc> => words::timestamp_micros;
+    <> chrono::NaiveDateTime => words::local_timestamp_micros;
+}
 #[cfg(feature = "jiff")]
-natural! { <> jiff::civil::Date => words::date; }
+natural! {
+    <> jiff::civil::Date => words::date;
+    <> jiff::civil::Time => words::time_micros;
+    <> jiff::Timestamp => words::timestamp_micros;
+    <> jiff::civil::DateTime => words::local_timestamp_micros;
+}

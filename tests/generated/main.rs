@@ -7,6 +7,7 @@ mod calls;
 mod codec;
 mod contract;
 mod defaults;
+mod derived;
 mod json;
 mod logical;
 mod oracle;

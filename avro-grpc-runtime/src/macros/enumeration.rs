@@ -1,11 +1,13 @@
 //! Enums.
 
-/// `enumeration!(Type { Variant = "SYMBOL" })`: the codec and the conversions of an enum, its
-/// variants in the order of the symbols.
+/// `enumeration!(Type { Variant = "SYMBOL" })`: the codec and the conversions of an enum that is
+/// `Copy`, its variants in the order of the symbols.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __enumeration {
     ($ty:ident { $($variant:ident = $symbol:literal),* $(,)? }) => {
+        $crate::__symbols!($ty { $($variant = $symbol),* });
+
         const _: () = {
             const VARIANTS: &[$ty] = &[$($ty::$variant),*];
             const SYMBOLS: &[&str] = &[$($symbol),*];
@@ -38,45 +40,10 @@ macro_rules! __enumeration {
                 }
             }
 
-            impl $crate::__v1::Schema for $ty {
-                const MIN_SIZE: usize = 1;
-                const HASH: ::std::option::Option<&'static str> =
-                    <Self as $crate::__v1::Named>::DEFINITION.hash;
-
-                fn describe(composer: &mut $crate::__v1::Composer) {
-                    composer.reference(&<Self as $crate::__v1::Named>::DEFINITION);
-                }
-            }
-
-            impl $crate::__v1::Encode<$ty> for $ty {
-                #[inline]
-                fn encode(
-                    value: &$ty,
-                    out: &mut $crate::__v1::Writer,
-                ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
-                    out.length(value.index());
-                    ::std::result::Result::Ok(())
-                }
-            }
-
-            impl $crate::__v1::Decode<$ty> for $ty {
-                #[inline]
-                fn decode(
-                    input: &mut $crate::__v1::Reader<'_>,
-                ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
-                    let symbol = input.symbol(VARIANTS.len())?;
-                    ::std::result::Result::Ok(VARIANTS[symbol])
-                }
-            }
-
             impl $crate::__v1::Order<$ty> for $ty {
                 fn order(a: &$ty, b: &$ty) -> ::std::option::Option<::std::cmp::Ordering> {
                     ::std::cmp::PartialOrd::partial_cmp(&a.index(), &b.index())
                 }
-            }
-
-            impl $crate::__v1::Message for $ty {
-                type Schema = Self;
             }
 
             impl ::std::convert::AsRef<str> for $ty {
@@ -116,6 +83,71 @@ macro_rules! __enumeration {
                 fn from(value: $ty) -> i32 {
                     value.index() as i32
                 }
+            }
+        };
+    };
+}
+
+/// `symbols!(Type { Variant = "SYMBOL" })`: the codec of any enum without values, whatever its
+/// discriminants are.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __symbols {
+    ($ty:ident { $($variant:ident = $symbol:literal),* $(,)? }) => {
+        // An enum without symbols has no values to go on with.
+        #[allow(unreachable_code)]
+        const _: () = {
+            #[derive(Clone, Copy)]
+            enum __Symbol {
+                $($variant),*
+            }
+
+            const SYMBOLS: &[__Symbol] = &[$(__Symbol::$variant),*];
+
+            impl $crate::__v1::Schema for $ty {
+                const MIN_SIZE: usize = 1;
+                const HASH: ::std::option::Option<&'static str> =
+                    <Self as $crate::__v1::Named>::DEFINITION.hash;
+
+                fn describe(composer: &mut $crate::__v1::Composer) {
+                    composer.reference::<Self>();
+                }
+            }
+
+            impl $crate::__v1::Kinded for $ty {
+                const KIND: $crate::__v1::Kind = $crate::__v1::Kind::Enum(
+                    <Self as $crate::__v1::Named>::DEFINITION.name,
+                    &[$($symbol),*],
+                );
+            }
+
+            impl $crate::__v1::Encode<$ty> for $ty {
+                #[inline]
+                fn encode(
+                    value: &$ty,
+                    out: &mut $crate::__v1::Writer,
+                ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
+                    let symbol: usize = match *value {
+                        $($ty::$variant => __Symbol::$variant as usize,)*
+                    };
+                    out.length(symbol);
+                    ::std::result::Result::Ok(())
+                }
+            }
+
+            impl $crate::__v1::Decode<$ty> for $ty {
+                #[inline]
+                fn decode(
+                    input: &mut $crate::__v1::Reader<'_>,
+                ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
+                    ::std::result::Result::Ok(match SYMBOLS[input.symbol(SYMBOLS.len())?] {
+                        $(__Symbol::$variant => $ty::$variant,)*
+                    })
+                }
+            }
+
+            impl $crate::__v1::Message for $ty {
+                type Schema = Self;
             }
         };
     };

@@ -57,8 +57,15 @@ macro_rules! __fixed {
                     <Self as $crate::__v1::Named>::DEFINITION.hash;
 
                 fn describe(composer: &mut $crate::__v1::Composer) {
-                    composer.reference(&<Self as $crate::__v1::Named>::DEFINITION);
+                    composer.reference::<Self>();
                 }
+            }
+
+            impl $crate::__v1::Kinded for $ty {
+                const KIND: $crate::__v1::Kind = $crate::__v1::Kind::Fixed(
+                    <Self as $crate::__v1::Named>::DEFINITION.name,
+                    $size,
+                );
             }
 
             impl $crate::__v1::Encode<$ty> for $ty {

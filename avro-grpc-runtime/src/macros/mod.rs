@@ -5,6 +5,7 @@ mod builder;
 mod enumeration;
 mod fixed;
 mod include;
+mod newtype;
 mod order;
 mod record;
 mod schema;

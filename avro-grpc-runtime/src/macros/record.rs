@@ -1,22 +1,35 @@
 //! Records.
 
 /// `record!(Type { field: schema, field = "avroName": schema })`: the codec of a record.
+///
+/// `record!(in_scope Type { … })` leaves the runtime's words for schemas where they are: what the
+/// schemas name is what it is where the macro stands.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __record {
-    ($ty:ident { $($field:ident $(= $name:literal)?: $schema:ty),* $(,)? }) => {
+    ($ty:ident { $($fields:tt)* }) => {
         const _: () = {
             #[allow(unused_imports)]
             use $crate::__v1::schema::*;
 
+            $crate::__record!(in_scope $ty { $($fields)* });
+        };
+    };
+    (in_scope $ty:ident { $($field:ident $(= $name:literal)?: $schema:ty),* $(,)? }) => {
+        const _: () = {
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = 0 $(+ <$schema as $crate::__v1::Schema>::MIN_SIZE)*;
                 const HASH: ::std::option::Option<&'static str> =
                     <Self as $crate::__v1::Named>::DEFINITION.hash;
 
                 fn describe(composer: &mut $crate::__v1::Composer) {
-                    composer.reference(&<Self as $crate::__v1::Named>::DEFINITION);
+                    composer.reference::<Self>();
                 }
+            }
+
+            impl $crate::__v1::Kinded for $ty {
+                const KIND: $crate::__v1::Kind =
+                    $crate::__v1::Kind::Record(<Self as $crate::__v1::Named>::DEFINITION.name);
             }
 
             impl $crate::__v1::Encode<$ty> for $ty {

@@ -1,7 +1,11 @@
 //! What is known of a named type.
 
-/// `schema!(Type = "fullname", "hash", [parts], "json")`: the definition of a named type. Without
-/// the hash, it is computed at first use.
+/// The definition of a named type.
+///
+/// - `schema!(Type = "fullname", "hash", [parts], "json")`: other named types stand in the JSON by
+///   fullname, and are its parts; without the hash, it is computed at first use
+/// - `schema!(Type = "fullname", "json" (schema) "json" (schema) "json")`: each schema describes
+///   itself where it stands in the JSON
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __schema {
@@ -14,9 +18,24 @@ macro_rules! __schema {
                     $(let _hash = ::std::option::Option::Some($hash);)?
                     _hash
                 },
-                json: $json,
-                parts: |_composer| {
-                    $(_composer.part(&<$part as $crate::__v1::Named>::DEFINITION);)*
+                json: |composer| {
+                    composer.push($json);
+                    $(composer.part::<$part>();)*
+                },
+            };
+        }
+    };
+    ($ty:ident = $name:literal, $json:literal $(($schema:ty) $more:literal)*) => {
+        impl $crate::__v1::Named for $ty {
+            const DEFINITION: $crate::__v1::Definition = $crate::__v1::Definition {
+                name: $name,
+                hash: ::std::option::Option::None,
+                json: |composer| {
+                    composer.push($json);
+                    $(
+                        <$schema as $crate::__v1::Schema>::describe(composer);
+                        composer.push($more);
+                    )*
                 },
             };
         }

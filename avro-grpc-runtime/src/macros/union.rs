@@ -2,6 +2,9 @@
 
 /// `union!(Type { Variant(schema) from T | &str })`: the codec of a union, its branches but null in
 /// order. The type of a branch stands first after `from`, then what can be made one.
+///
+/// `union!(in_scope Type { Variant(schema), Variant })` leaves the runtime's words for schemas where they
+/// are. There the variant without a value is null.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
@@ -10,6 +13,27 @@ macro_rules! __union {
             #[allow(unused_imports)]
             use $crate::__v1::schema::*;
 
+            $crate::__union!(in_scope $ty { $($variant($schema)),* });
+
+            $($(
+                impl ::std::convert::From<$from> for $ty {
+                    fn from(value: $from) -> Self {
+                        Self::$variant(value)
+                    }
+                }
+
+                $(
+                    impl ::std::convert::From<$other> for $ty {
+                        fn from(value: $other) -> Self {
+                            Self::$variant(::std::convert::Into::into(value))
+                        }
+                    }
+                )*
+            )?)*
+        };
+    };
+    (in_scope $ty:ident { $($variant:ident $(($schema:ty))?),* $(,)? }) => {
+        const _: () = {
             #[derive(Clone, Copy)]
             enum __Branch {
                 $($variant),*
@@ -20,6 +44,7 @@ macro_rules! __union {
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: usize = 1;
                 const BRANCHES: usize = BRANCHES.len();
+                const HAS_NULL: bool = false $(|| $crate::__branch!(has_null $(($schema))?))*;
 
                 fn describe(composer: &mut $crate::__v1::Composer) {
                     composer.union(BRANCHES.len(), <Self as $crate::__v1::Schema>::describe_branch);
@@ -28,10 +53,14 @@ macro_rules! __union {
                 fn describe_branch(branch: usize, composer: &mut $crate::__v1::Composer) {
                     match BRANCHES[branch] {
                         $(__Branch::$variant => {
-                            <$schema as $crate::__v1::Schema>::describe(composer);
+                            $crate::__branch!(describe composer $(($schema))?);
                         })*
                     }
                 }
+            }
+
+            impl $crate::__v1::Kinded for $ty {
+                const KIND: $crate::__v1::Kind = $crate::__v1::Kind::Union;
             }
 
             impl $crate::__v1::Encode<$ty> for $ty {
@@ -48,9 +77,9 @@ macro_rules! __union {
                     out: &mut $crate::__v1::Writer,
                 ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
                     match value {
-                        $($ty::$variant(value) => {
+                        $($crate::__branch!(pattern $ty $variant value $(($schema))?) => {
                             out.branch(__Branch::$variant as usize, null_at);
-                            <$schema as $crate::__v1::Encode<_>>::encode(value, out)
+                            $crate::__branch!(encode value out $(($schema))?)
                         })*
                     }
                 }
@@ -70,7 +99,7 @@ macro_rules! __union {
                 ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
                     ::std::result::Result::Ok(match BRANCHES[branch] {
                         $(__Branch::$variant => {
-                            $ty::$variant(<$schema as $crate::__v1::Decode<_>>::decode(input)?)
+                            $ty::$variant $((<$schema as $crate::__v1::Decode<_>>::decode(input)?))?
                         })*
                     })
                 }
@@ -79,22 +108,36 @@ macro_rules! __union {
             impl $crate::__v1::Message for $ty {
                 type Schema = Self;
             }
-
-            $($(
-                impl ::std::convert::From<$from> for $ty {
-                    fn from(value: $from) -> Self {
-                        Self::$variant(value)
-                    }
-                }
-
-                $(
-                    impl ::std::convert::From<$other> for $ty {
-                        fn from(value: $other) -> Self {
-                            Self::$variant(::std::convert::Into::into(value))
-                        }
-                    }
-                )*
-            )?)*
         };
+    };
+}
+
+/// What differs between a branch with a value and null, which has none.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __branch {
+    (has_null) => {
+        true
+    };
+    (has_null ($schema:ty)) => {
+        false
+    };
+    (describe $composer:ident) => {
+        <$crate::__v1::null as $crate::__v1::Schema>::describe($composer)
+    };
+    (describe $composer:ident ($schema:ty)) => {
+        <$schema as $crate::__v1::Schema>::describe($composer)
+    };
+    (pattern $ty:ident $variant:ident $value:ident) => {
+        $ty::$variant
+    };
+    (pattern $ty:ident $variant:ident $value:ident ($schema:ty)) => {
+        $ty::$variant($value)
+    };
+    (encode $value:ident $out:ident) => {
+        ::std::result::Result::Ok(())
+    };
+    (encode $value:ident $out:ident ($schema:ty)) => {
+        <$schema as $crate::__v1::Encode<_>>::encode($value, $out)
     };
 }

@@ -183,6 +183,11 @@ pub(crate) enum Problem {
         unit: &'static str,
         ty: &'static str,
     },
+    /// A number that its Rust type cannot hold.
+    Integer {
+        value: i64,
+        ty: &'static str,
+    },
     DecimalDigits {
         precision: u32,
     },
@@ -199,6 +204,7 @@ pub(crate) enum Problem {
         branches: usize,
     },
     TrailingBytes(usize),
+    NoSchema,
     Limit(Limit),
 }
 
@@ -244,6 +250,12 @@ impl fmt::Display for Problem {
                 f,
                 "a {noun} of {value} {unit}, which is beyond the range of `{ty}`"
             ),
+            Self::Integer { value, ty } => {
+                write!(
+                    f,
+                    "a number of {value}, which is beyond the range of `{ty}`"
+                )
+            }
             Self::DecimalDigits { precision } => write!(
                 f,
                 "a decimal of more digits than its precision, which is {precision}"
@@ -263,6 +275,7 @@ impl fmt::Display for Problem {
             Self::TrailingBytes(count) => {
                 write!(f, "{count} {} after the end of the datum", bytes(count))
             }
+            Self::NoSchema => f.write_str("there is no schema"),
             Self::Limit(limit) => limit.fmt(f),
         }
     }

@@ -8,7 +8,10 @@
 //! schema. `Encode<T>` and `Decode<T>` say which Rust types a schema can be.
 
 mod base;
+mod default;
 mod error;
+mod fixed;
+mod kind;
 mod limits;
 mod order;
 mod reader;
@@ -18,8 +21,12 @@ pub mod words;
 mod writer;
 
 pub use base::{Logical, from_base};
+pub use default::{Json, check_default};
 pub use error::{DecodeError, EncodeError};
 pub(crate) use error::{Path, Step};
+pub use fixed::{FixedLogical, FixedName, FixedSize};
+pub(crate) use kind::same;
+pub use kind::{Kind, Kinded, Plain, check_branch};
 pub use limits::DecodeOptions;
 pub use order::Order;
 pub use reader::Reader;

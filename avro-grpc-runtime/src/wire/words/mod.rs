@@ -8,19 +8,25 @@ mod block;
 mod chrono;
 mod collection;
 mod decimals;
+mod fixed_bytes;
+mod integer;
 #[cfg(feature = "jiff")]
 mod jiff;
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 mod moment;
+mod no_schema;
 mod option;
 mod order;
 mod primitive;
+mod shared;
 mod single;
 mod time;
 mod uuids;
 
 pub use collection::{array, map};
 pub use decimals::{big_decimal, decimal, decode_fixed_decimal, encode_fixed_decimal};
+pub use fixed_bytes::{duration, fixed};
+pub use no_schema::invalid;
 use option::nullable;
 pub use option::{null_at, null_or, or_null};
 pub use primitive::{boolean, boxed, bytes, double, float, int, long, null, string};

@@ -1,0 +1,301 @@
+//! [`Message`] → tokens.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Generics;
+use syn::spanned::Spanned;
+
+use super::default::Default;
+use super::item::{
+    Branch, Contents, Definition, Enum, Field, Fixed, How, Message, Newtype, Notes, Record, Schema,
+};
+use super::json::{member, string, strings};
+
+/// What stands beside the type: all in a block of its own, so that no name of ours meets one of the
+/// user's.
+pub(super) fn message(message: &Message) -> TokenStream {
+    let Message {
+        runtime,
+        ident,
+        contents,
+    } = message;
+    let emitter = Emitter {
+        v1: quote!(#runtime::__v1),
+        ident,
+    };
+    let contents = match contents {
+        Contents::Record(record) => emitter.record(record),
+        Contents::Enum(enum_) => emitter.enum_(enum_),
+        Contents::Union(branches) => emitter.union(branches),
+        Contents::Newtype(newtype) => emitter.newtype(newtype),
+        Contents::Invalid(generics) => emitter.invalid(generics),
+    };
+    quote! {
+        #[allow(
+            deprecated,
+            missing_debug_implementations,
+            missing_docs,
+            non_local_definitions,
+            unreachable_pub,
+            clippy::all,
+            clippy::nursery,
+            clippy::pedantic,
+            clippy::restriction
+        )]
+        const _: () = { #contents };
+    }
+}
+
+/// What the tokens of one type share.
+struct Emitter<'a> {
+    /// The path to the runtime's hidden module.
+    v1: TokenStream,
+    ident: &'a Ident,
+}
+
+impl Emitter<'_> {
+    fn record(&self, Record { definition, fields }: &Record) -> TokenStream {
+        let Self { v1, ident } = self;
+        let schemas = fields.iter().map(|field| &field.schema).enumerate();
+        let schemas = schemas.map(|(index, schema)| self.field_of(index, schema));
+        let codec = fields.iter().enumerate().map(|(index, field)| {
+            let (ident, name, schema) = (&field.ident, &field.name, self.schema_of(index));
+            quote!(#ident = #name: #schema)
+        });
+        let defaults = fields.iter().enumerate().filter_map(|(index, field)| {
+            let default = field.default.as_ref()?;
+            Some(self.check_default(index, default))
+        });
+        let named = self.named_record(definition, fields);
+        quote! {
+            #(#schemas)*
+            #v1::record!(in_scope #ident { #(#codec),* });
+            #named
+            #(#defaults)*
+        }
+    }
+
+    /// The definition, in whose JSON each field's schema stands as a type.
+    fn named_record(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
+        let Self { v1, ident } = self;
+        let name = &definition.name;
+        let mut json = format!("{},\"fields\":[", head("record", definition));
+        let mut pieces = TokenStream::new();
+        for (index, field) in fields.iter().enumerate() {
+            let comma = if index > 0 { "," } else { "" };
+            json += &format!("{comma}{{\"name\":{},\"type\":", string(&field.name));
+            let schema = self.schema_of(index);
+            pieces.extend(quote!(#json (#schema)));
+            json = format!("{}}}", field_attributes(field));
+        }
+        json += "]}";
+        quote!(#v1::schema!(#ident = #name, #pieces #json);)
+    }
+
+    fn enum_(&self, enum_: &Enum) -> TokenStream {
+        let Self { v1, ident } = self;
+        let Enum {
+            definition,
+            symbols,
+            default,
+        } = enum_;
+        let codec = symbols.iter().map(|symbol| {
+            let (ident, name) = (&symbol.ident, &symbol.name);
+            quote!(#ident = #name)
+        });
+        let name = &definition.name;
+        let symbols = strings(symbols.iter().map(|symbol| &symbol.name));
+        let default = member("default", default.as_deref().map(string));
+        let json = format!(
+            "{},\"symbols\":{symbols}{default}}}",
+            head("enum", definition)
+        );
+        quote! {
+            #v1::symbols!(#ident { #(#codec),* });
+            #v1::schema!(#ident = #name, #json);
+        }
+    }
+
+    fn union(&self, branches: &[Branch]) -> TokenStream {
+        let Self { v1, ident } = self;
+        let schemas = branches.iter().enumerate().filter_map(|(index, branch)| {
+            let schema = branch.schema.as_ref()?;
+            Some(self.field_of(index, schema))
+        });
+        let codec = branches.iter().enumerate().map(|(index, branch)| {
+            let schema = branch.schema.as_ref().map(|_| self.schema_of(index));
+            let (ident, schema) = (&branch.ident, schema.map(|schema| quote!((#schema))));
+            quote!(#ident #schema)
+        });
+        let kinds = branches.iter().enumerate().map(|(index, branch)| {
+            let schema = branch.schema.as_ref().map(|_| self.schema_of(index));
+            let schema = schema.unwrap_or_else(|| quote!(#v1::null));
+            quote!(<#schema as #v1::Kinded>::KIND)
+        });
+        let kinds: Vec<TokenStream> = kinds.collect();
+        let checks = branches.iter().enumerate().map(|(index, branch)| {
+            let (kind, earlier) = (&kinds[index], &kinds[..index]);
+            let span = branch.ident.span();
+            quote_spanned!(span=> const _: () = #v1::check_branch(#kind, &[#(#earlier),*]);)
+        });
+        quote! {
+            #(#schemas)*
+            #v1::union!(in_scope #ident { #(#codec),* });
+            #(#checks)*
+        }
+    }
+
+    fn newtype(&self, Newtype { schema, is_fixed }: &Newtype) -> TokenStream {
+        let Self { v1, ident } = self;
+        let field = self.field_of(0, schema);
+        let schema = self.schema_of(0);
+        let named = is_fixed.then(|| {
+            quote! {
+                impl #v1::Named for #ident {
+                    const DEFINITION: #v1::Definition = <#schema as #v1::Named>::DEFINITION;
+                }
+            }
+        });
+        quote! {
+            #field
+            #v1::newtype!(#ident: #schema);
+            #named
+        }
+    }
+
+    /// A message without a schema, so that no error follows from the one that is reported.
+    fn invalid(&self, generics: &Generics) -> TokenStream {
+        let Self { v1, ident } = self;
+        let mut generics = generics.clone();
+        let bound = syn::parse_quote!(Self: 'static);
+        generics.make_where_clause().predicates.push(bound);
+        let (params, arguments, bounds) = generics.split_for_impl();
+        quote! {
+            impl #params #v1::Message for #ident #arguments #bounds {
+                type Schema = #v1::invalid;
+            }
+        }
+    }
+
+    /// The schema of the field or branch of this index.
+    fn schema_of(&self, index: usize) -> TokenStream {
+        let Self { v1, ident } = self;
+        let index = Literal::usize_unsuffixed(index);
+        quote!(<#ident as #v1::FieldOf<#index>>::Schema)
+    }
+
+    /// What [`schema_of`](Self::schema_of) stands for.
+    fn field_of(&self, index: usize, schema: &Schema) -> TokenStream {
+        let Self { v1, ident } = self;
+        let name = format_ident!("__Fixed{index}");
+        let number = Literal::usize_unsuffixed(index);
+        let fixed = fixed_name(&self.v1, &name, schema);
+        let schema = self.schema(schema, &name);
+        quote! {
+            #fixed
+            impl #v1::FieldOf<#number> for #ident {
+                type Schema = #schema;
+            }
+        }
+    }
+
+    /// The schema as a type. What is wrong with it is wrong with the Rust type, so that the compiler
+    /// points there.
+    fn schema(&self, Schema { ty, how }: &Schema, fixed: &Ident) -> TokenStream {
+        let v1 = &self.v1;
+        let span = Span::call_site().located_at(ty.span());
+        let as_ = |how: TokenStream| quote_spanned!(span=> <#ty as #v1::As<#how>>::Schema);
+        match how {
+            How::Natural => quote_spanned!(span=> <#ty as #v1::Message>::Schema),
+            How::Byte => as_(quote!(#v1::int)),
+            How::Logical(logical) => {
+                let word = logical.word();
+                as_(quote!(#v1::#word))
+            }
+            How::Fixed(Fixed { logical, size, .. }) => {
+                let logical = logical.as_ref().map(|logical| logical.word());
+                let logical = logical.map_or_else(|| quote!(()), |word| quote!(#v1::#word));
+                match size.map(Literal::usize_unsuffixed) {
+                    None => as_(quote!(#v1::Fixed<#fixed, #logical>)),
+                    Some(size) => as_(quote!(#v1::FixedOf<#fixed, #logical, #size>)),
+                }
+            }
+            How::NullLast(inner) => {
+                let inner = self.schema(inner, fixed);
+                quote!(#v1::or_null<#inner>)
+            }
+            How::Invalid => quote!(#v1::invalid),
+        }
+    }
+
+    fn check_default(&self, index: usize, default: &Default) -> TokenStream {
+        let v1 = &self.v1;
+        let (schema, variant) = (self.schema_of(index), default.variant());
+        let span = Span::call_site().located_at(default.span);
+        quote_spanned! {span=>
+            const _: () = #v1::check_default(<#schema as #v1::Kinded>::KIND, #v1::Json::#variant);
+        }
+    }
+}
+
+/// The type that says what the fixed of a field is called, if there is one.
+fn fixed_name(v1: &TokenStream, name: &Ident, schema: &Schema) -> Option<TokenStream> {
+    let definition = match &schema.how {
+        How::Fixed(Fixed { definition, .. }) => definition,
+        How::NullLast(inner) => return fixed_name(v1, name, inner),
+        How::Natural | How::Logical(_) | How::Byte | How::Invalid => return None,
+    };
+    let Definition {
+        name: full_name,
+        notes,
+    } = definition;
+    let notes = notes_json(notes);
+    Some(quote! {
+        pub struct #name;
+
+        impl #v1::FixedName for #name {
+            const NAME: &'static str = #full_name;
+            const ATTRIBUTES: &'static str = #notes;
+        }
+    })
+}
+
+/// The JSON of a definition up to what differs between kinds of types.
+fn head(kind: &str, Definition { name, notes }: &Definition) -> String {
+    let (name, notes) = (string(name), notes_json(notes));
+    format!("{{\"type\":\"{kind}\",\"name\":{name}{notes}")
+}
+
+fn notes_json(notes: &Notes) -> String {
+    let Notes {
+        doc,
+        aliases,
+        deprecated,
+    } = notes;
+    let doc = member("doc", doc.as_deref().map(string));
+    let aliases = (!aliases.is_empty()).then(|| strings(aliases));
+    let aliases = member("aliases", aliases);
+    let deprecated = member("deprecated", deprecated.as_deref().map(string));
+    doc + &aliases + &deprecated
+}
+
+/// What stands in a field's JSON behind its schema. An option of which nothing is said is null by
+/// default, if null is its first branch: what is missing is `None` for serde too.
+fn field_attributes(field: &Field) -> String {
+    let Field {
+        ident: _,
+        name: _,
+        notes,
+        order,
+        default,
+        schema,
+    } = field;
+    let null = || match &schema.how {
+        How::NullLast(_) => None,
+        _ => super::ty::optional(&schema.ty).map(|_| "null".to_owned()),
+    };
+    let default = default.as_ref().map(|default| default.json.clone());
+    let default = member("default", default.or_else(null));
+    let order = member("order", order.map(string));
+    default + &order + &notes_json(notes)
+}

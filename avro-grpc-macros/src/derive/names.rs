@@ -1,0 +1,99 @@
+//! Avro names (Avro specification, *Names*).
+
+use std::collections::HashSet;
+
+use proc_macro2::Span;
+use syn::{Error, LitStr};
+
+use super::errors::Errors;
+
+/// The names of primitive types, which no other type may have.
+const PRIMITIVES: [&str; 8] = [
+    "null", "boolean", "int", "long", "float", "double", "bytes", "string",
+];
+
+/// Where a name comes from: messages point there.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) text: String,
+    pub(super) span: Span,
+}
+
+impl Name {
+    /// The name that `text` is.
+    pub(super) fn new(text: &LitStr) -> Self {
+        Self {
+            text: text.value(),
+            span: text.span(),
+        }
+    }
+
+    /// Checks the name of a field or a symbol.
+    pub(super) fn check_simple(&self, errors: &mut Errors) {
+        let Self { text, span } = self;
+        if !is_simple(text) {
+            errors.push(Error::new(
+                *span,
+                format!(
+                    "`{text}` is not an Avro name: they are letters, digits and `_`, with no digit first; \
+                     `#[avro(name = \"…\")]` gives another"
+                ),
+            ));
+        }
+    }
+
+    /// Checks a name that may have a namespace in front, or is one.
+    pub(super) fn check_dotted(&self, errors: &mut Errors) {
+        let Self { text, span } = self;
+        if !text.split('.').all(is_simple) {
+            errors.push(Error::new(
+                *span,
+                format!(
+                    "`{text}` is not an Avro name: its parts between dots are letters, digits and `_`, with no digit first"
+                ),
+            ));
+        }
+    }
+
+    /// Checks the fullname of a type.
+    pub(super) fn check_type(&self, errors: &mut Errors) {
+        let simple = self.text.rsplit('.').next().unwrap_or_default();
+        if PRIMITIVES.contains(&simple) {
+            let message = format!("an Avro type cannot be called `{simple}`: a primitive type is");
+            errors.push(Error::new(self.span, message));
+        } else {
+            self.check_dotted(errors);
+        }
+    }
+}
+
+/// A dotted name is a fullname by itself (Avro specification, *Names*).
+pub(super) fn full_name(name: &str, namespace: &str) -> String {
+    if namespace.is_empty() || name.contains('.') {
+        name.to_owned()
+    } else {
+        format!("{namespace}.{name}")
+    }
+}
+
+/// A name starts with `[A-Za-z_]` and goes on with `[A-Za-z0-9_]`; letters and digits of other scripts
+/// are allowed too, as `avro-grpc-schema` allows them.
+fn is_simple(name: &str) -> bool {
+    let starts = |c: char| c == '_' || unicode_ident::is_xid_start(c);
+    name.starts_with(starts) && name.chars().all(unicode_ident::is_xid_continue)
+}
+
+/// Checks that no two of the names, those of `whose`, are the same.
+pub(super) fn check_unique<'a>(
+    names: impl IntoIterator<Item = &'a Name>,
+    whose: &str,
+    errors: &mut Errors,
+) {
+    let mut seen = HashSet::new();
+    for Name { text, span } in names {
+        if !seen.insert(text) {
+            let message = format!("a second {whose} with the Avro name `{text}`");
+            errors.push(Error::new(*span, message));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Enums: of symbols, or unions.
+
+use proc_macro2::Ident;
+use syn::punctuated::Punctuated;
+use syn::{DeriveInput, Field, Fields, Token, Variant};
+
+use super::super::attributes::{Attributes, own_name};
+use super::super::errors::Errors;
+use super::super::item::{Branch, Contents, Enum, Schema, Symbol};
+use super::super::names::{Name, check_unique};
+use super::schemas::{Written, fixed};
+use super::{OF_NAMED, definition};
+
+type Variants = Punctuated<Variant, Token![,]>;
+
+pub(super) fn enum_(
+    input: &DeriveInput,
+    attributes: Attributes<'_>,
+    variants: &Variants,
+    errors: &mut Errors,
+) -> Option<Contents> {
+    let is_unit = |variant: &Variant| matches!(variant.fields, Fields::Unit);
+    if variants.iter().all(is_unit) {
+        let enum_ = symbols(input, attributes, variants, errors);
+        Some(Contents::Enum(enum_))
+    } else {
+        union(attributes, variants, errors).map(Contents::Union)
+    }
+}
+
+fn symbols(
+    input: &DeriveInput,
+    mut attributes: Attributes<'_>,
+    variants: &Variants,
+    errors: &mut Errors,
+) -> Enum {
+    let case = attributes.case(errors);
+    let definition = definition(input, &mut attributes, errors);
+    attributes.finish("an enum", &OF_NAMED, errors);
+    let mut names = Vec::new();
+    let mut default: Option<String> = None;
+    for variant in variants {
+        let mut attributes = Attributes::read(&variant.attrs, errors);
+        let name = attributes.name(errors).unwrap_or_else(|| {
+            own_name(&variant.ident, |ident| match case {
+                Some(case) => case.of_variant(ident),
+                None => ident.to_owned(),
+            })
+        });
+        name.check_simple(errors);
+        if let Some(entry) = attributes.take("default") {
+            if !entry.is_flag() {
+                errors.push(
+                    entry.unlike("no value here: the symbol that it stands before is the default"),
+                );
+            } else if default.is_some() {
+                errors.at(&entry.key, "a second default of an enum");
+            }
+            default.get_or_insert_with(|| name.text.clone());
+        }
+        attributes.finish("a symbol", &["name", "default"], errors);
+        names.push(name);
+    }
+    check_unique(&names, "symbol", errors);
+    let symbol = |(variant, name): (&Variant, Name)| Symbol {
+        ident: variant.ident.clone(),
+        name: name.text,
+    };
+    Enum {
+        definition,
+        symbols: variants.iter().zip(names).map(symbol).collect(),
+        default,
+    }
+}
+
+/// Nothing, if a variant cannot be a branch; that is reported.
+fn union(
+    attributes: Attributes<'_>,
+    variants: &Variants,
+    errors: &mut Errors,
+) -> Option<Vec<Branch>> {
+    attributes.finish("a union, which has no name", &["crate"], errors);
+    let mut null: Option<&Ident> = None;
+    let mut branches = Vec::new();
+    for variant in variants {
+        let (ident, fields) = (&variant.ident, &variant.fields);
+        let mut attributes = Attributes::read(&variant.attrs, errors);
+        match fields {
+            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                let schema = branch(&mut attributes, ident, &fields.unnamed[0], errors);
+                branches.push(Branch::new(ident, Some(schema)));
+            }
+            Fields::Unit if null.is_none() => {
+                null = Some(ident);
+                branches.push(Branch::new(ident, None));
+            }
+            Fields::Unit => errors.at(
+                ident,
+                "a second variant without a value: that is null, which a union has once",
+            ),
+            _ => errors.at(
+                fields,
+                "a branch of a union is one value: put these into a struct with `#[derive(Message)]`",
+            ),
+        }
+        attributes.finish("a branch of a union", &["logical_type", "fixed"], errors);
+    }
+    (branches.len() == variants.len()).then_some(branches)
+}
+
+fn branch(
+    attributes: &mut Attributes<'_>,
+    variant: &Ident,
+    field: &Field,
+    errors: &mut Errors,
+) -> Schema {
+    let written = Written {
+        ty: &field.ty,
+        fixed: fixed(attributes, "", errors),
+        by_site: variant.to_string(),
+    };
+    let schema = written.schema(attributes, errors);
+    let inside = Attributes::read(&field.attrs, errors);
+    inside.finish("what a variant holds", &[], errors);
+    schema
+}

@@ -1,0 +1,70 @@
+//! Structs around one value: a fixed of their name, or what the value is.
+
+use syn::{DeriveInput, Error, Field, LitInt};
+
+use super::super::attributes::{Attributes, Entry};
+use super::super::errors::Errors;
+use super::super::item::{How, Newtype};
+use super::super::ty;
+use super::definition;
+use super::schemas::{NamedFixed, Written};
+
+const OF_FIXED: [&str; 7] = [
+    "name",
+    "namespace",
+    "alias",
+    "doc",
+    "logical_type",
+    "fixed",
+    "crate",
+];
+const OF_OTHERS: [&str; 3] = ["logical_type", "fixed", "crate"];
+
+pub(super) fn newtype(
+    input: &DeriveInput,
+    mut attributes: Attributes<'_>,
+    field: &Field,
+    errors: &mut Errors,
+) -> Newtype {
+    let is_array = ty::is_byte_array(&field.ty);
+    let entry = attributes.take("fixed");
+    let known: &[&str] = if is_array || entry.is_some() {
+        &OF_FIXED
+    } else {
+        &OF_OTHERS
+    };
+    let fixed = (is_array || entry.is_some()).then(|| NamedFixed {
+        definition: definition(input, &mut attributes, errors),
+        size: entry
+            .and_then(|entry| errors.take(fixed_size(&entry)))
+            .flatten(),
+    });
+    let written = Written {
+        ty: &field.ty,
+        fixed,
+        by_site: input.ident.to_string(),
+    };
+    let schema = written.schema(&mut attributes, errors);
+    attributes.finish("a struct around one value", known, errors);
+    let inside = Attributes::read(&field.attrs, errors);
+    inside.finish("what a struct holds without a name", &[], errors);
+    Newtype {
+        is_fixed: is_array && matches!(schema.how, How::Fixed(_)),
+        schema,
+    }
+}
+
+/// `fixed`, or `fixed = 8` for a type that does not say how many bytes it takes.
+fn fixed_size(entry: &Entry) -> syn::Result<Option<usize>> {
+    if entry.is_flag() {
+        return Ok(None);
+    }
+    let size = syn::parse2::<LitInt>(entry.tokens()?.clone());
+    let size = size.and_then(|size| size.base10_parse());
+    size.map(Some).map_err(|error| {
+        Error::new(
+            error.span(),
+            "before a struct, `fixed` stands alone or takes a number of bytes: the name is that of the struct",
+        )
+    })
+}

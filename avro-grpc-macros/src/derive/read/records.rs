@@ -1,0 +1,161 @@
+//! Records and their fields.
+
+use proc_macro2::Ident;
+use syn::punctuated::Punctuated;
+use syn::{DeriveInput, Error, Token, Type};
+
+use super::super::attributes::{Attributes, Entry, own_name};
+use super::super::case::Case;
+use super::super::default::Default;
+use super::super::errors::Errors;
+use super::super::item::{Field, How, Record, Schema};
+use super::super::names::{Name, check_unique};
+use super::super::ty;
+use super::schemas::{Written, check_end, fixed, null_last};
+use super::{OF_NAMED, definition};
+
+const OF_FIELDS: [&str; 8] = [
+    "name",
+    "alias",
+    "default",
+    "doc",
+    "logical_type",
+    "fixed",
+    "null",
+    "order",
+];
+
+pub(super) fn record(
+    input: &DeriveInput,
+    mut attributes: Attributes<'_>,
+    fields: &Punctuated<syn::Field, Token![,]>,
+    errors: &mut Errors,
+) -> Record {
+    let case = attributes.case(errors);
+    let definition = definition(input, &mut attributes, errors);
+    attributes.finish("a record", &OF_NAMED, errors);
+    let context = Context {
+        ident: &input.ident,
+        name: &definition.name,
+        case,
+    };
+    let fields = fields
+        .iter()
+        .filter_map(|field| context.field(field, errors));
+    let (names, fields): (Vec<Name>, Vec<Field>) = fields.unzip();
+    check_unique(&names, "field", errors);
+    Record { definition, fields }
+}
+
+/// The record around a field.
+struct Context<'a> {
+    ident: &'a Ident,
+    /// The fullname.
+    name: &'a str,
+    case: Option<Case>,
+}
+
+impl Context<'_> {
+    fn field(&self, field: &syn::Field, errors: &mut Errors) -> Option<(Name, Field)> {
+        let ident = field.ident.clone()?;
+        let mut attributes = Attributes::read(&field.attrs, errors);
+        let name = attributes.name(errors).unwrap_or_else(|| {
+            own_name(&ident, |ident| match self.case {
+                Some(case) => case.of_field(ident),
+                None => ident.to_owned(),
+            })
+        });
+        name.check_simple(errors);
+        let notes = attributes.notes(Name::check_simple, errors);
+        let order = attributes.take("order");
+        let order = order.and_then(|entry| errors.take(order_of(&entry)));
+        let default = attributes.take("default");
+        let default = default.and_then(|entry| {
+            let default = entry.tokens().and_then(Default::parse);
+            errors.take(default)
+        });
+        let schema = self.schema(&mut attributes, &field.ty, &ident, errors);
+        let place = attributes.take("null");
+        let place = place.and_then(|entry| errors.take(null_of(&entry, &field.ty)));
+        let place = place.unwrap_or_else(|| NullPlace::by_default(default.as_ref()));
+        let schema = match (place, ty::optional(&field.ty)) {
+            (NullPlace::Last, Some(inner)) => null_last(schema, inner),
+            _ => schema,
+        };
+        attributes.finish("a field", &OF_FIELDS, errors);
+        let field = Field {
+            ident,
+            name: name.text.clone(),
+            notes,
+            order,
+            default,
+            schema,
+        };
+        Some((name, field))
+    }
+
+    fn schema(
+        &self,
+        attributes: &mut Attributes<'_>,
+        ty: &Type,
+        ident: &Ident,
+        errors: &mut Errors,
+    ) -> Schema {
+        let site = Case::Pascal.of_field(&own_name(ident, str::to_owned).text);
+        let written = Written {
+            ty,
+            fixed: fixed(attributes, self.name, errors),
+            by_site: format!("{}{site}", self.name),
+        };
+        let schema = written.schema(attributes, errors);
+        match check_end(ty, self.ident, errors) {
+            Some(()) => schema,
+            None => Schema {
+                how: How::Invalid,
+                ..schema
+            },
+        }
+    }
+}
+
+/// Where null stands in the union that an option is.
+enum NullPlace {
+    First,
+    Last,
+}
+
+impl NullPlace {
+    /// The default of a union is one of its first branch (Avro specification, *Unions*).
+    fn by_default(default: Option<&Default>) -> Self {
+        match default {
+            Some(default) if !default.is_null() => Self::Last,
+            _ => Self::First,
+        }
+    }
+}
+
+fn null_of(entry: &Entry, ty: &Type) -> syn::Result<NullPlace> {
+    let text = entry.text()?;
+    if ty::optional(ty).is_none() {
+        let message = "`null` is for a field that is written as an `Option<…>`";
+        return Err(Error::new(entry.key.span(), message));
+    }
+    match text.value().as_str() {
+        "first" => Ok(NullPlace::First),
+        "last" => Ok(NullPlace::Last),
+        _ => Err(Error::new(text.span(), "null is `first` or `last`")),
+    }
+}
+
+/// The place of a field in the order of records (Avro specification, *Records*).
+fn order_of(entry: &Entry) -> syn::Result<&'static str> {
+    const ORDERS: [&str; 3] = ["ascending", "descending", "ignore"];
+    let text = entry.text()?;
+    let order = ORDERS.into_iter().find(|order| *order == text.value());
+    order.ok_or_else(|| {
+        Error::new(
+            text.span(),
+            "an order is `ascending`, `descending` or `ignore`",
+        )
+    })
+}

@@ -1,0 +1,5 @@
+//! `#[derive(Message)]`.
+
+#![deny(warnings, missing_docs, unsafe_code, clippy::pedantic)]
+
+mod schemas;

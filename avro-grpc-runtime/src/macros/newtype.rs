@@ -1,0 +1,69 @@
+//! Newtypes.
+
+/// `newtype!(Type: schema)`: the codec of a struct around one value, which is all that there is of it in
+/// Avro.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __newtype {
+    ($ty:ident: $schema:ty) => {
+        const _: () = {
+            impl $crate::__v1::Schema for $ty {
+                const MIN_SIZE: usize = <$schema as $crate::__v1::Schema>::MIN_SIZE;
+                const BRANCHES: usize = <$schema as $crate::__v1::Schema>::BRANCHES;
+                const HAS_NULL: bool = <$schema as $crate::__v1::Schema>::HAS_NULL;
+
+                fn describe(composer: &mut $crate::__v1::Composer) {
+                    <$schema as $crate::__v1::Schema>::describe(composer);
+                }
+
+                fn describe_branch(branch: usize, composer: &mut $crate::__v1::Composer) {
+                    <$schema as $crate::__v1::Schema>::describe_branch(branch, composer);
+                }
+            }
+
+            impl $crate::__v1::Kinded for $ty {
+                const KIND: $crate::__v1::Kind = <$schema as $crate::__v1::Kinded>::KIND;
+            }
+
+            impl $crate::__v1::Encode<$ty> for $ty {
+                #[inline]
+                fn encode(
+                    value: &$ty,
+                    out: &mut $crate::__v1::Writer,
+                ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
+                    <$schema as $crate::__v1::Encode<_>>::encode(&value.0, out)
+                }
+
+                #[inline]
+                fn encode_branch(
+                    value: &$ty,
+                    null_at: usize,
+                    out: &mut $crate::__v1::Writer,
+                ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
+                    <$schema as $crate::__v1::Encode<_>>::encode_branch(&value.0, null_at, out)
+                }
+            }
+
+            impl $crate::__v1::Decode<$ty> for $ty {
+                #[inline]
+                fn decode(
+                    input: &mut $crate::__v1::Reader<'_>,
+                ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
+                    <$schema as $crate::__v1::Decode<_>>::decode(input).map($ty)
+                }
+
+                #[inline]
+                fn decode_branch(
+                    branch: usize,
+                    input: &mut $crate::__v1::Reader<'_>,
+                ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
+                    <$schema as $crate::__v1::Decode<_>>::decode_branch(branch, input).map($ty)
+                }
+            }
+
+            impl $crate::__v1::Message for $ty {
+                type Schema = Self;
+            }
+        };
+    };
+}

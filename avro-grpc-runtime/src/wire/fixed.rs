@@ -1,0 +1,80 @@
+//! What the derive macro says of a fixed.
+
+use super::words::{decimal, duration, uuid};
+use crate::compose::Composer;
+
+/// What a fixed is called.
+pub trait FixedName: 'static {
+    /// The fullname.
+    const NAME: &'static str;
+    /// Its documentation and aliases as members of a JSON object, each after a comma.
+    const ATTRIBUTES: &'static str = "";
+}
+
+/// What a fixed may have as a logical type.
+pub trait FixedLogical: 'static {
+    /// On which fixed it can stand.
+    const SIZE: FixedSize;
+
+    /// Writes it as members of a JSON object, each after a comma.
+    fn describe(composer: &mut Composer);
+}
+
+/// The size of a fixed with a logical type.
+#[derive(Clone, Copy, Debug)]
+pub enum FixedSize {
+    /// Any.
+    Any,
+    /// So many bytes.
+    Bytes(usize),
+    /// Enough bytes for so many digits.
+    Digits(u32),
+}
+
+impl FixedSize {
+    /// *Decimal*: of n bytes, the precision is at most ⌊log₁₀(2⁸ⁿ⁻¹ - 1)⌋. As no power of two is
+    /// one of ten, the 1 makes no difference.
+    pub(super) const fn is(self, bytes: usize) -> bool {
+        const LOG10_OF_2_IN_E18: u128 = 301_029_995_663_981_195;
+        match self {
+            Self::Any => true,
+            Self::Bytes(size) => bytes == size,
+            Self::Digits(digits) => {
+                let bits = (bytes as u128 * 8).saturating_sub(1);
+                digits as u128 <= bits * LOG10_OF_2_IN_E18 / 1_000_000_000_000_000_000
+            }
+        }
+    }
+}
+
+impl FixedLogical for () {
+    const SIZE: FixedSize = FixedSize::Any;
+
+    fn describe(_: &mut Composer) {}
+}
+
+impl FixedLogical for uuid {
+    const SIZE: FixedSize = FixedSize::Bytes(16);
+
+    fn describe(composer: &mut Composer) {
+        composer.push(r#","logicalType":"uuid""#);
+    }
+}
+
+impl FixedLogical for duration {
+    const SIZE: FixedSize = FixedSize::Bytes(12);
+
+    fn describe(composer: &mut Composer) {
+        composer.push(r#","logicalType":"duration""#);
+    }
+}
+
+impl<const P: u32, const S: u32> FixedLogical for decimal<P, S> {
+    const SIZE: FixedSize = FixedSize::Digits(P);
+
+    fn describe(composer: &mut Composer) {
+        composer.push(&format!(
+            r#","logicalType":"decimal","precision":{P},"scale":{S}"#
+        ));
+    }
+}

@@ -1,0 +1,170 @@
+//! What stands for a schema in a constant, so that the compiler checks unions and defaults.
+
+use super::words::*;
+use super::{FixedLogical, FixedName, Schema};
+use crate::compose::Named;
+
+/// A schema that says what it is.
+pub trait Kinded: Schema {
+    /// What it is, without what it holds: a record may hold itself.
+    const KIND: Kind;
+}
+
+/// What a schema is, logical types aside.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// The Avro type of this name, which is neither a union nor has a name of its own.
+    Plain(Plain),
+    /// The record of this fullname.
+    Record(&'static str),
+    /// The enum of this fullname, with its symbols.
+    Enum(&'static str, &'static [&'static str]),
+    /// The fixed of this fullname, with its size.
+    Fixed(&'static str, usize),
+    /// A union of null and another.
+    Nullable {
+        /// Whether null is the first branch.
+        null_first: bool,
+        /// The other; itself a union, if there are several.
+        other: &'static Kind,
+    },
+    /// Any other union.
+    Union,
+    /// Nothing is known of it, because it is an error.
+    Unknown,
+}
+
+/// An Avro type that is nothing but its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Plain {
+    Null,
+    Boolean,
+    Int,
+    Long,
+    Float,
+    Double,
+    Bytes,
+    String,
+    Array,
+    Map,
+}
+
+impl Kind {
+    /// Whether a union can have only one of the two.
+    const fn collides(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Plain(a), Self::Plain(b)) => a as u8 == b as u8,
+            (Self::Record(a) | Self::Enum(a, _) | Self::Fixed(a, _), other) => match other {
+                Self::Record(b) | Self::Enum(b, _) | Self::Fixed(b, _) => same(a, b),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+}
+
+/// Whether two texts are equal, for constants.
+pub(crate) const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut index = 0;
+    while index < a.len() {
+        if a[index] != b[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+/// Checks the branch `kind` of a union, before which `earlier` stand; for constants.
+///
+/// # Panics
+///
+/// If it is a union, or has the type of an earlier branch (Avro specification, *Unions*).
+pub const fn check_branch(kind: Kind, earlier: &[Kind]) {
+    if matches!(kind, Kind::Nullable { .. } | Kind::Union) {
+        panic!(
+            "a union cannot be a branch of a union: name its branches here, and null as a variant without a value"
+        );
+    }
+    let mut index = 0;
+    while index < earlier.len() {
+        if kind.collides(earlier[index]) {
+            panic!(
+                "an earlier branch of the union has the same Avro type; arrays are one type, and so are maps, and logical types make no difference"
+            );
+        }
+        index += 1;
+    }
+}
+
+macro_rules! plain {
+    ($($word:ident $(<$(const $number:ident),*>)?: $plain:ident;)*) => {
+        $(
+            impl$(<$(const $number: u32),*>)? Kinded for $word$(<$($number),*>)? {
+                const KIND: Kind = Kind::Plain(Plain::$plain);
+            }
+        )*
+    };
+}
+
+plain! {
+    null: Null;
+    boolean: Boolean;
+    int: Int;
+    long: Long;
+    float: Float;
+    double: Double;
+    bytes: Bytes;
+    string: String;
+    date: Int;
+    time_millis: Int;
+    time_micros: Long;
+    timestamp_millis: Long;
+    timestamp_micros: Long;
+    timestamp_nanos: Long;
+    local_timestamp_millis: Long;
+    local_timestamp_micros: Long;
+    local_timestamp_nanos: Long;
+    uuid: String;
+    decimal<const P, const S>: Bytes;
+    big_decimal: Bytes;
+}
+
+impl<S: Schema> Kinded for array<S> {
+    const KIND: Kind = Kind::Plain(Plain::Array);
+}
+
+impl<S: Schema> Kinded for map<S> {
+    const KIND: Kind = Kind::Plain(Plain::Map);
+}
+
+impl<S: Kinded> Kinded for boxed<S> {
+    const KIND: Kind = S::KIND;
+}
+
+impl<S: Kinded> Kinded for null_or<S> {
+    const KIND: Kind = Kind::Nullable {
+        null_first: true,
+        other: &S::KIND,
+    };
+}
+
+impl<S: Kinded> Kinded for or_null<S> {
+    const KIND: Kind = Kind::Nullable {
+        null_first: false,
+        other: &S::KIND,
+    };
+}
+
+impl<F: FixedName, L: FixedLogical, const N: usize> Kinded for fixed<F, L, N> {
+    const KIND: Kind = Kind::Fixed(Self::DEFINITION.name, N);
+}
+
+impl Kinded for invalid {
+    const KIND: Kind = Kind::Unknown;
+}

@@ -1,0 +1,107 @@
+//! A fixed that a field or a newtype is: `[u8; N]`, or the Rust type of its logical type.
+
+use super::{decimal, decode_fixed_decimal, encode_fixed_decimal, uuid};
+use crate::compose::{Composer, Definition, Named};
+use crate::wire::{
+    Decode, DecodeError, Encode, EncodeError, FixedLogical, FixedName, Reader, Schema, Writer,
+};
+use crate::{Decimal, Duration};
+use std::marker::PhantomData;
+
+/// The fixed of `N` bytes that `F` names, with the logical type `L`, or `()` for none.
+pub struct fixed<F, L, const N: usize>(PhantomData<(F, L)>);
+
+/// The logical type `duration`, which only a fixed has.
+pub struct duration;
+
+impl<F: FixedName, L: FixedLogical, const N: usize> Schema for fixed<F, L, N> {
+    const MIN_SIZE: usize = {
+        assert!(
+            L::SIZE.is(N),
+            "a fixed of this size cannot have the logical type: `uuid` takes 16 bytes, `duration` 12, `decimal` enough for its digits"
+        );
+        N
+    };
+
+    fn describe(composer: &mut Composer) {
+        composer.reference::<Self>();
+    }
+}
+
+impl<F: FixedName, L: FixedLogical, const N: usize> Named for fixed<F, L, N> {
+    const DEFINITION: Definition = Definition {
+        name: F::NAME,
+        hash: None,
+        json: |composer| {
+            let (name, attributes) = (F::NAME, F::ATTRIBUTES);
+            composer.push(&format!(
+                r#"{{"type":"fixed","name":"{name}"{attributes},"size":{N}"#
+            ));
+            L::describe(composer);
+            composer.push("}");
+        },
+    };
+}
+
+impl<F: FixedName, L: FixedLogical, const N: usize> Encode<[u8; N]> for fixed<F, L, N> {
+    #[inline]
+    fn encode(value: &[u8; N], out: &mut Writer) -> Result<(), EncodeError> {
+        out.raw(value);
+        Ok(())
+    }
+}
+
+impl<F: FixedName, L: FixedLogical, const N: usize> Decode<[u8; N]> for fixed<F, L, N> {
+    #[inline]
+    fn decode(input: &mut Reader<'_>) -> Result<[u8; N], DecodeError> {
+        input.array()
+    }
+}
+
+impl<F: FixedName> Encode<Duration> for fixed<F, duration, 12> {
+    #[inline]
+    fn encode(value: &Duration, out: &mut Writer) -> Result<(), EncodeError> {
+        out.raw(&value.to_le_bytes());
+        Ok(())
+    }
+}
+
+impl<F: FixedName> Decode<Duration> for fixed<F, duration, 12> {
+    #[inline]
+    fn decode(input: &mut Reader<'_>) -> Result<Duration, DecodeError> {
+        input.array().map(Duration::from_le_bytes)
+    }
+}
+
+impl<F: FixedName, const P: u32, const S: u32, const N: usize> Encode<Decimal>
+    for fixed<F, decimal<P, S>, N>
+{
+    fn encode(value: &Decimal, out: &mut Writer) -> Result<(), EncodeError> {
+        encode_fixed_decimal::<P, S, N>(value, out)
+    }
+}
+
+impl<F: FixedName, const P: u32, const S: u32, const N: usize> Decode<Decimal>
+    for fixed<F, decimal<P, S>, N>
+{
+    fn decode(input: &mut Reader<'_>) -> Result<Decimal, DecodeError> {
+        decode_fixed_decimal::<P, S, N>(input)
+    }
+}
+
+#[cfg(feature = "uuid")]
+impl<F: FixedName> Encode<::uuid::Uuid> for fixed<F, uuid, 16> {
+    #[inline]
+    fn encode(value: &::uuid::Uuid, out: &mut Writer) -> Result<(), EncodeError> {
+        out.raw(value.as_bytes());
+        Ok(())
+    }
+}
+
+#[cfg(feature = "uuid")]
+impl<F: FixedName> Decode<::uuid::Uuid> for fixed<F, uuid, 16> {
+    #[inline]
+    fn decode(input: &mut Reader<'_>) -> Result<::uuid::Uuid, DecodeError> {
+        input.array().map(::uuid::Uuid::from_bytes)
+    }
+}
