@@ -32,38 +32,40 @@ impl ServiceDescription {
     ///
     /// # Errors
     ///
-    /// Two types have one Avro name and different schemas; or the request or the response of a
-    /// method, or an annotation, is nothing that Avro IDL has words for.
+    /// The schema of a message is not valid, as [`Message::check_schema`](crate::Message::check_schema)
+    /// tells; two types have one Avro name and different schemas; or the request or the response of
+    /// a method, or an annotation, is nothing that Avro IDL has words for.
     pub fn contract(&self) -> Result<Contract, Report> {
         let names: Vec<_> = self.methods().iter().map(MethodDescription::name).collect();
         let rpcs = self.methods().iter().zip(&names);
+        let rpcs = rpcs.map(|(method, name)| rpc(method, name));
         Contract::new(&Declaration {
             name: &self.name(),
             doc: self.documentation(),
             annotations: self.annotations(),
-            rpcs: rpcs.map(|(method, name)| rpc(method, name)).collect(),
+            rpcs: rpcs.collect::<Result<_, _>>()?,
         })
     }
 }
 
-fn rpc<'a>(method: &'a MethodDescription, name: &'a str) -> Rpc<'a> {
+fn rpc<'a>(method: &'a MethodDescription, name: &'a str) -> Result<Rpc<'a>, Report> {
     let (streams_requests, streams_responses) = match method.kind() {
         CallKind::Unary => (false, false),
         CallKind::ClientStreaming => (true, false),
         CallKind::ServerStreaming => (false, true),
         CallKind::Bidirectional => (true, true),
     };
-    Rpc {
+    Ok(Rpc {
         name,
         doc: method.documentation(),
         annotations: method.annotations(),
         request: Payload {
             stream: streams_requests,
-            schema: method.request(),
+            schema: (method.request)()?,
         },
         response: Payload {
             stream: streams_responses,
-            schema: method.response(),
+            schema: (method.response)()?,
         },
-    }
+    })
 }
