@@ -20,8 +20,6 @@ pub fn service(arguments: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// An Avro schema for a Rust type, and its codec.
-///
-/// The documentation is that of `avro_grpc_runtime::Message`.
 #[proc_macro_derive(Message, attributes(avro))]
 pub fn message(input: TokenStream) -> TokenStream {
     derive::expand(input.into()).into()

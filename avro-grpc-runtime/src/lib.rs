@@ -172,10 +172,10 @@ pub mod __v1 {
     pub use crate::builder::by;
     pub use crate::compose::{Composer, Definition, Named, is_same};
     pub use crate::dynamic::{deserialize, serialize};
-    pub use crate::shape::{As, FieldOf, Fixed, FixedOf};
+    pub use crate::shape::{As, Fixed, FixedOf};
     pub use crate::symbol::{check_symbol, find_symbol};
     pub use crate::wire::{
-        Decode, DecodeError, Encode, EncodeError, FixedLogical, FixedName, FixedSize, Json, Kind,
+        Decode, DecodeError, Encode, EncodeError, FixedAt, FixedLogical, FixedSize, Json, Kind,
         Kinded, Logical, Order, Plain, Reader, Schema, Writer, check_branch, check_default,
         decode_field, encode_field, from_base, words as schema, words::*,
     };

@@ -1,18 +1,11 @@
 //! Which schema stands for a field of a Rust type, as the derive macro asks for it.
 
-use crate::wire::{Decode, Encode, FixedLogical, FixedName, Kinded, words};
+use crate::wire::{Decode, Encode, FixedAt, FixedLogical, words};
 use crate::{Decimal, Duration, Str};
 use bytes::Bytes;
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 use std::sync::Arc;
-
-/// A field of a record, a branch of a union, or what a newtype holds. Its schema is worked out in
-/// one place, so that what is wrong with its Rust type is said once.
-pub trait FieldOf<const INDEX: usize>: 'static {
-    /// The schema.
-    type Schema: Kinded;
-}
 
 /// A type that can be written as `S`, a logical type or a fixed; of options, arrays and maps it is
 /// what they hold that is written so.
@@ -107,27 +100,30 @@ macro_rules! as_decimal {
 
 as_decimal!(Decimal, Vec<u8>, Bytes);
 
-/// As the fixed that `F` names, with the logical type `L`, or `()` where nothing is said of one.
+/// As the fixed that `T` names for what has the index `I` in it, with the logical type `L`, or `()` where
+/// nothing is said of one.
 #[derive(Debug)]
-pub struct Fixed<F, L>(PhantomData<(F, L)>);
+pub struct Fixed<T, const I: usize, L>(PhantomData<(T, L)>);
 
 /// The same, of `N` bytes, for a type that does not say how many it takes.
 #[derive(Debug)]
-pub struct FixedOf<F, L, const N: usize>(PhantomData<(F, L)>);
+pub struct FixedOf<T, const I: usize, L, const N: usize>(PhantomData<(T, L)>);
 
-impl<F: FixedName, L: FixedLogical, const N: usize> As<Fixed<F, L>> for [u8; N] {
-    type Schema = words::fixed<F, L, N>;
+impl<T: FixedAt<I>, const I: usize, L: FixedLogical, const N: usize> As<Fixed<T, I, L>>
+    for [u8; N]
+{
+    type Schema = words::fixed<T, I, L, N>;
 }
 
 macro_rules! as_fixed {
     ($($ty:ty: $word:ident, $size:literal;)*) => {
         $(
-            impl<F: FixedName> As<Fixed<F, ()>> for $ty {
-                type Schema = words::fixed<F, words::$word, $size>;
+            impl<T: FixedAt<I>, const I: usize> As<Fixed<T, I, ()>> for $ty {
+                type Schema = words::fixed<T, I, words::$word, $size>;
             }
 
-            impl<F: FixedName> As<Fixed<F, words::$word>> for $ty {
-                type Schema = words::fixed<F, words::$word, $size>;
+            impl<T: FixedAt<I>, const I: usize> As<Fixed<T, I, words::$word>> for $ty {
+                type Schema = words::fixed<T, I, words::$word, $size>;
             }
         )*
     };
@@ -142,8 +138,8 @@ as_fixed! {
     uuid::Uuid: uuid, 16;
 }
 
-impl<F: FixedName, const N: usize, const P: u32, const S: u32>
-    As<FixedOf<F, words::decimal<P, S>, N>> for Decimal
+impl<T: FixedAt<I>, const I: usize, const N: usize, const P: u32, const S: u32>
+    As<FixedOf<T, I, words::decimal<P, S>, N>> for Decimal
 {
-    type Schema = words::fixed<F, words::decimal<P, S>, N>;
+    type Schema = words::fixed<T, I, words::decimal<P, S>, N>;
 }

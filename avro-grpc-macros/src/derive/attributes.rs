@@ -214,7 +214,7 @@ fn documentation(attributes: &[Attribute]) -> Option<String> {
             _ => None,
         });
     let lines: Vec<String> = lines
-        .flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())
+        .flat_map(|text| text.split('\n').map(str::to_owned).collect::<Vec<_>>())
         .map(|line| {
             line.strip_prefix(' ')
                 .unwrap_or(&line)

@@ -1,7 +1,7 @@
 //! [`Message`] → tokens.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::Generics;
 use syn::spanned::Spanned;
 
@@ -56,19 +56,24 @@ struct Emitter<'a> {
 impl Emitter<'_> {
     fn record(&self, Record { definition, fields }: &Record) -> TokenStream {
         let Self { v1, ident } = self;
-        let schemas = fields.iter().map(|field| &field.schema).enumerate();
-        let schemas = schemas.map(|(index, schema)| self.field_of(index, schema));
+        let fixed = fields.iter().map(|field| &field.schema).enumerate();
+        let fixed = fixed.filter_map(|(index, schema)| self.fixed_at(index, schema));
         let codec = fields.iter().enumerate().map(|(index, field)| {
-            let (ident, name, schema) = (&field.ident, &field.name, self.schema_of(index));
+            let (ident, name, schema) = (
+                &field.ident,
+                &field.name,
+                self.schema_of(index, &field.schema),
+            );
             quote!(#ident = #name: #schema)
         });
         let defaults = fields.iter().enumerate().filter_map(|(index, field)| {
             let default = field.default.as_ref()?;
-            Some(self.check_default(index, default))
+            let schema = self.schema_of(index, &field.schema);
+            Some(self.check_default(&schema, default))
         });
         let named = self.named_record(definition, fields);
         quote! {
-            #(#schemas)*
+            #(#fixed)*
             #v1::record!(in_scope #ident { #(#codec),* });
             #named
             #(#defaults)*
@@ -84,7 +89,7 @@ impl Emitter<'_> {
         for (index, field) in fields.iter().enumerate() {
             let comma = if index > 0 { "," } else { "" };
             json += &format!("{comma}{{\"name\":{},\"type\":", string(&field.name));
-            let schema = self.schema_of(index);
+            let schema = self.schema_of(index, &field.schema);
             pieces.extend(quote!(#json (#schema)));
             json = format!("{}}}", field_attributes(field));
         }
@@ -118,17 +123,20 @@ impl Emitter<'_> {
 
     fn union(&self, branches: &[Branch]) -> TokenStream {
         let Self { v1, ident } = self;
-        let schemas = branches.iter().enumerate().filter_map(|(index, branch)| {
+        let fixed = branches.iter().enumerate();
+        let fixed = fixed.filter_map(|(index, branch)| {
             let schema = branch.schema.as_ref()?;
-            Some(self.field_of(index, schema))
+            self.fixed_at(index, schema)
         });
         let codec = branches.iter().enumerate().map(|(index, branch)| {
-            let schema = branch.schema.as_ref().map(|_| self.schema_of(index));
+            let schema = branch.schema.as_ref();
+            let schema = schema.map(|schema| self.schema_of(index, schema));
             let (ident, schema) = (&branch.ident, schema.map(|schema| quote!((#schema))));
             quote!(#ident #schema)
         });
         let kinds = branches.iter().enumerate().map(|(index, branch)| {
-            let schema = branch.schema.as_ref().map(|_| self.schema_of(index));
+            let schema = branch.schema.as_ref();
+            let schema = schema.map(|schema| self.schema_of(index, schema));
             let schema = schema.unwrap_or_else(|| quote!(#v1::null));
             quote!(<#schema as #v1::Kinded>::KIND)
         });
@@ -139,16 +147,17 @@ impl Emitter<'_> {
             quote_spanned!(span=> const _: () = #v1::check_branch(#kind, &[#(#earlier),*]);)
         });
         quote! {
-            #(#schemas)*
+            #(#fixed)*
             #v1::union!(in_scope #ident { #(#codec),* });
             #(#checks)*
+            const _: usize = <#ident as #v1::Kinded>::DEPTH;
         }
     }
 
     fn newtype(&self, Newtype { schema, is_fixed }: &Newtype) -> TokenStream {
         let Self { v1, ident } = self;
-        let field = self.field_of(0, schema);
-        let schema = self.schema_of(0);
+        let fixed = self.fixed_at(0, schema);
+        let schema = self.schema_of(0, schema);
         let named = is_fixed.then(|| {
             quote! {
                 impl #v1::Named for #ident {
@@ -157,9 +166,10 @@ impl Emitter<'_> {
             }
         });
         quote! {
-            #field
+            #fixed
             #v1::newtype!(#ident: #schema);
             #named
+            const _: usize = <#ident as #v1::Kinded>::DEPTH;
         }
     }
 
@@ -177,60 +187,58 @@ impl Emitter<'_> {
         }
     }
 
-    /// The schema of the field or branch of this index.
-    fn schema_of(&self, index: usize) -> TokenStream {
+    /// The schema as a type. All of it stands where the Rust type does, so that the compiler reports once,
+    /// and there, what is wrong with it.
+    fn schema_of(&self, index: usize, schema: &Schema) -> TokenStream {
         let Self { v1, ident } = self;
-        let index = Literal::usize_unsuffixed(index);
-        quote!(<#ident as #v1::FieldOf<#index>>::Schema)
-    }
-
-    /// What [`schema_of`](Self::schema_of) stands for.
-    fn field_of(&self, index: usize, schema: &Schema) -> TokenStream {
-        let Self { v1, ident } = self;
-        let name = format_ident!("__Fixed{index}");
-        let number = Literal::usize_unsuffixed(index);
-        let fixed = fixed_name(&self.v1, &name, schema);
-        let schema = self.schema(schema, &name);
-        quote! {
-            #fixed
-            impl #v1::FieldOf<#number> for #ident {
-                type Schema = #schema;
-            }
-        }
-    }
-
-    /// The schema as a type. What is wrong with it is wrong with the Rust type, so that the compiler
-    /// points there.
-    fn schema(&self, Schema { ty, how }: &Schema, fixed: &Ident) -> TokenStream {
-        let v1 = &self.v1;
-        let span = Span::call_site().located_at(ty.span());
-        let as_ = |how: TokenStream| quote_spanned!(span=> <#ty as #v1::As<#how>>::Schema);
+        let Schema { ty, how } = schema;
+        let as_ = |how: TokenStream| quote_spanned!(place(schema)=> <#ty as #v1::As<#how>>::Schema);
         match how {
-            How::Natural => quote_spanned!(span=> <#ty as #v1::Message>::Schema),
+            How::Natural => quote_spanned!(place(schema)=> <#ty as #v1::Message>::Schema),
             How::Byte => as_(quote!(#v1::int)),
             How::Logical(logical) => {
                 let word = logical.word();
                 as_(quote!(#v1::#word))
             }
             How::Fixed(Fixed { logical, size, .. }) => {
+                let index = Literal::usize_unsuffixed(index);
                 let logical = logical.as_ref().map(|logical| logical.word());
                 let logical = logical.map_or_else(|| quote!(()), |word| quote!(#v1::#word));
                 match size.map(Literal::usize_unsuffixed) {
-                    None => as_(quote!(#v1::Fixed<#fixed, #logical>)),
-                    Some(size) => as_(quote!(#v1::FixedOf<#fixed, #logical, #size>)),
+                    None => as_(quote!(#v1::Fixed<#ident, #index, #logical>)),
+                    Some(size) => as_(quote!(#v1::FixedOf<#ident, #index, #logical, #size>)),
                 }
             }
             How::NullLast(inner) => {
-                let inner = self.schema(inner, fixed);
-                quote!(#v1::or_null<#inner>)
+                let inner = self.schema_of(index, inner);
+                quote_spanned!(place(schema)=> #v1::or_null<#inner>)
             }
             How::Invalid => quote!(#v1::invalid),
         }
     }
 
-    fn check_default(&self, index: usize, default: &Default) -> TokenStream {
+    /// What the fixed of a field or branch is called, if it is one.
+    fn fixed_at(&self, index: usize, schema: &Schema) -> Option<TokenStream> {
+        let Self { v1, ident } = self;
+        let definition = match &schema.how {
+            How::Fixed(Fixed { definition, .. }) => definition,
+            How::NullLast(inner) => return self.fixed_at(index, inner),
+            How::Natural | How::Logical(_) | How::Byte | How::Invalid => return None,
+        };
+        let Definition { name, notes } = definition;
+        let notes = notes_json(notes);
+        let index = Literal::usize_unsuffixed(index);
+        Some(quote! {
+            impl #v1::FixedAt<#index> for #ident {
+                const NAME: &'static str = #name;
+                const ATTRIBUTES: &'static str = #notes;
+            }
+        })
+    }
+
+    fn check_default(&self, schema: &TokenStream, default: &Default) -> TokenStream {
         let v1 = &self.v1;
-        let (schema, variant) = (self.schema_of(index), default.variant());
+        let variant = default.variant();
         let span = Span::call_site().located_at(default.span);
         quote_spanned! {span=>
             const _: () = #v1::check_default(<#schema as #v1::Kinded>::KIND, #v1::Json::#variant);
@@ -238,26 +246,9 @@ impl Emitter<'_> {
     }
 }
 
-/// The type that says what the fixed of a field is called, if there is one.
-fn fixed_name(v1: &TokenStream, name: &Ident, schema: &Schema) -> Option<TokenStream> {
-    let definition = match &schema.how {
-        How::Fixed(Fixed { definition, .. }) => definition,
-        How::NullLast(inner) => return fixed_name(v1, name, inner),
-        How::Natural | How::Logical(_) | How::Byte | How::Invalid => return None,
-    };
-    let Definition {
-        name: full_name,
-        notes,
-    } = definition;
-    let notes = notes_json(notes);
-    Some(quote! {
-        pub struct #name;
-
-        impl #v1::FixedName for #name {
-            const NAME: &'static str = #full_name;
-            const ATTRIBUTES: &'static str = #notes;
-        }
-    })
+/// Where the Rust type of a schema stands.
+fn place(schema: &Schema) -> Span {
+    Span::call_site().located_at(schema.ty.span())
 }
 
 /// The JSON of a definition up to what differs between kinds of types.

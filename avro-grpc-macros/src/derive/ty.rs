@@ -42,14 +42,29 @@ pub(super) fn is_byte_array(ty: &Type) -> bool {
     matches!(plain(ty), Type::Array(TypeArray { elem, .. }) if is_named(elem, "u8"))
 }
 
-/// Whether `ty` is `ident` in a box or two, which no value could end.
-pub(super) fn is_boxed(ty: &Type, ident: &Ident) -> bool {
+/// Whether `ty` is the type `ident`, or that in boxes, so that no value of it ends.
+pub(super) fn is_endless(ty: &Type, ident: &Ident) -> bool {
     match inside(plain(ty)) {
-        Some(Inside::Items("Box" | "Arc", inner)) => {
-            is_named(inner, &ident.to_string()) || is_boxed(inner, ident)
-        }
-        _ => false,
+        Some(Inside::Items("Box" | "Arc", inner)) => is_endless(inner, ident),
+        _ => is_self(ty, ident),
     }
+}
+
+/// Whether `ty` is a pointer.
+pub(super) fn is_boxed(ty: &Type) -> bool {
+    matches!(inside(plain(ty)), Some(Inside::Items("Box" | "Arc", _)))
+}
+
+/// Where in `ty` the type `ident` stands, if it does.
+pub(super) fn find<'a>(ty: &'a Type, ident: &Ident) -> Option<&'a Type> {
+    match inside(plain(ty)) {
+        Some(Inside::Items(_, inner) | Inside::Entries(_, inner)) => find(inner, ident),
+        None => is_self(ty, ident).then_some(ty),
+    }
+}
+
+fn is_self(ty: &Type, ident: &Ident) -> bool {
+    is_named(ty, "Self") || is_named(ty, &ident.to_string())
 }
 
 /// The mistake in `ty`, if it surely has no schema, at the token that has none.

@@ -2,4 +2,8 @@
 
 #![deny(warnings, missing_docs, unsafe_code, clippy::pedantic)]
 
+mod codec;
+mod hygiene;
+mod names;
 mod schemas;
+mod wrong;

@@ -23,6 +23,7 @@ macro_rules! __newtype {
 
             impl $crate::__v1::Kinded for $ty {
                 const KIND: $crate::__v1::Kind = <$schema as $crate::__v1::Kinded>::KIND;
+                const DEPTH: usize = <$schema as $crate::__v1::Kinded>::DEPTH;
             }
 
             impl $crate::__v1::Encode<$ty> for $ty {

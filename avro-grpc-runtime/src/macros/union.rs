@@ -61,6 +61,8 @@ macro_rules! __union {
 
             impl $crate::__v1::Kinded for $ty {
                 const KIND: $crate::__v1::Kind = $crate::__v1::Kind::Union;
+                const DEPTH: usize =
+                    1 $($(+ <$schema as $crate::__v1::Kinded>::DEPTH)?)*;
             }
 
             impl $crate::__v1::Encode<$ty> for $ty {

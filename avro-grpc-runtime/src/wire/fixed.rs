@@ -3,8 +3,8 @@
 use super::words::{decimal, duration, uuid};
 use crate::compose::Composer;
 
-/// What a fixed is called.
-pub trait FixedName: 'static {
+/// What the fixed is called that the field, branch or value of this index is.
+pub trait FixedAt<const INDEX: usize>: 'static {
     /// The fullname.
     const NAME: &'static str;
     /// Its documentation and aliases as members of a JSON object, each after a comma.

@@ -1,13 +1,16 @@
 //! What stands for a schema in a constant, so that the compiler checks unions and defaults.
 
 use super::words::*;
-use super::{FixedLogical, FixedName, Schema};
+use super::{FixedAt, FixedLogical, Schema};
 use crate::compose::Named;
 
 /// A schema that says what it is.
 pub trait Kinded: Schema {
     /// What it is, without what it holds: a record may hold itself.
     const KIND: Kind;
+    /// How deep arrays, maps and unions are nested down to what has a name. What holds itself without a name
+    /// in between has no depth, and no schema either: the compiler finds a cycle here.
+    const DEPTH: usize = 0;
 }
 
 /// What a schema is, logical types aside.
@@ -135,16 +138,19 @@ plain! {
     big_decimal: Bytes;
 }
 
-impl<S: Schema> Kinded for array<S> {
+impl<S: Kinded> Kinded for array<S> {
     const KIND: Kind = Kind::Plain(Plain::Array);
+    const DEPTH: usize = S::DEPTH + 1;
 }
 
-impl<S: Schema> Kinded for map<S> {
+impl<S: Kinded> Kinded for map<S> {
     const KIND: Kind = Kind::Plain(Plain::Map);
+    const DEPTH: usize = S::DEPTH + 1;
 }
 
 impl<S: Kinded> Kinded for boxed<S> {
     const KIND: Kind = S::KIND;
+    const DEPTH: usize = S::DEPTH;
 }
 
 impl<S: Kinded> Kinded for null_or<S> {
@@ -152,6 +158,7 @@ impl<S: Kinded> Kinded for null_or<S> {
         null_first: true,
         other: &S::KIND,
     };
+    const DEPTH: usize = S::DEPTH + 1;
 }
 
 impl<S: Kinded> Kinded for or_null<S> {
@@ -159,9 +166,10 @@ impl<S: Kinded> Kinded for or_null<S> {
         null_first: false,
         other: &S::KIND,
     };
+    const DEPTH: usize = S::DEPTH + 1;
 }
 
-impl<F: FixedName, L: FixedLogical, const N: usize> Kinded for fixed<F, L, N> {
+impl<T: FixedAt<I>, const I: usize, L: FixedLogical, const N: usize> Kinded for fixed<T, I, L, N> {
     const KIND: Kind = Kind::Fixed(Self::DEFINITION.name, N);
 }
 

@@ -24,7 +24,7 @@ pub use base::{Logical, from_base};
 pub use default::{Json, check_default};
 pub use error::{DecodeError, EncodeError};
 pub(crate) use error::{Path, Step};
-pub use fixed::{FixedLogical, FixedName, FixedSize};
+pub use fixed::{FixedAt, FixedLogical, FixedSize};
 pub(crate) use kind::same;
 pub use kind::{Kind, Kinded, Plain, check_branch};
 pub use limits::DecodeOptions;

@@ -8,7 +8,7 @@ use super::super::attributes::{Attributes, own_name};
 use super::super::errors::Errors;
 use super::super::item::{Branch, Contents, Enum, Schema, Symbol};
 use super::super::names::{Name, check_unique};
-use super::schemas::{Written, fixed};
+use super::schemas::{Written, check_named, fixed};
 use super::{OF_NAMED, definition};
 
 type Variants = Punctuated<Variant, Token![,]>;
@@ -24,7 +24,7 @@ pub(super) fn enum_(
         let enum_ = symbols(input, attributes, variants, errors);
         Some(Contents::Enum(enum_))
     } else {
-        union(attributes, variants, errors).map(Contents::Union)
+        union(input, attributes, variants, errors).map(Contents::Union)
     }
 }
 
@@ -75,6 +75,7 @@ fn symbols(
 
 /// Nothing, if a variant cannot be a branch; that is reported.
 fn union(
+    input: &DeriveInput,
     attributes: Attributes<'_>,
     variants: &Variants,
     errors: &mut Errors,
@@ -87,7 +88,9 @@ fn union(
         let mut attributes = Attributes::read(&variant.attrs, errors);
         match fields {
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-                let schema = branch(&mut attributes, ident, &fields.unnamed[0], errors);
+                let field = &fields.unnamed[0];
+                let schema = branch(&mut attributes, ident, field, errors);
+                let schema = schema.if_sound(check_named(&field.ty, &input.ident, errors));
                 branches.push(Branch::new(ident, Some(schema)));
             }
             Fields::Unit if null.is_none() => {

@@ -7,7 +7,7 @@ use super::super::errors::Errors;
 use super::super::item::{How, Newtype};
 use super::super::ty;
 use super::definition;
-use super::schemas::{NamedFixed, Written};
+use super::schemas::{NamedFixed, Written, check_named};
 
 const OF_FIXED: [&str; 7] = [
     "name",
@@ -45,6 +45,7 @@ pub(super) fn newtype(
         by_site: input.ident.to_string(),
     };
     let schema = written.schema(&mut attributes, errors);
+    let schema = schema.if_sound(check_named(&field.ty, &input.ident, errors));
     attributes.finish("a struct around one value", known, errors);
     let inside = Attributes::read(&field.attrs, errors);
     inside.finish("what a struct holds without a name", &[], errors);

@@ -8,7 +8,7 @@ use super::super::attributes::{Attributes, Entry, own_name};
 use super::super::case::Case;
 use super::super::default::Default;
 use super::super::errors::Errors;
-use super::super::item::{Field, How, Record, Schema};
+use super::super::item::{Field, Record, Schema};
 use super::super::names::{Name, check_unique};
 use super::super::ty;
 use super::schemas::{Written, check_end, fixed, null_last};
@@ -108,13 +108,7 @@ impl Context<'_> {
             by_site: format!("{}{site}", self.name),
         };
         let schema = written.schema(attributes, errors);
-        match check_end(ty, self.ident, errors) {
-            Some(()) => schema,
-            None => Schema {
-                how: How::Invalid,
-                ..schema
-            },
-        }
+        schema.if_sound(check_end(ty, self.ident, errors))
     }
 }
 

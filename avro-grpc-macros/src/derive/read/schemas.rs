@@ -26,6 +26,19 @@ pub(super) struct NamedFixed {
     pub(super) size: Option<usize>,
 }
 
+impl Schema {
+    /// Itself, if it is `sound`.
+    pub(super) fn if_sound(self, sound: Option<()>) -> Self {
+        match sound {
+            Some(()) => self,
+            None => Self {
+                how: How::Invalid,
+                ..self
+            },
+        }
+    }
+}
+
 impl Written<'_> {
     /// How the type is written, `logical_type` among `attributes` considered.
     pub(super) fn schema(self, attributes: &mut Attributes<'_>, errors: &mut Errors) -> Schema {
@@ -124,15 +137,29 @@ pub(super) fn null_last(schema: Schema, inner: &Type) -> Schema {
     Schema { ty, how }
 }
 
-/// Reports a field of the record `record` that is a record of the same type in a box: it has no end.
-/// Without the box, the compiler says so.
+/// Reports a field of the record `record` that is one itself, in a box, so that no value ends. The same
+/// without the box is the compiler's to report.
 pub(super) fn check_end(ty: &Type, record: &Ident, errors: &mut Errors) -> Option<()> {
-    if !ty::is_boxed(ty, record) {
+    if !ty::is_endless(ty, record) {
         return Some(());
     }
+    if ty::is_boxed(ty) {
+        let message = format!(
+            "a `{record}` that always holds another never ends: use `Option<Box<{record}>>` or `Vec<{record}>`"
+        );
+        errors.at(ty, message);
+    }
+    None
+}
+
+/// Reports a union or newtype that holds itself: it has no name by which to refer to it.
+pub(super) fn check_named(ty: &Type, ident: &Ident, errors: &mut Errors) -> Option<()> {
+    let Some(inner) = ty::find(ty, ident) else {
+        return Some(());
+    };
     let message = format!(
-        "a `{record}` that always holds another never ends: use `Option<Box<{record}>>` or `Vec<{record}>`"
+        "`{ident}` has no name in Avro, by which it could hold itself: put a struct with `#[derive(Message)]` and a named field in between"
     );
-    errors.at(ty, message);
+    errors.at(inner, message);
     None
 }

@@ -3,18 +3,19 @@
 use super::{decimal, decode_fixed_decimal, encode_fixed_decimal, uuid};
 use crate::compose::{Composer, Definition, Named};
 use crate::wire::{
-    Decode, DecodeError, Encode, EncodeError, FixedLogical, FixedName, Reader, Schema, Writer,
+    Decode, DecodeError, Encode, EncodeError, FixedAt, FixedLogical, Reader, Schema, Writer,
 };
 use crate::{Decimal, Duration};
 use std::marker::PhantomData;
 
-/// The fixed of `N` bytes that `F` names, with the logical type `L`, or `()` for none.
-pub struct fixed<F, L, const N: usize>(PhantomData<(F, L)>);
+/// The fixed of `N` bytes that `T` names for its field, branch or value number `I`, with the logical
+/// type `L`, or `()` for none.
+pub struct fixed<T, const I: usize, L, const N: usize>(PhantomData<(T, L)>);
 
 /// The logical type `duration`, which only a fixed has.
 pub struct duration;
 
-impl<F: FixedName, L: FixedLogical, const N: usize> Schema for fixed<F, L, N> {
+impl<T: FixedAt<I>, const I: usize, L: FixedLogical, const N: usize> Schema for fixed<T, I, L, N> {
     const MIN_SIZE: usize = {
         assert!(
             L::SIZE.is(N),
@@ -28,12 +29,12 @@ impl<F: FixedName, L: FixedLogical, const N: usize> Schema for fixed<F, L, N> {
     }
 }
 
-impl<F: FixedName, L: FixedLogical, const N: usize> Named for fixed<F, L, N> {
+impl<T: FixedAt<I>, const I: usize, L: FixedLogical, const N: usize> Named for fixed<T, I, L, N> {
     const DEFINITION: Definition = Definition {
-        name: F::NAME,
+        name: T::NAME,
         hash: None,
         json: |composer| {
-            let (name, attributes) = (F::NAME, F::ATTRIBUTES);
+            let (name, attributes) = (T::NAME, T::ATTRIBUTES);
             composer.push(&format!(
                 r#"{{"type":"fixed","name":"{name}"{attributes},"size":{N}"#
             ));
@@ -43,7 +44,9 @@ impl<F: FixedName, L: FixedLogical, const N: usize> Named for fixed<F, L, N> {
     };
 }
 
-impl<F: FixedName, L: FixedLogical, const N: usize> Encode<[u8; N]> for fixed<F, L, N> {
+impl<T: FixedAt<I>, const I: usize, L: FixedLogical, const N: usize> Encode<[u8; N]>
+    for fixed<T, I, L, N>
+{
     #[inline]
     fn encode(value: &[u8; N], out: &mut Writer) -> Result<(), EncodeError> {
         out.raw(value);
@@ -51,14 +54,16 @@ impl<F: FixedName, L: FixedLogical, const N: usize> Encode<[u8; N]> for fixed<F,
     }
 }
 
-impl<F: FixedName, L: FixedLogical, const N: usize> Decode<[u8; N]> for fixed<F, L, N> {
+impl<T: FixedAt<I>, const I: usize, L: FixedLogical, const N: usize> Decode<[u8; N]>
+    for fixed<T, I, L, N>
+{
     #[inline]
     fn decode(input: &mut Reader<'_>) -> Result<[u8; N], DecodeError> {
         input.array()
     }
 }
 
-impl<F: FixedName> Encode<Duration> for fixed<F, duration, 12> {
+impl<T: FixedAt<I>, const I: usize> Encode<Duration> for fixed<T, I, duration, 12> {
     #[inline]
     fn encode(value: &Duration, out: &mut Writer) -> Result<(), EncodeError> {
         out.raw(&value.to_le_bytes());
@@ -66,23 +71,23 @@ impl<F: FixedName> Encode<Duration> for fixed<F, duration, 12> {
     }
 }
 
-impl<F: FixedName> Decode<Duration> for fixed<F, duration, 12> {
+impl<T: FixedAt<I>, const I: usize> Decode<Duration> for fixed<T, I, duration, 12> {
     #[inline]
     fn decode(input: &mut Reader<'_>) -> Result<Duration, DecodeError> {
         input.array().map(Duration::from_le_bytes)
     }
 }
 
-impl<F: FixedName, const P: u32, const S: u32, const N: usize> Encode<Decimal>
-    for fixed<F, decimal<P, S>, N>
+impl<T: FixedAt<I>, const I: usize, const P: u32, const S: u32, const N: usize> Encode<Decimal>
+    for fixed<T, I, decimal<P, S>, N>
 {
     fn encode(value: &Decimal, out: &mut Writer) -> Result<(), EncodeError> {
         encode_fixed_decimal::<P, S, N>(value, out)
     }
 }
 
-impl<F: FixedName, const P: u32, const S: u32, const N: usize> Decode<Decimal>
-    for fixed<F, decimal<P, S>, N>
+impl<T: FixedAt<I>, const I: usize, const P: u32, const S: u32, const N: usize> Decode<Decimal>
+    for fixed<T, I, decimal<P, S>, N>
 {
     fn decode(input: &mut Reader<'_>) -> Result<Decimal, DecodeError> {
         decode_fixed_decimal::<P, S, N>(input)
@@ -90,7 +95,7 @@ impl<F: FixedName, const P: u32, const S: u32, const N: usize> Decode<Decimal>
 }
 
 #[cfg(feature = "uuid")]
-impl<F: FixedName> Encode<::uuid::Uuid> for fixed<F, uuid, 16> {
+impl<T: FixedAt<I>, const I: usize> Encode<::uuid::Uuid> for fixed<T, I, uuid, 16> {
     #[inline]
     fn encode(value: &::uuid::Uuid, out: &mut Writer) -> Result<(), EncodeError> {
         out.raw(value.as_bytes());
@@ -99,7 +104,7 @@ impl<F: FixedName> Encode<::uuid::Uuid> for fixed<F, uuid, 16> {
 }
 
 #[cfg(feature = "uuid")]
-impl<F: FixedName> Decode<::uuid::Uuid> for fixed<F, uuid, 16> {
+impl<T: FixedAt<I>, const I: usize> Decode<::uuid::Uuid> for fixed<T, I, uuid, 16> {
     #[inline]
     fn decode(input: &mut Reader<'_>) -> Result<::uuid::Uuid, DecodeError> {
         input.array().map(::uuid::Uuid::from_bytes)
