@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use avro_grpc_build::configure;
 use avro_grpc_runtime::ServiceDescription;
+use expect_test::{Expect, expect};
 
 use crate::snapshots::*;
 
@@ -100,6 +101,67 @@ fn every_file_with_services_is_there() {
     found.sort();
     let listed: Vec<&str> = SERVICES.iter().map(|(file, _)| *file).collect();
     assert_eq!(found, listed);
+}
+
+/// What the compiler does not see of types and traits.
+mod wrong {
+    use avro_grpc_runtime::{Message, Request, Response, Status, service};
+
+    #[derive(Message, Debug)]
+    #[avro(namespace = "a", name = "Twin")]
+    pub(super) struct First {
+        pub(super) text: String,
+    }
+
+    #[derive(Message, Debug)]
+    #[avro(namespace = "a", name = "Twin")]
+    pub(super) struct Second {
+        pub(super) number: i32,
+    }
+
+    #[derive(Message, Debug)]
+    #[avro(namespace = "a")]
+    pub(super) struct Holder {
+        #[avro(default = {})]
+        pub(super) first: First,
+    }
+
+    #[service(namespace = "a")]
+    pub(super) trait Twins {
+        async fn one(&self, request: Request<First>) -> Result<Response<Second>, Status>;
+    }
+
+    #[service(namespace = "a")]
+    pub(super) trait Holds {
+        async fn hold(&self, request: Request<Holder>) -> Result<Response<()>, Status>;
+    }
+}
+
+#[test]
+fn what_is_wrong_with_types_is_an_error() {
+    let check = |service: ServiceDescription, expected: Expect| {
+        let report = service.contract().expect_err("it is wrong");
+        expected.assert_eq(&format!("{report}\n"));
+    };
+    check(wrong::twins_server::DESCRIPTION, expect![[r#"
+        error: `a.Twin` is defined twice, and differently
+         --> a.Twins.one (response):1:25
+          |
+        1 | {"type":"record","name":"Twin","namespace":"a","fields":[{"name":"number","type":"int"}]}
+          |                         ^^^^^^ field `number` is only here
+          |
+         ::: a.Twins.one (request):1:25
+          |
+        1 | {"type":"record","name":"Twin","namespace":"a","fields":[{"name":"text","type":"string"}]}
+          |                         ------ first defined here
+    "#]]);
+    check(wrong::holds_server::DESCRIPTION, expect![[r#"
+        error: wrong default for field `first`
+         --> <part 0>:1:88
+          |
+        1 | {"type":"record","name":"a.Holder","fields":[{"name":"first","type":"a.Twin","default":{}}]}
+          |                                                                                        ^ `text` of `a.Twin` is missing, and has no default
+    "#]]);
 }
 
 fn schemas() -> PathBuf {
