@@ -143,7 +143,9 @@ fn what_is_wrong_with_types_is_an_error() {
         let report = service.contract().expect_err("it is wrong");
         expected.assert_eq(&format!("{report}\n"));
     };
-    check(wrong::twins_server::DESCRIPTION, expect![[r#"
+    check(
+        wrong::twins_server::DESCRIPTION,
+        expect![[r#"
         error: `a.Twin` is defined twice, and differently
          --> a.Twins.one (response):1:25
           |
@@ -154,14 +156,18 @@ fn what_is_wrong_with_types_is_an_error() {
           |
         1 | {"type":"record","name":"Twin","namespace":"a","fields":[{"name":"text","type":"string"}]}
           |                         ------ first defined here
-    "#]]);
-    check(wrong::holds_server::DESCRIPTION, expect![[r#"
+    "#]],
+    );
+    check(
+        wrong::holds_server::DESCRIPTION,
+        expect![[r#"
         error: wrong default for field `first`
          --> <part 0>:1:88
           |
         1 | {"type":"record","name":"a.Holder","fields":[{"name":"first","type":"a.Twin","default":{}}]}
           |                                                                                        ^ `text` of `a.Twin` is missing, and has no default
-    "#]]);
+    "#]],
+    );
 }
 
 fn schemas() -> PathBuf {

@@ -22,7 +22,9 @@ impl Greeter for MyGreeter {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let listener = TcpListener::bind(greeter::address()).await?;
+    let address = std::env::args().nth(1);
+    let address = address.as_deref().unwrap_or("127.0.0.1:50051");
+    let listener = TcpListener::bind(address).await?;
     println!("listening on {}", listener.local_addr()?);
     net::server()
         .add_service(GreeterServer::new(MyGreeter))

@@ -11,8 +11,9 @@ type Client = RouteGuideClient<Channel>;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let server = format!("http://{}", greeter::address());
-    let mut client = Client::connect(server).await?;
+    let address = std::env::args().nth(1);
+    let address = address.as_deref().unwrap_or("127.0.0.1:50051");
+    let mut client = Client::connect(format!("http://{address}")).await?;
     one_feature(&mut client).await?;
     features_in_an_area(&mut client).await?;
     a_route(&mut client).await?;

@@ -112,7 +112,9 @@ fn distance(from: Point, to: Point) -> i32 {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let listener = TcpListener::bind(greeter::address()).await?;
+    let address = std::env::args().nth(1);
+    let address = address.as_deref().unwrap_or("127.0.0.1:50051");
+    let listener = TcpListener::bind(address).await?;
     println!("listening on {}", listener.local_addr()?);
     net::server()
         .add_service(RouteGuideServer::new(Guide::default()))
