@@ -1,7 +1,8 @@
 //! A service's description as files.
 
 use crate::describe::{CallKind, MethodDescription, ServiceDescription};
-use avro_grpc_schema::{Contract, Declaration, Payload, Report, Rpc};
+use avro_grpc_schema::Report;
+use avro_grpc_schema::contract::{Contract, Declaration, Payload, Rpc};
 
 impl ServiceDescription {
     /// The service in files: the `.avrpc` file that it could have been generated from, and the
@@ -27,8 +28,9 @@ impl ServiceDescription {
     /// ```
     ///
     /// What is generated from these files has the same paths, schemas, defaults, docs and
-    /// annotations. Types come in the order in which the methods need them, and what names things
-    /// have in Rust only is not in the files; `*/` in docs becomes `*&#47;`.
+    /// annotations. Types come in the order in which the methods need them, the Rust names that
+    /// options gave to services and methods are not in the files, and `*/` in docs becomes
+    /// `*&#47;`.
     ///
     /// # Errors
     ///

@@ -42,7 +42,7 @@ mod avpr;
 mod avsc;
 mod canonical;
 mod check;
-mod contract;
+pub mod contract;
 pub mod diagnostic;
 mod idl;
 mod json;
@@ -56,7 +56,7 @@ mod root;
 pub mod source;
 pub mod value;
 
-pub use self::contract::{Contract, Declaration, Payload, Rpc};
+pub use self::contract::Contract;
 pub use self::json::Json;
 pub use self::load::load;
 pub use self::report::{Report, Style};

@@ -1,6 +1,7 @@
 //! Services that are put together at run time.
 
-use avro_grpc_schema::{Contract, Declaration, Payload, RootSchema, Rpc};
+use avro_grpc_schema::RootSchema;
+use avro_grpc_schema::contract::{Contract, Declaration, Payload, Rpc};
 use expect_test::{Expect, expect};
 
 use crate::support::parse;

@@ -1,6 +1,7 @@
 //! Services over all that the tests of Avro and this repository have, and over schemas that were rolled.
 
-use avro_grpc_schema::{Contract, Declaration, Payload, RootSchema, Rpc};
+use avro_grpc_schema::RootSchema;
+use avro_grpc_schema::contract::{Contract, Declaration, Payload, Rpc};
 
 use super::load;
 use crate::support::{data, files_in, model, parse};
