@@ -26,13 +26,23 @@ enum Value {
 /// The arguments in `tokens`, of which each key stands once. What is none is reported, and the
 /// others are there all the same.
 pub(crate) fn arguments(tokens: TokenStream, errors: &mut Errors) -> Vec<Argument> {
+    arguments_but(&[], tokens, errors)
+}
+
+/// The same, but the keys of `many` may stand several times.
+pub(crate) fn arguments_but(
+    many: &[&str],
+    tokens: TokenStream,
+    errors: &mut Errors,
+) -> Vec<Argument> {
     let mut arguments: Vec<Argument> = Vec::new();
     for piece in pieces(tokens) {
         let Some(argument) = errors.ok(argument(piece)) else {
             continue;
         };
         let key = &argument.key;
-        if arguments.iter().any(|other| other.key == *key) {
+        let is_single = !many.iter().any(|many| key == many);
+        if is_single && arguments.iter().any(|other| other.key == *key) {
             errors.push(key, format!("`{key}` is there twice"));
         } else {
             arguments.push(argument);
@@ -114,6 +124,11 @@ impl Argument {
             Value::None => Ok(true),
             _ => self.parse("true").map(|value: LitBool| value.value),
         }
+    }
+
+    /// Whether nothing stands behind the key.
+    pub(crate) fn is_bare(&self) -> bool {
+        matches!(self.value, Value::None)
     }
 
     /// A value of the grammar of `T`, such as `example`.

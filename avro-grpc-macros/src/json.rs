@@ -32,14 +32,35 @@ pub(crate) fn value(input: ParseStream<'_>) -> syn::Result<String> {
     let literal: Lit = input.parse()?;
     match &literal {
         Lit::Str(text) if minus.is_empty() => Ok(string(&text.value())),
+        // In Avro's JSON a byte is the character of its number.
+        Lit::ByteStr(bytes) if minus.is_empty() => Ok(string(&latin_1(&bytes.value()))),
         Lit::Int(number) if number.suffix().is_empty() => {
             Ok(format!("{minus}{}", number.base10_digits()))
         }
         Lit::Float(number) if number.suffix().is_empty() => {
-            Ok(format!("{minus}{}", number.base10_digits()))
+            // Rust has `1.`, JSON has not.
+            let digits = number.base10_digits();
+            let zero = if digits.ends_with('.') { "0" } else { "" };
+            Ok(format!("{minus}{digits}{zero}"))
         }
         _ => Err(syn::Error::new_spanned(literal, UNLIKE)),
     }
+}
+
+/// An array of strings.
+pub(crate) fn strings<'a>(texts: impl IntoIterator<Item = &'a String>) -> String {
+    let texts: Vec<String> = texts.into_iter().map(|text| string(text)).collect();
+    format!("[{}]", texts.join(","))
+}
+
+/// A member of an object after a comma, or nothing.
+pub(crate) fn more(key: &str, value: Option<String>) -> String {
+    value.map_or_else(String::new, |value| format!(",{}:{value}", string(key)))
+}
+
+/// The text whose characters are `bytes`.
+pub(crate) fn latin_1(bytes: &[u8]) -> String {
+    bytes.iter().copied().map(char::from).collect()
 }
 
 const UNLIKE: &str = "this is not JSON";
@@ -97,6 +118,8 @@ mod tests {
             ("1_000", "1000"),
             ("1.50", "1.50"),
             ("-1e3", "-1e3"),
+            ("1.", "1.0"),
+            (r#"b"\x00a\xff""#, "\"\\u0000aÿ\""),
             (r#""a \"b\" \n\u{1}ü""#, r#""a \"b\" \n\u0001ü""#),
             ("[1, [], {}]", "[1,[],{}]"),
             (

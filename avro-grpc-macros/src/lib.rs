@@ -5,6 +5,7 @@
 //! type with #[derive(Message)] ──read──▶ Message ──emit──▶ TokenStream of the runtime's macros
 //! ```
 
+mod about;
 mod arguments;
 mod derive;
 mod errors;

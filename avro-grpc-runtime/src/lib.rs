@@ -177,7 +177,7 @@ pub mod __v1 {
     pub use crate::wire::{
         Decode, DecodeError, Encode, EncodeError, FixedAt, FixedLogical, FixedSize, Json, Kind,
         Kinded, Logical, Order, Plain, Reader, Schema, Writer, check_branch, check_default,
-        decode_field, encode_field, from_base, words as schema, words::*,
+        check_schema, decode_field, encode_field, from_base, words as schema, words::*,
     };
     pub use crate::{
         __builder as builder, __enumeration as enumeration, __fixed as fixed,

@@ -48,6 +48,7 @@ inside! {
 macro_rules! as_words {
     ($($ty:ty: $($word:ident),*;)*) => {
         $($(
+            #[diagnostic::do_not_recommend]
             impl As<words::$word> for $ty {
                 type Schema = words::$word;
             }
@@ -91,6 +92,7 @@ as_words! {
 macro_rules! as_decimal {
     ($($ty:ty),*) => {
         $(
+            #[diagnostic::do_not_recommend]
             impl<const P: u32, const S: u32> As<words::decimal<P, S>> for $ty {
                 type Schema = words::decimal<P, S>;
             }
@@ -109,6 +111,7 @@ pub struct Fixed<T, const I: usize, L>(PhantomData<(T, L)>);
 #[derive(Debug)]
 pub struct FixedOf<T, const I: usize, L, const N: usize>(PhantomData<(T, L)>);
 
+#[diagnostic::do_not_recommend]
 impl<T: FixedAt<I>, const I: usize, L: FixedLogical, const N: usize> As<Fixed<T, I, L>>
     for [u8; N]
 {
@@ -118,10 +121,12 @@ impl<T: FixedAt<I>, const I: usize, L: FixedLogical, const N: usize> As<Fixed<T,
 macro_rules! as_fixed {
     ($($ty:ty: $word:ident, $size:literal;)*) => {
         $(
+            #[diagnostic::do_not_recommend]
             impl<T: FixedAt<I>, const I: usize> As<Fixed<T, I, ()>> for $ty {
                 type Schema = words::fixed<T, I, words::$word, $size>;
             }
 
+            #[diagnostic::do_not_recommend]
             impl<T: FixedAt<I>, const I: usize> As<Fixed<T, I, words::$word>> for $ty {
                 type Schema = words::fixed<T, I, words::$word, $size>;
             }
@@ -138,6 +143,7 @@ as_fixed! {
     uuid::Uuid: uuid, 16;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FixedAt<I>, const I: usize, const N: usize, const P: u32, const S: u32>
     As<FixedOf<T, I, words::decimal<P, S>, N>> for Decimal
 {

@@ -6,7 +6,7 @@ use quote::quote;
 use super::doc::Doc;
 use super::item::{CallKind, Description, Method, Service};
 use super::names::ServiceNames;
-use super::place::{Place, lints};
+use super::place::{Place, at, lints};
 
 impl CallKind {
     /// The kind of a call in which these sides stream.
@@ -91,15 +91,16 @@ pub(super) fn methods(service: &Service) -> TokenStream {
     }
 }
 
+/// All of it is where the method's name is, but for the types.
 fn constant(method: &Method, type_: &TokenStream) -> TokenStream {
     let ident = &method.names.constant;
     let path = &method.path;
     let function = method.kind.function();
     let (request, response) = (method.request.schema(), method.response.schema());
     let description = description(&method.description);
-    quote! {
-        const #ident: #type_<#request, #response> = #type_::#function(#path) #description;
-    }
+    let head = at(quote!(const #ident: #type_), ident);
+    let value = at(quote!(#type_::#function(#path) #description;), ident);
+    quote!(#head<#request, #response> = #value)
 }
 
 /// The calls that add documentation and annotations to a description.

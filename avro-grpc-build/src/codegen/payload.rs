@@ -1,7 +1,7 @@
 //! What a method takes or answers.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 
 use super::ty::Type;
 
@@ -18,10 +18,16 @@ pub enum Payload {
 }
 
 impl Payload {
-    /// The user's type `rust`, whose schema it tells itself; `v1` is the runtime's module.
+    /// The user's type `rust`, which tells its schema itself; `v1` is the runtime's module. If it
+    /// does not, rustc says so at the type, from its first token to its last.
     pub fn written(rust: TokenStream, v1: &TokenStream) -> Self {
+        let mut spans = rust.clone().into_iter().map(|token| token.span());
+        let first = spans.next().unwrap_or_else(Span::call_site);
+        let last = spans.last().unwrap_or(first);
+        let open = quote_spanned!(first=> <);
+        let close = quote_spanned!(last=> >::Schema);
         Self::Written {
-            schema: quote!(<#rust as #v1::Message>::Schema),
+            schema: quote!(#open #rust as #v1::Message #close),
             rust,
         }
     }

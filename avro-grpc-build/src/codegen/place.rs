@@ -46,12 +46,11 @@ impl Place {
         }
     }
 
-    /// The methods, where types are named.
-    pub(super) fn methods(&self, names: &ServiceNames) -> TokenStream {
-        let methods = &names.methods_module;
+    /// The constant of a method, where types are named.
+    pub(super) fn constant(&self, names: &ServiceNames, constant: &Ident) -> TokenStream {
         match self {
-            Self::Modules => quote!(methods),
-            Self::Beside(_) => quote!(#methods),
+            Self::Modules => constant_in_module(constant),
+            Self::Beside(_) => constant_of(&names.methods_module, constant),
         }
     }
 
@@ -110,6 +109,25 @@ impl Place {
             }
         }
     }
+}
+
+/// The constant of a method, in a module that imports the methods.
+pub(super) fn constant_in_module(constant: &Ident) -> TokenStream {
+    constant_of(&Ident::new("methods").expect("a word"), constant)
+}
+
+fn constant_of(methods: &Ident, constant: &Ident) -> TokenStream {
+    at(quote!(#methods::#constant), constant)
+}
+
+/// `tokens` as if all were written where `ident` comes from: what rustc says of an expression is the
+/// same then wherever it stands, and is said once.
+pub(super) fn at(tokens: TokenStream, ident: &Ident) -> TokenStream {
+    let moved = tokens.into_iter().map(|mut token| {
+        token.set_span(ident.span().resolved_at(token.span()));
+        token
+    });
+    moved.collect()
 }
 
 /// Turns off what lints could say of generated code that stands in the user's own.

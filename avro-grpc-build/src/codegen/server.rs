@@ -8,7 +8,7 @@ use super::handler::{Handler, stub, supertraits};
 use super::item::{Bodies, Futures, Method, ServerStyle, Service};
 use super::methods;
 use super::names::ServiceNames;
-use super::place::{Beside, Place};
+use super::place::{Beside, Place, at, constant_in_module};
 
 pub(super) fn server(service: &Service, style: ServerStyle) -> TokenStream {
     let ServiceNames {
@@ -162,8 +162,9 @@ fn response(
 fn description(service: &Service) -> TokenStream {
     let doc = Doc::markdown(&format!("What `{}` offers, for tools.", service.name));
     let methods = service.methods.iter().map(|method| {
-        let (conditions, constant) = (&method.conditions, &method.names.constant);
-        quote!(#conditions methods::#constant.describe())
+        let conditions = &method.conditions;
+        let constant = constant_in_module(&method.names.constant);
+        quote!(#conditions #constant.describe())
     });
     let description = methods::description(&service.description);
     quote! {
@@ -185,14 +186,16 @@ fn route(service: &Service, futures: Futures) -> TokenStream {
             conditions,
             ..
         } = method;
-        let (call, ident, constant) = (kind.function(), &names.method, &names.constant);
+        let (call, ident) = (kind.function(), &names.method);
+        let constant = constant_in_module(&names.constant);
+        let constant = at(quote!(&#constant), &names.constant);
         let answer = match futures {
             Futures::Boxed => quote!(s.#ident(r)),
             Futures::Native => quote!(::std::boxed::Box::pin(s.#ident(r))),
         };
         quote! {
             #conditions
-            #route => call.#call(&methods::#constant, |s, r| #answer),
+            #route => call.#call(#constant, |s, r| #answer),
         }
     });
     quote! {

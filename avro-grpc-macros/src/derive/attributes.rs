@@ -1,84 +1,75 @@
-//! The attributes of a type, a field or a variant: `#[avro(…)]`, serde's names, documentation.
+//! The attributes of a type, a field or a variant: `#[avro(…)]`, and serde's names.
 
-use std::fmt::Display;
-
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream};
-use syn::punctuated::Punctuated;
-use syn::{Attribute, Error, Expr, ExprLit, Lit, LitStr, Meta, Result, Token};
+use syn::{Attribute, LitStr, Meta};
 
 use super::case::Case;
-use super::errors::Errors;
 use super::item::Notes;
 use super::names::Name;
+use crate::about::About;
+use crate::arguments::{Argument, arguments_but};
+use crate::errors::Errors;
 
 /// What stands in `#[avro(…)]` and was not looked at yet. Whoever knows a key takes it; what is left is a
 /// mistake, see [`finish`](Self::finish).
 pub(super) struct Attributes<'a> {
     all: &'a [Attribute],
-    entries: Vec<Entry>,
-}
-
-/// `key`, `key = value` or `key(…)`.
-#[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) key: Ident,
-    value: Value,
-}
-
-#[derive(Debug)]
-enum Value {
-    None,
-    /// What stands after `=`.
-    Tokens(TokenStream),
-    /// What stands in parentheses.
-    List(TokenStream),
+    arguments: Vec<Argument>,
 }
 
 impl<'a> Attributes<'a> {
     pub(super) fn read(all: &'a [Attribute], errors: &mut Errors) -> Self {
-        let avro = all
+        let mut tokens = TokenStream::new();
+        for attribute in all
             .iter()
-            .filter(|attribute| attribute.path().is_ident("avro"));
-        let entries = avro.filter_map(|attribute| errors.take(entries(attribute)));
-        let mut entries: Vec<Entry> = entries.flatten().collect();
-        let mut seen: Vec<String> = Vec::new();
-        entries.retain(|Entry { key, .. }| {
-            let is_new = key == "alias" || !seen.contains(&key.to_string());
-            if is_new {
-                seen.push(key.to_string());
-            } else {
-                errors.at(key, format!("`{key}` is given twice"));
+            .filter(|attribute| attribute.path().is_ident("avro"))
+        {
+            match &attribute.meta {
+                Meta::List(list) => {
+                    let list = &list.tokens;
+                    tokens.extend(quote!(#list,));
+                }
+                _ => errors.push(attribute, "`avro` is written `#[avro(name = \"…\")]`"),
             }
-            is_new
-        });
-        Self { all, entries }
+        }
+        let arguments = arguments_but(&["alias"], tokens, errors);
+        Self { all, arguments }
     }
 
-    /// Takes the entry of this key.
-    pub(super) fn take(&mut self, key: &str) -> Option<Entry> {
-        let index = self.entries.iter().position(|entry| entry.key == key)?;
-        Some(self.entries.remove(index))
+    /// Takes the argument of this key.
+    pub(super) fn take(&mut self, key: &str) -> Option<Argument> {
+        let mut arguments = self.arguments.iter();
+        let index = arguments.position(|argument| argument.key == key)?;
+        Some(self.arguments.remove(index))
     }
 
     /// Takes the string after a key.
     pub(super) fn text(&mut self, key: &str, errors: &mut Errors) -> Option<LitStr> {
-        let entry = self.take(key)?;
-        errors.take(entry.text())
+        let argument = self.take(key)?;
+        errors.ok(argument.string())
     }
 
-    /// Reports what nobody took. `whose` are the attributes, and `known` their keys.
-    pub(super) fn finish(self, whose: &str, known: &[&str], errors: &mut Errors) {
-        for Entry { key, .. } in self.entries {
+    /// Reports what nobody took. `what` the attributes stand before takes those of `known`.
+    pub(super) fn finish(self, what: &str, known: &[&str], errors: &mut Errors) {
+        for Argument { key, .. } in &self.arguments {
             let known: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
-            let there_are = match known.as_slice() {
-                [] => "it takes none".to_owned(),
-                [only] => format!("it takes {only}"),
-                several => format!("it takes {}", several.join(", ")),
+            let known = match known.as_slice() {
+                [only] => format!("there is {only}"),
+                known => format!("there are {}", known.join(", ")),
             };
-            let message = format!("`{key}` is not an attribute of {whose}; {there_are}");
-            errors.at(key, message);
+            errors.push(
+                key,
+                format!("`{key}` is no argument of `avro` before {what}; {known}"),
+            );
+        }
+    }
+
+    /// Reports all of them, which belong elsewhere.
+    pub(super) fn refuse(self, message: &str, errors: &mut Errors) {
+        for Argument { key, .. } in &self.arguments {
+            errors.push(key, message);
         }
     }
 
@@ -100,7 +91,7 @@ impl<'a> Attributes<'a> {
                 case.value(),
                 Case::names()
             );
-            errors.push(Error::new(case.span(), message));
+            errors.push_at(case.span(), message);
         }
         found
     }
@@ -114,146 +105,34 @@ impl<'a> Attributes<'a> {
             check(&alias, errors);
             aliases.push(alias.text);
         }
+        let about = About::of(self.all);
         Notes {
-            doc: doc.or_else(|| documentation(self.all)),
+            doc: doc.or(about.doc),
             aliases,
-            deprecated: self.all.iter().find_map(deprecated),
+            deprecated: about.deprecated.map(|deprecated| deprecated.0),
         }
     }
-}
-
-impl Entry {
-    /// The tokens after `=`.
-    pub(super) fn tokens(&self) -> Result<&TokenStream> {
-        match &self.value {
-            Value::Tokens(tokens) => Ok(tokens),
-            _ => Err(self.unlike("a value after `=`")),
-        }
-    }
-
-    /// Whether there is nothing but the key.
-    pub(super) fn is_flag(&self) -> bool {
-        matches!(self.value, Value::None)
-    }
-
-    /// The string after `=`.
-    pub(super) fn text(&self) -> Result<LitStr> {
-        match &self.value {
-            Value::Tokens(tokens) => syn::parse2(tokens.clone())
-                .map_err(|error| Error::new(error.span(), self.expects("a text in quotes"))),
-            _ => Err(self.unlike("a text in quotes after `=`")),
-        }
-    }
-
-    /// That it is not what it should be.
-    pub(super) fn unlike(&self, expected: &str) -> Error {
-        Error::new(self.key.span(), self.expects(expected))
-    }
-
-    fn expects(&self, expected: impl Display) -> String {
-        format!("`{}` takes {expected}", self.key)
-    }
-}
-
-impl Parse for Entry {
-    fn parse(input: ParseStream<'_>) -> Result<Self> {
-        let key = Ident::parse_any(input)?;
-        let value = if input.parse::<Option<Token![=]>>()?.is_some() {
-            let mut tokens = Vec::new();
-            while !input.is_empty() && !input.peek(Token![,]) {
-                tokens.push(input.parse::<TokenTree>()?);
-            }
-            if tokens.is_empty() {
-                return Err(input.error("a value is missing after `=`"));
-            }
-            Value::Tokens(tokens.into_iter().collect())
-        } else if input.is_empty() || input.peek(Token![,]) {
-            Value::None
-        } else {
-            match input.parse()? {
-                TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
-                    Value::List(group.stream())
-                }
-                other => return Err(Error::new(other.span(), "expected `=` or `,`")),
-            }
-        };
-        Ok(Self { key, value })
-    }
-}
-
-fn entries(attribute: &Attribute) -> Result<Punctuated<Entry, Token![,]>> {
-    attribute.parse_args_with(Punctuated::parse_terminated)
 }
 
 /// The string that serde's attribute of this key gives, or in it `serialize`. What is wrong with it, serde
 /// says.
 fn serde(attributes: &[Attribute], key: &str) -> Option<LitStr> {
+    let mut unheard = Errors::default();
     let serde = attributes
         .iter()
         .filter(|attribute| attribute.path().is_ident("serde"));
-    let mut entries = serde
-        .filter_map(|attribute| entries(attribute).ok())
-        .flatten();
-    let entry = entries.find(|entry| entry.key == key)?;
-    match entry.value {
-        Value::List(tokens) => {
-            let parser = Punctuated::<Entry, Token![,]>::parse_terminated;
-            let mut entries = syn::parse::Parser::parse2(parser, tokens).ok()?.into_iter();
-            entries.find(|entry| entry.key == "serialize")?.text().ok()
-        }
-        _ => entry.text().ok(),
+    let lists = serde.filter_map(|attribute| attribute.meta.require_list().ok());
+    let lists: Vec<TokenStream> = lists.map(|list| list.tokens.clone()).collect();
+    let mut arguments = Vec::new();
+    for list in lists {
+        arguments.extend(arguments_but(&["alias"], list, &mut unheard));
     }
-}
-
-/// The documentation as rustdoc has it, less the space in front of each line.
-fn documentation(attributes: &[Attribute]) -> Option<String> {
-    let lines = attributes
-        .iter()
-        .filter_map(|attribute| match &attribute.meta {
-            Meta::NameValue(meta) if meta.path.is_ident("doc") => text(&meta.value),
-            _ => None,
-        });
-    let lines: Vec<String> = lines
-        .flat_map(|text| text.split('\n').map(str::to_owned).collect::<Vec<_>>())
-        .map(|line| {
-            line.strip_prefix(' ')
-                .unwrap_or(&line)
-                .trim_end()
-                .to_owned()
-        })
-        .collect();
-    let doc = lines.join("\n").trim().to_owned();
-    (!doc.is_empty()).then_some(doc)
-}
-
-/// The note of `#[deprecated]`, which may be empty.
-fn deprecated(attribute: &Attribute) -> Option<String> {
-    if !attribute.path().is_ident("deprecated") {
-        return None;
-    }
-    let note = match &attribute.meta {
-        Meta::Path(_) => None,
-        Meta::NameValue(meta) => text(&meta.value),
-        Meta::List(_) => {
-            let entries = entries(attribute).ok().into_iter().flatten();
-            let mut notes = entries.filter(|entry| entry.key == "note");
-            notes
-                .next()
-                .and_then(|note| note.text().ok())
-                .map(|note| note.value())
-        }
-    };
-    Some(note.unwrap_or_default())
-}
-
-fn text(value: &Expr) -> Option<String> {
-    match value {
-        Expr::Lit(ExprLit {
-            lit: Lit::Str(text),
-            ..
-        }) => Some(text.value()),
-        _ => None,
-    }
+    let argument = arguments.iter().find(|argument| argument.key == key)?;
+    argument.string().ok().or_else(|| {
+        let both = argument.list(&mut unheard);
+        let written = both.iter().find(|one| one.key == "serialize")?;
+        written.string().ok()
+    })
 }
 
 /// The name of what has none in its attributes: that of `ident`, in `case`.

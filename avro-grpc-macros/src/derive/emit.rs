@@ -1,15 +1,16 @@
 //! [`Message`] → tokens.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::Generics;
-use syn::spanned::Spanned;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Generics, Type};
 
 use super::default::Default;
 use super::item::{
     Branch, Contents, Definition, Enum, Field, Fixed, How, Message, Newtype, Notes, Record, Schema,
 };
-use super::json::{member, string, strings};
+use super::logical::Logical;
+use super::ty;
+use crate::json::{more, string, strings};
 
 /// What stands beside the type: all in a block of its own, so that no name of ours meets one of the
 /// user's.
@@ -66,17 +67,19 @@ impl Emitter<'_> {
             );
             quote!(#ident = #name: #schema)
         });
-        let defaults = fields.iter().enumerate().filter_map(|(index, field)| {
-            let default = field.default.as_ref()?;
+        let checks = fields.iter().enumerate().map(|(index, field)| {
             let schema = self.schema_of(index, &field.schema);
-            Some(self.check_default(&schema, default))
+            match &field.default {
+                Some(default) => self.check_default(&schema, default),
+                None => self.check_schema(&schema, &field.schema),
+            }
         });
         let named = self.named_record(definition, fields);
         quote! {
             #(#fixed)*
             #v1::record!(in_scope #ident { #(#codec),* });
             #named
-            #(#defaults)*
+            #(#checks)*
         }
     }
 
@@ -110,7 +113,7 @@ impl Emitter<'_> {
         });
         let name = &definition.name;
         let symbols = strings(symbols.iter().map(|symbol| &symbol.name));
-        let default = member("default", default.as_deref().map(string));
+        let default = more("default", default.as_deref().map(string));
         let json = format!(
             "{},\"symbols\":{symbols}{default}}}",
             head("enum", definition)
@@ -143,21 +146,24 @@ impl Emitter<'_> {
         let kinds: Vec<TokenStream> = kinds.collect();
         let checks = branches.iter().enumerate().map(|(index, branch)| {
             let (kind, earlier) = (&kinds[index], &kinds[..index]);
-            let span = branch.ident.span();
-            quote_spanned!(span=> const _: () = #v1::check_branch(#kind, &[#(#earlier),*]);)
+            let place = Span::call_site().located_at(branch.ident.span());
+            let v1 = self.v1_at(place);
+            quote_spanned!(place=> const _: () = #v1::check_branch(#kind, &[#(#earlier),*]);)
         });
         quote! {
             #(#fixed)*
             #v1::union!(in_scope #ident { #(#codec),* });
             #(#checks)*
-            const _: usize = <#ident as #v1::Kinded>::DEPTH;
+            const _: ::std::primitive::usize = <#ident as #v1::Kinded>::DEPTH;
         }
     }
 
     fn newtype(&self, Newtype { schema, is_fixed }: &Newtype) -> TokenStream {
         let Self { v1, ident } = self;
         let fixed = self.fixed_at(0, schema);
-        let schema = self.schema_of(0, schema);
+        let tokens = self.schema_of(0, schema);
+        let check = self.check_schema(&tokens, schema);
+        let schema = tokens;
         let named = is_fixed.then(|| {
             quote! {
                 impl #v1::Named for #ident {
@@ -169,7 +175,8 @@ impl Emitter<'_> {
             #fixed
             #v1::newtype!(#ident: #schema);
             #named
-            const _: usize = <#ident as #v1::Kinded>::DEPTH;
+            #check
+            const _: ::std::primitive::usize = <#ident as #v1::Kinded>::DEPTH;
         }
     }
 
@@ -187,34 +194,61 @@ impl Emitter<'_> {
         }
     }
 
-    /// The schema as a type. All of it stands where the Rust type does, so that the compiler reports once,
-    /// and there, what is wrong with it.
-    fn schema_of(&self, index: usize, schema: &Schema) -> TokenStream {
-        let Self { v1, ident } = self;
-        let Schema { ty, how } = schema;
-        let as_ = |how: TokenStream| quote_spanned!(place(schema)=> <#ty as #v1::As<#how>>::Schema);
+    /// The schema as a type. All of it stands where the Rust type does, so that the compiler
+    /// reports there, and once, what is wrong with it.
+    fn schema_of(&self, index: usize, Schema { ty, how }: &Schema) -> TokenStream {
+        let ident = self.ident;
+        let (place, end) = ends(ty);
+        let v1 = self.v1_at(place);
+        let schema = Ident::new("Schema", end);
+        let as_ = |how: TokenStream| quote_spanned!(place=> <#ty as #v1::As<#how>>::#schema);
         match how {
-            How::Natural => quote_spanned!(place(schema)=> <#ty as #v1::Message>::Schema),
-            How::Byte => as_(quote!(#v1::int)),
+            How::Natural => quote_spanned!(place=> <#ty as #v1::Message>::#schema),
+            How::Byte => as_(quote_spanned!(place=> #v1::int)),
             How::Logical(logical) => {
                 let word = logical.word();
-                as_(quote!(#v1::#word))
+                as_(quote_spanned!(place=> #v1::#word))
             }
             How::Fixed(Fixed { logical, size, .. }) => {
                 let index = Literal::usize_unsuffixed(index);
-                let logical = logical.as_ref().map(|logical| logical.word());
+                let logical = logical.as_ref().map(Logical::word);
                 let logical = logical.map_or_else(|| quote!(()), |word| quote!(#v1::#word));
-                match size.map(Literal::usize_unsuffixed) {
-                    None => as_(quote!(#v1::Fixed<#ident, #index, #logical>)),
-                    Some(size) => as_(quote!(#v1::FixedOf<#ident, #index, #logical, #size>)),
-                }
+                as_(match size.map(Literal::usize_unsuffixed) {
+                    None => quote_spanned!(place=> #v1::Fixed<#ident, #index, #logical>),
+                    Some(size) => {
+                        quote_spanned!(place=> #v1::FixedOf<#ident, #index, #logical, #size>)
+                    }
+                })
             }
             How::NullLast(inner) => {
                 let inner = self.schema_of(index, inner);
-                quote_spanned!(place(schema)=> #v1::or_null<#inner>)
+                quote_spanned!(place=> #v1::or_null<#inner>)
             }
-            How::Invalid => quote!(#v1::invalid),
+            How::Invalid => quote_spanned!(place=> #v1::invalid),
         }
+    }
+
+    /// Makes the compiler look into a schema that may be none, at the place of the Rust type.
+    fn check_schema(&self, tokens: &TokenStream, schema: &Schema) -> TokenStream {
+        let may_fail = match schema.how {
+            How::Fixed(_) | How::NullLast(_) => true,
+            _ => ty::optional(&schema.ty).is_some(),
+        };
+        if !may_fail {
+            return TokenStream::new();
+        }
+        let (place, _) = ends(&schema.ty);
+        let v1 = self.v1_at(place);
+        quote_spanned!(place=> const _: () = #v1::check_schema(<#tokens as #v1::Kinded>::KIND);)
+    }
+
+    /// The path to the runtime's hidden module, with its meaning, but at another place.
+    fn v1_at(&self, place: Span) -> TokenStream {
+        let tokens = self.v1.clone().into_iter().map(|mut token| {
+            token.set_span(token.span().located_at(place));
+            token
+        });
+        tokens.collect()
     }
 
     /// What the fixed of a field or branch is called, if it is one.
@@ -230,25 +264,32 @@ impl Emitter<'_> {
         let index = Literal::usize_unsuffixed(index);
         Some(quote! {
             impl #v1::FixedAt<#index> for #ident {
-                const NAME: &'static str = #name;
-                const ATTRIBUTES: &'static str = #notes;
+                const NAME: &'static ::std::primitive::str = #name;
+                const ATTRIBUTES: &'static ::std::primitive::str = #notes;
             }
         })
     }
 
     fn check_default(&self, schema: &TokenStream, default: &Default) -> TokenStream {
-        let v1 = &self.v1;
         let variant = default.variant();
-        let span = Span::call_site().located_at(default.span);
-        quote_spanned! {span=>
+        let place = Span::call_site().located_at(default.span);
+        let v1 = self.v1_at(place);
+        quote_spanned! {place=>
             const _: () = #v1::check_default(<#schema as #v1::Kinded>::KIND, #v1::Json::#variant);
         }
     }
 }
 
-/// Where the Rust type of a schema stands.
-fn place(schema: &Schema) -> Span {
-    Span::call_site().located_at(schema.ty.span())
+/// Where a type begins and where it ends: what is reported about tokens that stand at both is
+/// underlined from the one to the other.
+fn ends(ty: &Type) -> (Span, Span) {
+    let mut tokens = ty.to_token_stream().into_iter();
+    let first = tokens
+        .next()
+        .map_or_else(Span::call_site, |token| token.span());
+    let last = tokens.last().map_or(first, |token| token.span());
+    let at = |span| Span::call_site().located_at(span);
+    (at(first), at(last))
 }
 
 /// The JSON of a definition up to what differs between kinds of types.
@@ -263,10 +304,10 @@ fn notes_json(notes: &Notes) -> String {
         aliases,
         deprecated,
     } = notes;
-    let doc = member("doc", doc.as_deref().map(string));
+    let doc = more("doc", doc.as_deref().map(string));
     let aliases = (!aliases.is_empty()).then(|| strings(aliases));
-    let aliases = member("aliases", aliases);
-    let deprecated = member("deprecated", deprecated.as_deref().map(string));
+    let aliases = more("aliases", aliases);
+    let deprecated = more("deprecated", deprecated.as_deref().map(string));
     doc + &aliases + &deprecated
 }
 
@@ -283,10 +324,10 @@ fn field_attributes(field: &Field) -> String {
     } = field;
     let null = || match &schema.how {
         How::NullLast(_) => None,
-        _ => super::ty::optional(&schema.ty).map(|_| "null".to_owned()),
+        _ => ty::optional(&schema.ty).map(|_| "null".to_owned()),
     };
     let default = default.as_ref().map(|default| default.json.clone());
-    let default = member("default", default.or_else(null));
-    let order = member("order", order.map(string));
+    let default = more("default", default.or_else(null));
+    let order = more("order", order.map(string));
     default + &order + &notes_json(notes)
 }

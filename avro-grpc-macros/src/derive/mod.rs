@@ -17,9 +17,7 @@ mod attributes;
 mod case;
 mod default;
 mod emit;
-mod errors;
 mod item;
-mod json;
 mod logical;
 mod names;
 mod read;
@@ -29,7 +27,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use errors::Errors;
+use crate::errors::Errors;
 
 /// What stands beside the type `input`.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
@@ -40,6 +38,5 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let message = read::message(&input, &mut errors);
     let message = emit::message(&message);
-    let errors = errors.into_compile_errors();
     quote!(#errors #message)
 }

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use proc_macro2::Span;
-use syn::{Error, LitStr};
+use syn::LitStr;
 
-use super::errors::Errors;
+use crate::errors::Errors;
 
 /// The names of primitive types, which no other type may have.
 const PRIMITIVES: [&str; 8] = [
@@ -32,13 +32,11 @@ impl Name {
     pub(super) fn check_simple(&self, errors: &mut Errors) {
         let Self { text, span } = self;
         if !is_simple(text) {
-            errors.push(Error::new(
-                *span,
-                format!(
-                    "`{text}` is not an Avro name: they are letters, digits and `_`, with no digit first; \
-                     `#[avro(name = \"…\")]` gives another"
-                ),
-            ));
+            let message = format!(
+                "`{text}` is not an Avro name: those are letters, digits and `_`, with no digit \
+                 first; `#[avro(name = \"…\")]` gives another"
+            );
+            errors.push_at(*span, message);
         }
     }
 
@@ -46,12 +44,11 @@ impl Name {
     pub(super) fn check_dotted(&self, errors: &mut Errors) {
         let Self { text, span } = self;
         if !text.split('.').all(is_simple) {
-            errors.push(Error::new(
-                *span,
-                format!(
-                    "`{text}` is not an Avro name: its parts between dots are letters, digits and `_`, with no digit first"
-                ),
-            ));
+            let message = format!(
+                "`{text}` is not an Avro name: its parts between dots are letters, digits and `_`, \
+                 with no digit first"
+            );
+            errors.push_at(*span, message);
         }
     }
 
@@ -60,7 +57,7 @@ impl Name {
         let simple = self.text.rsplit('.').next().unwrap_or_default();
         if PRIMITIVES.contains(&simple) {
             let message = format!("an Avro type cannot be called `{simple}`: a primitive type is");
-            errors.push(Error::new(self.span, message));
+            errors.push_at(self.span, message);
         } else {
             self.check_dotted(errors);
         }
@@ -76,8 +73,8 @@ pub(super) fn full_name(name: &str, namespace: &str) -> String {
     }
 }
 
-/// A name starts with `[A-Za-z_]` and goes on with `[A-Za-z0-9_]`; letters and digits of other scripts
-/// are allowed too, as `avro-grpc-schema` allows them.
+/// A name starts with `[A-Za-z_]` and goes on with `[A-Za-z0-9_]`; letters and digits of other
+/// scripts are allowed too, as `avro-grpc-schema` allows them.
 fn is_simple(name: &str) -> bool {
     let starts = |c: char| c == '_' || unicode_ident::is_xid_start(c);
     name.starts_with(starts) && name.chars().all(unicode_ident::is_xid_continue)
@@ -93,7 +90,7 @@ pub(super) fn check_unique<'a>(
     for Name { text, span } in names {
         if !seen.insert(text) {
             let message = format!("a second {whose} with the Avro name `{text}`");
-            errors.push(Error::new(*span, message));
+            errors.push_at(*span, message);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One method of the trait.
 
 use avro_grpc_build::codegen::handler::{Handler, stub};
-use avro_grpc_build::codegen::item::{self, Bodies, CallKind, Futures};
+use avro_grpc_build::codegen::item::{self, Bodies, CallKind, Futures, ServerStyle};
 use avro_grpc_build::codegen::names::{CLIENT_FUNCTIONS, MethodNames, percent_encode};
 use avro_grpc_build::codegen::{Doc, Payload};
 use proc_macro2::{Ident, TokenStream};
@@ -9,10 +9,10 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Block, FnArg, Pat, ReturnType, Signature, TraitItemFn};
 
-use super::attributes::About;
 use super::options::Options;
 use super::rpc::{Rpc, is_rpc};
 use super::signature::{Sides, sides};
+use crate::about::About;
 use crate::errors::Errors;
 
 /// What comes out of a method of the trait.
@@ -37,14 +37,17 @@ pub(super) fn parse(
     let rpc = Rpc::parse(&function.attrs, errors);
     about.annotations.extend(rpc.annotations);
     let ident = &function.sig.ident;
-    check_reserved(ident, options, errors);
-    let sides = sides(&function.sig, errors);
-    let name = rpc
-        .name
-        .unwrap_or_else(|| options.rename_all.apply(&ident.unraw().to_string()));
+    let is_free = check_free(ident, options, errors);
+    let sides = sides(&function.sig, errors).filter(|_| is_free);
+    let is_served = errors.count() == before;
+    let name = ident.unraw().to_string();
+    let name = rpc.name.unwrap_or_else(|| options.rename_all.apply(&name));
     let route = percent_encode(&name);
     let path = format!("/{service}/{route}");
-    let declaration = declaration(function, &name, &path, options);
+    let declaration = match is_served {
+        true => declaration(function, &name, &path, options),
+        false => as_written(function),
+    };
     let method = sides.map(|Sides { request, response }| {
         let v1 = options.v1();
         let payload = |ty: &syn::Type| Payload::written(ty.to_token_stream(), &v1);
@@ -60,7 +63,7 @@ pub(super) fn parse(
             request: payload(request.message),
             response: payload(response.message),
             conditions: conditions(function),
-            is_served: errors.count() == before,
+            is_served,
         }
     });
     Parsed {
@@ -69,15 +72,18 @@ pub(super) fn parse(
     }
 }
 
-fn check_reserved(ident: &Ident, options: &Options, errors: &mut Errors) {
+/// Whether the client has no function of this name of its own.
+fn check_free(ident: &Ident, options: &Options, errors: &mut Errors) -> bool {
     let name = ident.unraw().to_string();
-    if options.client && CLIENT_FUNCTIONS.contains(&name.as_str()) {
+    let is_free = !options.client || !CLIENT_FUNCTIONS.contains(&name.as_str());
+    if !is_free {
         let message = format!(
             "every client has a function `{name}`: give the method another name, and the wire \
              this one with `#[rpc(name = \"{name}\")]`"
         );
         errors.push(ident, message);
     }
+    is_free
 }
 
 /// The attributes that say when the method is there.
@@ -89,52 +95,80 @@ fn conditions(function: &TraitItemFn) -> TokenStream {
 
 /// The method of the trait: what the user wrote, so that its future can be sent.
 fn declaration(function: &TraitItemFn, name: &str, path: &str, options: &Options) -> TokenStream {
-    let attributes = function.attrs.iter().filter(|attribute| !is_rpc(attribute));
+    let attributes = attributes(function);
     let is_documented = function
         .attrs
         .iter()
         .any(|attribute| attribute.path().is_ident("doc"));
     let doc = (!is_documented).then(|| Doc::markdown(&format!("Answers `{name}`.")));
     let Signature {
-        constness: _,
-        asyncness,
-        safety,
-        abi,
         fn_token,
         ident,
-        generics,
-        paren_token: _,
         inputs,
-        variadic,
         output,
+        ..
     } = &function.sig;
-    let clause = &generics.where_clause;
-    let head = quote!(#safety #abi #fn_token #ident #generics (#inputs #variadic));
-    let written = function.default.as_ref();
-    let method = if asyncness.is_some() {
-        let output = match output {
-            ReturnType::Default => quote!(()),
-            ReturnType::Type(_, output) => output.to_token_stream(),
-        };
-        let body = written.map(|block| match options.style.futures {
-            Futures::Boxed => contents(block),
-            Futures::Native => typed(block, &output),
-        });
-        let stub = || match options.style.bodies {
-            Bodies::Required => None,
-            Bodies::Stubs => Some(
-                unused(function)
-                    .chain([stub(path, &options.v1())])
-                    .collect(),
-            ),
-        };
-        let body = body.or_else(stub);
-        Handler { head, output, body }.print(options.style.futures)
-    } else {
-        let body = written.map_or_else(|| quote!(;), ToTokens::to_token_stream);
-        quote!(#head #output #clause #body)
+    let output = match output {
+        ReturnType::Default => quote!(()),
+        ReturnType::Type(_, output) => output.to_token_stream(),
     };
-    quote!(#doc #(#attributes)* #method)
+    let body = match (&function.default, options.style) {
+        (
+            Some(block),
+            ServerStyle {
+                futures: Futures::Boxed,
+                ..
+            },
+        ) => Some(contents(block)),
+        (
+            Some(block),
+            ServerStyle {
+                futures: Futures::Native,
+                ..
+            },
+        ) => Some(typed(block, &output)),
+        (
+            None,
+            ServerStyle {
+                bodies: Bodies::Required,
+                ..
+            },
+        ) => None,
+        (
+            None,
+            ServerStyle {
+                bodies: Bodies::Stubs,
+                ..
+            },
+        ) => Some(
+            unused(function)
+                .chain([stub(path, &options.v1())])
+                .collect(),
+        ),
+    };
+    let head = quote!(#fn_token #ident(#inputs));
+    let method = Handler { head, output, body }.print(options.style.futures);
+    quote!(#doc #attributes #method)
+}
+
+/// A method that is not served, in which nothing more need be wrong.
+fn as_written(function: &TraitItemFn) -> TokenStream {
+    let attributes = attributes(function);
+    let TraitItemFn {
+        attrs: _,
+        modifiers: _,
+        sig,
+        default,
+        semi_token,
+    } = function;
+    quote!(#[allow(async_fn_in_trait)] #attributes #sig #default #semi_token)
+}
+
+/// All attributes but our own.
+fn attributes(function: &TraitItemFn) -> TokenStream {
+    let attributes = function.attrs.iter();
+    let attributes = attributes.filter(|attribute| !is_rpc(attribute));
+    quote!(#(#attributes)*)
 }
 
 fn contents(block: &Block) -> TokenStream {

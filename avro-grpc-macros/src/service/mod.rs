@@ -6,7 +6,6 @@
 //!                                └─▶ the trait, with futures that can be sent
 //! ```
 
-mod attributes;
 mod method;
 mod names;
 mod options;
@@ -26,8 +25,8 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Item, ItemTrait, TraitItem};
 
-use self::attributes::About;
 use self::options::Options;
+use crate::about::About;
 use crate::errors::Errors;
 
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -163,7 +162,7 @@ fn trait_item(
         modifiers: _,
         unsafety,
         trait_token,
-        ident,
+        ident: _,
         generics,
         colon_token: _,
         supertraits: own,
@@ -180,6 +179,8 @@ fn trait_item(
     let attribute = is_boxed.then(|| quote!(#[#v1::async_trait]));
     let (supertraits, plus) = (supertraits(), (!own.is_empty()).then(|| quote!(+)));
     let clause = &generics.where_clause;
+    // To rustc, the name is generated, so that it does not advise to give the trait parameters.
+    let ident = service.names.trait_.clone().at(&service.names.trait_);
     quote! {
         #doc
         #(#attrs)*

@@ -2,7 +2,7 @@
 
 use avro_grpc_build::codegen::item::{Bodies, Futures, ServerStyle, ServiceParts};
 use avro_grpc_build::codegen::place::RuntimePath;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitInt;
 
@@ -13,7 +13,6 @@ use crate::errors::Errors;
 use crate::json;
 
 /// What the user decides about a service.
-#[derive(Debug)]
 pub(super) struct Options {
     pub(super) namespace: String,
     /// The name of the service, if it is not that of the trait.
@@ -21,6 +20,8 @@ pub(super) struct Options {
     pub(super) rename_all: Rename,
     /// Annotations: name and JSON.
     pub(super) annotations: Vec<(String, String)>,
+    api_version: Option<Version>,
+    min_api_version: Option<Version>,
     pub(super) runtime: RuntimePath,
     pub(super) client: bool,
     pub(super) server: bool,
@@ -35,6 +36,8 @@ impl Default for Options {
             name: None,
             rename_all: Rename::None,
             annotations: Vec::new(),
+            api_version: None,
+            min_api_version: None,
             runtime: RuntimePath {
                 beside: runtime.clone(),
                 within: runtime,
@@ -56,7 +59,7 @@ impl Options {
             let result = options.set(&argument, errors);
             errors.ok(result);
         }
-        options.check_versions(errors);
+        options.take_versions(errors);
         options
     }
 
@@ -79,8 +82,8 @@ impl Options {
             "namespace" => self.namespace = names::namespace(&argument.string()?)?,
             "name" => self.name = Some(names::name(&argument.string()?)?),
             "rename_all" => self.rename_all = Rename::parse(&argument.string()?)?,
-            "api_version" => self.annotate("apiVersion", version(argument)?),
-            "min_api_version" => self.annotate("minApiVersion", version(argument)?),
+            "api_version" => self.api_version = Some(Version::parse(argument)?),
+            "min_api_version" => self.min_api_version = Some(Version::parse(argument)?),
             "annotations" => annotations(argument, &mut self.annotations, errors),
             "crate" => self.runtime = place::runtime(&argument.path()?),
             "build_client" => self.client = argument.flag()?,
@@ -102,21 +105,36 @@ impl Options {
         Ok(())
     }
 
-    fn annotate(&mut self, name: &str, json: String) {
-        self.annotations.push((name.to_owned(), json));
-    }
-
-    fn check_versions(&self, errors: &mut Errors) {
-        let version = |name: &str| {
-            let annotation = self.annotations.iter().find(|(key, _)| key == name)?;
-            annotation.1.parse::<u64>().ok()
-        };
-        if let (Some(least), Some(own)) = (version("minApiVersion"), version("apiVersion"))
-            && least > own
+    /// Makes annotations of the versions.
+    fn take_versions(&mut self, errors: &mut Errors) {
+        let (own, least) = (self.api_version.take(), self.min_api_version.take());
+        if let (Some(own), Some(least)) = (&own, &least)
+            && least.number > own.number
         {
-            let message = format!("`min_api_version` is {least}, but `api_version` only {own}");
-            errors.push_at(Span::call_site(), message);
+            let message = format!("this is above `api_version`, {}", own.number);
+            errors.push(&least.literal, message);
         }
+        for (name, version) in [("apiVersion", own), ("minApiVersion", least)] {
+            let annotation = version.map(|version| (name.to_owned(), version.number.to_string()));
+            self.annotations.extend(annotation);
+        }
+    }
+}
+
+/// A version of an API.
+struct Version {
+    number: u32,
+    literal: LitInt,
+}
+
+impl Version {
+    fn parse(argument: &Argument) -> syn::Result<Self> {
+        let literal: LitInt = argument.parse("2")?;
+        let number = literal.base10_parse().map_err(|_| {
+            let message = "a version is a whole number below 4294967296";
+            syn::Error::new_spanned(&literal, message)
+        })?;
+        Ok(Self { number, literal })
     }
 }
 
@@ -133,12 +151,6 @@ const ARGUMENTS: &[&str] = &[
     "default_stubs",
     "async_trait",
 ];
-
-fn version(argument: &Argument) -> syn::Result<String> {
-    let number: LitInt = argument.parse("2")?;
-    let version: u32 = number.base10_parse()?;
-    Ok(version.to_string())
-}
 
 /// Adds the arguments of `annotations(owner = "search", limits = [1, 2])`, whose values are JSON.
 pub(super) fn annotations(

@@ -76,7 +76,7 @@ fn request<'a>(signature: &'a Signature, errors: &mut Errors) -> Option<Side<'a>
     let mut input = inputs.next();
     match input {
         Some(FnArg::Receiver(receiver)) => {
-            check_receiver(receiver, errors);
+            check_receiver(receiver, signature, errors);
             input = inputs.next();
         }
         _ => errors.push(&signature.ident, "a method of a service takes `&self`"),
@@ -94,9 +94,11 @@ fn request<'a>(signature: &'a Signature, errors: &mut Errors) -> Option<Side<'a>
     errors.ok(requested(&request.ty))
 }
 
-fn check_receiver(receiver: &Receiver, errors: &mut Errors) {
+fn check_receiver(receiver: &Receiver, signature: &Signature, errors: &mut Errors) {
     match &receiver.kind {
         ReceiverKind::Reference(_, None, None) => {}
+        // The parameter has been reported.
+        ReceiverKind::Reference(_, Some(_), None) if !signature.generics.params.is_empty() => {}
         ReceiverKind::Reference(_, _, Some(_)) => {
             let message = "a method of a service takes `&self`: calls run at the same time, so \
                            that what they change stands in a `Mutex` or the like";
@@ -153,18 +155,19 @@ const ANSWER: &str = "a method of a service answers `Result<Response<…>, Statu
 fn side<'a>(inner: &'a Type, stream: &str) -> syn::Result<Side<'a>> {
     let item = arguments(inner, stream);
     let side = match item.as_deref() {
-        None => Side {
-            streams: false,
-            message: inner,
-        },
         Some([item]) => Side {
             streams: true,
             message: item,
         },
-        Some(_) => {
-            let message = format!("a stream is the runtime's `{stream}<…>`, of one message type");
+        _ if name(inner).is_some_and(|name| name == stream) => {
+            let message =
+                format!("a stream is the runtime's `{stream}<…>`, of one type of message");
             return Err(syn::Error::new_spanned(inner, message));
         }
+        _ => Side {
+            streams: false,
+            message: inner,
+        },
     };
     match unfit(side.message.to_token_stream()) {
         None => Ok(side),
@@ -200,7 +203,8 @@ fn unfit(tokens: TokenStream) -> Option<(TokenTree, &'static str)> {
     None
 }
 
-/// The types between the brackets of `name<…>`, if `ty` is that, however it is reached.
+/// The types between the brackets of `name<…>`, if `ty` is that, however it is reached, and there is
+/// nothing else.
 fn arguments<'a>(ty: &'a Type, name: &str) -> Option<Vec<&'a Type>> {
     let segment = last_segment(ty).filter(|segment| segment.ident == name)?;
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
@@ -210,7 +214,7 @@ fn arguments<'a>(ty: &'a Type, name: &str) -> Option<Vec<&'a Type>> {
         GenericArgument::Type(ty) => Some(ty),
         _ => None,
     };
-    Some(arguments.args.iter().filter_map(type_).collect())
+    arguments.args.iter().map(type_).collect()
 }
 
 /// The type between the brackets of `name<…>`, if there is one.

@@ -206,7 +206,7 @@ fn last_names(tokens: TokenStream) -> String {
                 kept.push(Group::new(group.delimiter(), inner).into());
             }
             TokenTree::Punct(comma) if comma.as_char() == ',' => {
-                let closes = matches!(tokens.peek(), None)
+                let closes = tokens.peek().is_none()
                     || matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '>');
                 if !closes {
                     kept.push(comma.into());

@@ -10,7 +10,7 @@ macro_rules! __enumeration {
 
         const _: () = {
             const VARIANTS: &[$ty] = &[$($ty::$variant),*];
-            const SYMBOLS: &[&str] = &[$($symbol),*];
+            const SYMBOLS: &[&::std::primitive::str] = &[$($symbol),*];
 
             impl $ty {
                 /// All symbols, in the order of the schema.
@@ -18,20 +18,22 @@ macro_rules! __enumeration {
 
                 /// The symbol in the Avro schema.
                 #[must_use]
-                pub const fn as_str(&self) -> &'static str {
+                pub const fn as_str(&self) -> &'static ::std::primitive::str {
                     SYMBOLS[self.index()]
                 }
 
                 /// The place of the symbol in the Avro schema, from 0; in Avro's sort order and
                 /// on the wire, a symbol is this number.
                 #[must_use]
-                pub const fn index(self) -> usize {
+                pub const fn index(self) -> ::std::primitive::usize {
                     $crate::__index!(self, { $($variant)* })
                 }
 
                 /// The symbol that has this place in the Avro schema, if there is one.
                 #[must_use]
-                pub const fn from_index(index: usize) -> ::std::option::Option<Self> {
+                pub const fn from_index(
+                    index: ::std::primitive::usize,
+                ) -> ::std::option::Option<Self> {
                     if index < VARIANTS.len() {
                         ::std::option::Option::Some(VARIANTS[index])
                     } else {
@@ -47,7 +49,7 @@ macro_rules! __enumeration {
             }
 
             impl ::std::convert::AsRef<str> for $ty {
-                fn as_ref(&self) -> &str {
+                fn as_ref(&self) -> &::std::primitive::str {
                     self.as_str()
                 }
             }
@@ -62,7 +64,7 @@ macro_rules! __enumeration {
             impl ::std::str::FromStr for $ty {
                 type Err = $crate::UnknownSymbol;
 
-                fn from_str(text: &str) -> ::std::result::Result<Self, $crate::UnknownSymbol> {
+                fn from_str(text: &::std::primitive::str) -> ::std::result::Result<Self, $crate::UnknownSymbol> {
                     let definition = &<Self as $crate::__v1::Named>::DEFINITION;
                     let index = $crate::__v1::find_symbol(definition, SYMBOLS, text)?;
                     ::std::result::Result::Ok(VARIANTS[index])
@@ -105,8 +107,8 @@ macro_rules! __symbols {
             const SYMBOLS: &[__Symbol] = &[$(__Symbol::$variant),*];
 
             impl $crate::__v1::Schema for $ty {
-                const MIN_SIZE: usize = 1;
-                const HASH: ::std::option::Option<&'static str> =
+                const MIN_SIZE: ::std::primitive::usize = 1;
+                const HASH: ::std::option::Option<&'static ::std::primitive::str> =
                     <Self as $crate::__v1::Named>::DEFINITION.hash;
 
                 fn describe(composer: &mut $crate::__v1::Composer) {
@@ -127,8 +129,8 @@ macro_rules! __symbols {
                     value: &$ty,
                     out: &mut $crate::__v1::Writer,
                 ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
-                    let symbol: usize = match *value {
-                        $($ty::$variant => __Symbol::$variant as usize,)*
+                    let symbol: ::std::primitive::usize = match *value {
+                        $($ty::$variant => __Symbol::$variant as ::std::primitive::usize,)*
                     };
                     out.length(symbol);
                     ::std::result::Result::Ok(())
@@ -161,6 +163,6 @@ macro_rules! __index {
         match $value {}
     };
     ($value:ident, { $($variant:ident)+ }) => {
-        $value as usize
+        $value as ::std::primitive::usize
     };
 }

@@ -18,8 +18,9 @@ macro_rules! __record {
     (in_scope $ty:ident { $($field:ident $(= $name:literal)?: $schema:ty),* $(,)? }) => {
         const _: () = {
             impl $crate::__v1::Schema for $ty {
-                const MIN_SIZE: usize = 0 $(+ <$schema as $crate::__v1::Schema>::MIN_SIZE)*;
-                const HASH: ::std::option::Option<&'static str> =
+                const MIN_SIZE: ::std::primitive::usize =
+                    0 $(+ <$schema as $crate::__v1::Schema>::MIN_SIZE)*;
+                const HASH: ::std::option::Option<&'static ::std::primitive::str> =
                     <Self as $crate::__v1::Named>::DEFINITION.hash;
 
                 fn describe(composer: &mut $crate::__v1::Composer) {

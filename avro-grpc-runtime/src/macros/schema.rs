@@ -14,7 +14,7 @@ macro_rules! __schema {
             const DEFINITION: $crate::__v1::Definition = $crate::__v1::Definition {
                 name: $name,
                 hash: {
-                    let _hash: ::std::option::Option<&'static str> = ::std::option::Option::None;
+                    let _hash: ::std::option::Option<&'static ::std::primitive::str> = ::std::option::Option::None;
                     $(let _hash = ::std::option::Option::Some($hash);)?
                     _hash
                 },

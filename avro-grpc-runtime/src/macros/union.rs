@@ -1,6 +1,6 @@
 //! Unions.
 
-/// `union!(Type { Variant(schema) from T | &str })`: the codec of a union, its branches but null in
+/// `union!(Type { Variant(schema) from T | &::std::primitive::str })`: the codec of a union, its branches but null in
 /// order. The type of a branch stands first after `from`, then what can be made one.
 ///
 /// `union!(in_scope Type { Variant(schema), Variant })` leaves the runtime's words for schemas where they
@@ -42,15 +42,19 @@ macro_rules! __union {
             const BRANCHES: &[__Branch] = &[$(__Branch::$variant),*];
 
             impl $crate::__v1::Schema for $ty {
-                const MIN_SIZE: usize = 1;
-                const BRANCHES: usize = BRANCHES.len();
-                const HAS_NULL: bool = false $(|| $crate::__branch!(has_null $(($schema))?))*;
+                const MIN_SIZE: ::std::primitive::usize = 1;
+                const BRANCHES: ::std::primitive::usize = BRANCHES.len();
+                const HAS_NULL: ::std::primitive::bool =
+                    false $(|| $crate::__branch!(has_null $(($schema))?))*;
 
                 fn describe(composer: &mut $crate::__v1::Composer) {
                     composer.union(BRANCHES.len(), <Self as $crate::__v1::Schema>::describe_branch);
                 }
 
-                fn describe_branch(branch: usize, composer: &mut $crate::__v1::Composer) {
+                fn describe_branch(
+                    branch: ::std::primitive::usize,
+                    composer: &mut $crate::__v1::Composer,
+                ) {
                     match BRANCHES[branch] {
                         $(__Branch::$variant => {
                             $crate::__branch!(describe composer $(($schema))?);
@@ -61,7 +65,7 @@ macro_rules! __union {
 
             impl $crate::__v1::Kinded for $ty {
                 const KIND: $crate::__v1::Kind = $crate::__v1::Kind::Union;
-                const DEPTH: usize =
+                const DEPTH: ::std::primitive::usize =
                     1 $($(+ <$schema as $crate::__v1::Kinded>::DEPTH)?)*;
             }
 
@@ -70,17 +74,18 @@ macro_rules! __union {
                     value: &$ty,
                     out: &mut $crate::__v1::Writer,
                 ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
-                    <Self as $crate::__v1::Encode<$ty>>::encode_branch(value, usize::MAX, out)
+                    let nowhere = ::std::primitive::usize::MAX;
+                    <Self as $crate::__v1::Encode<$ty>>::encode_branch(value, nowhere, out)
                 }
 
                 fn encode_branch(
                     value: &$ty,
-                    null_at: usize,
+                    null_at: ::std::primitive::usize,
                     out: &mut $crate::__v1::Writer,
                 ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
                     match value {
                         $($crate::__branch!(pattern $ty $variant value $(($schema))?) => {
-                            out.branch(__Branch::$variant as usize, null_at);
+                            out.branch(__Branch::$variant as ::std::primitive::usize, null_at);
                             $crate::__branch!(encode value out $(($schema))?)
                         })*
                     }
@@ -96,7 +101,7 @@ macro_rules! __union {
                 }
 
                 fn decode_branch(
-                    branch: usize,
+                    branch: ::std::primitive::usize,
                     input: &mut $crate::__v1::Reader<'_>,
                 ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
                     ::std::result::Result::Ok(match BRANCHES[branch] {

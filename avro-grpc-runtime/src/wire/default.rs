@@ -56,6 +56,7 @@ const fn fits(kind: Kind, json: Json) -> Result<(), &'static str> {
             ),
             _ => fits(*other, json),
         },
+        Kind::Wrong(problem) => Err(problem),
         Kind::Union | Kind::Unknown => Ok(()),
     }
 }

@@ -25,24 +25,34 @@ pub trait FixedLogical: 'static {
 pub enum FixedSize {
     /// Any.
     Any,
-    /// So many bytes.
-    Bytes(usize),
+    /// That of a UUID.
+    Uuid,
+    /// That of a duration.
+    Duration,
     /// Enough bytes for so many digits.
     Digits(u32),
 }
 
 impl FixedSize {
+    /// Why it is not that of so many bytes.
+    ///
     /// *Decimal*: of n bytes, the precision is at most ⌊log₁₀(2⁸ⁿ⁻¹ - 1)⌋. As no power of two is
     /// one of ten, the 1 makes no difference.
-    pub(super) const fn is(self, bytes: usize) -> bool {
+    pub(super) const fn problem(self, bytes: usize) -> Option<&'static str> {
         const LOG10_OF_2_IN_E18: u128 = 301_029_995_663_981_195;
         match self {
-            Self::Any => true,
-            Self::Bytes(size) => bytes == size,
+            Self::Uuid if bytes != 16 => Some("a fixed with the logical type `uuid` has 16 bytes"),
+            Self::Duration if bytes != 12 => {
+                Some("a fixed with the logical type `duration` has 12 bytes")
+            }
             Self::Digits(digits) => {
                 let bits = (bytes as u128 * 8).saturating_sub(1);
-                digits as u128 <= bits * LOG10_OF_2_IN_E18 / 1_000_000_000_000_000_000
+                match bits * LOG10_OF_2_IN_E18 / 1_000_000_000_000_000_000 < digits as u128 {
+                    true => Some("a fixed of this size is too small for so many digits"),
+                    false => None,
+                }
             }
+            Self::Any | Self::Uuid | Self::Duration => None,
         }
     }
 }
@@ -54,7 +64,7 @@ impl FixedLogical for () {
 }
 
 impl FixedLogical for uuid {
-    const SIZE: FixedSize = FixedSize::Bytes(16);
+    const SIZE: FixedSize = FixedSize::Uuid;
 
     fn describe(composer: &mut Composer) {
         composer.push(r#","logicalType":"uuid""#);
@@ -62,7 +72,7 @@ impl FixedLogical for uuid {
 }
 
 impl FixedLogical for duration {
-    const SIZE: FixedSize = FixedSize::Bytes(12);
+    const SIZE: FixedSize = FixedSize::Duration;
 
     fn describe(composer: &mut Composer) {
         composer.push(r#","logicalType":"duration""#);

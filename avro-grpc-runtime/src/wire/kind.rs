@@ -1,6 +1,7 @@
 //! What stands for a schema in a constant, so that the compiler checks unions and defaults.
 
 use super::words::*;
+use super::words::{NullPosition, nullable};
 use super::{FixedAt, FixedLogical, Schema};
 use crate::compose::Named;
 
@@ -33,8 +34,10 @@ pub enum Kind {
     },
     /// Any other union.
     Union,
-    /// Nothing is known of it, because it is an error.
+    /// It is an error that is reported elsewhere.
     Unknown,
+    /// It cannot be, for this reason.
+    Wrong(&'static str),
 }
 
 /// An Avro type that is nothing but its name.
@@ -83,12 +86,26 @@ pub(crate) const fn same(a: &str, b: &str) -> bool {
     true
 }
 
+/// Checks a schema that may be none; for constants.
+///
+/// # Panics
+///
+/// If it cannot be.
+pub const fn check_schema(kind: Kind) {
+    match kind {
+        Kind::Wrong(problem) => panic!("{}", problem),
+        Kind::Nullable { other, .. } => check_schema(*other),
+        _ => {}
+    }
+}
+
 /// Checks the branch `kind` of a union, before which `earlier` stand; for constants.
 ///
 /// # Panics
 ///
 /// If it is a union, or has the type of an earlier branch (Avro specification, *Unions*).
 pub const fn check_branch(kind: Kind, earlier: &[Kind]) {
+    check_schema(kind);
     if matches!(kind, Kind::Nullable { .. } | Kind::Union) {
         panic!(
             "a union cannot be a branch of a union: name its branches here, and null as a variant without a value"
@@ -153,24 +170,23 @@ impl<S: Kinded> Kinded for boxed<S> {
     const DEPTH: usize = S::DEPTH;
 }
 
-impl<S: Kinded> Kinded for null_or<S> {
-    const KIND: Kind = Kind::Nullable {
-        null_first: true,
-        other: &S::KIND,
-    };
-    const DEPTH: usize = S::DEPTH + 1;
-}
-
-impl<S: Kinded> Kinded for or_null<S> {
-    const KIND: Kind = Kind::Nullable {
-        null_first: false,
-        other: &S::KIND,
+impl<P: NullPosition<S>, S: Kinded> Kinded for nullable<P, S> {
+    const KIND: Kind = if S::HAS_NULL {
+        Kind::Wrong("null is a branch already of what this option holds, and a union has it once")
+    } else {
+        Kind::Nullable {
+            null_first: P::INDEX == 0,
+            other: &S::KIND,
+        }
     };
     const DEPTH: usize = S::DEPTH + 1;
 }
 
 impl<T: FixedAt<I>, const I: usize, L: FixedLogical, const N: usize> Kinded for fixed<T, I, L, N> {
-    const KIND: Kind = Kind::Fixed(Self::DEFINITION.name, N);
+    const KIND: Kind = match L::SIZE.problem(N) {
+        None => Kind::Fixed(Self::DEFINITION.name, N),
+        Some(problem) => Kind::Wrong(problem),
+    };
 }
 
 impl Kinded for invalid {

@@ -26,7 +26,7 @@ pub use error::{DecodeError, EncodeError};
 pub(crate) use error::{Path, Step};
 pub use fixed::{FixedAt, FixedLogical, FixedSize};
 pub(crate) use kind::same;
-pub use kind::{Kind, Kinded, Plain, check_branch};
+pub use kind::{Kind, Kinded, Plain, check_branch, check_schema};
 pub use limits::DecodeOptions;
 pub use order::Order;
 pub use reader::Reader;

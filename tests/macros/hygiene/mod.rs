@@ -1,9 +1,10 @@
-//! Traits in odd places, under odd names; two packages compile them, which know the runtime as
+//! Traits and types in odd places, under odd names; two packages compile them, which know the runtime as
 //! `crate::rt`.
 
 pub mod bodies;
 pub mod conditions;
 pub mod macros;
+pub mod messages;
 pub mod names;
 pub mod paths;
 #[cfg(test)]

@@ -12,6 +12,8 @@
     unreachable_pub,
     unused_qualifications
 )]
+// It is at odds with `unreachable_pub`.
+#![allow(clippy::redundant_pub_crate)]
 
 pub use avro_grpc_runtime as rt;
 

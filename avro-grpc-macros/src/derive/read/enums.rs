@@ -5,11 +5,11 @@ use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Field, Fields, Token, Variant};
 
 use super::super::attributes::{Attributes, own_name};
-use super::super::errors::Errors;
 use super::super::item::{Branch, Contents, Enum, Schema, Symbol};
 use super::super::names::{Name, check_unique};
 use super::schemas::{Written, check_named, fixed};
 use super::{OF_NAMED, definition};
+use crate::errors::Errors;
 
 type Variants = Punctuated<Variant, Token![,]>;
 
@@ -49,12 +49,13 @@ fn symbols(
         });
         name.check_simple(errors);
         if let Some(entry) = attributes.take("default") {
-            if !entry.is_flag() {
+            if !entry.is_bare() {
                 errors.push(
-                    entry.unlike("no value here: the symbol that it stands before is the default"),
+                    &entry.key,
+                    "`default` stands alone before a symbol, which it makes the default of the enum",
                 );
             } else if default.is_some() {
-                errors.at(&entry.key, "a second default of an enum");
+                errors.push(&entry.key, "a second default of an enum");
             }
             default.get_or_insert_with(|| name.text.clone());
         }
@@ -97,11 +98,11 @@ fn union(
                 null = Some(ident);
                 branches.push(Branch::new(ident, None));
             }
-            Fields::Unit => errors.at(
+            Fields::Unit => errors.push(
                 ident,
                 "a second variant without a value: that is null, which a union has once",
             ),
-            _ => errors.at(
+            _ => errors.push(
                 fields,
                 "a branch of a union is one value: put these into a struct with `#[derive(Message)]`",
             ),
@@ -124,6 +125,9 @@ fn branch(
     };
     let schema = written.schema(attributes, errors);
     let inside = Attributes::read(&field.attrs, errors);
-    inside.finish("what a variant holds", &[], errors);
+    inside.refuse(
+        "arguments of `avro` stand before the variant, not before what it holds",
+        errors,
+    );
     schema
 }

@@ -8,12 +8,12 @@ mod schemas;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::punctuated::Punctuated;
-use syn::{Data, DeriveInput, Fields, GenericParam, Generics, Path};
+use syn::{Data, DeriveInput, Fields, GenericParam, Generics};
 
 use super::attributes::{Attributes, own_name};
-use super::errors::Errors;
 use super::item::{Contents, Definition, Message};
 use super::names::{Name, full_name};
+use crate::errors::Errors;
 
 /// What may stand before a type that has a name in Avro and names what it holds.
 const OF_NAMED: [&str; 6] = ["name", "namespace", "alias", "doc", "rename_all", "crate"];
@@ -35,8 +35,8 @@ pub(super) fn message(input: &DeriveInput, errors: &mut Errors) -> Message {
 
 /// `crate = "path"`, where the runtime has another name or stands in another crate.
 fn runtime(attributes: &mut Attributes<'_>, errors: &mut Errors) -> TokenStream {
-    let path = attributes.text("crate", errors);
-    let path = path.and_then(|path| errors.take(path.parse_with(Path::parse_mod_style)));
+    let path = attributes.take("crate");
+    let path = path.and_then(|argument| errors.ok(argument.path()));
     path.map_or_else(|| quote!(::avro_grpc_runtime), |path| quote!(#path))
 }
 
@@ -44,11 +44,11 @@ fn runtime(attributes: &mut Attributes<'_>, errors: &mut Errors) -> TokenStream 
 fn check_generics(generics: &Generics, errors: &mut Errors) -> bool {
     for param in &generics.params {
         match param {
-            GenericParam::Lifetime(_) => errors.at(
+            GenericParam::Lifetime(_) => errors.push(
                 param,
                 "a message owns what it holds, so it has no lifetimes: use `String` for `&str`, `Bytes` for `&[u8]`",
             ),
-            _ => errors.at(
+            _ => errors.push(
                 param,
                 "a message cannot be generic, because an Avro type has one name and one schema: write a type for each use",
             ),
@@ -74,7 +74,7 @@ fn contents(
                 Some(Contents::Newtype(newtype))
             }
             Fields::Unnamed(fields) if fields.unnamed.len() > 1 => {
-                errors.at(
+                errors.push(
                     fields,
                     "the fields of an Avro record have names: name them here",
                 );
@@ -87,7 +87,7 @@ fn contents(
         },
         Data::Enum(data) => enums::enum_(input, attributes, &data.variants, errors),
         Data::Union(data) => {
-            errors.at(
+            errors.push(
                 data.union_token,
                 "a Rust union does not say which of its fields it holds: use an enum, which is a union in Avro",
             );

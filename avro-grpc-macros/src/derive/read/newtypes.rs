@@ -2,12 +2,13 @@
 
 use syn::{DeriveInput, Error, Field, LitInt};
 
-use super::super::attributes::{Attributes, Entry};
-use super::super::errors::Errors;
+use super::super::attributes::Attributes;
 use super::super::item::{How, Newtype};
 use super::super::ty;
 use super::definition;
 use super::schemas::{NamedFixed, Written, check_named};
+use crate::arguments::Argument;
+use crate::errors::Errors;
 
 const OF_FIXED: [&str; 7] = [
     "name",
@@ -36,7 +37,7 @@ pub(super) fn newtype(
     let fixed = (is_array || entry.is_some()).then(|| NamedFixed {
         definition: definition(input, &mut attributes, errors),
         size: entry
-            .and_then(|entry| errors.take(fixed_size(&entry)))
+            .and_then(|entry| errors.ok(fixed_size(&entry)))
             .flatten(),
     });
     let written = Written {
@@ -48,7 +49,10 @@ pub(super) fn newtype(
     let schema = schema.if_sound(check_named(&field.ty, &input.ident, errors));
     attributes.finish("a struct around one value", known, errors);
     let inside = Attributes::read(&field.attrs, errors);
-    inside.finish("what a struct holds without a name", &[], errors);
+    inside.refuse(
+        "arguments of `avro` stand before the struct, not before what it holds",
+        errors,
+    );
     Newtype {
         is_fixed: is_array && matches!(schema.how, How::Fixed(_)),
         schema,
@@ -56,16 +60,15 @@ pub(super) fn newtype(
 }
 
 /// `fixed`, or `fixed = 8` for a type that does not say how many bytes it takes.
-fn fixed_size(entry: &Entry) -> syn::Result<Option<usize>> {
-    if entry.is_flag() {
+fn fixed_size(argument: &Argument) -> syn::Result<Option<usize>> {
+    if argument.is_bare() {
         return Ok(None);
     }
-    let size = syn::parse2::<LitInt>(entry.tokens()?.clone());
+    let size = argument.parse::<LitInt>("8");
     let size = size.and_then(|size| size.base10_parse());
     size.map(Some).map_err(|error| {
-        Error::new(
-            error.span(),
-            "before a struct, `fixed` stands alone or takes a number of bytes: the name is that of the struct",
-        )
+        let message = "before a struct, whose name it has, `fixed` stands alone or takes a number \
+                       of bytes, as in `fixed = 8`";
+        Error::new(error.span(), message)
     })
 }

@@ -4,15 +4,16 @@ use proc_macro2::Ident;
 use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Error, Token, Type};
 
-use super::super::attributes::{Attributes, Entry, own_name};
+use super::super::attributes::{Attributes, own_name};
 use super::super::case::Case;
 use super::super::default::Default;
-use super::super::errors::Errors;
 use super::super::item::{Field, Record, Schema};
 use super::super::names::{Name, check_unique};
 use super::super::ty;
 use super::schemas::{Written, check_end, fixed, null_last};
 use super::{OF_NAMED, definition};
+use crate::arguments::Argument;
+use crate::errors::Errors;
 
 const OF_FIELDS: [&str; 8] = [
     "name",
@@ -68,15 +69,12 @@ impl Context<'_> {
         name.check_simple(errors);
         let notes = attributes.notes(Name::check_simple, errors);
         let order = attributes.take("order");
-        let order = order.and_then(|entry| errors.take(order_of(&entry)));
+        let order = order.and_then(|argument| errors.ok(order_of(&argument)));
         let default = attributes.take("default");
-        let default = default.and_then(|entry| {
-            let default = entry.tokens().and_then(Default::parse);
-            errors.take(default)
-        });
+        let default = default.and_then(|argument| errors.ok(Default::of(&argument)));
         let schema = self.schema(&mut attributes, &field.ty, &ident, errors);
         let place = attributes.take("null");
-        let place = place.and_then(|entry| errors.take(null_of(&entry, &field.ty)));
+        let place = place.and_then(|argument| errors.ok(null_of(&argument, &field.ty)));
         let place = place.unwrap_or_else(|| NullPlace::by_default(default.as_ref()));
         let schema = match (place, ty::optional(&field.ty)) {
             (NullPlace::Last, Some(inner)) => null_last(schema, inner),
@@ -128,11 +126,11 @@ impl NullPlace {
     }
 }
 
-fn null_of(entry: &Entry, ty: &Type) -> syn::Result<NullPlace> {
-    let text = entry.text()?;
+fn null_of(argument: &Argument, ty: &Type) -> syn::Result<NullPlace> {
+    let text = argument.string()?;
     if ty::optional(ty).is_none() {
         let message = "`null` is for a field that is written as an `Option<…>`";
-        return Err(Error::new(entry.key.span(), message));
+        return Err(Error::new(argument.key.span(), message));
     }
     match text.value().as_str() {
         "first" => Ok(NullPlace::First),
@@ -142,9 +140,9 @@ fn null_of(entry: &Entry, ty: &Type) -> syn::Result<NullPlace> {
 }
 
 /// The place of a field in the order of records (Avro specification, *Records*).
-fn order_of(entry: &Entry) -> syn::Result<&'static str> {
+fn order_of(argument: &Argument) -> syn::Result<&'static str> {
     const ORDERS: [&str; 3] = ["ascending", "descending", "ignore"];
-    let text = entry.text()?;
+    let text = argument.string()?;
     let order = ORDERS.into_iter().find(|order| *order == text.value());
     order.ok_or_else(|| {
         Error::new(

@@ -4,11 +4,11 @@ use proc_macro2::Ident;
 use syn::{Error, LitStr, Type};
 
 use super::super::attributes::Attributes;
-use super::super::errors::Errors;
 use super::super::item::{Definition, Fixed, How, Schema};
 use super::super::logical::Logical;
 use super::super::names::{Name, full_name};
 use super::super::ty::{self, Leaf};
+use crate::errors::Errors;
 
 /// A Rust type, and what is known of the fixed that it may be.
 pub(super) struct Written<'a> {
@@ -54,8 +54,8 @@ impl Written<'_> {
     fn how(self, attributes: &mut Attributes<'_>, errors: &mut Errors) -> Option<How> {
         let Self { ty, fixed, by_site } = self;
         let text = attributes.text("logical_type", errors);
-        let logical = text.as_ref().map(|text| errors.take(Logical::parse(text)));
-        errors.take(ty::check(ty))?;
+        let logical = text.as_ref().map(|text| errors.ok(Logical::parse(text)));
+        errors.ok(ty::check(ty))?;
         let logical = match logical {
             None => None,
             Some(parsed) => Some(parsed?),
@@ -70,7 +70,7 @@ impl Written<'_> {
             (Some(NamedFixed { definition, size }), logical) => {
                 if size.is_some() && !logical.as_ref().is_some_and(Logical::is_decimal) {
                     let message = "a size is for a `Decimal` with `logical_type = \"decimal(…)\"`; other types say how many bytes they take";
-                    errors.at(ty, message);
+                    errors.push(ty, message);
                     return None;
                 }
                 How::Fixed(Fixed {
@@ -94,7 +94,7 @@ pub(super) fn fixed(
     errors: &mut Errors,
 ) -> Option<NamedFixed> {
     let text = attributes.text("fixed", errors)?;
-    let (name, size) = errors.take(name_and_size(&text))?;
+    let (name, size) = errors.ok(name_and_size(&text))?;
     let name = Name {
         text: name,
         span: text.span(),
@@ -147,7 +147,7 @@ pub(super) fn check_end(ty: &Type, record: &Ident, errors: &mut Errors) -> Optio
         let message = format!(
             "a `{record}` that always holds another never ends: use `Option<Box<{record}>>` or `Vec<{record}>`"
         );
-        errors.at(ty, message);
+        errors.push(ty, message);
     }
     None
 }
@@ -160,6 +160,6 @@ pub(super) fn check_named(ty: &Type, ident: &Ident, errors: &mut Errors) -> Opti
     let message = format!(
         "`{ident}` has no name in Avro, by which it could hold itself: put a struct with `#[derive(Message)]` and a named field in between"
     );
-    errors.at(inner, message);
+    errors.push(inner, message);
     None
 }

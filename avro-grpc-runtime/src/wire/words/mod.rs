@@ -27,7 +27,7 @@ pub use collection::{array, map};
 pub use decimals::{big_decimal, decimal, decode_fixed_decimal, encode_fixed_decimal};
 pub use fixed_bytes::{duration, fixed};
 pub use no_schema::invalid;
-use option::nullable;
+pub(super) use option::{NullPosition, nullable};
 pub use option::{null_at, null_or, or_null};
 pub use primitive::{boolean, boxed, bytes, double, float, int, long, null, string};
 pub use single::only;

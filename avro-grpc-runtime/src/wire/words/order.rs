@@ -1,6 +1,5 @@
 //! The order of data that have no name.
 
-use super::option::NullPosition;
 use super::*;
 use crate::wire::{Order, Schema};
 use crate::{Decimal, Str};

@@ -10,6 +10,8 @@
     unreachable_pub,
     unused_qualifications
 )]
+// It is at odds with `unreachable_pub`.
+#![allow(clippy::redundant_pub_crate)]
 
 pub use renamed as rt;
 

@@ -1,15 +1,21 @@
-//! Whatever is called as what the derive uses, it does not use that.
+//! Messages that are derived, whatever is called as what the derive uses.
 
-/// Types with the names of Rust's prelude, of the runtime's words for schemas and of crates.
+#![allow(
+    dead_code,
+    unused_qualifications,
+    reason = "most types are here to compile, and all kinds of paths"
+)]
+
+/// Types with the names of Rust's prelude and primitive types, of the runtime's words for schemas
+/// and of crates.
 mod shadowed {
     #![allow(
-        dead_code,
         non_camel_case_types,
         clippy::upper_case_acronyms,
         reason = "such names are the case"
     )]
 
-    use avro_grpc_runtime::Message as Derive;
+    use crate::rt::Message as Derive;
 
     struct Message;
     struct Option;
@@ -23,12 +29,16 @@ mod shadowed {
     struct From;
     struct Default;
     struct Send;
+    struct usize;
+    struct bool;
+    struct str;
     mod std {}
     mod core {}
     mod alloc {}
+    mod avro_grpc_runtime {}
 
     #[derive(Derive)]
-    #[avro(name = "String")]
+    #[avro(name = "String", crate = crate::rt)]
     struct string {
         int: bytes::Bytes,
         long: uuid::Uuid,
@@ -36,18 +46,21 @@ mod shadowed {
     }
 
     mod bytes {
-        #[derive(avro_grpc_runtime::Message)]
+        #[derive(crate::rt::Message)]
+        #[avro(crate = "crate::rt")]
         pub(super) struct Bytes {}
     }
 
     mod uuid {
-        #[derive(avro_grpc_runtime::Message)]
+        #[derive(crate::rt::Message)]
+        #[avro(crate = "crate::rt")]
         pub(super) enum Uuid {
             One,
         }
     }
 
     #[derive(Derive)]
+    #[avro(crate = "crate::rt")]
     enum null_or {
         String(::std::string::String),
         Some(array),
@@ -56,6 +69,7 @@ mod shadowed {
     }
 
     #[derive(Derive)]
+    #[avro(crate = "crate::rt")]
     enum __Branch {
         __Symbol,
         Self_,
@@ -65,14 +79,16 @@ mod shadowed {
     }
 
     #[derive(Derive)]
+    #[avro(crate = "crate::rt")]
     struct array(__Fixed);
 
     #[derive(Derive)]
+    #[avro(crate = "crate::rt")]
     struct __Fixed([u8; 4]);
 
     #[test]
     fn they_are_the_users_own() {
-        use avro_grpc_runtime::Message as _;
+        use crate::rt::Message as _;
 
         let json = string::schema().canonical_form();
         let expected = r#"{"name":"String","type":"record","fields":[{"name":"int","type":{"name":"Bytes","type":"record","fields":[]}},{"name":"long","type":{"name":"Uuid","type":"enum","symbols":["One"]}},{"name":"self_","type":["null","String"]}]}"#;
@@ -80,49 +96,68 @@ mod shadowed {
     }
 }
 
-/// Paths that depend on where they stand.
-mod paths {
-    use avro_grpc_runtime as renamed;
+/// Paths that depend on where they stand, and fields of types that are less visible.
+pub mod paths {
+    use crate::rt as renamed;
 
     pub(super) type Text = String;
+
+    struct Private;
 
     mod inner {
         use super::renamed::Message as Derived;
 
-        #[derive(Derived)]
+        /// Of a type that is not public.
+        #[derive(Derived, Debug)]
         #[avro(crate = "super::renamed")]
-        pub(super) struct Inner {
+        pub struct Inner {
             pub(super) text: super::Text,
             pub(super) own: self::own::Own,
+            hash: [u8; Private::SIZE],
+        }
+
+        struct Private;
+
+        impl Private {
+            const SIZE: usize = 1;
+        }
+
+        impl Inner {
+            pub(super) fn new(text: super::Text) -> Self {
+                let own = own::Own {};
+                let hash = [0; 1];
+                Self { text, own, hash }
+            }
         }
 
         pub(super) mod own {
-            #[derive(super::Derived)]
+            #[derive(super::Derived, Debug)]
+            #[avro(crate = "crate::rt")]
             pub(in super::super) struct Own {}
         }
     }
+
+    pub use inner::Inner;
 
     #[test]
     fn they_work() {
         use renamed::Message;
 
-        let inner = inner::Inner {
-            text: Text::new(),
-            own: inner::own::Own {},
-        };
-        assert_eq!(inner.encode_to_vec().unwrap(), [0]);
+        let inner = Inner::new(Text::from("a"));
+        assert_eq!(inner.encode_to_vec().unwrap(), [2, b'a', 0]);
     }
 }
 
 /// Within a function, and from a macro.
 #[test]
 fn any_place_will_do() {
-    use avro_grpc_runtime::Message;
+    use crate::rt::Message;
 
     macro_rules! records {
         ($($name:ident { $field:ident: $ty:ty })*) => {
             $(
                 #[derive(Message)]
+                #[avro(crate = crate::rt)]
                 struct $name {
                     #[avro(default = null)]
                     $field: $ty,
@@ -133,10 +168,10 @@ fn any_place_will_do() {
 
     records! {
         A { a: Option<i32> }
-        B { b: Option<Option_<A>> }
+        B { b: Option<List<A>> }
     }
 
-    type Option_<T> = Vec<T>;
+    type List<T> = Vec<T>;
 
     let b = B {
         b: Some(vec![A { a: None }]),

@@ -3,7 +3,6 @@
 #![deny(warnings, missing_docs, unsafe_code, clippy::pedantic)]
 
 mod codec;
-mod hygiene;
 mod names;
 mod schemas;
 mod wrong;

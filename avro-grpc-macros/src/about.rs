@@ -1,4 +1,4 @@
-//! The attributes of a trait and of its methods.
+//! What the author of an item says about it.
 
 use avro_grpc_build::codegen::Doc;
 use avro_grpc_build::codegen::item::{Deprecated, Description};
@@ -6,19 +6,19 @@ use syn::{Attribute, Expr, ExprLit, Lit, Meta};
 
 use crate::json;
 
-/// What its author says about a trait or a method.
+/// What its author says about an item.
 #[derive(Debug, Default)]
-pub(super) struct About {
+pub(crate) struct About {
     /// The text of the documentation.
-    pub(super) doc: Option<String>,
-    pub(super) deprecated: Option<Deprecated>,
+    pub(crate) doc: Option<String>,
+    pub(crate) deprecated: Option<Deprecated>,
     /// Annotations: name and JSON.
-    pub(super) annotations: Vec<(String, String)>,
+    pub(crate) annotations: Vec<(String, String)>,
 }
 
 impl About {
     /// What `attributes` say in Rust's own words.
-    pub(super) fn of(attributes: &[Attribute]) -> Self {
+    pub(crate) fn of(attributes: &[Attribute]) -> Self {
         let mut deprecated = attributes.iter();
         let note = deprecated
             .find(|attribute| attribute.path().is_ident("deprecated"))
@@ -34,7 +34,7 @@ impl About {
     }
 
     /// What the runtime's description says.
-    pub(super) fn description(&self) -> Description {
+    pub(crate) fn description(&self) -> Description {
         Description {
             doc: self.doc.clone(),
             properties: self.annotations.clone(),
@@ -42,7 +42,7 @@ impl About {
     }
 
     /// The documentation of what is generated: the user's own Markdown.
-    pub(super) fn rustdoc(&self) -> Doc {
+    pub(crate) fn rustdoc(&self) -> Doc {
         Doc::markdown(self.doc.as_deref().unwrap_or_default())
     }
 }

@@ -1,0 +1,24 @@
+//! Logical types and fixed that are not for their Rust type.
+
+use avro_grpc_runtime::chrono::{DateTime, NaiveDate, Utc};
+use avro_grpc_runtime::uuid::Uuid;
+use avro_grpc_runtime::{Decimal, Duration, Message};
+
+#[derive(Message)]
+struct Record {
+    #[avro(logical_type = "timestamp-millis")]
+    date: NaiveDate,
+    #[avro(logical_type = "date")]
+    times: Vec<DateTime<Utc>>,
+    #[avro(logical_type = "duration")]
+    duration: Duration,
+    #[avro(fixed = "Text")]
+    text: String,
+    #[avro(fixed = "Price", logical_type = "decimal(9, 2)")]
+    no_size: Decimal,
+    #[avro(fixed = "Id(16)")]
+    size: Uuid,
+    right: i32,
+}
+
+fn main() {}

@@ -1,0 +1,22 @@
+use avro_grpc_runtime::{Request, Response, Status, service};
+
+#[service]
+trait Qualifiers {
+    fn blocking(&self, request: Request<()>) -> Result<Response<()>, Status>;
+
+    async unsafe fn dangerous(&self, request: Request<()>) -> Result<Response<()>, Status>;
+
+    extern "C" fn foreign(&self, request: Request<()>) -> Result<Response<()>, Status>;
+
+    async fn generic<M>(&self, request: Request<M>) -> Result<Response<()>, Status>;
+
+    async fn lifetime<'a>(&'a self, request: Request<()>) -> Result<Response<()>, Status>;
+
+    async fn constant<const N: usize>(&self, request: Request<()>) -> Result<Response<()>, Status>;
+
+    async fn clause(&self, request: Request<()>) -> Result<Response<()>, Status>
+    where
+        Self: Sized;
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+use avro_grpc_runtime::{BoxStream, Request, Response, Status, Streaming, service};
+
+#[service]
+trait Requests {
+    async fn none(&self) -> Result<Response<()>, Status>;
+
+    async fn two(&self, a: Request<i32>, b: Request<i32>) -> Result<Response<()>, Status>;
+
+    async fn bare(&self, request: String) -> Result<Response<()>, Status>;
+
+    async fn bare_stream(&self, requests: Streaming<String>) -> Result<Response<()>, Status>;
+
+    async fn of_nothing(&self, request: Request) -> Result<Response<()>, Status>;
+
+    async fn boxed(&self, requests: Request<BoxStream<i32>>) -> Result<Response<()>, Status>;
+}
+
+fn main() {}
