@@ -21,6 +21,7 @@ pub(crate) fn root_schema<S: Schema>() -> &'static RootSchema {
 }
 
 /// The whole schema `S`, or what is wrong with it.
+#[cfg(feature = "transport")]
 pub(crate) fn try_root_schema<S: Schema>() -> Result<&'static RootSchema, Report> {
     known(TypeId::of::<S>()).try_root(S::describe)
 }
