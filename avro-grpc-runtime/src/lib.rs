@@ -101,7 +101,8 @@
 //! - `chrono` (default), `jiff`: the Rust types for dates and times.
 //! - `uuid` (default): `uuid::Uuid`, on strings and on fixed.
 //! - `bigdecimal`: conversions between [`Decimal`] and `bigdecimal::BigDecimal`.
-//! - `macros`: the attribute `service`, which makes a service of a trait.
+//! - `macros`: the attribute `service`, which makes a service of a trait, and `#[derive(Message)]`, which
+//!   makes a message of a type.
 //! - `gzip`, `deflate`, `zstd`: compression.
 //! - `tls-ring`, `tls-aws-lc`, `tls-native-roots`, `tls-webpki-roots`: TLS, as in tonic.
 
@@ -138,6 +139,87 @@ pub use symbol::UnknownSymbol;
 pub use transport::{Streaming, Transport, net};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
 
+/// An Avro schema and its codec, for a type of your own: derives the trait [`Message`](trait@Message).
+///
+/// ```
+/// use avro_grpc_runtime::{Decimal, Message};
+///
+/// /// An order.
+/// #[derive(Message, Debug, PartialEq)]
+/// #[avro(namespace = "shop", rename_all = "camelCase")]
+/// struct Order {
+///     order_id: u32,
+///     #[avro(default = "EUR")]
+///     currency: String,
+///     #[avro(logical_type = "decimal(12, 2)")]
+///     total: Decimal,
+///     #[avro(fixed = "Md5")]
+///     checksum: Option<[u8; 16]>,
+///     payment: Payment,
+/// }
+///
+/// /// A union of null, a string and a record.
+/// #[derive(Message, Debug, PartialEq)]
+/// enum Payment {
+///     None,
+///     Voucher(String),
+///     Card(Card),
+/// }
+///
+/// #[derive(Message, Debug, PartialEq)]
+/// #[avro(namespace = "shop")]
+/// struct Card {
+///     network: Network,
+/// }
+///
+/// #[derive(Message, Debug, PartialEq)]
+/// #[avro(namespace = "shop", rename_all = "SCREAMING_SNAKE_CASE")]
+/// enum Network {
+///     #[avro(default)]
+///     Other,
+///     MasterCard,
+/// }
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// Order::check_schema()?;
+/// let payment = Payment::Card(Card { network: Network::MasterCard });
+/// assert_eq!(payment.encode_to_vec()?, [4, 2]);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// | Rust | Avro |
+/// |---|---|
+/// | struct with named fields, or none | record |
+/// | enum of variants without values | enum |
+/// | enum of variants with one value each | union of their types; a variant without a value is null |
+/// | `struct Md5([u8; 16])` | fixed of that name |
+/// | struct around any other value | what the value is; it has no name |
+/// | `[u8; N]` in a field | fixed, called after the record and the field unless `fixed` says otherwise |
+/// | other types | as [`Message`](trait@Message) has them; `u8` is an `int` too |
+///
+/// Fields that are written as an `Option` have the default null. What is recursive needs a record in the circle, because
+/// unions have no names. Documentation and `#[deprecated]` become parts of the schema.
+///
+/// | `#[avro(…)]` | before | says |
+/// |---|---|---|
+/// | `name = "Order"` | types with a name, fields, symbols | the Avro name; else it is serde's `rename`, or the name in Rust |
+/// | `namespace = "shop"` | types with a name | the namespace; without it there is none |
+/// | `rename_all = "camelCase"` | records, enums | the case of the names of fields or symbols; else it is serde's `rename_all` |
+/// | `alias = "Old"` | types with a name, fields | a name in older schemas; may be repeated |
+/// | `doc = "…"` | types with a name, fields | what stands in place of the documentation |
+/// | `default = …` | fields | a JSON value: `"en"`, `-1.5`, `[1, 2]`, `{ "key": null }`, `b"\xff"` for bytes. An option with another default than null has null as its last branch |
+/// | `default` | a symbol | what symbols are read as that only a newer schema has |
+/// | `null = "last"` | fields that are options | the place of null in the union |
+/// | `logical_type = "date"` | fields, variants, structs around a value | the logical type, `decimal(12, 2)` with precision and scale |
+/// | `fixed = "Md5"` | fields, variants | the name of a fixed: a `[u8; N]`, a `Uuid`, a [`Duration`], with its size a [`Decimal`], as in `"Price(8)"` |
+/// | `fixed`, `fixed = 8` | structs around a value | the same, with the name of the struct |
+/// | `order = "descending"` | fields | the place in Avro's sort order, or `"ignore"` |
+/// | `crate = "path"` | types | where this crate is, if not at `::avro_grpc_runtime` |
+///
+/// What is wrong is an error of the compiler, but for two things that only whole schemas show: two types of one
+/// fullname that differ, and what stands *within* the default of an array, a map or a record. A test with
+/// [`check_schema`](Message::check_schema) finds them.
 #[cfg(feature = "macros")]
 pub use avro_grpc_macros::Message;
 

@@ -23,3 +23,11 @@ fn only_one_is_there() {
         .collect();
     assert_eq!(names, ["here"]);
 }
+
+/// Is not there as a whole, nor are its modules.
+#[service(crate = "crate::rt")]
+#[cfg(target_os = "none")]
+pub trait Nowhere {
+    /// Is not there.
+    async fn gone(&self, request: Request<Gone>) -> Result<Response<()>, Status>;
+}
