@@ -43,6 +43,11 @@ fn a_service() {
     let request = parse(r#"{"type": "record", "name": "a.R", "fields": []}"#);
     let response = parse(r#"["null", {"type": "record", "name": "a.R", "fields": []}]"#);
     let null = parse("\"null\"");
+    let times =
+        parse(r#"{"type": "array", "items": {"type": "long", "logicalType": "timestamp-micros"}}"#);
+    let price = parse(
+        r#"["string", {"type": "bytes", "logicalType": "decimal", "precision": 9, "scale": 2}, "null"]"#,
+    );
     let annotations = [("owner", "\"me\""), ("apiVersion", "2")];
     check(
         &declare(
@@ -51,6 +56,7 @@ fn a_service() {
             &[
                 ("one", (false, &request), (true, &response)),
                 ("two", (true, &request), (false, &null)),
+                ("three", (true, &times), (false, &price)),
             ],
         ),
         expect![[r#"
@@ -64,6 +70,8 @@ fn a_service() {
               rpc one(R) returns (stream R?);
               @owner("me") @apiVersion(2)
               rpc two(stream R) returns (void);
+              @owner("me") @apiVersion(2)
+              rpc three(stream array<@logicalType("timestamp-micros") long>) returns (union { string, decimal(9, 2), null });
             }
         "#]],
     );
