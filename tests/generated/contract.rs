@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use avro_grpc_build::configure;
-use avro_grpc_runtime::ServiceDescription;
+use avro_grpc_runtime::{Message, ServiceDescription};
 use expect_test::{Expect, expect};
 
 use crate::snapshots::*;
@@ -63,22 +63,27 @@ fn generate(directory: &Path, files: &[String]) -> Vec<String> {
     pieces
 }
 
+/// Writes the contract of a service; the name of its `.avrpc` file.
+fn write(description: &ServiceDescription, directory: &Path) -> String {
+    let contract = description
+        .contract()
+        .unwrap_or_else(|report| panic!("{report}"));
+    let name = format!("{}.avrpc", description.name());
+    fs::write(directory.join(&name), contract.avrpc).expect("a file");
+    for (name, json) in contract.schemas {
+        fs::write(directory.join(name), json).expect("a file");
+    }
+    name
+}
+
 #[test]
 fn what_is_printed_generates_the_same() {
     for (file, descriptions) in SERVICES {
         let directory = tempfile::tempdir().expect("a directory");
-        let mut files = Vec::new();
-        for description in *descriptions {
-            let contract = description
-                .contract()
-                .unwrap_or_else(|report| panic!("{report}"));
-            let name = format!("{}.avrpc", description.name());
-            fs::write(directory.path().join(&name), contract.avrpc).expect("a file");
-            for (name, json) in contract.schemas {
-                fs::write(directory.path().join(name), json).expect("a file");
-            }
-            files.push(name);
-        }
+        let files: Vec<String> = descriptions
+            .iter()
+            .map(|description| write(description, directory.path()))
+            .collect();
         let expected = generate(&schemas(), &[(*file).to_owned()]);
         let found = generate(directory.path(), &files);
         let difference = found
@@ -101,6 +106,32 @@ fn every_file_with_services_is_there() {
     found.sort();
     let listed: Vec<&str> = SERVICES.iter().map(|(file, _)| *file).collect();
     assert_eq!(found, listed);
+}
+
+/// A type that can be derived, but not be declared in Avro IDL.
+mod odd {
+    use avro_grpc_runtime::{Message, Request, Response, Status, service};
+
+    #[derive(Message, Debug)]
+    #[avro(namespace = "a", name = "date")]
+    pub(super) struct Date {
+        pub(super) day: i32,
+    }
+
+    #[service(namespace = "a")]
+    pub(super) trait Days {
+        async fn next(&self, request: Request<Date>) -> Result<Response<Date>, Status>;
+    }
+}
+
+#[test]
+fn what_idl_cannot_say_is_imported() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = write(&odd::days_server::DESCRIPTION, directory.path());
+    let hash = format!("{:?}", odd::Date::schema_hash());
+    let code = generate(directory.path(), &[file]);
+    assert!(code.contains(&hash), "{code:?}");
+    assert!(code.contains(&"\"/a.Days/next\"".to_owned()), "{code:?}");
 }
 
 /// What the compiler does not see of types and traits.
