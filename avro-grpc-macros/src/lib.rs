@@ -7,10 +7,13 @@
 
 mod about;
 mod arguments;
+mod case;
 mod derive;
 mod errors;
 mod json;
+mod names;
 mod service;
+mod ty;
 
 use proc_macro::TokenStream;
 

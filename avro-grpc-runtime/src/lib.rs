@@ -198,8 +198,9 @@ pub use wire::{DecodeError, DecodeOptions, EncodeError};
 /// | `[u8; N]` in a field | fixed, called after the record and the field unless `fixed` says otherwise |
 /// | other types | as [`Message`](trait@Message) has them; `u8` is an `int` too |
 ///
-/// Fields that are written as an `Option` have the default null. What is recursive needs a record in the circle, because
-/// unions have no names. Documentation and `#[deprecated]` become parts of the schema.
+/// Fields that are written as an `Option` have the default null. What is recursive needs a record in
+/// the circle, because unions have no names. Documentation and `#[deprecated]` become parts of the
+/// schema.
 ///
 /// | `#[avro(…)]` | before | says |
 /// |---|---|---|
@@ -217,9 +218,11 @@ pub use wire::{DecodeError, DecodeOptions, EncodeError};
 /// | `order = "descending"` | fields | the place in Avro's sort order, or `"ignore"` |
 /// | `crate = "path"` | types | where this crate is, if not at `::avro_grpc_runtime` |
 ///
-/// What is wrong is an error of the compiler, but for two things that only whole schemas show: two types of one
-/// fullname that differ, and what stands *within* the default of an array, a map or a record. A test with
-/// [`check_schema`](Message::check_schema) finds them.
+/// What is wrong is an error of the compiler, but for two things that only whole schemas show: two
+/// types of one fullname that differ, and what stands *within* the default of an array, a map or a
+/// record. A test with [`check_schema`](Message::check_schema) finds them. Where `extern_path` of
+/// `avro-grpc-build` names a derived type, nobody compares its schema with the one that it stands
+/// for.
 #[cfg(feature = "macros")]
 pub use avro_grpc_macros::Message;
 

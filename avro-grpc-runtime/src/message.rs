@@ -40,11 +40,12 @@ use std::sync::Arc;
     message = "`{Self}` has no Avro schema",
     label = "not an Avro message",
     note = "of your own types, those with `#[derive(avro_grpc_runtime::Message)]` have one",
-    note = "use `i64` for larger integers, `Vec<T>` for sets and other collections, maps with keys of the type `String`, \
-            `DateTime<Utc>` for `SystemTime`",
-    note = "a `Decimal` needs `#[avro(logical_type = \"decimal(12, 2)\")]`, an `avro_grpc_runtime::Duration` needs \
-            `#[avro(fixed = \"Name\")]`",
-    note = "types of the crates `chrono`, `jiff` and `uuid` need the feature of that name of `avro-grpc-runtime`"
+    note = "use `i64` for larger integers, `Vec<T>` for sets and other collections, maps with keys \
+            of the type `String`, `DateTime<Utc>` for `SystemTime`",
+    note = "a field with a `Decimal` needs `#[avro(logical_type = \"decimal(12, 2)\")]`, one with an \
+            `avro_grpc_runtime::Duration` needs `#[avro(fixed = \"Name\")]`",
+    note = "types of the crates `chrono`, `jiff` and `uuid` need the feature of that name of \
+            `avro-grpc-runtime`"
 )]
 pub trait Message: Sized + 'static {
     /// The natural schema.
@@ -66,10 +67,10 @@ pub trait Message: Sized + 'static {
 
     /// Whether the schema is valid: the parts fit together, and so do the defaults.
     ///
-    /// What `build.rs` generates is. Of types with `#[derive(Message)]`, the compiler sees most of
-    /// it, but neither that two types have one name, nor what stands within the default of an array,
-    /// a map or a record: a test of the largest message with
-    /// `Order::check_schema().unwrap()` sees all. [`Message::schema`] panics where this is an error.
+    /// That of generated types is. Of types with `#[derive(Message)]`, the compiler sees most of
+    /// what may be wrong, but neither that two types have one name, nor what stands within the
+    /// default of an array, a map or a record: `Order::check_schema().unwrap()` in a test sees all.
+    /// [`Message::schema`] panics where this is an error.
     ///
     /// # Errors
     ///

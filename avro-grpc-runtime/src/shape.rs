@@ -16,10 +16,10 @@ use std::sync::Arc;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no Avro schema of the kind `{S}`",
     label = "what `logical_type` or `fixed` says is not for this type",
-    note = "dates and times are those of `chrono` or `jiff`, or `i32` and `i64`; `uuid` is for `Uuid` and `String`, \
-            `decimal` for `Decimal` and `Vec<u8>`",
-    note = "a fixed is `[u8; N]`, `Uuid`, the `Duration` of `avro-grpc-runtime`, or its `Decimal` with `logical_type = \"decimal(…)\"` and a size, \
-            as in `fixed = \"Price(8)\"`"
+    note = "dates and times are those of `chrono` or `jiff`, or `i32` and `i64`; `uuid` is for \
+            `Uuid` and `String`, `decimal` for `Decimal` and `Vec<u8>`",
+    note = "a fixed is `[u8; N]`, `Uuid`, the `Duration` of `avro-grpc-runtime`, or its `Decimal` \
+            with `logical_type = \"decimal(…)\"` and a size, as in `fixed = \"Price(8)\"`"
 )]
 pub trait As<S>: Sized + 'static {
     /// The schema.
@@ -102,8 +102,8 @@ macro_rules! as_decimal {
 
 as_decimal!(Decimal, Vec<u8>, Bytes);
 
-/// As the fixed that `T` names for what has the index `I` in it, with the logical type `L`, or `()` where
-/// nothing is said of one.
+/// As the fixed that `T` names for what has the index `I` in it, with the logical type `L`, or `()`
+/// where nothing is said of one.
 #[derive(Debug)]
 pub struct Fixed<T, const I: usize, L>(PhantomData<(T, L)>);
 

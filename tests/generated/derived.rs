@@ -326,6 +326,18 @@ struct Part {
     number: i64,
 }
 
+// Not documentation, which would be in the schema: it holds generated types.
+#[derive(Message, Debug)]
+#[avro(name = "Outside", namespace = "cases.recursive")]
+struct HoldsGenerated {
+    term: generated::recursive_avsc::cases::recursive::LongOrLeafOrExpression,
+}
+
+#[test]
+fn generated_types_are_messages_as_others() {
+    check::<HoldsGenerated, generated::recursive_avsc::cases::recursive::Outside>(Same::Json);
+}
+
 #[test]
 fn order() {
     check::<Event, generated::sort_order_avsc::cases::order::Event>(Same::Json);

@@ -16,6 +16,10 @@ const STEPS: &[Step] = &[
         "codec-alone",
         "check --package avro-grpc-runtime --no-default-features",
     ),
+    Step::cargo(
+        "emitter-alone",
+        "check --package avro-grpc-build --no-default-features",
+    ),
     Step::cargo("tests", "test --workspace"),
     Step::cargo(
         "apache-schemas",

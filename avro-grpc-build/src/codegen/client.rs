@@ -6,7 +6,6 @@ use quote::quote;
 use super::doc::Doc;
 use super::item::{Method, Service};
 use super::names::ServiceNames;
-use super::place::at;
 
 pub(super) fn client(service: &Service) -> TokenStream {
     let ServiceNames {
@@ -74,8 +73,7 @@ fn function(service: &Service, method: &Method) -> TokenStream {
     } = method;
     let v1 = service.place.v1();
     let ident = &names.method;
-    let constant = service.place.constant(&service.names, &names.constant);
-    let constant = at(quote!(&#constant), &names.constant);
+    let described = service.place.method(&service.names, &names.constant);
     let doc = doc.or(&format!("Calls `{}`.", method.name));
     let request = if method.kind.streams_requests() {
         quote!(impl #v1::IntoStreamingRequest<Message = #request>)
@@ -96,7 +94,7 @@ fn function(service: &Service, method: &Method) -> TokenStream {
             &mut self,
             request: #request,
         ) -> ::std::result::Result<#v1::Response<#response>, #v1::Status> {
-            self.0.#call(#constant, request).await
+            self.0.#call(#described, request).await
         }
     }
 }

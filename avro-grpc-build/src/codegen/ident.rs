@@ -46,11 +46,6 @@ impl Ident {
         }
     }
 
-    /// Where it was written.
-    pub(super) fn span(&self) -> Span {
-        self.span
-    }
-
     /// The identifier as it is known outside Rust: without `r#`.
     pub fn unraw(&self) -> &str {
         self.text.strip_prefix("r#").unwrap_or(&self.text)

@@ -6,7 +6,7 @@ use quote::quote;
 use super::doc::Doc;
 use super::item::{CallKind, Description, Method, Service};
 use super::names::ServiceNames;
-use super::place::{Place, at, lints};
+use super::place::{Place, lints};
 
 impl CallKind {
     /// The kind of a call in which these sides stream.
@@ -38,69 +38,102 @@ impl CallKind {
     }
 }
 
-/// The constants that describe the methods: of a module, or of a type without values where they
-/// stand beside the user's types.
 pub(super) fn methods(service: &Service) -> TokenStream {
-    let doc = Doc::markdown(&format!("The methods of `{}`.", service.name));
-    let ServiceNames { methods_module, .. } = &service.names;
-    let methods = &service.methods;
     match &service.place {
-        Place::Modules => {
-            let uses_words = methods
-                .iter()
-                .any(|method| method.request.has_words() || method.response.has_words());
-            let use_words = uses_words.then(|| {
-                quote!(
-                    use super::__v1::schema::*;
-                )
-            });
-            let use_method = (!methods.is_empty()).then(|| {
-                quote!(
-                    use super::__v1::Method;
-                )
-            });
-            let constants = methods
-                .iter()
-                .map(|method| constant(method, &quote!(Method)));
-            quote! {
-                #doc
-                mod #methods_module {
-                    #use_method
-                    #use_words
-                    #(pub(super) #constants)*
-                }
-            }
-        }
-        Place::Beside(_) => {
-            let v1 = service.place.v1();
-            let type_ = quote!(#v1::Method);
-            let constants = methods.iter().map(|method| constant(method, &type_));
-            let conditions = methods.iter().map(|method| &method.conditions);
-            let lints = lints();
-            quote! {
-                #doc
-                #lints
-                enum #methods_module {}
+        Place::Modules => module(service),
+        Place::Beside(_) => functions(service),
+    }
+}
 
-                #lints
-                impl #methods_module {
-                    #(#conditions #constants)*
-                }
-            }
+/// The constants that describe the methods.
+fn module(service: &Service) -> TokenStream {
+    let doc = doc(service);
+    let ServiceNames { methods_module, .. } = &service.names;
+    let uses_words = service
+        .methods
+        .iter()
+        .any(|method| method.request.has_words() || method.response.has_words());
+    let use_words = uses_words.then(|| {
+        quote!(
+            use super::__v1::schema::*;
+        )
+    });
+    let use_method = (!service.methods.is_empty()).then(|| {
+        quote!(
+            use super::__v1::Method;
+        )
+    });
+    let constants = service.methods.iter().map(|method| {
+        let ident = &method.names.constant;
+        let (request, response) = (method.request.schema(), method.response.schema());
+        let value = value(method, &quote!(Method));
+        quote!(pub(super) const #ident: Method<#request, #response> = #value;)
+    });
+    quote! {
+        #doc
+        mod #methods_module {
+            #use_method
+            #use_words
+            #(#constants)*
         }
     }
 }
 
-/// All of it is where the method's name is, but for the types.
-fn constant(method: &Method, type_: &TokenStream) -> TokenStream {
-    let ident = &method.names.constant;
-    let path = &method.path;
-    let function = method.kind.function();
-    let (request, response) = (method.request.schema(), method.response.schema());
+/// Functions in place of the constants, of a type without values, for where no module can stand.
+///
+/// They do not tell the schemas, but only what the schemas can do. So a type that has none is an error
+/// in the function, at the type, and nowhere where the function is called.
+fn functions(service: &Service) -> TokenStream {
+    let (doc, lints) = (doc(service), lints());
+    let ServiceNames { methods_module, .. } = &service.names;
+    let v1 = service.place.v1();
+    let functions = service.methods.iter().map(|method| {
+        let Method {
+            conditions,
+            names,
+            request,
+            response,
+            ..
+        } = method;
+        let ident = &names.constant;
+        let markers = [request.marker(), response.marker()];
+        let value = value(method, &quote!(#v1::Method));
+        quote! {
+            #conditions
+            const fn #ident() -> #v1::Method<
+                impl #v1::Encode<#request> + #v1::Decode<#request>,
+                impl #v1::Encode<#response> + #v1::Decode<#response>,
+            > {
+                #value.of(#(#markers),*)
+            }
+        }
+    });
+    let functions = (!service.methods.is_empty()).then(|| {
+        quote! {
+            #lints
+            impl #methods_module {
+                #(#functions)*
+            }
+        }
+    });
+    quote! {
+        #doc
+        #lints
+        enum #methods_module {}
+
+        #functions
+    }
+}
+
+fn doc(service: &Service) -> Doc {
+    Doc::markdown(&format!("The methods of `{}`.", service.name))
+}
+
+/// What is known of a method, which is of the type `method_type`.
+fn value(method: &Method, method_type: &TokenStream) -> TokenStream {
+    let (function, path) = (method.kind.function(), &method.path);
     let description = description(&method.description);
-    let head = at(quote!(const #ident: #type_), ident);
-    let value = at(quote!(#type_::#function(#path) #description;), ident);
-    quote!(#head<#request, #response> = #value)
+    quote!(#method_type::#function(#path) #description)
 }
 
 /// The calls that add documentation and annotations to a description.

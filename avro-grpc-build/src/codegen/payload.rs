@@ -21,9 +21,7 @@ impl Payload {
     /// The user's type `rust`, which tells its schema itself; `v1` is the runtime's module. If it
     /// does not, rustc says so at the type, from its first token to its last.
     pub fn written(rust: TokenStream, v1: &TokenStream) -> Self {
-        let mut spans = rust.clone().into_iter().map(|token| token.span());
-        let first = spans.next().unwrap_or_else(Span::call_site);
-        let last = spans.last().unwrap_or(first);
+        let (first, last) = ends(&rust);
         let open = quote_spanned!(first=> <);
         let close = quote_spanned!(last=> >::Schema);
         Self::Written {
@@ -38,6 +36,15 @@ impl Payload {
             Self::Type(ty) => ty.schema(),
             Self::Written { schema, rust: _ } => schema.clone(),
         }
+    }
+
+    /// A value that says which schema is meant. All of it stands where the type does.
+    pub(super) fn marker(&self) -> TokenStream {
+        let schema = self.schema();
+        let (first, last) = ends(&schema);
+        let open = quote_spanned!(first=> ::std::marker::PhantomData::<);
+        let close = quote_spanned!(last=> >);
+        quote!(#open #schema #close)
     }
 
     /// Whether [`schema`](Self::schema) uses a word of the runtime.
@@ -56,4 +63,11 @@ impl ToTokens for Payload {
             Self::Written { rust, schema: _ } => rust.to_tokens(tokens),
         }
     }
+}
+
+/// Where `tokens` begin and end.
+fn ends(tokens: &TokenStream) -> (Span, Span) {
+    let mut spans = tokens.clone().into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or_else(Span::call_site);
+    (first, spans.last().unwrap_or(first))
 }

@@ -46,11 +46,20 @@ impl Place {
         }
     }
 
-    /// The constant of a method, where types are named.
-    pub(super) fn constant(&self, names: &ServiceNames, constant: &Ident) -> TokenStream {
+    /// A reference to what is known of a method, where types are named.
+    pub(super) fn method(&self, names: &ServiceNames, constant: &Ident) -> TokenStream {
+        let methods = &names.methods_module;
         match self {
-            Self::Modules => constant_in_module(constant),
-            Self::Beside(_) => constant_of(&names.methods_module, constant),
+            Self::Modules => self.method_within(constant),
+            Self::Beside(_) => quote!(const { &#methods::#constant() }),
+        }
+    }
+
+    /// The same, in a module that [imports](Self::imports) the methods.
+    pub(super) fn method_within(&self, constant: &Ident) -> TokenStream {
+        match self {
+            Self::Modules => quote!(&methods::#constant),
+            Self::Beside(_) => quote!(const { &methods::#constant() }),
         }
     }
 
@@ -111,25 +120,6 @@ impl Place {
     }
 }
 
-/// The constant of a method, in a module that imports the methods.
-pub(super) fn constant_in_module(constant: &Ident) -> TokenStream {
-    constant_of(&Ident::new("methods").expect("a word"), constant)
-}
-
-fn constant_of(methods: &Ident, constant: &Ident) -> TokenStream {
-    at(quote!(#methods::#constant), constant)
-}
-
-/// `tokens` as if all were written where `ident` comes from: what rustc says of an expression is the
-/// same then wherever it stands, and is said once.
-pub(super) fn at(tokens: TokenStream, ident: &Ident) -> TokenStream {
-    let moved = tokens.into_iter().map(|mut token| {
-        token.set_span(ident.span().resolved_at(token.span()));
-        token
-    });
-    moved.collect()
-}
-
 /// Turns off what lints could say of generated code that stands in the user's own.
 pub(super) fn lints() -> TokenStream {
     quote! {
@@ -142,6 +132,7 @@ pub(super) fn lints() -> TokenStream {
             deprecated,
             missing_debug_implementations,
             non_camel_case_types,
+            non_snake_case,
             unreachable_pub,
             unused_qualifications
         )]

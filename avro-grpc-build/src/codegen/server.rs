@@ -8,7 +8,7 @@ use super::handler::{Handler, stub, supertraits};
 use super::item::{Bodies, Futures, Method, ServerStyle, Service};
 use super::methods;
 use super::names::ServiceNames;
-use super::place::{Beside, Place, at, constant_in_module};
+use super::place::{Beside, Place};
 
 pub(super) fn server(service: &Service, style: ServerStyle) -> TokenStream {
     let ServiceNames {
@@ -163,8 +163,12 @@ fn description(service: &Service) -> TokenStream {
     let doc = Doc::markdown(&format!("What `{}` offers, for tools.", service.name));
     let methods = service.methods.iter().map(|method| {
         let conditions = &method.conditions;
-        let constant = constant_in_module(&method.names.constant);
-        quote!(#conditions #constant.describe())
+        let constant = &method.names.constant;
+        let described = match service.place {
+            Place::Modules => quote!(methods::#constant.describe()),
+            Place::Beside(_) => quote!(const { methods::#constant().describe() }),
+        };
+        quote!(#conditions #described)
     });
     let description = methods::description(&service.description);
     quote! {
@@ -187,15 +191,14 @@ fn route(service: &Service, futures: Futures) -> TokenStream {
             ..
         } = method;
         let (call, ident) = (kind.function(), &names.method);
-        let constant = constant_in_module(&names.constant);
-        let constant = at(quote!(&#constant), &names.constant);
+        let described = service.place.method_within(&names.constant);
         let answer = match futures {
             Futures::Boxed => quote!(s.#ident(r)),
             Futures::Native => quote!(::std::boxed::Box::pin(s.#ident(r))),
         };
         quote! {
             #conditions
-            #route => call.#call(#constant, |s, r| #answer),
+            #route => call.#call(#described, |s, r| #answer),
         }
     });
     quote! {

@@ -5,15 +5,15 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{Attribute, LitStr, Meta};
 
-use super::case::Case;
 use super::item::Notes;
 use super::names::Name;
 use crate::about::About;
 use crate::arguments::{Argument, arguments_but};
+use crate::case::Case;
 use crate::errors::Errors;
 
-/// What stands in `#[avro(…)]` and was not looked at yet. Whoever knows a key takes it; what is left is a
-/// mistake, see [`finish`](Self::finish).
+/// What stands in `#[avro(…)]` and was not looked at yet. Whoever knows a key takes it; what is left
+/// is a mistake, see [`finish`](Self::finish).
 pub(super) struct Attributes<'a> {
     all: &'a [Attribute],
     arguments: Vec<Argument>,
@@ -22,10 +22,8 @@ pub(super) struct Attributes<'a> {
 impl<'a> Attributes<'a> {
     pub(super) fn read(all: &'a [Attribute], errors: &mut Errors) -> Self {
         let mut tokens = TokenStream::new();
-        for attribute in all
-            .iter()
-            .filter(|attribute| attribute.path().is_ident("avro"))
-        {
+        let avro = |attribute: &&Attribute| attribute.path().is_ident("avro");
+        for attribute in all.iter().filter(avro) {
             match &attribute.meta {
                 Meta::List(list) => {
                     let list = &list.tokens;
@@ -73,7 +71,8 @@ impl<'a> Attributes<'a> {
         }
     }
 
-    /// The name that is given to a type, a field or a variant: by our own attribute, else by serde's.
+    /// The name that is given to a type, a field or a variant: by our own attribute, else by
+    /// serde's.
     pub(super) fn name(&mut self, errors: &mut Errors) -> Option<Name> {
         let own = self.text("name", errors);
         let name = own.or_else(|| serde(self.all, "rename"))?;
@@ -114,18 +113,18 @@ impl<'a> Attributes<'a> {
     }
 }
 
-/// The string that serde's attribute of this key gives, or in it `serialize`. What is wrong with it, serde
-/// says.
+/// The string that serde's attribute of this key gives, or in it `serialize`. What is wrong with it,
+/// serde says.
 fn serde(attributes: &[Attribute], key: &str) -> Option<LitStr> {
     let mut unheard = Errors::default();
-    let serde = attributes
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("serde"));
-    let lists = serde.filter_map(|attribute| attribute.meta.require_list().ok());
-    let lists: Vec<TokenStream> = lists.map(|list| list.tokens.clone()).collect();
     let mut arguments = Vec::new();
-    for list in lists {
-        arguments.extend(arguments_but(&["alias"], list, &mut unheard));
+    for attribute in attributes {
+        if let Meta::List(list) = &attribute.meta
+            && list.path.is_ident("serde")
+        {
+            let list = list.tokens.clone();
+            arguments.extend(arguments_but(&["alias"], list, &mut unheard));
+        }
     }
     let argument = arguments.iter().find(|argument| argument.key == key)?;
     argument.string().ok().or_else(|| {

@@ -31,8 +31,8 @@ pub(super) enum Kind {
 impl Default {
     pub(super) fn of(argument: &Argument) -> Result<Self> {
         argument.parse_by(default, "").map_err(|error| {
-            let message = "a default is JSON, as in `default = \"en\"`, `-1.5`, `true`, `null`, `[1, 2]` or \
-                           `{ \"key\": 1 }`; bytes may be `b\"\\xff\"`";
+            let message = "a default is JSON, as in `default = \"en\"`, `-1.5`, `true`, `null`, \
+                           `[1, 2]` or `{ \"key\": 1 }`; bytes may be `b\"\\xff\"`";
             Error::new(error.span(), message)
         })
     }

@@ -9,8 +9,8 @@ use super::item::{
     Branch, Contents, Definition, Enum, Field, Fixed, How, Message, Newtype, Notes, Record, Schema,
 };
 use super::logical::Logical;
-use super::ty;
 use crate::json::{more, string, strings};
+use crate::ty;
 
 /// What stands beside the type: all in a block of its own, so that no name of ours meets one of the
 /// user's.
@@ -200,6 +200,7 @@ impl Emitter<'_> {
         let ident = self.ident;
         let (place, end) = ends(ty);
         let v1 = self.v1_at(place);
+        let ty = ty::without_self(ty.to_token_stream(), ident);
         let schema = Ident::new("Schema", end);
         let as_ = |how: TokenStream| quote_spanned!(place=> <#ty as #v1::As<#how>>::#schema);
         match how {

@@ -47,8 +47,8 @@ impl Logical {
         }
         Self::decimal(&value).ok_or_else(|| {
             let message = format!(
-                "`{value}` is not a decimal: `decimal(9, 2)` has 9 digits, 2 of them behind the point, \
-                 and at least one in all"
+                "`{value}` is not a decimal: `decimal(9, 2)` has 9 digits, 2 of them behind the \
+                 point, and at least one in all"
             );
             Error::new(text.span(), message)
         })

@@ -10,18 +10,16 @@
 //! sake of better errors alone, but for `u8`, `[u8; N]` and `Option`.
 //!
 //! All mistakes are reported, each once and at its token. What is right beside them is emitted:
-//! a field without a schema gets the runtime's `invalid` one, which takes any type, so that no error
-//! follows from another.
+//! a field without a schema gets the runtime's `invalid` one, which takes any type, so that no
+//! error follows from another.
 
 mod attributes;
-mod case;
 mod default;
 mod emit;
 mod item;
 mod logical;
 mod names;
 mod read;
-mod ty;
 
 use proc_macro2::TokenStream;
 use quote::quote;

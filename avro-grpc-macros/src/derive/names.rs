@@ -6,6 +6,7 @@ use proc_macro2::Span;
 use syn::LitStr;
 
 use crate::errors::Errors;
+use crate::names::is_name;
 
 /// The names of primitive types, which no other type may have.
 const PRIMITIVES: [&str; 8] = [
@@ -31,7 +32,7 @@ impl Name {
     /// Checks the name of a field or a symbol.
     pub(super) fn check_simple(&self, errors: &mut Errors) {
         let Self { text, span } = self;
-        if !is_simple(text) {
+        if !is_name(text) {
             let message = format!(
                 "`{text}` is not an Avro name: those are letters, digits and `_`, with no digit \
                  first; `#[avro(name = \"…\")]` gives another"
@@ -43,7 +44,7 @@ impl Name {
     /// Checks a name that may have a namespace in front, or is one.
     pub(super) fn check_dotted(&self, errors: &mut Errors) {
         let Self { text, span } = self;
-        if !text.split('.').all(is_simple) {
+        if !text.split('.').all(is_name) {
             let message = format!(
                 "`{text}` is not an Avro name: its parts between dots are letters, digits and `_`, \
                  with no digit first"
@@ -71,13 +72,6 @@ pub(super) fn full_name(name: &str, namespace: &str) -> String {
     } else {
         format!("{namespace}.{name}")
     }
-}
-
-/// A name starts with `[A-Za-z_]` and goes on with `[A-Za-z0-9_]`; letters and digits of other
-/// scripts are allowed too, as `avro-grpc-schema` allows them.
-fn is_simple(name: &str) -> bool {
-    let starts = |c: char| c == '_' || unicode_ident::is_xid_start(c);
-    name.starts_with(starts) && name.chars().all(unicode_ident::is_xid_continue)
 }
 
 /// Checks that no two of the names, those of `whose`, are the same.

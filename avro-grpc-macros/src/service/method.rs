@@ -41,7 +41,7 @@ pub(super) fn parse(
     let sides = sides(&function.sig, errors).filter(|_| is_free);
     let is_served = errors.count() == before;
     let name = ident.unraw().to_string();
-    let name = rpc.name.unwrap_or_else(|| options.rename_all.apply(&name));
+    let name = rpc.name.unwrap_or_else(|| options.name_of(&name));
     let route = percent_encode(&name);
     let path = format!("/{service}/{route}");
     let declaration = match is_served {

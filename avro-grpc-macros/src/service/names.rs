@@ -1,47 +1,26 @@
 //! Names as they stand on the wire.
 
-use heck::{ToLowerCamelCase, ToUpperCamelCase};
 use syn::LitStr;
 
+use crate::case::Case;
+use crate::names::is_name;
+
 /// What methods are called that have no name of their own.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Rename {
-    /// As they are written.
-    None,
-    Camel,
-    Pascal,
+pub(super) fn case(text: &LitStr) -> syn::Result<Case> {
+    Case::named(&text.value()).ok_or_else(|| {
+        let message = format!("`rename_all` is one of {}", Case::names());
+        syn::Error::new_spanned(text, message)
+    })
 }
 
-impl Rename {
-    pub(super) fn parse(text: &LitStr) -> syn::Result<Self> {
-        match text.value().as_str() {
-            "camelCase" => Ok(Self::Camel),
-            "PascalCase" => Ok(Self::Pascal),
-            "snake_case" => Ok(Self::None),
-            _ => {
-                let message = "`rename_all` is \"camelCase\", \"PascalCase\" or \"snake_case\"";
-                Err(syn::Error::new_spanned(text, message))
-            }
-        }
-    }
-
-    pub(super) fn apply(self, name: &str) -> String {
-        match self {
-            Self::None => name.to_owned(),
-            Self::Camel => name.to_lower_camel_case(),
-            Self::Pascal => name.to_upper_camel_case(),
-        }
-    }
-}
-
-/// A name in Avro's sense (Avro specification, *Names*), in the letters of any script.
+/// The name of a service or a method.
 pub(super) fn name(text: &LitStr) -> syn::Result<String> {
     let name = text.value();
     if is_name(&name) {
         return Ok(name);
     }
     let message = format!(
-        "`{name}` is no name in Avro: it has letters, digits and `_`, and no digit in front"
+        "`{name}` is not an Avro name: those are letters, digits and `_`, with no digit first"
     );
     Err(syn::Error::new_spanned(text, message))
 }
@@ -52,11 +31,6 @@ pub(super) fn namespace(text: &LitStr) -> syn::Result<String> {
     if namespace.is_empty() || namespace.split('.').all(is_name) {
         return Ok(namespace);
     }
-    let message = format!("`{namespace}` is no namespace in Avro: it is names with dots between");
+    let message = format!("`{namespace}` is not an Avro namespace: it is names with dots between");
     Err(syn::Error::new_spanned(text, message))
-}
-
-fn is_name(text: &str) -> bool {
-    text.starts_with(|c: char| c == '_' || c.is_alphabetic())
-        && text.chars().all(|c| c == '_' || c.is_alphanumeric())
 }

@@ -6,9 +6,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitInt;
 
-use super::names::{self, Rename};
+use super::names;
 use super::place;
 use crate::arguments::{Argument, arguments};
+use crate::case::Case;
 use crate::errors::Errors;
 use crate::json;
 
@@ -17,7 +18,7 @@ pub(super) struct Options {
     pub(super) namespace: String,
     /// The name of the service, if it is not that of the trait.
     pub(super) name: Option<String>,
-    pub(super) rename_all: Rename,
+    rename_all: Option<Case>,
     /// Annotations: name and JSON.
     pub(super) annotations: Vec<(String, String)>,
     api_version: Option<Version>,
@@ -34,7 +35,7 @@ impl Default for Options {
         Self {
             namespace: String::new(),
             name: None,
-            rename_all: Rename::None,
+            rename_all: None,
             annotations: Vec::new(),
             api_version: None,
             min_api_version: None,
@@ -44,6 +45,7 @@ impl Default for Options {
             },
             client: true,
             server: true,
+            // Implementations read as the trait does; neither kind of future is dearer than the other.
             style: ServerStyle {
                 futures: Futures::Native,
                 bodies: Bodies::Required,
@@ -61,6 +63,14 @@ impl Options {
         }
         options.take_versions(errors);
         options
+    }
+
+    /// What a method is called on the wire that has no name of its own.
+    pub(super) fn name_of(&self, method: &str) -> String {
+        match self.rename_all {
+            None => method.to_owned(),
+            Some(case) => case.of_field(method),
+        }
     }
 
     /// The runtime's module, beside the trait.
@@ -81,7 +91,7 @@ impl Options {
         match argument.key.to_string().as_str() {
             "namespace" => self.namespace = names::namespace(&argument.string()?)?,
             "name" => self.name = Some(names::name(&argument.string()?)?),
-            "rename_all" => self.rename_all = Rename::parse(&argument.string()?)?,
+            "rename_all" => self.rename_all = Some(names::case(&argument.string()?)?),
             "api_version" => self.api_version = Some(Version::parse(argument)?),
             "min_api_version" => self.min_api_version = Some(Version::parse(argument)?),
             "annotations" => annotations(argument, &mut self.annotations, errors),

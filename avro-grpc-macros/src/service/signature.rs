@@ -8,6 +8,7 @@ use syn::{
 };
 
 use crate::errors::Errors;
+use crate::ty;
 
 /// The messages of a method.
 pub(super) struct Sides<'a> {
@@ -27,7 +28,9 @@ pub(super) fn sides<'a>(signature: &'a Signature, errors: &mut Errors) -> Option
     check_qualifiers(signature, errors);
     check_generics(signature, errors);
     let request = request(signature, errors);
+    let request = request.filter(|side| check_message(side.message, errors));
     let response = errors.ok(response(signature));
+    let response = response.filter(|side| check_message(side.message, errors));
     Some(Sides {
         request: request?,
         response: response?,
@@ -154,24 +157,34 @@ const ANSWER: &str = "a method of a service answers `Result<Response<…>, Statu
 /// What `inner` says of a side of which a stream is called `stream`.
 fn side<'a>(inner: &'a Type, stream: &str) -> syn::Result<Side<'a>> {
     let item = arguments(inner, stream);
-    let side = match item.as_deref() {
-        Some([item]) => Side {
+    match item.as_deref() {
+        Some([item]) => Ok(Side {
             streams: true,
             message: item,
-        },
+        }),
         _ if name(inner).is_some_and(|name| name == stream) => {
             let message =
                 format!("a stream is the runtime's `{stream}<…>`, of one type of message");
-            return Err(syn::Error::new_spanned(inner, message));
+            Err(syn::Error::new_spanned(inner, message))
         }
-        _ => Side {
+        _ => Ok(Side {
             streams: false,
             message: inner,
-        },
-    };
-    match unfit(side.message.to_token_stream()) {
-        None => Ok(side),
-        Some((token, message)) => Err(syn::Error::new_spanned(token, message)),
+        }),
+    }
+}
+
+/// Whether `ty` may be the type of a message; what is wrong is reported.
+fn check_message(ty: &Type, errors: &mut Errors) -> bool {
+    if ty::check(ty, errors).is_none() {
+        return false;
+    }
+    match unfit(ty.to_token_stream()) {
+        None => true,
+        Some((token, message)) => {
+            errors.push(token, message);
+            false
+        }
     }
 }
 

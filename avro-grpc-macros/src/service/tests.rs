@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use avro_grpc_build::{Builder, configure};
 use proc_macro2::{Group, Literal, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Attribute, ImplItem, Item, ItemTrait, Lit, TraitItem};
+use syn::{Attribute, Expr, ImplItem, Item, ItemImpl, ItemTrait, Lit, Stmt, TraitItem};
 
 #[test]
 fn traits_make_what_service_files_make() {
@@ -102,68 +102,72 @@ impl Items {
                 self.add(items, &name);
                 self.insert(name, &inner.attrs, &quote!());
             }
-            // Where no module can stand.
+            // Where there is no module for the methods.
             Item::Enum(methods) => {
-                self.insert(methods.ident.to_string(), &methods.attrs, &quote!())
+                self.insert(methods.ident.to_string(), &methods.attrs, &quote!());
             }
             Item::Struct(struct_) => {
-                let fields = struct_.fields.iter().map(|field| &field.ty);
-                let generics = &struct_.generics;
-                self.insert(
-                    struct_.ident.to_string(),
-                    &struct_.attrs,
-                    &quote!(#generics #(#fields)*),
-                );
+                let (name, fields) = (struct_.ident.to_string(), struct_.fields.iter());
+                let (generics, types) = (&struct_.generics, fields.map(|field| &field.ty));
+                self.insert(name, &struct_.attrs, &quote!(#generics #(#types)*));
             }
             Item::Const(constant) => {
-                self.constant(module, &constant.ident, &constant.attrs, &constant.expr)
+                let (name, value) = (&constant.ident, &constant.expr);
+                self.insert_constant(module, name, &constant.attrs, value);
             }
             Item::Macro(call) => {
-                let tokens = &call.mac.tokens;
-                let name = format!("{}!({tokens})", last_names(call.mac.path.to_token_stream()));
+                let (path, tokens) = (call.mac.path.to_token_stream(), &call.mac.tokens);
+                let name = format!("{}!({tokens})", last_names(path));
                 self.insert(name, &call.attrs, tokens);
             }
-            Item::Trait(trait_) => {
-                let (name, supertraits) = (trait_.ident.to_string(), &trait_.supertraits);
-                self.insert(name.clone(), &trait_.attrs, &quote!(#supertraits));
-                for item in &trait_.items {
-                    let TraitItem::Fn(method) = item else {
-                        panic!("only methods")
-                    };
-                    let (signature, body) = (&method.sig, &method.default);
-                    self.insert(
-                        format!("{name}::{}", signature.ident),
-                        &method.attrs,
-                        &quote!(#signature #body),
-                    );
-                }
-            }
-            Item::Impl(implementation) => {
-                let name = last_names(implementation.self_ty.to_token_stream());
-                for item in &implementation.items {
-                    match item {
-                        ImplItem::Const(constant) => {
-                            self.constant(&name, &constant.ident, &constant.attrs, &constant.expr)
-                        }
-                        ImplItem::Fn(function) => {
-                            let (generics, signature, body) =
-                                (&implementation.generics, &function.sig, &function.block);
-                            self.insert(
-                                format!("{name}::{}", signature.ident),
-                                &function.attrs,
-                                &quote!(#generics #signature #body),
-                            );
-                        }
-                        _ => panic!("only constants and functions"),
-                    }
-                }
-            }
+            Item::Trait(trait_) => self.add_trait(trait_),
+            Item::Impl(implementation) => self.add_implementation(implementation),
             other => panic!("this is not of a service: {}", other.to_token_stream()),
         }
     }
 
+    fn add_trait(&mut self, trait_: &ItemTrait) {
+        let (name, supertraits) = (trait_.ident.to_string(), &trait_.supertraits);
+        self.insert(name.clone(), &trait_.attrs, &quote!(#supertraits));
+        for item in &trait_.items {
+            let TraitItem::Fn(method) = item else {
+                panic!("this is no method: {}", item.to_token_stream())
+            };
+            let (signature, body) = (&method.sig, &method.default);
+            let name = format!("{name}::{}", signature.ident);
+            self.insert(name, &method.attrs, &quote!(#signature #body));
+        }
+    }
+
+    fn add_implementation(&mut self, implementation: &ItemImpl) {
+        let holder = last_names(implementation.self_ty.to_token_stream());
+        let generics = &implementation.generics;
+        for item in &implementation.items {
+            match item {
+                ImplItem::Const(constant) => {
+                    let (name, value) = (&constant.ident, &constant.expr);
+                    self.insert_constant(&holder, name, &constant.attrs, value);
+                }
+                // A function in place of the constant of a method: `value.of(…)`.
+                ImplItem::Fn(function) if function.sig.constness.is_some() => {
+                    let name = &function.sig.ident;
+                    let [Stmt::Expr(Expr::MethodCall(of), None)] = &function.block.stmts[..] else {
+                        panic!("one call: {}", function.block.to_token_stream())
+                    };
+                    self.insert_constant(&holder, name, &function.attrs, &of.receiver);
+                }
+                ImplItem::Fn(function) => {
+                    let (signature, body) = (&function.sig, &function.block);
+                    let name = format!("{holder}::{}", signature.ident);
+                    self.insert(name, &function.attrs, &quote!(#generics #signature #body));
+                }
+                other => panic!("this is not of a service: {}", other.to_token_stream()),
+            }
+        }
+    }
+
     /// A constant without its type: for the schema of a written type, that is a projection.
-    fn constant(
+    fn insert_constant(
         &mut self,
         holder: &str,
         name: &syn::Ident,
@@ -196,6 +200,13 @@ fn last_names(tokens: TokenStream) -> String {
                     kept.pop();
                 }
             }
+            // A function in place of a constant is called, in a constant.
+            TokenTree::Group(group) if group.stream().is_empty() && follows_constant(&kept) => {}
+            TokenTree::Group(group) if follows_const(&kept) => {
+                kept.pop();
+                let inner: TokenStream = last_names(group.stream()).parse().expect("tokens");
+                kept.extend(inner);
+            }
             // The printer puts a long arm of a `match` in braces.
             TokenTree::Group(group) if follows_arrow(&kept) => {
                 let inner: TokenStream = last_names(group.stream()).parse().expect("tokens");
@@ -206,9 +217,7 @@ fn last_names(tokens: TokenStream) -> String {
                 kept.push(Group::new(group.delimiter(), inner).into());
             }
             TokenTree::Punct(comma) if comma.as_char() == ',' => {
-                let closes = tokens.peek().is_none()
-                    || matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '>');
-                if !closes {
+                if tokens.peek().is_some_and(|next| !is_char(next, '>')) {
                     kept.push(comma.into());
                 }
             }
@@ -219,12 +228,21 @@ fn last_names(tokens: TokenStream) -> String {
     kept.into_iter().collect::<TokenStream>().to_string()
 }
 
+fn is_char(token: &TokenTree, char: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == char)
+}
+
 fn follows_arrow(tokens: &[TokenTree]) -> bool {
-    let char = |token: &TokenTree| match token {
-        TokenTree::Punct(punct) => punct.as_char(),
-        _ => ' ',
-    };
-    matches!(tokens, [.., equals, greater] if char(equals) == '=' && char(greater) == '>')
+    matches!(tokens, [.., equals, greater] if is_char(equals, '=') && is_char(greater, '>'))
+}
+
+fn follows_const(tokens: &[TokenTree]) -> bool {
+    matches!(tokens.last(), Some(TokenTree::Ident(word)) if word == "const")
+}
+
+fn follows_constant(tokens: &[TokenTree]) -> bool {
+    let is_constant = |name: &str| name.len() > 1 && !name.contains(|c: char| c.is_lowercase());
+    matches!(tokens.last(), Some(TokenTree::Ident(name)) if is_constant(&name.to_string()))
 }
 
 /// A string that is not raw.

@@ -1,7 +1,7 @@
 //! Newtypes.
 
-/// `newtype!(Type: schema)`: the codec of a struct around one value, which is all that there is of it in
-/// Avro.
+/// `newtype!(Type: schema)`: the codec of a struct around one value, which is all that there is of
+/// it in Avro.
 ///
 /// A newtype has no name by which it could hold itself, not even by way of others:
 ///

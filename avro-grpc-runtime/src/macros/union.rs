@@ -3,8 +3,8 @@
 /// `union!(Type { Variant(schema) from T | &::std::primitive::str })`: the codec of a union, its branches but null in
 /// order. The type of a branch stands first after `from`, then what can be made one.
 ///
-/// `union!(in_scope Type { Variant(schema), Variant })` leaves the runtime's words for schemas where they
-/// are. There the variant without a value is null.
+/// `union!(in_scope Type { Variant(schema), Variant })` leaves the runtime's words for schemas where
+/// they are; there a variant without a value is null.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {

@@ -66,6 +66,13 @@ impl<Q: Schema, S: Schema> Method<Q, S> {
         self
     }
 
+    /// The method itself. The arguments say which schemas are meant, each for itself, so that the
+    /// compiler says of each for itself if there is none.
+    #[must_use]
+    pub const fn of(self, _: PhantomData<Q>, _: PhantomData<S>) -> Self {
+        self
+    }
+
     /// What a program can know of the method.
     #[must_use]
     pub const fn describe(&self) -> MethodDescription {

@@ -47,7 +47,8 @@ const fn fits(kind: Kind, json: Json) -> Result<(), &'static str> {
         ),
         Kind::Fixed(_, size) => require(
             matches!(json, Json::String(text) if matches!(latin_1(text), Some(bytes) if bytes == size)),
-            "the default of a fixed is a string of as many bytes as it has, as in `default = b\"\\x00\\xff\"`",
+            "the default of a fixed is a string of as many bytes as it has, as in \
+             `default = b\"\\x00\\xff\"`",
         ),
         Kind::Nullable { null_first, other } => match json {
             Json::Null => require(
@@ -85,11 +86,13 @@ const fn fits_plain(plain: Plain, json: Json) -> Result<(), &'static str> {
                 Json::String(text) => contains(&["NaN", "Infinity", "-Infinity"], text),
                 _ => false,
             },
-            "the default of a float or double is a number, or one of \"NaN\", \"Infinity\", \"-Infinity\"",
+            "the default of a float or double is a number, or one of \"NaN\", \"Infinity\", \
+             \"-Infinity\"",
         ),
         Plain::Bytes => require(
             matches!(json, Json::String(text) if latin_1(text).is_some()),
-            "the default of bytes is a string whose characters stand for bytes, as in `default = b\"\\x00\\xff\"`",
+            "the default of bytes is a string whose characters stand for bytes, as in \
+             `default = b\"\\x00\\xff\"`",
         ),
         Plain::String => require(
             matches!(json, Json::String(_)),

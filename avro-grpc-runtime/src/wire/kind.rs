@@ -9,8 +9,8 @@ use crate::compose::Named;
 pub trait Kinded: Schema {
     /// What it is, without what it holds: a record may hold itself.
     const KIND: Kind;
-    /// How deep arrays, maps and unions are nested down to what has a name. What holds itself without a name
-    /// in between has no depth, and no schema either: the compiler finds a cycle here.
+    /// How deep arrays, maps and unions are nested down to what has a name. What holds itself without
+    /// a name in between has no depth, and no schema either: the compiler finds a cycle here.
     const DEPTH: usize = 0;
 }
 
@@ -41,8 +41,8 @@ pub enum Kind {
 }
 
 /// An Avro type that is nothing but its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names say all")]
+#[derive(Clone, Copy, Debug)]
 pub enum Plain {
     Null,
     Boolean,
@@ -108,14 +108,16 @@ pub const fn check_branch(kind: Kind, earlier: &[Kind]) {
     check_schema(kind);
     if matches!(kind, Kind::Nullable { .. } | Kind::Union) {
         panic!(
-            "a union cannot be a branch of a union: name its branches here, and null as a variant without a value"
+            "a union cannot be a branch of a union: name its branches here, and null as a variant \
+             without a value"
         );
     }
     let mut index = 0;
     while index < earlier.len() {
         if kind.collides(earlier[index]) {
             panic!(
-                "an earlier branch of the union has the same Avro type; arrays are one type, and so are maps, and logical types make no difference"
+                "an earlier branch of the union has the same Avro type; arrays are one type, and so \
+                 are maps, and logical types make no difference"
             );
         }
         index += 1;

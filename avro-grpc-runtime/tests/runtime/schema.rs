@@ -2,9 +2,11 @@
 
 use crate::birds::log_server::DESCRIPTION;
 use crate::birds::{Habitat, Md5, Place, Sighting, Weight};
-use avro_grpc_runtime::{__v1, CallKind, Message, RootSchema, ServiceDescription};
+use avro_grpc_runtime::chrono::{DateTime, Utc};
+use avro_grpc_runtime::{__v1, CallKind, Message, RootSchema, ServiceDescription, jiff};
 use expect_test::expect;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 #[test]
 fn each_type_is_defined_at_first_use() {
@@ -34,6 +36,10 @@ fn types_that_have_no_name() {
     check::<bool>(r#""boolean""#);
     check::<i32>(r#""int""#);
     check::<i64>(r#""long""#);
+    check::<i8>(r#""int""#);
+    check::<i16>(r#""int""#);
+    check::<u16>(r#""int""#);
+    check::<u32>(r#""long""#);
     check::<f32>(r#""float""#);
     check::<f64>(r#""double""#);
     check::<String>(r#""string""#);
@@ -41,6 +47,10 @@ fn types_that_have_no_name() {
     check::<Vec<Vec<u8>>>(r#"{"type":"array","items":"bytes"}"#);
     check::<HashMap<String, bool>>(r#"{"type":"map","values":"boolean"}"#);
     check::<Option<Box<i32>>>(r#"["null","int"]"#);
+    check::<Option<Arc<i32>>>(r#"["null","int"]"#);
+    check::<DateTime<Utc>>(r#"{"type":"long","logicalType":"timestamp-micros"}"#);
+    check::<jiff::Timestamp>(r#"{"type":"long","logicalType":"timestamp-micros"}"#);
+    check::<jiff::civil::Time>(r#"{"type":"long","logicalType":"time-micros"}"#);
     check::<Weight>(r#"["double","string"]"#);
     check::<Option<Weight>>(r#"["null","double","string"]"#);
 }

@@ -42,7 +42,7 @@ mod shadowed {
     struct string {
         int: bytes::Bytes,
         long: uuid::Uuid,
-        self_: ::std::option::Option<::std::boxed::Box<string>>,
+        self_: ::std::option::Option<::std::boxed::Box<Self>>,
     }
 
     mod bytes {
@@ -102,8 +102,6 @@ pub mod paths {
 
     pub(super) type Text = String;
 
-    struct Private;
-
     mod inner {
         use super::renamed::Message as Derived;
 
@@ -113,17 +111,13 @@ pub mod paths {
         pub struct Inner {
             pub(super) text: super::Text,
             pub(super) own: self::own::Own,
-            hash: [u8; Private::SIZE],
-        }
-
-        struct Private;
-
-        impl Private {
-            const SIZE: usize = 1;
+            hash: [u8; Self::SIZE],
         }
 
         impl Inner {
-            pub(super) fn new(text: super::Text) -> Self {
+            const SIZE: usize = 1;
+
+            pub(super) const fn new(text: super::Text) -> Self {
                 let own = own::Own {};
                 let hash = [0; 1];
                 Self { text, own, hash }
@@ -157,7 +151,7 @@ fn any_place_will_do() {
         ($($name:ident { $field:ident: $ty:ty })*) => {
             $(
                 #[derive(Message)]
-                #[avro(crate = crate::rt)]
+                #[avro(crate = $crate::rt)]
                 struct $name {
                     #[avro(default = null)]
                     $field: $ty,

@@ -52,7 +52,7 @@ fn symbols(
             if !entry.is_bare() {
                 errors.push(
                     &entry.key,
-                    "`default` stands alone before a symbol, which it makes the default of the enum",
+                    "`default` stands alone before the symbol that it makes the enum's default",
                 );
             } else if default.is_some() {
                 errors.push(&entry.key, "a second default of an enum");
@@ -104,7 +104,8 @@ fn union(
             ),
             _ => errors.push(
                 fields,
-                "a branch of a union is one value: put these into a struct with `#[derive(Message)]`",
+                "a branch of a union is one value: put these into a struct with \
+                 `#[derive(Message)]`",
             ),
         }
         attributes.finish("a branch of a union", &["logical_type", "fixed"], errors);

@@ -46,11 +46,13 @@ fn check_generics(generics: &Generics, errors: &mut Errors) -> bool {
         match param {
             GenericParam::Lifetime(_) => errors.push(
                 param,
-                "a message owns what it holds, so it has no lifetimes: use `String` for `&str`, `Bytes` for `&[u8]`",
+                "a message owns what it holds, so it has no lifetimes: use `String` for `&str`, \
+                 `Bytes` for `&[u8]`",
             ),
             _ => errors.push(
                 param,
-                "a message cannot be generic, because an Avro type has one name and one schema: write a type for each use",
+                "a message cannot be generic, because an Avro type has one name and one schema: \
+                 write a type for each use",
             ),
         }
     }
@@ -89,7 +91,8 @@ fn contents(
         Data::Union(data) => {
             errors.push(
                 data.union_token,
-                "a Rust union does not say which of its fields it holds: use an enum, which is a union in Avro",
+                "a Rust union does not say which of its fields it holds: use an enum, which is a \
+                 union in Avro",
             );
             None
         }

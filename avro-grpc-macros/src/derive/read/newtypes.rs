@@ -4,11 +4,11 @@ use syn::{DeriveInput, Error, Field, LitInt};
 
 use super::super::attributes::Attributes;
 use super::super::item::{How, Newtype};
-use super::super::ty;
 use super::definition;
 use super::schemas::{NamedFixed, Written, check_named};
 use crate::arguments::Argument;
 use crate::errors::Errors;
+use crate::ty;
 
 const OF_FIXED: [&str; 7] = [
     "name",

@@ -5,15 +5,15 @@ use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Error, Token, Type};
 
 use super::super::attributes::{Attributes, own_name};
-use super::super::case::Case;
 use super::super::default::Default;
 use super::super::item::{Field, Record, Schema};
 use super::super::names::{Name, check_unique};
-use super::super::ty;
 use super::schemas::{Written, check_end, fixed, null_last};
 use super::{OF_NAMED, definition};
 use crate::arguments::Argument;
+use crate::case::Case;
 use crate::errors::Errors;
+use crate::ty;
 
 const OF_FIELDS: [&str; 8] = [
     "name",

@@ -7,8 +7,8 @@ use super::super::attributes::Attributes;
 use super::super::item::{Definition, Fixed, How, Schema};
 use super::super::logical::Logical;
 use super::super::names::{Name, full_name};
-use super::super::ty::{self, Leaf};
 use crate::errors::Errors;
+use crate::ty::{self, Leaf};
 
 /// A Rust type, and what is known of the fixed that it may be.
 pub(super) struct Written<'a> {
@@ -55,7 +55,7 @@ impl Written<'_> {
         let Self { ty, fixed, by_site } = self;
         let text = attributes.text("logical_type", errors);
         let logical = text.as_ref().map(|text| errors.ok(Logical::parse(text)));
-        errors.ok(ty::check(ty))?;
+        ty::check(ty, errors)?;
         let logical = match logical {
             None => None,
             Some(parsed) => Some(parsed?),
@@ -69,7 +69,8 @@ impl Written<'_> {
         Some(match (fixed, logical) {
             (Some(NamedFixed { definition, size }), logical) => {
                 if size.is_some() && !logical.as_ref().is_some_and(Logical::is_decimal) {
-                    let message = "a size is for a `Decimal` with `logical_type = \"decimal(…)\"`; other types say how many bytes they take";
+                    let message = "a size is for a `Decimal` with `logical_type = \"decimal(…)\"`; \
+                                   other types say how many bytes they take";
                     errors.push(ty, message);
                     return None;
                 }
@@ -86,8 +87,8 @@ impl Written<'_> {
     }
 }
 
-/// `fixed = "Name"` or `fixed = "Name(8)"`, as Avro IDL declares one. A name without a namespace is in that
-/// of `around`, the fullname of what holds it.
+/// `fixed = "Name"` or `fixed = "Name(8)"`, as Avro IDL declares one. A name without a namespace is
+/// in that of `around`, the fullname of what holds it.
 pub(super) fn fixed(
     attributes: &mut Attributes<'_>,
     around: &str,
@@ -137,15 +138,16 @@ pub(super) fn null_last(schema: Schema, inner: &Type) -> Schema {
     Schema { ty, how }
 }
 
-/// Reports a field of the record `record` that is one itself, in a box, so that no value ends. The same
-/// without the box is the compiler's to report.
+/// Reports a field of the record `record` that is one itself, in a box, so that no value ends. The
+/// same without the box is the compiler's to report.
 pub(super) fn check_end(ty: &Type, record: &Ident, errors: &mut Errors) -> Option<()> {
     if !ty::is_endless(ty, record) {
         return Some(());
     }
     if ty::is_boxed(ty) {
         let message = format!(
-            "a `{record}` that always holds another never ends: use `Option<Box<{record}>>` or `Vec<{record}>`"
+            "`{record}` always holds another, and so never ends: use `Option<Box<{record}>>` or \
+             `Vec<{record}>`"
         );
         errors.push(ty, message);
     }
@@ -158,7 +160,8 @@ pub(super) fn check_named(ty: &Type, ident: &Ident, errors: &mut Errors) -> Opti
         return Some(());
     };
     let message = format!(
-        "`{ident}` has no name in Avro, by which it could hold itself: put a struct with `#[derive(Message)]` and a named field in between"
+        "`{ident}` has no name in Avro, by which it could hold itself: put a struct with \
+         `#[derive(Message)]` and a named field in between"
     );
     errors.push(inner, message);
     None

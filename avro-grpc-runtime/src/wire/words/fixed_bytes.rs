@@ -1,6 +1,6 @@
 //! A fixed that a field or a newtype is: `[u8; N]`, or the Rust type of its logical type.
 
-use super::{decimal, decode_fixed_decimal, encode_fixed_decimal, uuid};
+use super::{decimal, decode_fixed_decimal, encode_fixed_decimal};
 use crate::compose::{Composer, Definition, Named};
 use crate::wire::{
     Decode, DecodeError, Encode, EncodeError, FixedAt, FixedLogical, Reader, Schema, Writer,
@@ -8,8 +8,8 @@ use crate::wire::{
 use crate::{Decimal, Duration};
 use std::marker::PhantomData;
 
-/// The fixed of `N` bytes that `T` names for its field, branch or value number `I`, with the logical
-/// type `L`, or `()` for none.
+/// The fixed of `N` bytes that `T` names for its field, branch or value number `I`, with the
+/// logical type `L`, or `()` for none.
 pub struct fixed<T, const I: usize, L, const N: usize>(PhantomData<(T, L)>);
 
 /// The logical type `duration`, which only a fixed has.
@@ -89,18 +89,23 @@ impl<T: FixedAt<I>, const I: usize, const P: u32, const S: u32, const N: usize> 
 }
 
 #[cfg(feature = "uuid")]
-impl<T: FixedAt<I>, const I: usize> Encode<::uuid::Uuid> for fixed<T, I, uuid, 16> {
-    #[inline]
-    fn encode(value: &::uuid::Uuid, out: &mut Writer) -> Result<(), EncodeError> {
-        out.raw(value.as_bytes());
-        Ok(())
-    }
-}
+mod uuid_crate {
+    use super::{Decode, DecodeError, Encode, EncodeError, FixedAt, Reader, Writer, fixed};
+    use crate::wire::words::uuid;
+    use ::uuid::Uuid;
 
-#[cfg(feature = "uuid")]
-impl<T: FixedAt<I>, const I: usize> Decode<::uuid::Uuid> for fixed<T, I, uuid, 16> {
-    #[inline]
-    fn decode(input: &mut Reader<'_>) -> Result<::uuid::Uuid, DecodeError> {
-        input.array().map(::uuid::Uuid::from_bytes)
+    impl<T: FixedAt<I>, const I: usize> Encode<Uuid> for fixed<T, I, uuid, 16> {
+        #[inline]
+        fn encode(value: &Uuid, out: &mut Writer) -> Result<(), EncodeError> {
+            out.raw(value.as_bytes());
+            Ok(())
+        }
+    }
+
+    impl<T: FixedAt<I>, const I: usize> Decode<Uuid> for fixed<T, I, uuid, 16> {
+        #[inline]
+        fn decode(input: &mut Reader<'_>) -> Result<Uuid, DecodeError> {
+            input.array().map(Uuid::from_bytes)
+        }
     }
 }

@@ -3,8 +3,8 @@
 use crate::compose::Composer;
 use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer};
 
-/// No schema. The macro has reported an error where it puts this, so that no program has it; that it
-/// takes any type spares the user errors which follow from the first.
+/// No schema. The macro has reported an error where it puts this, so that no program has it; that
+/// it takes any type spares the user errors which follow from the first.
 pub struct invalid;
 
 impl Schema for invalid {

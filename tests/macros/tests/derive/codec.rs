@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use avro_grpc_runtime::{Decimal, DecodeOptions, Duration, Message};
+use avro_grpc_runtime::{Decimal, DecodeOptions, Duration, Message, json};
 
 /// `value` is `bytes` on the wire, both ways.
 #[track_caller]
@@ -166,10 +166,32 @@ fn recursion() {
     check(&tree, &[2, 0, 0, 0, 2, 0, 0, 0, 0, 2, 2, b'k', 0, 0, 0, 0]);
 }
 
+#[derive(Message, Debug, PartialEq)]
+struct Greeting {
+    #[avro(default = "en")]
+    locale: String,
+    nick: Option<String>,
+    #[avro(default = 7)]
+    count: Option<u16>,
+}
+
+/// What JSON leaves out has the default of its field.
+#[test]
+fn defaults_are_those_of_the_schema() {
+    let greeting: Greeting = json::from_str("{}").unwrap();
+    let expected = Greeting {
+        locale: "en".to_owned(),
+        nick: None,
+        count: Some(7),
+    };
+    assert_eq!(greeting, expected);
+    check(&greeting, &[4, b'e', b'n', 0, 0, 14]);
+}
+
 /// Levels are counted, and memory is: no bytes bring a program down.
 #[test]
 fn hostile_input() {
-    let error = Node::decode(&[2; 100_000]).unwrap_err();
+    let error = Node::decode(&vec![2; 100_000]).unwrap_err();
     assert!(error.is_limit(), "{error}");
     let options = DecodeOptions::new().max_memory(1000);
     let mut bytes = vec![0, 0x80, 0x10];

@@ -23,6 +23,7 @@ struct Fields {
     pair: (i32, String),
     pairs: Vec<(i32, String)>,
     keys: HashMap<i32, String>,
+    two_mistakes: HashMap<i32, u64>,
     more_keys: BTreeMap<(String, String), i32>,
     items: [i32; 4],
     slice: Box<[u8]>,

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use avro_grpc_runtime::{Request, Response, Status, Streaming, service};
 
 struct T;
@@ -10,6 +12,12 @@ trait Messages {
 
     async fn opaque(&self, request: Request<Streaming<impl Sized>>)
     -> Result<Response<()>, Status>;
+
+    async fn unsigned(&self, request: Request<u64>) -> Result<Response<Vec<usize>>, Status>;
+
+    async fn tuple(&self, request: Request<(i32, i32)>) -> Result<Response<()>, Status>;
+
+    async fn keys(&self, request: Request<HashMap<i32, i32>>) -> Result<Response<()>, Status>;
 
     async fn reserved(&self, request: Request<T>) -> Result<Response<()>, Status>;
 }

@@ -2,7 +2,7 @@
 
 /// A case in which names are written.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Case {
+pub(crate) enum Case {
     Lower,
     Upper,
     Pascal,
@@ -22,18 +22,18 @@ const CASES: [(&str, Case); 6] = [
 ];
 
 impl Case {
-    pub(super) fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         let found = CASES.iter().find(|(known, _)| *known == name);
         found.map(|(_, case)| *case)
     }
 
     /// The names of all, for messages.
-    pub(super) fn names() -> String {
+    pub(crate) fn names() -> String {
         CASES.map(|(name, _)| format!("`{name}`")).join(", ")
     }
 
     /// A field's name, which is in snake case in Rust.
-    pub(super) fn of_field(self, field: &str) -> String {
+    pub(crate) fn of_field(self, field: &str) -> String {
         match self {
             Self::Lower | Self::Snake => field.to_owned(),
             Self::Upper | Self::ScreamingSnake => field.to_ascii_uppercase(),
@@ -43,7 +43,7 @@ impl Case {
     }
 
     /// A variant's name, which is in Pascal case in Rust.
-    pub(super) fn of_variant(self, variant: &str) -> String {
+    pub(crate) fn of_variant(self, variant: &str) -> String {
         match self {
             Self::Pascal => variant.to_owned(),
             Self::Lower => variant.to_ascii_lowercase(),

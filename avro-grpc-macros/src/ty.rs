@@ -1,13 +1,14 @@
 //! What can be seen of a Rust type in its syntax.
 
+use proc_macro2::{Group, TokenStream, TokenTree};
 use syn::punctuated::Punctuated;
-use syn::{
-    Error, GenericArgument, Ident, PathArguments, PathSegment, Token, Type, TypeArray, TypePath,
-};
+use syn::{GenericArgument, Ident, PathArguments, PathSegment, Token, Type, TypeArray, TypePath};
+
+use crate::errors::Errors;
 
 /// What a type comes down to, through options, arrays, maps and pointers.
 #[derive(Debug)]
-pub(super) enum Leaf {
+pub(crate) enum Leaf {
     /// `u8`, but not one of a `Vec`.
     Byte,
     /// `[u8; N]`
@@ -17,7 +18,7 @@ pub(super) enum Leaf {
 }
 
 /// What `ty` comes down to.
-pub(super) fn leaf(ty: &Type) -> Leaf {
+pub(crate) fn leaf(ty: &Type) -> Leaf {
     match plain(ty) {
         Type::Array(TypeArray { elem, .. }) if is_named(elem, "u8") => Leaf::Bytes,
         ty if is_named(ty, "u8") => Leaf::Byte,
@@ -30,7 +31,7 @@ pub(super) fn leaf(ty: &Type) -> Leaf {
 }
 
 /// What an `Option` holds; nothing, if `ty` is none.
-pub(super) fn optional(ty: &Type) -> Option<&Type> {
+pub(crate) fn optional(ty: &Type) -> Option<&Type> {
     match inside(plain(ty))? {
         Inside::Items("Option", inner) => Some(inner),
         _ => None,
@@ -38,12 +39,12 @@ pub(super) fn optional(ty: &Type) -> Option<&Type> {
 }
 
 /// Whether `ty` is `[u8; N]` itself.
-pub(super) fn is_byte_array(ty: &Type) -> bool {
+pub(crate) fn is_byte_array(ty: &Type) -> bool {
     matches!(plain(ty), Type::Array(TypeArray { elem, .. }) if is_named(elem, "u8"))
 }
 
 /// Whether `ty` is the type `ident`, or that in boxes, so that no value of it ends.
-pub(super) fn is_endless(ty: &Type, ident: &Ident) -> bool {
+pub(crate) fn is_endless(ty: &Type, ident: &Ident) -> bool {
     match inside(plain(ty)) {
         Some(Inside::Items("Box" | "Arc", inner)) => is_endless(inner, ident),
         _ => is_self(ty, ident),
@@ -51,12 +52,12 @@ pub(super) fn is_endless(ty: &Type, ident: &Ident) -> bool {
 }
 
 /// Whether `ty` is a pointer.
-pub(super) fn is_boxed(ty: &Type) -> bool {
+pub(crate) fn is_boxed(ty: &Type) -> bool {
     matches!(inside(plain(ty)), Some(Inside::Items("Box" | "Arc", _)))
 }
 
 /// Where in `ty` the type `ident` stands, if it does.
-pub(super) fn find<'a>(ty: &'a Type, ident: &Ident) -> Option<&'a Type> {
+pub(crate) fn find<'a>(ty: &'a Type, ident: &Ident) -> Option<&'a Type> {
     match inside(plain(ty)) {
         Some(Inside::Items(_, inner) | Inside::Entries(_, inner)) => find(inner, ident),
         None => is_self(ty, ident).then_some(ty),
@@ -67,73 +68,104 @@ fn is_self(ty: &Type, ident: &Ident) -> bool {
     is_named(ty, "Self") || is_named(ty, &ident.to_string())
 }
 
-/// The mistake in `ty`, if it surely has no schema, at the token that has none.
-pub(super) fn check(ty: &Type) -> Result<(), Error> {
-    let ty = plain(ty);
-    let problem = match ty {
-        Type::Tuple(tuple) if tuple.elems.is_empty() => return Ok(()),
-        Type::Tuple(_) => "a tuple has no Avro schema: use a struct, whose fields have names",
-        Type::Array(array) if is_named(&array.elem, "u8") => return Ok(()),
-        Type::Array(_) => {
-            "of arrays, only `[u8; N]` has an Avro schema, which is a fixed: use `Vec` for other items"
+/// The tokens of a type in the struct or enum `ident`, for use outside of it, where `Self` has no
+/// meaning.
+pub(super) fn without_self(ty: TokenStream, ident: &Ident) -> TokenStream {
+    let replace = |token| match token {
+        TokenTree::Ident(word) if word == "Self" => {
+            let mut ident = ident.clone();
+            ident.set_span(ident.span().located_at(word.span()));
+            TokenTree::Ident(ident)
         }
-        Type::Reference(_) => {
-            "a message owns what it holds: use `String` for `&str`, `Vec<u8>` or `Bytes` for `&[u8]`, `Arc` for what is shared"
+        TokenTree::Group(group) => {
+            let mut inner = Group::new(group.delimiter(), without_self(group.stream(), ident));
+            inner.set_span(group.span());
+            TokenTree::Group(inner)
         }
-        Type::Slice(_) => "a message owns what it holds: use `Vec`",
-        Type::Path(path) => return check_path(ty, path),
-        Type::Macro(_) | Type::Verbatim(_) => return Ok(()),
-        _ => "this type has no Avro schema: it is for data only",
+        other => other,
     };
-    Err(Error::new_spanned(ty, problem))
+    ty.into_iter().map(replace).collect()
 }
 
-fn check_path(ty: &Type, path: &TypePath) -> Result<(), Error> {
+/// Reports what in `ty` surely has no schema, at the token that has none. There is something, if
+/// nothing comes back.
+pub(crate) fn check(ty: &Type, errors: &mut Errors) -> Option<()> {
+    let ty = plain(ty);
+    let problem = match ty {
+        Type::Tuple(tuple) if tuple.elems.is_empty() => return Some(()),
+        Type::Tuple(_) => "a tuple has no Avro schema: use a struct, whose fields have names",
+        Type::Array(array) if is_named(&array.elem, "u8") => return Some(()),
+        Type::Array(_) => {
+            "of arrays, only `[u8; N]` has an Avro schema, a fixed: use `Vec` for other items"
+        }
+        Type::Reference(_) => {
+            "a message owns what it holds: use `String` for `&str`, `Vec<u8>` or `Bytes` for \
+             `&[u8]`, `Arc` for what is shared"
+        }
+        Type::Slice(_) => "a message owns what it holds: use `Vec`",
+        Type::Path(path) => return check_path(ty, path, errors),
+        Type::Macro(_) | Type::Verbatim(_) => return Some(()),
+        _ => "this type has no Avro schema: it holds no data",
+    };
+    errors.push(ty, problem);
+    None
+}
+
+fn check_path(ty: &Type, path: &TypePath, errors: &mut Errors) -> Option<()> {
     match inside(ty) {
         Some(Inside::Items("Option", inner)) if optional(inner).is_some() => {
-            Err(Error::new_spanned(
+            errors.push(
                 inner,
-                "an option of an option has no Avro schema, because a union has null once: use a struct in between",
-            ))
+                "an option of an option has no Avro schema, because a union has null once: use a \
+                 struct in between",
+            );
+            None
         }
-        Some(Inside::Items("Vec", inner)) if is_named(inner, "u8") => Ok(()),
-        Some(Inside::Items(_, inner)) => check(inner),
-        Some(Inside::Entries(key, inner)) => check_key(key).and_then(|()| check(inner)),
-        None => match path.path.get_ident().and_then(advice) {
-            Some(advice) => Err(Error::new_spanned(path, advice)),
-            None => Ok(()),
-        },
+        Some(Inside::Items("Vec", inner)) if is_named(inner, "u8") => Some(()),
+        Some(Inside::Items(_, inner)) => check(inner, errors),
+        Some(Inside::Entries(key, inner)) => {
+            let key = check_key(key, errors);
+            check(inner, errors).and(key)
+        }
+        None => {
+            let Some(advice) = path.path.get_ident().and_then(advice) else {
+                return Some(());
+            };
+            errors.push(path, advice);
+            None
+        }
     }
 }
 
 /// A key of another name may be another name of `String`; the compiler knows.
-fn check_key(key: &Type) -> Result<(), Error> {
+fn check_key(key: &Type, errors: &mut Errors) -> Option<()> {
     const OTHERS: [&str; 18] = [
         "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16",
         "u32", "u64", "u128", "usize", "Uuid", "Str",
     ];
-    let is_other = match plain(key) {
-        Type::Path(_) => OTHERS.iter().any(|name| is_named(key, name)),
-        _ => true,
+    let may_be_string = match plain(key) {
+        Type::Path(_) => !OTHERS.iter().any(|name| is_named(key, name)),
+        _ => false,
     };
-    match is_other {
-        true => Err(Error::new_spanned(
+    if !may_be_string {
+        errors.push(
             key,
-            "the keys of an Avro map are strings: use `String`, or a `Vec` of a struct with a key and a value",
-        )),
-        false => Ok(()),
+            "the keys of an Avro map are strings: use `String`, or a `Vec` of a struct with a key \
+             and a value",
+        );
     }
+    may_be_string.then_some(())
 }
 
 /// What to use in place of a type of Rust that has no schema.
 fn advice(name: &Ident) -> Option<String> {
     let instead = match name.to_string().as_str() {
         "u64" | "usize" | "isize" => {
-            "use `i64`, or `Decimal` with `#[avro(logical_type = \"decimal(20, 0)\")]` for all its values"
+            "use `i64`, or `Decimal` with `#[avro(logical_type = \"decimal(20, 0)\")]` for all its \
+             values"
         }
         "u128" | "i128" => "use `Decimal` with `#[avro(logical_type = \"decimal(39, 0)\")]`",
-        "char" => "use `String`",
-        "str" => "use `String`",
+        "char" | "str" => "use `String`",
         _ => return None,
     };
     Some(format!("`{name}` has no Avro schema: {instead}"))
