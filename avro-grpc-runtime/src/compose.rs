@@ -20,6 +20,12 @@ pub(crate) fn root_schema<S: Schema>() -> &'static RootSchema {
     known(TypeId::of::<S>()).root(S::describe)
 }
 
+/// The whole schema `S`, or what is wrong with it.
+#[cfg(feature = "transport")]
+pub(crate) fn try_root_schema<S: Schema>() -> Result<&'static RootSchema, Report> {
+    known(TypeId::of::<S>()).try_root(S::describe)
+}
+
 /// What is wrong with the schema `S`.
 pub(crate) fn check<S: Schema>() -> Result<(), Report> {
     compose(S::describe).map(drop)
@@ -54,11 +60,16 @@ struct Known {
 
 impl Known {
     fn root(&self, describe: fn(&mut Composer)) -> &RootSchema {
-        self.root.get_or_init(|| {
-            compose(describe).unwrap_or_else(|report| {
-                panic!("a schema is not valid, as a test with `check_schema` would tell:\n{report}")
-            })
+        self.try_root(describe).unwrap_or_else(|report| {
+            panic!("a schema is not valid, as a test with `check_schema` would tell:\n{report}")
         })
+    }
+
+    fn try_root(&self, describe: fn(&mut Composer)) -> Result<&RootSchema, Report> {
+        match self.root.get() {
+            Some(root) => Ok(root),
+            None => compose(describe).map(|root| self.root.get_or_init(|| root)),
+        }
     }
 
     fn hash(&self, describe: fn(&mut Composer)) -> &str {

@@ -1,6 +1,6 @@
 //! What a program can know of its services.
 
-use avro_grpc_schema::RootSchema;
+use avro_grpc_schema::{Report, RootSchema};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -20,8 +20,8 @@ pub struct MethodDescription {
     pub(crate) kind: CallKind,
     pub(crate) doc: Option<&'static str>,
     pub(crate) properties: Properties,
-    pub(crate) request: fn() -> &'static RootSchema,
-    pub(crate) response: fn() -> &'static RootSchema,
+    pub(crate) request: FindSchema,
+    pub(crate) response: FindSchema,
 }
 
 /// How many messages a call has in each direction.
@@ -36,6 +36,9 @@ pub enum CallKind {
     /// A stream of requests, a stream of responses.
     Bidirectional,
 }
+
+/// Composes a schema when it is first asked for.
+pub(crate) type FindSchema = fn() -> Result<&'static RootSchema, Report>;
 
 /// Names with JSON.
 pub(crate) type Properties = &'static [(&'static str, &'static str)];
@@ -121,15 +124,24 @@ impl MethodDescription {
     }
 
     /// The schema of a request. It is composed when it is first asked for.
+    ///
+    /// # Panics
+    ///
+    /// If it is not valid, which only types with `#[derive(Message)]` bring about.
+    /// [`ServiceDescription::contract`] tells.
     #[must_use]
     pub fn request(&self) -> &'static RootSchema {
-        (self.request)()
+        valid(self.request)
     }
 
     /// The schema of a response. It is composed when it is first asked for.
+    ///
+    /// # Panics
+    ///
+    /// As [`request`](Self::request) does.
     #[must_use]
     pub fn response(&self) -> &'static RootSchema {
-        (self.response)()
+        valid(self.response)
     }
 
     /// What its author says about the method.
@@ -169,6 +181,10 @@ impl fmt::Debug for MethodDescription {
             .field("properties", properties)
             .finish_non_exhaustive()
     }
+}
+
+fn valid(schema: FindSchema) -> &'static RootSchema {
+    schema().unwrap_or_else(|report| panic!("a schema is not valid:\n{report}"))
 }
 
 /// The name that stands percent-encoded in a path: only names beyond ASCII differ from what they

@@ -51,7 +51,7 @@
 //! - [`net`], connections with settings that suit messages of any size,
 //! - [`DecodeOptions`], what is accepted from others, and what it may cost,
 //! - [`ServiceDescription`], what a program can know of a service: `DESCRIPTION` beside each
-//!   server.
+//!   server; its [`contract`](ServiceDescription::contract) is the service as files.
 //!
 //! # Logical types
 //!
@@ -111,6 +111,7 @@
 
 mod builder;
 mod compose;
+mod contract;
 mod decimal;
 mod describe;
 mod duration;
@@ -230,7 +231,7 @@ pub use avro_grpc_macros::Message;
 
 #[cfg(feature = "apache-avro")]
 pub use apache_avro;
-pub use avro_grpc_schema::{Report, RootSchema};
+pub use avro_grpc_schema::{Contract, Report, RootSchema};
 pub use {bytes, num_bigint, serde};
 
 // As crates, so that rustc names the feature where one is missing.

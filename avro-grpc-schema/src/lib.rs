@@ -42,8 +42,8 @@ mod avpr;
 mod avsc;
 mod canonical;
 mod check;
+pub mod contract;
 pub mod diagnostic;
-#[cfg(feature = "idl")]
 mod idl;
 mod json;
 mod load;
@@ -56,6 +56,7 @@ mod root;
 pub mod source;
 pub mod value;
 
+pub use self::contract::Contract;
 pub use self::json::Json;
 pub use self::load::load;
 pub use self::report::{Report, Style};

@@ -7,6 +7,7 @@ mod all_types;
 mod calls;
 mod codec;
 mod complete;
+mod contract;
 mod defaults;
 mod derived;
 mod json;

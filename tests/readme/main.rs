@@ -1,5 +1,5 @@
-//! The README's program is `examples/birds`, which is compiled: the two say the same. Its service
-//! file is one that the generator takes.
+//! The README's programs are `examples/birds` and `examples/greeter`, which are compiled: they say the
+//! same. Its service file is one that the generator takes.
 
 use std::path::Path;
 
@@ -13,19 +13,29 @@ fn block(readme: &str, heading: &str) -> String {
 }
 
 #[test]
-fn the_program_is_the_example() {
+fn the_programs_are_the_examples() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .expect("the repository");
     let read = |path: &str| std::fs::read_to_string(root.join(path)).expect(path);
     let readme = read("README.md");
     for (heading, file) in [
-        ("`schemas/Sighting.avsc`", "schemas/Sighting.avsc"),
-        ("`schemas/birds.avrpc`", "schemas/birds.avrpc"),
-        ("\n`build.rs`:", "build.rs"),
-        ("`src/main.rs`", "src/main.rs"),
+        ("`schemas/Sighting.avsc`", "birds/schemas/Sighting.avsc"),
+        ("`schemas/birds.avrpc`", "birds/schemas/birds.avrpc"),
+        ("\n`build.rs`:", "birds/build.rs"),
+        ("`src/main.rs`", "birds/src/main.rs"),
+        ("`src/helloworld.rs`", "greeter/src/helloworld.rs"),
+        (
+            "`src/bin/helloworld-server.rs`",
+            "greeter/src/bin/helloworld-server.rs",
+        ),
+        (
+            "`src/bin/helloworld-client.rs`",
+            "greeter/src/bin/helloworld-client.rs",
+        ),
+        ("[The example's]", "greeter/contract/helloworld.avrpc"),
     ] {
-        let example = read(&format!("examples/birds/{file}"));
+        let example = read(&format!("examples/{file}"));
         assert_eq!(block(&readme, heading), example, "{file}");
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 /// What the user puts before a type, a field or a variant. It prints as the attributes; the
-/// derives of a type stand together with its own, see [`Attributes::derive`].
+/// derives of a type stand together with its own.
 #[derive(Clone, Debug, Default)]
 pub struct Attributes {
     pub attributes: TokenStream,

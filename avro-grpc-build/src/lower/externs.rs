@@ -8,7 +8,7 @@ use avro_grpc_schema::model::{FullName, NamedKind, TypeId};
 
 use super::Lowering;
 use super::names::module_path;
-use super::select::{Selection, named_in};
+use super::select::Selection;
 use super::types::MOST_HASHED_BYTES;
 use crate::codegen::item::External;
 use crate::codegen::{Ident, Path, Start};
@@ -150,13 +150,13 @@ impl Lowering<'_> {
         for &id in &selection.types {
             if let NamedKind::Record(record) = &self.named(id).kind {
                 let fields = record.fields.iter();
-                fields.for_each(|field| named_in(&field.schema, &mut found));
+                found.extend(fields.flat_map(|field| field.schema.types()));
             }
         }
         for &index in &selection.services {
             for method in &self.model.services()[index].methods {
-                named_in(&method.request.schema, &mut found);
-                named_in(&method.response.schema, &mut found);
+                found.extend(method.request.schema.types());
+                found.extend(method.response.schema.types());
             }
         }
         let found: BTreeSet<TypeId> = found.into_iter().collect();

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use avro_grpc_schema::model::{Model, NamedKind, Schema, SchemaKind, TypeId};
+use avro_grpc_schema::model::{Model, NamedKind, TypeId};
 
 use super::externs::Externs;
 
@@ -33,15 +33,13 @@ impl Selection {
             if model.is_input(service.origin.0.file) {
                 selection.services.push(index);
                 for method in &service.methods {
-                    named_in(&method.request.schema, &mut pending);
-                    named_in(&method.response.schema, &mut pending);
-                    pending.extend(&method.errors);
+                    pending.extend(method.types());
                 }
             }
         }
         for (file, _) in model.sources().iter() {
             if let Some(main) = model.main(file).filter(|_| model.is_input(file)) {
-                named_in(main, &mut pending);
+                pending.extend(main.types());
             }
         }
         let mut external = Vec::new();
@@ -69,19 +67,7 @@ impl Selection {
 fn named_in_fields(model: &Model, id: TypeId, found: &mut Vec<TypeId>) {
     if let NamedKind::Record(record) = &model.get(id).kind {
         for field in &record.fields {
-            named_in(&field.schema, found);
+            found.extend(field.schema.types());
         }
-    }
-}
-
-/// Adds the named types that `schema` refers to, in the order in which they stand.
-pub(super) fn named_in(schema: &Schema, found: &mut Vec<TypeId>) {
-    match &schema.kind {
-        SchemaKind::Named(id) => found.push(*id),
-        SchemaKind::Array(inner) | SchemaKind::Map(inner) => named_in(inner, found),
-        SchemaKind::Union(branches) => {
-            branches.iter().for_each(|branch| named_in(branch, found));
-        }
-        _ => {}
     }
 }

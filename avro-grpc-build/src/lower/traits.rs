@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use avro_grpc_schema::model::{Model, NamedKind, Schema, SchemaKind, TypeId};
 
 use super::ModulePath;
-use super::select::named_in;
 use crate::codegen::item::{FieldOrder, Item, Service};
 use crate::codegen::{Ident, MapType, Path, Start, Type};
 
@@ -157,7 +156,7 @@ fn inexact_by_default(model: &Model) -> HashSet<TypeId> {
         };
         let mut held = Vec::new();
         for field in &record.fields {
-            named_in(&field.schema, &mut held);
+            held.extend(field.schema.types());
             if is_inexact(&field.schema) {
                 pending.push(id);
             }

@@ -10,7 +10,6 @@ use super::names::{TypeName, field_claim, type_claim};
 use super::properties::deprecated;
 use super::recursion::Node;
 use super::scope::Claim;
-use super::select::named_in;
 use super::unions::not_null;
 use super::{Lowering, ModulePath};
 use crate::codegen::item::{self, FieldOrder, Item, Variant};
@@ -325,10 +324,8 @@ impl Lowering<'_> {
         let home = &self.names.type_(id).module;
         let mut parts = Vec::new();
         if let NamedKind::Record(record) = &ty.kind {
-            record
-                .fields
-                .iter()
-                .for_each(|field| named_in(&field.schema, &mut parts));
+            let fields = record.fields.iter();
+            parts.extend(fields.flat_map(|field| field.schema.types()));
         }
         let mut seen = std::collections::HashSet::from([id]);
         parts.retain(|part| seen.insert(*part));

@@ -112,42 +112,20 @@ fn declaration(function: &TraitItemFn, name: &str, path: &str, options: &Options
         ReturnType::Default => quote!(()),
         ReturnType::Type(_, output) => output.to_token_stream(),
     };
-    let body = match (&function.default, options.style) {
-        (
-            Some(block),
-            ServerStyle {
-                futures: Futures::Boxed,
-                ..
-            },
-        ) => Some(contents(block)),
-        (
-            Some(block),
-            ServerStyle {
-                futures: Futures::Native,
-                ..
-            },
-        ) => Some(typed(block, &output)),
-        (
-            None,
-            ServerStyle {
-                bodies: Bodies::Required,
-                ..
-            },
-        ) => None,
-        (
-            None,
-            ServerStyle {
-                bodies: Bodies::Stubs,
-                ..
-            },
-        ) => Some(
-            unused(function)
-                .chain([stub(path, &options.v1())])
-                .collect(),
-        ),
+    let ServerStyle { futures, bodies } = options.style;
+    let body = match (&function.default, bodies) {
+        (Some(block), _) => Some(match futures {
+            Futures::Boxed => contents(block),
+            Futures::Native => typed(block, &output),
+        }),
+        (None, Bodies::Required) => None,
+        (None, Bodies::Stubs) => {
+            let stub = stub(path, &options.v1());
+            Some(unused(function).chain([stub]).collect())
+        }
     };
     let head = quote!(#fn_token #ident(#inputs));
-    let method = Handler { head, output, body }.print(options.style.futures);
+    let method = Handler { head, output, body }.print(futures);
     quote!(#doc #attributes #method)
 }
 

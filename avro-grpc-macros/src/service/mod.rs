@@ -105,14 +105,14 @@ fn parse(
             continue;
         };
         let parsed = method::parse(function, &path, options, errors);
-        items.push(parsed.declaration);
-        let Some(method) = parsed.method else {
-            continue;
-        };
-        match methods.iter().find_map(|other| clash(other, &method)) {
-            None => methods.push(method),
-            Some(message) => errors.push(&function.sig.ident, message),
+        let method = parsed.method.as_ref();
+        let clash = method.and_then(|method| methods.iter().find_map(|other| clash(other, method)));
+        if let Some(message) = clash {
+            errors.push(&function.sig.ident, message);
+        } else {
+            methods.extend(parsed.method);
         }
+        items.push(parsed.declaration);
     }
     let service = item::Service {
         place: Place::Beside(place::beside(&source.vis, &options.runtime)),
@@ -138,16 +138,22 @@ fn full_name(source: &ItemTrait, options: &Options) -> String {
     }
 }
 
-/// Why two methods cannot be in one service.
+/// Why two methods cannot be in one service. Of those that are not always there, rustc says it where
+/// they meet.
 fn clash(first: &item::Method, second: &item::Method) -> Option<String> {
-    if first.name == second.name {
-        let (name, method) = (&first.name, &first.names.method);
-        return Some(format!("`{method}` is called `{name}` on the wire too"));
+    let (method, constant) = (&first.names.method, &first.names.constant);
+    if !first.conditions.is_empty() && !second.conditions.is_empty() {
+        None
+    } else if first.name == second.name {
+        Some(format!(
+            "`{method}` is called `{}` on the wire too",
+            first.name
+        ))
+    } else if *constant == second.names.constant {
+        Some(format!("`{method}` makes `{constant}` of its name too"))
+    } else {
+        None
     }
-    (first.names.constant == second.names.constant).then(|| {
-        let (method, constant) = (&first.names.method, &first.names.constant);
-        format!("`{method}` makes a constant `{constant}` too")
-    })
 }
 
 fn trait_item(

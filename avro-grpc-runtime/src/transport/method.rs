@@ -1,6 +1,6 @@
 //! What is known of a method when it is compiled.
 
-use crate::compose::root_schema;
+use crate::compose::try_root_schema;
 use crate::describe::{CallKind, MethodDescription, Properties};
 use crate::wire::Schema;
 use std::fmt;
@@ -43,8 +43,8 @@ impl<Q: Schema, S: Schema> Method<Q, S> {
             kind,
             doc: None,
             properties: &[],
-            request: root_schema::<Q>,
-            response: root_schema::<S>,
+            request: try_root_schema::<Q>,
+            response: try_root_schema::<S>,
         };
         Self {
             description,

@@ -47,6 +47,10 @@ pub mod greeter_server {
     /// The name by which gRPC knows the service.
     pub const SERVICE_NAME: &str = "Greeter";
 
+    /// What `Greeter` offers, for tools.
+    pub const DESCRIPTION: __v1::ServiceDescription =
+        __v1::ServiceDescription::new(SERVICE_NAME, &[methods::GREET.describe()]);
+
     /// Serves a [`Greeter`].
     #[derive(Debug)]
     pub struct GreeterServer<T>(__v1::Server<T>);

@@ -18,5 +18,5 @@ pub(crate) use self::members::{
     declared_twice, duplicate_fields, duplicate_symbols, enum_default, fixed_size, twice,
 };
 pub(crate) use self::messages::{message_names, one_way, protocol_names};
-pub(crate) use self::names::{definition_names, simple_name};
+pub(crate) use self::names::{definition_names, dotted_name, is_name, simple_name};
 pub(crate) use self::unions::union;

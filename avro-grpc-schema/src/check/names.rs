@@ -50,7 +50,7 @@ fn type_name(name: &Ident, diags: &mut Diagnostics) {
 
 /// A dot alone at the start means the null namespace, where a name without a dot would mean the
 /// enclosing one.
-pub(super) fn dotted_name(name: &Ident, diags: &mut Diagnostics) {
+pub(crate) fn dotted_name(name: &Ident, diags: &mut Diagnostics) {
     let parts = name.text.strip_prefix('.').unwrap_or(&name.text);
     if let Some(problem) = parts.split('.').find_map(problem) {
         report(name, problem, diags);
@@ -67,6 +67,11 @@ pub(crate) fn simple_name(name: &Ident, diags: &mut Diagnostics) {
     if let Some(problem) = problem(&name.text) {
         report(name, problem, diags);
     }
+}
+
+/// Whether `name` is one by the rule of [`simple_name`].
+pub(crate) fn is_name(name: &str) -> bool {
+    problem(name).is_none()
 }
 
 fn problem(name: &str) -> Option<String> {

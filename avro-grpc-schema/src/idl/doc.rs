@@ -1,32 +1,19 @@
 //! What a doc comment says, without its frame.
 
+use super::print::comments::{is_blank, lines};
+
 /// The text of `comment`, which is `/** … */`, with indentation stripped as Java does: a prefix
 /// of one or two stars on every line, else the white space that all lines but the first share.
 ///
 /// Lines end with `\n`, unlike Java's, so that how a file was checked out makes no difference.
 pub(super) fn text(comment: &str) -> String {
     let inner = &comment[3..comment.len() - 2];
-    // Java trims all that is not above the space.
-    let inner = inner.trim_matches(|c| c <= ' ');
+    let inner = inner.trim_matches(is_blank);
     let lines: Vec<&str> = lines(inner);
     ["**", "*"]
         .iter()
         .find_map(|stars| strip_stars(&lines, stars))
         .unwrap_or_else(|| strip_space(&lines))
-}
-
-fn lines(text: &str) -> Vec<&str> {
-    let mut lines = Vec::new();
-    let mut rest = text;
-    while let Some(end) = rest.find(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
-        lines.push(&rest[..end]);
-        rest = rest[end..].strip_prefix("\r\n").unwrap_or_else(|| {
-            let length = rest[end..].chars().next().map_or(0, char::len_utf8);
-            &rest[end + length..]
-        });
-    }
-    lines.push(rest);
-    lines
 }
 
 fn strip_stars(lines: &[&str], stars: &str) -> Option<String> {

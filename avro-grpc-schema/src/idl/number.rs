@@ -170,6 +170,15 @@ fn round_off(bits: u64, drop: u32) -> u64 {
     (kept + u128::from(up)) as u64
 }
 
+/// Whether the number `text` of JSON means the same number, to the letter, where it is read as IDL.
+pub(super) fn is_kept(text: &str) -> bool {
+    match parse(text) {
+        Ok(Number::Integer(integer)) => integer.to_string() == text,
+        Ok(Number::Float(float)) => java_float(float) == text,
+        Err(_) => false,
+    }
+}
+
 /// A finite double as Java prints it: `0.5`, `1.0E10`.
 pub(super) fn java_float(value: f64) -> String {
     if value == 0.0 {

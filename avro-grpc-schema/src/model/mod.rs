@@ -122,6 +122,16 @@ impl FullName {
             name: name.to_owned(),
         }
     }
+
+    /// The text that means this name within `namespace`: a dot in front of a name alone says that
+    /// it is in the null namespace.
+    pub(crate) fn relative_to(&self, namespace: &str) -> String {
+        match self.namespace.as_str() {
+            own if own == namespace => self.name.clone(),
+            "" => format!(".{}", self.name),
+            _ => self.to_string(),
+        }
+    }
 }
 
 impl fmt::Display for FullName {
@@ -263,6 +273,25 @@ impl Schema {
             properties: Vec::new(),
         }
     }
+
+    /// The named types that it names, in the order in which they stand.
+    #[must_use]
+    pub fn types(&self) -> Vec<TypeId> {
+        let mut found = Vec::new();
+        self.add_types(&mut found);
+        found
+    }
+
+    fn add_types(&self, found: &mut Vec<TypeId>) {
+        match &self.kind {
+            SchemaKind::Named(id) => found.push(*id),
+            SchemaKind::Array(inner) | SchemaKind::Map(inner) => inner.add_types(found),
+            SchemaKind::Union(branches) => {
+                branches.iter().for_each(|branch| branch.add_types(found));
+            }
+            _ => {}
+        }
+    }
 }
 
 impl From<TypeId> for Schema {
@@ -368,6 +397,17 @@ pub struct Method {
     pub properties: Properties,
     /// Where its name is written.
     pub origin: Origin,
+}
+
+impl Method {
+    /// The named types that its request, its response and its errors name.
+    #[must_use]
+    pub fn types(&self) -> Vec<TypeId> {
+        let mut found = self.request.schema.types();
+        found.extend(self.response.schema.types());
+        found.extend(&self.errors);
+        found
+    }
 }
 
 /// What one side of a [`Method`] sends.

@@ -234,11 +234,7 @@ impl<'a> Printer<'a> {
         self.properties(&ty.properties);
         self.aliases(ty.aliases.iter().map(|alias| {
             // Aliases without a dot are relative to the type's namespace, not to the enclosing.
-            match (alias.namespace.as_str(), ty.name.namespace.as_str()) {
-                (namespace, own) if namespace == own => alias.name.clone(),
-                ("", _) => format!(".{}", alias.name),
-                _ => alias.to_string(),
-            }
+            alias.relative_to(&ty.name.namespace)
         }));
         self.out.end_object();
     }

@@ -42,6 +42,9 @@ pub(crate) fn resolve(
     sources: &Sources,
     diags: &mut Diagnostics,
 ) -> Model {
+    for namespace in files.iter().filter_map(|file| file.namespace.as_ref()) {
+        check::dotted_name(namespace, diags);
+    }
     let ranks = sources.ranks();
     let declarations = Declarations::gather(files, &ranks);
     let unknown = Unknown::new(inventory, sources, diags);

@@ -1,11 +1,8 @@
 //! What is printed parses to the same model.
 
-use std::fs;
-use std::path::Path;
-
 use avro_grpc_schema::model::Model;
 
-use crate::support::{Files, model, parse};
+use crate::support::{Files, data, model, parse};
 
 /// The types of two models, which must have the same though maybe in another order.
 fn assert_same(first: &Model, second: &Model, json: &str) {
@@ -77,20 +74,6 @@ fn a_table_of_schemas() {
     ] {
         check(json);
     }
-}
-
-fn data() -> impl Iterator<Item = (String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
-    ["avro-schemas", "messageV1", "idl/input", "idl/output"]
-        .into_iter()
-        .flat_map(move |directory| {
-            let entries = fs::read_dir(root.join(directory)).unwrap();
-            entries.map(|entry| {
-                let path = entry.unwrap().path();
-                let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-                (name, fs::read_to_string(path).unwrap())
-            })
-        })
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Files in memory.
 
 use std::collections::HashMap;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -79,4 +80,21 @@ pub(crate) fn first_default(model: &Model) -> &Default {
         .default
         .as_ref()
         .expect("a default")
+}
+
+/// The files of Avro's own tests: name and text.
+pub(crate) fn data() -> impl Iterator<Item = (String, String)> {
+    let directories = ["avro-schemas", "messageV1", "idl/input", "idl/output"];
+    let files = directories.map(|directory| files_in(&format!("tests/data/{directory}")));
+    files.into_iter().flatten()
+}
+
+/// The files in a directory, which is seen from the package: name and text.
+pub(crate) fn files_in(directory: &str) -> impl Iterator<Item = (String, String)> + use<> {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join(directory);
+    fs::read_dir(directory).unwrap().map(|entry| {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        (name, fs::read_to_string(path).unwrap())
+    })
 }

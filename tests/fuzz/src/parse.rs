@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use avro_grpc_schema::model::{FullName, Model, TypeId};
 use avro_grpc_schema::source::FileId;
-use avro_grpc_schema::{Report, RootSchema, Style};
+use avro_grpc_schema::{Contract, Report, RootSchema, Style};
 
 use crate::Kind;
 use crate::files::Files;
 
 /// Parses `bytes` as a file of `kind`. There is either a model, whose JSON parses to the same
-/// model, as its canonical forms do; or a report with an error in it, which can be drawn.
+/// model, as its canonical forms do and its services where they are printed; or a report with an
+/// error in it, which can be drawn.
 ///
 /// # Panics
 ///
@@ -21,6 +22,7 @@ pub fn parse(kind: Kind, bytes: &[u8]) {
             assert!(!warnings.has_errors(), "{warnings}");
             draw(&warnings);
             round_trip(&model);
+            contracts(&model);
             canonical_forms(&model);
         }
         Err(report) => {
@@ -83,6 +85,28 @@ fn input(model: &Model) -> FileId {
 fn find(model: &Model, name: &FullName) -> TypeId {
     let id = model.find(name);
     id.unwrap_or_else(|| panic!("`{name}` is lost"))
+}
+
+/// What was read from one file of IDL can be written as one.
+fn contracts(first: &Model) {
+    for service in first.services() {
+        let contract = Contract::of(first, service).unwrap_or_else(|report| panic!("{report}"));
+        let second = match load(Kind::Avrpc, contract.avrpc.as_bytes()) {
+            Ok((model, _)) => model,
+            Err(report) => panic!("what was printed does not parse:\n{contract:?}\n{report}"),
+        };
+        let [again] = second.services() else {
+            panic!("one service in {contract:?}");
+        };
+        assert_eq!(
+            Contract::of(&second, again).expect("it was printed before"),
+            contract
+        );
+        for (id, ty) in second.types() {
+            let known = find(first, &ty.name);
+            assert_eq!(second.definition_json(id), first.definition_json(known));
+        }
+    }
 }
 
 /// How many types' canonical forms are looked at: each holds all that the type needs.

@@ -24,6 +24,18 @@ fn only_one_is_there() {
     assert_eq!(names, ["here"]);
 }
 
+/// Has a method in two forms.
+#[service(crate = "crate::rt")]
+pub trait Alternatives {
+    /// Takes this.
+    #[cfg(target_os = "none")]
+    async fn take(&self, request: Request<Gone>) -> Result<Response<()>, Status>;
+
+    /// Takes that.
+    #[cfg(not(target_os = "none"))]
+    async fn take(&self, request: Request<i32>) -> Result<Response<()>, Status>;
+}
+
 /// Is not there as a whole, nor are its modules.
 #[service(crate = "crate::rt")]
 #[cfg(target_os = "none")]

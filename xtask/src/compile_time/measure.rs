@@ -39,7 +39,7 @@ impl Subject<'_> {
         let wrapper = self.wrapper();
         packages::write_file(&wrapper, WRAPPER)?;
         command::run(command::program(&["chmod", "+x"]).arg(wrapper))?;
-        for side in [Side::Ours, Side::Theirs] {
+        for side in self.shape.sides {
             // Only checked, because a library may take long to compile.
             command::run(&mut self.cargo("check", side))?;
         }

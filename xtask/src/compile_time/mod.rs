@@ -1,8 +1,9 @@
 //! `cargo xtask compile-time`: what our generated code costs to make and to compile, beside
-//! tonic-build's and prost's for the same service or the same types.
+//! tonic-build's and prost's, or beside what our macros expand to, for the same service or the same
+//! types.
 //!
-//! Two packages under the target directory differ in their generators and the names of a few
-//! imports only.
+//! Two packages under the target directory differ in where the code comes from and the names of a
+//! few imports only.
 
 mod measure;
 mod packages;
@@ -32,6 +33,9 @@ pub(crate) struct Args {
     /// Methods of the service.
     #[arg(long, value_name = "N", default_value_t = 100)]
     methods: usize,
+    /// Instead of prost and tonic: our macros beside our build.rs.
+    #[arg(long, conflicts_with_all = ["generate_only", "serde"])]
+    macros: bool,
     /// Instead of a service, types only: records of twenty fields, as many as each number says.
     /// What generating them costs is measured too.
     #[arg(
@@ -55,29 +59,43 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<(), Error> {
     let serde = if args.serde { ", ours with serde" } else { "" };
     println!("CPU time{serde}, median of {} runs", args.runs);
+    let [first, second, goal] = match args.macros {
+        true => ["build.rs", "macros", ""],
+        false => ["prost, tonic", "avro-grpc", "goal"],
+    };
     println!(
-        "{:<40} {:>12} {:>10} {:>7} {:>6}",
-        "", "prost, tonic", "avro-grpc", "ratio", "goal"
+        "{:<40} {first:>12} {second:>10} {:>7} {goal:>6}",
+        "", "ratio"
     );
+    let (service, types): (ShapeOf, ShapeOf) = match args.macros {
+        true => (service::macros, types::macros),
+        false => (service::shape, types::shape),
+    };
     if args.records.is_empty() {
-        return service_rows(&service::shape(args.methods), args);
+        return service_rows(&service(args.methods), args);
     }
     for records in &args.records {
-        types_rows(&types::shape(*records), args)?;
+        types_rows(&types(*records), args)?;
     }
     Ok(())
 }
 
+/// A shape of so many methods or records.
+type ShapeOf = fn(usize) -> Shape;
+
 const PROFILES: [Profile; 2] = [Profile::Dev, Profile::Release];
+
+/// What a service consists of: a name, and cargo features.
+const PARTS: [(&str, &[&str]); 2] = [
+    ("server", &[]),
+    ("server + client", &["--features", "client"]),
+];
 
 fn service_rows(shape: &Shape, args: &Args) -> Result<(), Error> {
     shape.write(args.serde)?;
     let count = shape.count;
     for profile in PROFILES {
-        for (parts, features) in [
-            ("server", [].as_slice()),
-            ("server + client", &["--features", "client"]),
-        ] {
+        for (parts, features) in PARTS {
             let subject = Subject {
                 shape,
                 profile,
@@ -85,7 +103,7 @@ fn service_rows(shape: &Shape, args: &Args) -> Result<(), Error> {
             };
             subject.prepare()?;
             let name = format!("compile {count} methods, {parts}, {}", profile.name());
-            row(&name, SERVICE_GOAL, args.runs, |side| {
+            row(&name, SERVICE_GOAL, shape, args.runs, |side| {
                 subject.compiling(side)
             })?;
         }
@@ -104,12 +122,16 @@ fn types_rows(shape: &Shape, args: &Args) -> Result<(), Error> {
         };
         subject.prepare()?;
         let name = format!("generate {count} records, {}", profile.name());
-        row(&name, GENERATE_GOAL, args.runs, |side| {
-            subject.generating(side)
-        })?;
+        if !args.macros {
+            row(&name, GENERATE_GOAL, shape, args.runs, |side| {
+                subject.generating(side)
+            })?;
+        }
         if !args.generate_only {
             let name = format!("compile {count} records, {}", profile.name());
-            row(&name, TYPES_GOAL, args.runs, |side| subject.compiling(side))?;
+            row(&name, TYPES_GOAL, shape, args.runs, |side| {
+                subject.compiling(side)
+            })?;
         }
     }
     Ok(())
@@ -118,19 +140,26 @@ fn types_rows(shape: &Shape, args: &Args) -> Result<(), Error> {
 fn row(
     name: &str,
     goal: f64,
+    shape: &Shape,
     runs: u16,
     seconds: impl Fn(Side) -> Result<f64, Error>,
 ) -> Result<(), Error> {
-    let (mut theirs, mut ours) = (Vec::new(), Vec::new());
+    let mut times = [Vec::new(), Vec::new()];
     for _ in 0..runs {
         // In turns, so that a busy moment of the machine meets both.
-        theirs.push(seconds(Side::Theirs)?);
-        ours.push(seconds(Side::Ours)?);
+        for (times, side) in times.iter_mut().zip(shape.sides) {
+            times.push(seconds(side)?);
+        }
     }
-    let (theirs, ours) = (median(theirs), median(ours));
-    let ratio = ours / theirs;
-    let verdict = if ratio <= goal { "" } else { "  missed" };
-    println!("{name:<40} {theirs:>10.2} s {ours:>8.2} s {ratio:>7.2} {goal:>6.2}{verdict}");
+    let [first, second] = times.map(median);
+    let ratio = second / first;
+    let verdict = match shape.sides {
+        // Who may choose has no goal.
+        [Side::Ours, Side::Macros] => String::new(),
+        _ if ratio <= goal => format!(" {goal:>6.2}"),
+        _ => format!(" {goal:>6.2}  missed"),
+    };
+    println!("{name:<40} {first:>10.2} s {second:>8.2} s {ratio:>7.2}{verdict}");
     Ok(())
 }
 

@@ -6,10 +6,14 @@ use std::path::{Path, PathBuf};
 use crate::Error;
 use crate::workspace;
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
+    /// What our build.rs makes of schemas.
     Ours,
+    /// What tonic-build and prost make.
     Theirs,
+    /// What our macros make of Rust.
+    Macros,
 }
 
 impl Side {
@@ -18,6 +22,7 @@ impl Side {
         match self {
             Self::Ours => "ours",
             Self::Theirs => "theirs",
+            Self::Macros => "macros",
         }
     }
 
@@ -25,13 +30,15 @@ impl Side {
         match self {
             Self::Ours => include_str!("packages/ours.toml"),
             Self::Theirs => include_str!("packages/theirs.toml"),
+            Self::Macros => include_str!("packages/macros.toml"),
         }
     }
 
-    fn build_script(self) -> &'static str {
+    fn build_script(self) -> Option<&'static str> {
         match self {
-            Self::Ours => include_str!("packages/ours_build.rs"),
-            Self::Theirs => include_str!("packages/theirs_build.rs"),
+            Self::Ours => Some(include_str!("packages/ours_build.rs")),
+            Self::Theirs => Some(include_str!("packages/theirs_build.rs")),
+            Self::Macros => None,
         }
     }
 }
@@ -40,6 +47,8 @@ impl Side {
 #[derive(Debug)]
 pub(super) struct Shape {
     pub(super) name: &'static str,
+    /// What is compared with what.
+    pub(super) sides: [Side; 2],
     /// How many there are of what it consists of.
     pub(super) count: usize,
     /// The module of prost's build script that makes the descriptor.
@@ -63,16 +72,16 @@ impl Shape {
     /// Writes both packages.
     pub(super) fn write(&self, serde: bool) -> Result<(), Error> {
         let root = self.root();
-        write_file(
-            &root.join("Cargo.toml"),
-            include_str!("packages/workspace.toml"),
-        )?;
+        let [first, second] = self.sides.map(Side::name);
+        let members = format!("\"{first}\", \"{second}\"");
+        let workspace = include_str!("packages/workspace.toml").replace("MEMBERS", &members);
+        write_file(&root.join("Cargo.toml"), &workspace)?;
         // The versions that our own workspace has; cargo adds what is missing.
         copy_file(
             &workspace::root().join("Cargo.lock"),
             &root.join("Cargo.lock"),
         )?;
-        for side in [Side::Ours, Side::Theirs] {
+        for side in self.sides {
             let package = self.package(side);
             let fill = |text: &str| {
                 text.replace("REPOSITORY", &workspace::root().display().to_string())
@@ -80,12 +89,16 @@ impl Shape {
                     .replace("SERDE", &serde.to_string())
             };
             write_file(&package.join("Cargo.toml"), &fill(side.manifest()))?;
-            write_file(&package.join("build.rs"), &fill(side.build_script()))?;
+            if let Some(script) = side.build_script() {
+                write_file(&package.join("build.rs"), &fill(script))?;
+            }
             for (name, text) in (self.sources)(side, self.count) {
                 write_file(&package.join("src").join(name), &text)?;
             }
         }
-        write_file(&self.package(Side::Theirs).join("shape.rs"), self.theirs)?;
+        if self.sides.contains(&Side::Theirs) {
+            write_file(&self.package(Side::Theirs).join("shape.rs"), self.theirs)?;
+        }
         let schemas = self.package(Side::Ours).join("schemas");
         for (name, text) in &self.schemas {
             write_file(&schemas.join(name), text)?;

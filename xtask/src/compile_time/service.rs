@@ -9,6 +9,7 @@ use super::packages::{Shape, Side};
 pub(super) fn shape(methods: usize) -> Shape {
     Shape {
         name: "service",
+        sides: [Side::Theirs, Side::Ours],
         count: methods,
         theirs: include_str!("packages/service/theirs_shape.rs"),
         schemas: vec![
@@ -17,29 +18,45 @@ pub(super) fn shape(methods: usize) -> Shape {
         ],
         sources: |side, methods| {
             vec![
-                ("lib.rs", library(side)),
-                ("server.rs", server(methods)),
+                ("lib.rs", library(side, methods)),
+                ("server.rs", server(side, methods)),
                 ("client.rs", client(methods)),
             ]
         },
     }
 }
 
-/// What differs between the crates: where the generated code and tonic's names come from.
-fn library(side: Side) -> String {
+/// The same service, from a build.rs and by macros.
+pub(super) fn macros(methods: usize) -> Shape {
+    Shape {
+        name: "macros",
+        sides: [Side::Ours, Side::Macros],
+        ..shape(methods)
+    }
+}
+
+/// What differs between the crates: where the service and tonic's names come from.
+fn library(side: Side, methods: usize) -> String {
     let root = match side {
         Side::Ours => {
             "avro_grpc_runtime::include_avro!();\npub use everything::*;\npub(crate) use avro_grpc_runtime::tonic;\n"
+                .to_owned()
         }
-        Side::Theirs => "tonic::include_proto!(\"everything\");\npub(crate) use tonic;\n",
+        Side::Theirs => {
+            "tonic::include_proto!(\"everything\");\npub(crate) use tonic;\n".to_owned()
+        }
+        Side::Macros => written(methods),
     };
     format!("{root}#[cfg(feature = \"client\")]\npub mod client;\npub mod server;\n")
 }
 
 /// A handler for each method, and the server in a router: that is where generic code is compiled.
-fn server(methods: usize) -> String {
+fn server(side: Side, methods: usize) -> String {
     let mut text = include_str!("packages/service/server.rs").to_owned();
-    text.push_str("#[tonic::async_trait]\nimpl Everything for Service {\n");
+    if side != Side::Macros {
+        text.push_str("#[crate::tonic::async_trait]\n");
+    }
+    text.push_str("impl Everything for Service {\n");
     for n in 0..methods {
         let _ = writeln!(
             text,
@@ -64,6 +81,25 @@ fn client(methods: usize) -> String {
 }}"
         );
     }
+    text
+}
+
+/// The types and the trait of [`schema`] and [`service`] in Rust.
+fn written(methods: usize) -> String {
+    let mut text = include_str!("packages/service/written.rs").to_owned();
+    let names = (0..methods).flat_map(|n| [format!("Request{n}"), format!("Reply{n}")]);
+    for name in names {
+        text.push_str(&include_str!("packages/service/record.rs").replace("RecordN", &name));
+    }
+    text.push_str(include_str!("packages/service/attributes.rs"));
+    text.push_str("pub trait Everything {\n");
+    for n in 0..methods {
+        let _ = writeln!(
+            text,
+            "    async fn call{n}(&self, request: Request<Request{n}>) -> Result<Response<Reply{n}>, Status>;"
+        );
+    }
+    text.push_str("}\n");
     text
 }
 

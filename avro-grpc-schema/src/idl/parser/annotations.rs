@@ -6,75 +6,10 @@ use super::{Parsed, Parser};
 use crate::ast::{Ident, Order, Property};
 use crate::diagnostic::Diagnostic;
 use crate::idl::lexer::TokenKind;
+use crate::idl::target::Target;
 use crate::json::{Node, NodeValue};
 
-/// What annotations stand before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Target {
-    Protocol,
-    Service,
-    /// A message of a protocol or an rpc of a service.
-    Method,
-    /// The definition of a record or fixed.
-    Definition,
-    Enum,
-    /// A type where it is used.
-    Type,
-    Field,
-}
-
 impl Target {
-    /// The keys that have a meaning here.
-    fn known(self) -> &'static [&'static str] {
-        match self {
-            Self::Protocol => &["namespace"],
-            Self::Definition | Self::Enum => &["namespace", "aliases"],
-            Self::Field => &["aliases", "order"],
-            Self::Service | Self::Method | Self::Type => &[],
-        }
-    }
-
-    /// The keys that the JSON of a schema or protocol uses for something else.
-    fn reserved(self) -> &'static [&'static str] {
-        match self {
-            Self::Protocol | Self::Service => &[
-                "namespace",
-                "protocol",
-                "doc",
-                "messages",
-                "types",
-                "errors",
-            ],
-            Self::Method => &["doc", "response", "request", "errors", "one-way"],
-            Self::Definition | Self::Type => &[
-                "doc",
-                "fields",
-                "items",
-                "name",
-                "namespace",
-                "size",
-                "symbols",
-                "values",
-                "type",
-                "aliases",
-            ],
-            Self::Enum => &[
-                "doc",
-                "fields",
-                "items",
-                "name",
-                "namespace",
-                "size",
-                "symbols",
-                "values",
-                "type",
-                "aliases",
-                "default",
-            ],
-            Self::Field => &["default", "doc", "name", "order", "type", "aliases"],
-        }
-    }
-
     fn help(self, key: &str) -> Option<&'static str> {
         match (key, self) {
             ("doc", _) => Some("write `/** … */` before what it is about"),

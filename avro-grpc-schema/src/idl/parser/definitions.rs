@@ -1,11 +1,12 @@
 //! Definitions of named types.
 
-use super::annotations::Target;
 use super::blocks::Inside;
 use super::{Parsed, Parser};
 use crate::ast::{Definition, DefinitionKind, Ident, Property, TypeExpr, TypeKind};
 use crate::diagnostic::Diagnostic;
 use crate::idl::lexer::TokenKind;
+use crate::idl::target::Target;
+use crate::idl::target::UNDECLARABLE;
 use crate::source::Span;
 
 impl Parser<'_> {
@@ -60,10 +61,9 @@ impl Parser<'_> {
         })
     }
 
-    /// Names that would be taken for the logical type wherever they are used.
     fn check_type_name(&mut self, name: &Ident) {
         let simple = name.text.rsplit('.').next().unwrap_or_default();
-        if matches!(simple, "date" | "time_ms" | "timestamp_ms" | "uuid") {
+        if UNDECLARABLE.contains(&simple) {
             let message = format!("`{simple}` is a type of Avro IDL and cannot be declared");
             self.diagnostics.push(Diagnostic::error(name.span, message));
         }

@@ -1,9 +1,9 @@
 //! Fields of records, and parameters of messages.
 
-use super::annotations::Target;
 use super::types::Written;
 use super::{Parsed, Parser};
 use crate::ast::Field;
+use crate::idl::target::Target;
 
 impl Parser<'_> {
     /// `type name = default, other = default;`: a field for each name.

@@ -1,9 +1,9 @@
 //! Messages of protocols.
 
-use super::annotations::Target;
 use super::types::primitive;
 use super::{Parsed, Parser};
 use crate::ast::{Field, Ident, Message, Primitive, Property, TypeExpr, TypeKind};
+use crate::idl::target::Target;
 
 impl Parser<'_> {
     /// `Reply name(Request request, …) throws Error;`, behind its annotations. The whole starts

@@ -18,8 +18,8 @@ mod recovery;
 mod services;
 mod types;
 
-use super::Syntax;
 use super::lexer::{Lexed, Token, TokenKind};
+use super::{MAX_DEPTH, Syntax};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::FileId;
 
@@ -65,10 +65,6 @@ impl From<Diagnostic> for Problem {
         }
     }
 }
-
-/// How deep types and literals may nest: far beyond what anybody writes, and what any later
-/// stage can recurse into on a small stack.
-pub(super) const MAX_DEPTH: usize = 100;
 
 pub(super) struct Parser<'a> {
     file: FileId,

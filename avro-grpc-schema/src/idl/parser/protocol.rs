@@ -1,11 +1,11 @@
 //! `protocol` blocks.
 
-use super::annotations::Target;
 use super::blocks::Inside;
 use super::{Parsed, Parser, Problem};
 use crate::ast::{Item, Property, Protocol};
 use crate::diagnostic::Diagnostic;
 use crate::idl::lexer::TokenKind;
+use crate::idl::target::Target;
 
 impl Parser<'_> {
     /// A protocol. The next token is `protocol`; `annotations` stand before it, and the whole

@@ -1,11 +1,11 @@
 //! `service` blocks.
 
-use super::annotations::Target;
 use super::blocks::Inside;
 use super::types::primitive;
 use super::{Parsed, Parser};
 use crate::ast::{Payload, Primitive, Property, Rpc, Service, TypeKind};
 use crate::diagnostic::Diagnostic;
+use crate::idl::target::Target;
 
 impl Parser<'_> {
     /// A service. The next token is `service`; `annotations` stand before it, and the whole

@@ -1,10 +1,10 @@
 //! Types where they are used.
 
-use super::annotations::Target;
 use super::{Parsed, Parser, Problem};
 use crate::ast::{Ident, Primitive, Property, TypeExpr, TypeKind};
 use crate::diagnostic::Diagnostic;
 use crate::idl::lexer::TokenKind;
+use crate::idl::target::Target;
 use crate::json::{Node, NodeValue};
 use crate::source::Span;
 

@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use super::{parse_quietly, parse_text};
+use crate::idl::MAX_DEPTH;
 use crate::idl::Syntax;
-use crate::idl::parser::MAX_DEPTH;
 
 #[test]
 fn deep_types_and_literals_are_refused() {

@@ -46,6 +46,12 @@ fn names() {
             ]],
         ),
         (
+            "namespace a-b; record R {}",
+            expect![
+                "a.avdl:1:11: `a-b` is not a valid name, `-` cannot stand in a name; help: a name is made of letters, digits and `_`, and does not start with a digit"
+            ],
+        ),
+        (
             "record my-record {}",
             expect![
                 "a.avdl:1:8: `my-record` is not a valid name, `-` cannot stand in a name; help: a name is made of letters, digits and `_`, and does not start with a digit"

@@ -1,5 +1,5 @@
 use crate::everything_server::{Everything, EverythingServer};
-use crate::tonic::{self, Request, Response, Status, service::Routes};
+use crate::tonic::{Request, Response, Status, service::Routes};
 use crate::*;
 
 pub struct Service;

@@ -1,0 +1,124 @@
+//! Knows a few features, and remembers notes.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use avro_grpc_runtime::{BoxStream, Request, Response, Status, Streaming, net};
+use futures_util::{StreamExt, TryStreamExt, stream};
+use tokio::net::TcpListener;
+
+use greeter::routeguide::route_guide_server::{RouteGuide, RouteGuideServer};
+use greeter::routeguide::{Feature, Point, Rectangle, RouteNote, RouteSummary};
+
+/// Where what is, in New Jersey.
+const FEATURES: [(i32, i32, &str); 4] = [
+    (407_838_351, -746_143_763, "Patriots Path, Mendham"),
+    (408_122_808, -743_999_179, "101 New Jersey 10, Whippany"),
+    (
+        409_146_138,
+        -746_188_906,
+        "Berkshire Valley Management Area",
+    ),
+    (413_628_156, -749_015_468, "U.S. 6, Shohola"),
+];
+
+#[derive(Debug, Default)]
+struct Guide {
+    /// What was left at each place.
+    notes: Arc<Mutex<HashMap<Point, Vec<RouteNote>>>>,
+}
+
+impl RouteGuide for Guide {
+    async fn get_feature(&self, request: Request<Point>) -> Result<Response<Feature>, Status> {
+        let location = request.into_inner();
+        let known = features().find(|feature| feature.location == location);
+        let name = known.and_then(|feature| feature.name);
+        Ok(Response::new(Feature { name, location }))
+    }
+
+    async fn list_features(
+        &self,
+        request: Request<Rectangle>,
+    ) -> Result<Response<BoxStream<Feature>>, Status> {
+        let area = request.into_inner();
+        let found = features().filter(move |feature| contains(area, feature.location));
+        Ok(Response::new(stream::iter(found.map(Ok)).boxed()))
+    }
+
+    async fn record_route(
+        &self,
+        request: Request<Streaming<Point>>,
+    ) -> Result<Response<RouteSummary>, Status> {
+        let start = Instant::now();
+        let mut points = request.into_inner();
+        let mut summary = RouteSummary::default();
+        let mut last = None;
+        while let Some(point) = points.message().await? {
+            summary.point_count += 1;
+            let is_known = features().any(|feature| feature.location == point);
+            summary.feature_count += i32::from(is_known);
+            summary.distance += last.map_or(0, |last| distance(last, point));
+            last = Some(point);
+        }
+        summary.elapsed_time = i32::try_from(start.elapsed().as_secs()).unwrap_or(i32::MAX);
+        Ok(Response::new(summary))
+    }
+
+    async fn route_chat(
+        &self,
+        request: Request<Streaming<RouteNote>>,
+    ) -> Result<Response<BoxStream<RouteNote>>, Status> {
+        let notes = Arc::clone(&self.notes);
+        let earlier = request.into_inner().map_ok(move |note| {
+            let mut notes = notes.lock().unwrap_or_else(PoisonError::into_inner);
+            let here = notes.entry(note.location).or_default();
+            let earlier = here.clone();
+            here.push(note);
+            stream::iter(earlier.into_iter().map(Ok))
+        });
+        Ok(Response::new(earlier.try_flatten().boxed()))
+    }
+}
+
+fn features() -> impl Iterator<Item = Feature> {
+    FEATURES
+        .into_iter()
+        .map(|(latitude, longitude, name)| Feature {
+            name: Some(name.to_owned()),
+            location: Point {
+                latitude,
+                longitude,
+            },
+        })
+}
+
+fn contains(Rectangle { lo, hi }: Rectangle, point: Point) -> bool {
+    let between = |a: i32, b: i32, number: i32| (a.min(b)..=a.max(b)).contains(&number);
+    between(lo.latitude, hi.latitude, point.latitude)
+        && between(lo.longitude, hi.longitude, point.longitude)
+}
+
+/// The way between two points in metres, by the haversine formula.
+fn distance(from: Point, to: Point) -> i32 {
+    const EARTH_RADIUS: f64 = 6_371_000.0;
+    let radians = |number: i32| (f64::from(number) / 1e7).to_radians();
+    let (latitude, other) = (radians(from.latitude), radians(to.latitude));
+    let half = |a: f64, b: f64| ((a - b) / 2.0).sin().powi(2);
+    let longitudes = half(radians(to.longitude), radians(from.longitude));
+    let square = half(other, latitude) + latitude.cos() * other.cos() * longitudes;
+    (2.0 * EARTH_RADIUS * square.sqrt().asin()).round() as i32
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let address = std::env::args().nth(1);
+    let address = address.as_deref().unwrap_or("127.0.0.1:50051");
+    let listener = TcpListener::bind(address).await?;
+    println!("listening on {}", listener.local_addr()?);
+    net::server()
+        .add_service(RouteGuideServer::new(Guide::default()))
+        .serve_with_incoming(net::incoming(listener))
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,4 @@
+//! The services: what servers and clients have in common.
+
+pub mod helloworld;
+pub mod routeguide;

@@ -1,0 +1,206 @@
+//! Every service in `schemas/` as its generated description prints it: what is generated from
+//! that is the same again.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use avro_grpc_build::configure;
+use avro_grpc_runtime::{Message, ServiceDescription};
+use expect_test::{Expect, expect};
+
+use crate::snapshots::*;
+
+/// Each file of services with their descriptions.
+const SERVICES: &[(&str, &[ServiceDescription])] = &[
+    (
+        "call_kinds.avrpc",
+        &[
+            call_kinds_avrpc::cases::calls::calls_server::DESCRIPTION,
+            call_kinds_avrpc::cases::calls::bare_server::DESCRIPTION,
+            call_kinds_avrpc::cases::calls::empty_server::DESCRIPTION,
+        ],
+    ),
+    (
+        "helloworld.avrpc",
+        &[helloworld_avrpc::helloworld::greeter_server::DESCRIPTION],
+    ),
+    (
+        "name_traps.avrpc",
+        &[name_traps_avrpc::cases::traps::future_server::DESCRIPTION],
+    ),
+    (
+        "namespace_like_rpc.avrpc",
+        &[namespace_like_rpc_avrpc::shop::orders_server::DESCRIPTION],
+    ),
+    (
+        "routeguide.avrpc",
+        &[routeguide_avrpc::routeguide::route_guide_server::DESCRIPTION],
+    ),
+    (
+        "template.avrpc",
+        &[
+            template_avrpc::templateaapi::template_init_server::DESCRIPTION,
+            template_avrpc::templateaapi::template_monitor_server::DESCRIPTION,
+        ],
+    ),
+    (
+        "unicode.avrpc",
+        &[unicode_avrpc::größen::größe_server::DESCRIPTION],
+    ),
+];
+
+/// The code that is generated from files in `directory`, in pieces that are sorted: types stand in
+/// the order in which their files have them.
+fn generate(directory: &Path, files: &[String]) -> Vec<String> {
+    let generated = configure()
+        .generate(files, &["."], directory)
+        .unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(generated.warnings.to_string(), "", "{files:?}");
+    let (_, code) = generated.code.split_once("\n\n").expect("a header");
+    let pieces = code.split(['\n', ',', '(', ')']);
+    let mut pieces: Vec<String> = pieces.map(|piece| piece.trim().to_owned()).collect();
+    pieces.sort();
+    pieces
+}
+
+/// Writes the contract of a service; the name of its `.avrpc` file.
+fn write(description: &ServiceDescription, directory: &Path) -> String {
+    let contract = description
+        .contract()
+        .unwrap_or_else(|report| panic!("{report}"));
+    let name = format!("{}.avrpc", description.name());
+    fs::write(directory.join(&name), contract.avrpc).expect("a file");
+    for (name, json) in contract.schemas {
+        fs::write(directory.join(name), json).expect("a file");
+    }
+    name
+}
+
+#[test]
+fn what_is_printed_generates_the_same() {
+    for (file, descriptions) in SERVICES {
+        let directory = tempfile::tempdir().expect("a directory");
+        let files: Vec<String> = descriptions
+            .iter()
+            .map(|description| write(description, directory.path()))
+            .collect();
+        let expected = generate(&schemas(), &[(*file).to_owned()]);
+        let found = generate(directory.path(), &files);
+        let difference = found
+            .iter()
+            .zip(&expected)
+            .find(|(found, expected)| found != expected);
+        assert_eq!(difference, None, "{file}");
+        assert_eq!(found.len(), expected.len(), "{file}");
+    }
+}
+
+#[test]
+fn every_file_with_services_is_there() {
+    let entries = fs::read_dir(schemas()).expect("schemas/ is there");
+    let names = entries.map(|entry| entry.expect("an entry").file_name());
+    let mut found: Vec<String> = names
+        .map(|name| name.into_string().expect("UTF-8"))
+        .filter(|name| name.ends_with(".avrpc"))
+        .collect();
+    found.sort();
+    let listed: Vec<&str> = SERVICES.iter().map(|(file, _)| *file).collect();
+    assert_eq!(found, listed);
+}
+
+/// A type that can be derived, but not be declared in Avro IDL.
+mod odd {
+    use avro_grpc_runtime::{Message, Request, Response, Status, service};
+
+    #[derive(Message, Debug)]
+    #[avro(namespace = "a", name = "date")]
+    pub(super) struct Date {
+        pub(super) day: i32,
+    }
+
+    #[service(namespace = "a")]
+    pub(super) trait Days {
+        async fn next(&self, request: Request<Date>) -> Result<Response<Date>, Status>;
+    }
+}
+
+#[test]
+fn what_idl_cannot_say_is_imported() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = write(&odd::days_server::DESCRIPTION, directory.path());
+    let hash = format!("{:?}", odd::Date::schema_hash());
+    let code = generate(directory.path(), &[file]);
+    assert!(code.contains(&hash), "{code:?}");
+    assert!(code.contains(&"\"/a.Days/next\"".to_owned()), "{code:?}");
+}
+
+/// What the compiler does not see of types and traits.
+mod wrong {
+    use avro_grpc_runtime::{Message, Request, Response, Status, service};
+
+    #[derive(Message, Debug)]
+    #[avro(namespace = "a", name = "Twin")]
+    pub(super) struct First {
+        pub(super) text: String,
+    }
+
+    #[derive(Message, Debug)]
+    #[avro(namespace = "a", name = "Twin")]
+    pub(super) struct Second {
+        pub(super) number: i32,
+    }
+
+    #[derive(Message, Debug)]
+    #[avro(namespace = "a")]
+    pub(super) struct Holder {
+        #[avro(default = {})]
+        pub(super) first: First,
+    }
+
+    #[service(namespace = "a")]
+    pub(super) trait Twins {
+        async fn one(&self, request: Request<First>) -> Result<Response<Second>, Status>;
+    }
+
+    #[service(namespace = "a")]
+    pub(super) trait Holds {
+        async fn hold(&self, request: Request<Holder>) -> Result<Response<()>, Status>;
+    }
+}
+
+#[test]
+fn what_is_wrong_with_types_is_an_error() {
+    let check = |service: ServiceDescription, expected: Expect| {
+        let report = service.contract().expect_err("it is wrong");
+        expected.assert_eq(&format!("{report}\n"));
+    };
+    check(
+        wrong::twins_server::DESCRIPTION,
+        expect![[r#"
+        error: `a.Twin` is defined twice, and differently
+         --> a.Twins.one (response):1:25
+          |
+        1 | {"type":"record","name":"Twin","namespace":"a","fields":[{"name":"number","type":"int"}]}
+          |                         ^^^^^^ field `number` is only here
+          |
+         ::: a.Twins.one (request):1:25
+          |
+        1 | {"type":"record","name":"Twin","namespace":"a","fields":[{"name":"text","type":"string"}]}
+          |                         ------ first defined here
+    "#]],
+    );
+    check(
+        wrong::holds_server::DESCRIPTION,
+        expect![[r#"
+        error: wrong default for field `first`
+         --> <part 0>:1:88
+          |
+        1 | {"type":"record","name":"a.Holder","fields":[{"name":"first","type":"a.Twin","default":{}}]}
+          |                                                                                        ^ `text` of `a.Twin` is missing, and has no default
+    "#]],
+    );
+}
+
+fn schemas() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas")
+}
