@@ -120,7 +120,8 @@ impl Place {
     }
 }
 
-/// Turns off what lints could say of generated code that stands in the user's own.
+/// Turns off what lints could say of generated code that stands in the user's own; most of rustc's
+/// pass over what a macro makes.
 pub(super) fn lints() -> TokenStream {
     quote! {
         #[allow(
@@ -128,13 +129,9 @@ pub(super) fn lints() -> TokenStream {
             clippy::nursery,
             clippy::pedantic,
             clippy::restriction,
-            dead_code,
             deprecated,
-            missing_debug_implementations,
             non_camel_case_types,
-            non_snake_case,
-            unreachable_pub,
-            unused_qualifications
+            non_snake_case
         )]
     }
 }

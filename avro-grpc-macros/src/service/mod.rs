@@ -184,12 +184,17 @@ fn trait_item(
     let is_boxed = options.style.futures == Futures::Boxed;
     let attribute = is_boxed.then(|| quote!(#[#v1::async_trait]));
     let (supertraits, plus) = (supertraits(), (!own.is_empty()).then(|| quote!(+)));
+    // Ours may be among the user's.
+    let lint = plus
+        .as_ref()
+        .map(|_| quote!(#[allow(clippy::trait_duplication_in_bounds)]));
     let clause = &generics.where_clause;
     // To rustc, the name is generated, so that it does not advise to give the trait parameters.
     let ident = service.names.trait_.clone().at(&service.names.trait_);
     quote! {
         #doc
         #(#attrs)*
+        #lint
         #attribute
         #vis #unsafety #trait_token #ident #generics: #supertraits #plus #own #clause {
             #(#items)*

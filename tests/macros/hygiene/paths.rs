@@ -20,7 +20,7 @@ pub mod inner {
 
     /// Names its types by every kind of path.
     #[service(crate = self::runtime, namespace = "a.b", name = "Other", api_version = 3)]
-    pub trait Paths {
+    pub trait Paths: Send + Sync + 'static {
         /// By a name that was imported as another.
         async fn renamed(&self, request: Request<Renamed>) -> Result<Response<Beside>, Status>;
 
