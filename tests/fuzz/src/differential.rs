@@ -22,7 +22,7 @@ pub struct Difference {
 /// What apache-avro 0.22 takes and we refuse, and, in the end, the other way round.
 ///
 /// One more is not here, because it is not let happen: where a message ends within a boolean, a
-/// string or a union, apache-avro reads null. The [`Guard`] lets it fail as it does elsewhere.
+/// string or a union, apache-avro reads null. The `Guard` lets it fail as it does elsewhere.
 pub const DIFFERENCES: &[Difference] = &[
     Difference {
         text: "a number of more than ",
