@@ -265,8 +265,8 @@ pub mod __v1 {
     pub use crate::wire::{
         Decode, DecodeError, Encode, EncodeError, FixedAt, FixedLogical, FixedSize, Json, Kind,
         Kinded, Logical, Order, Plain, Reader, Schema, Writer, check_branch, check_default,
-        check_schema, decode_field, encode_field, from_base, put, record_weight, take,
-        words as schema, words::*,
+        check_schema, decode_field, decode_variant, encode_field, from_base, put, record_weight,
+        take, words as schema, words::*,
     };
     pub use crate::{
         __builder as builder, __enumeration as enumeration, __fixed as fixed,

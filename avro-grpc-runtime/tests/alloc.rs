@@ -4,13 +4,14 @@
 //! A program of its own, without threads, as it counts all allocations.
 
 use avro_grpc_runtime::__v1::{Composer, Decode, Encode, EncodeError, Reader, Schema, Writer};
-use avro_grpc_runtime::{__v1, DecodeError, Message};
+use avro_grpc_runtime::{__v1, DecodeError, DecodeOptions, Message};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, Stats, StatsAlloc};
 use std::alloc::System;
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
@@ -197,6 +198,34 @@ fn items_that_are_larger_in_memory() {
     assert!(allocated <= limit, "{allocated} bytes were allocated");
 }
 
+/// Small containers have more room than their items need, which is counted as well.
+fn many_small_containers() {
+    check_memory::<Vec<Vec<Option<Wide>>>>(&[0x02, 0x00, 0x00]);
+    check_memory::<Vec<HashMap<String, Option<Wide>>>>(&[0x02, 0x00, 0x00, 0x00]);
+    check_memory::<Vec<BTreeMap<String, Option<Wide>>>>(&[0x02, 0x00, 0x00, 0x00]);
+    check_memory::<Vec<Box<bool>>>(&[0x00]);
+    check_memory::<Vec<Arc<bool>>>(&[0x00]);
+}
+
+/// Decodes arrays of more and more `item`s with a limit, until it is reached.
+#[track_caller]
+fn check_memory<T: Message + Debug>(item: &[u8]) {
+    const LIMIT: usize = 1 << 20;
+    let options = DecodeOptions::new().max_memory(LIMIT);
+    for count in (0..).map(|step| 1_i64 << step) {
+        let items = [&item.repeat(count as usize)[..], &[0]].concat();
+        let bytes = block(count, &items);
+        let (result, _, stats) = measure(|| T::decode_with(&bytes, &options));
+        let Ok(value) = result else { return };
+        let live = stats.bytes_allocated - stats.bytes_deallocated;
+        assert!(
+            live <= 2 * LIMIT + (64 << 10),
+            "{count}: {live} bytes are in use"
+        );
+        drop(value);
+    }
+}
+
 /// That is legal; each entry costs the same, however many there are.
 fn a_map_of_equal_keys() {
     let cost = |count: usize| {
@@ -225,5 +254,6 @@ fn main() {
     a_block_size_that_lies();
     arrays_in_arrays();
     items_that_are_larger_in_memory();
+    many_small_containers();
     a_map_of_equal_keys();
 }

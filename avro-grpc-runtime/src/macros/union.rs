@@ -131,11 +131,11 @@ macro_rules! __union {
                     branch: ::std::primitive::usize,
                     input: &mut $crate::__v1::Reader<'_>,
                 ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
-                    ::std::result::Result::Ok(match BRANCHES[branch] {
+                    match BRANCHES[branch] {
                         $(__Branch::$variant => {
-                            $ty::$variant $(($crate::__v1::take::<$schema, _>(input)?))?
+                            $crate::__branch!(decode $ty $variant input $(($schema))?)
                         })*
-                    })
+                    }
                 }
             }
 
@@ -154,7 +154,7 @@ macro_rules! __branch {
         true
     };
     (has_null ($schema:ty)) => {
-        false
+        <$schema as $crate::__v1::Schema>::HAS_NULL
     };
     (describe $composer:ident) => {
         <$crate::__v1::null as $crate::__v1::Schema>::describe($composer)
@@ -167,6 +167,12 @@ macro_rules! __branch {
     };
     (pattern $ty:ident $variant:ident $value:ident ($schema:ty)) => {
         $ty::$variant($value)
+    };
+    (decode $ty:ident $variant:ident $input:ident) => {
+        ::std::result::Result::Ok($ty::$variant)
+    };
+    (decode $ty:ident $variant:ident $input:ident ($schema:ty)) => {
+        $crate::__v1::decode_variant::<$schema, _, _>($input, $ty::$variant)
     };
     (encode $value:ident $out:ident) => {
         ::std::result::Result::Ok(())

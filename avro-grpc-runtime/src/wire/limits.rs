@@ -54,7 +54,7 @@ impl DecodeOptions {
     }
 
     /// How deep values may be nested in each other, 256 levels by default. The message is the first
-    /// level; each array and each map is one more, and so is each record of a recursive type.
+    /// level; each array and each map is one more, and so is all that is behind a `Box` or an `Arc`.
     ///
     /// Whatever the number, decoding stops when it has used 512 KiB of stack.
     #[must_use]
@@ -67,7 +67,8 @@ impl DecodeOptions {
     /// together with what is boxed in it.
     ///
     /// By default 16 times the length of the message, but at least 64 MiB. (What strings and
-    /// bytes hold is not counted: it is no longer than the message.)
+    /// bytes hold is not counted: it is no longer than the message.) What is really allocated can
+    /// be about twice as much: vectors and maps that grow double their room.
     #[must_use]
     pub const fn max_memory(mut self, bytes: usize) -> Self {
         self.max_memory = Some(bytes);
@@ -150,10 +151,9 @@ impl<'a> Budget<'a> {
         self.options
     }
 
-    /// Charges for `count` items of `size` bytes in memory.
+    /// Charges for memory, in bytes.
     #[inline]
-    pub(crate) fn charge_memory(&mut self, count: usize, size: usize) -> Option<()> {
-        let bytes = count.checked_mul(size)?;
+    pub(crate) fn charge_memory(&mut self, bytes: usize) -> Option<()> {
         self.memory = self.memory.checked_sub(bytes)?;
         Some(())
     }

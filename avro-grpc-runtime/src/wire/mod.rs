@@ -143,8 +143,12 @@ pub trait Decode<T>: Schema {
     fn decode_array(input: &mut Reader<'_>) -> Result<Vec<T>, DecodeError> {
         let mut items = Vec::new();
         input.enter()?;
-        while let Some(block) = Block::read(input, Self::MIN_SIZE, size_of::<T>())? {
-            items.reserve(block.reservation());
+        while let Some(block) = Block::read(input, Self::MIN_SIZE, size_of::<T>(), 0)? {
+            if items.is_empty() {
+                items.reserve_exact(block.reservation());
+            } else {
+                items.reserve(block.reservation());
+            }
             Self::decode_items(block.count, &mut items, input)?;
             block.end(input)?;
         }
@@ -158,7 +162,8 @@ pub trait Decode<T>: Schema {
         branch: Option<usize>,
         input: &mut Reader<'_>,
     ) -> Result<P, DecodeError> {
-        input.enter_box(size_of::<T>())?;
+        // An `Arc` has two counters.
+        input.enter_box(size_of::<T>() + 2 * size_of::<usize>())?;
         let value = P::from(match branch {
             Some(branch) if Self::IS_UNION => Self::decode_branch(branch, input)?,
             _ => Self::decode_apart(input)?,
@@ -300,5 +305,23 @@ where
     match take::<S, T>(input) {
         Ok(value) => Ok(value),
         Err(error) => Err(error.in_field(name)),
+    }
+}
+
+/// Reads what is in a branch of a union.
+///
+/// As [`decode_field`], a function of its own where nothing is optimised.
+#[cfg_attr(debug_assertions, inline(never))]
+#[cfg_attr(not(debug_assertions), inline)]
+pub fn decode_variant<S, T, U>(
+    input: &mut Reader<'_>,
+    variant: impl FnOnce(T) -> U,
+) -> Result<U, DecodeError>
+where
+    S: Decode<T>,
+{
+    match take::<S, T>(input) {
+        Ok(value) => Ok(variant(value)),
+        Err(error) => Err(error),
     }
 }

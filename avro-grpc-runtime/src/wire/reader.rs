@@ -303,7 +303,7 @@ impl<'a> Reader<'a> {
     /// Begins a value of `size` bytes in a box.
     #[inline]
     pub(crate) fn enter_box(&mut self, size: usize) -> Result<(), DecodeError> {
-        self.charge_memory(1, size)?;
+        self.charge_memory(size)?;
         self.enter()
     }
 
@@ -313,10 +313,10 @@ impl<'a> Reader<'a> {
         self.budget.leave();
     }
 
-    /// Accounts for items that are moved to the heap.
+    /// Accounts for memory on the heap, in bytes.
     #[inline]
-    pub(crate) fn charge_memory(&mut self, count: usize, size: usize) -> Result<(), DecodeError> {
-        match self.budget.charge_memory(count, size) {
+    pub(crate) fn charge_memory(&mut self, bytes: usize) -> Result<(), DecodeError> {
+        match self.budget.charge_memory(bytes) {
             Some(()) => Ok(()),
             None => Err(self.over_memory()),
         }

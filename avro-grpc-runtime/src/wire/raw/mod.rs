@@ -20,5 +20,8 @@ pub(crate) use chosen::{
 };
 pub(crate) use plain::Plain;
 
+/// What a writer says that is used while another has what it writes to: whoever got it panicked.
+const LENT: &str = "a writer that has been lent does not write";
+
 #[cfg(test)]
 mod tests;

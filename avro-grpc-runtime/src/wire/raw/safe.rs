@@ -1,10 +1,11 @@
 //! Without `unsafe`.
 
-use super::Plain;
+use super::{LENT, Plain};
 use crate::Str;
 use crate::wire::StackMark;
 use crate::wire::bulk::{self, Number};
 use bytes::Bytes;
+use std::marker::PhantomData;
 
 /// Appends to a vector.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub struct Writer<'a> {
     buffer: Option<&'a mut Vec<u8>>,
     /// Where on the stack writing began.
     start: StackMark,
+    /// It stays in its thread, as the other does: the stack is that of one.
+    not_send: PhantomData<*mut u8>,
 }
 
 impl<'a> Writer<'a> {
@@ -22,20 +25,20 @@ impl<'a> Writer<'a> {
         Self {
             buffer: Some(buffer),
             start,
+            not_send: PhantomData,
         }
     }
 
-    /// Nothing is left to do.
-    pub(crate) fn finish(self) {}
+    /// Checks that the writer has come back.
+    pub(crate) fn finish(self) {
+        self.buffer.expect(LENT);
+    }
 
     /// Lets `write` append with this writer, which comes back.
     #[inline]
     pub fn lend<R>(&mut self, write: impl FnOnce(Self) -> (Self, R)) -> R {
         let buffer = self.buffer.take();
-        let (returned, result) = write(Self {
-            buffer,
-            start: self.start,
-        });
+        let (returned, result) = write(Self { buffer, ..*self });
         *self = returned;
         result
     }
@@ -48,7 +51,7 @@ impl<'a> Writer<'a> {
 
     #[inline]
     fn buffer(&mut self) -> &mut Vec<u8> {
-        (self.buffer.as_deref_mut()).expect("a writer that is lent writes nothing")
+        (self.buffer.as_deref_mut()).expect(LENT)
     }
 
     /// How many bytes of stack are in use since writing began.

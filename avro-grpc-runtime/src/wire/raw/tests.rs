@@ -98,7 +98,7 @@ fn all_together() {
 
 /// The vector may be elsewhere then.
 #[test]
-#[should_panic(expected = "a writer that is lent writes nothing")]
+#[should_panic(expected = "a writer that has been lent does not write")]
 fn a_panic_of_the_borrower() {
     let mut out = b"before".to_vec();
     let mut writer = Writer::new(&mut out);

@@ -23,12 +23,14 @@ impl Block {
     const MAX_RESERVED_BYTES: usize = 1 << 20;
 
     /// Reads the head of a block whose items take at least `min_size` bytes each in the message,
-    /// and `item_size` in memory. There is none at the end of the array or map.
+    /// and `item_size` in memory, where there is always place for `at_least`. There is none at the end of
+    /// the array or map.
     #[inline]
     pub(crate) fn read(
         input: &mut Reader<'_>,
         min_size: usize,
         item_size: usize,
+        at_least: usize,
     ) -> Result<Option<Self>, DecodeError> {
         let start = input.rest();
         let count = input.long()?;
@@ -56,7 +58,7 @@ impl Block {
                 start,
             ));
         }
-        input.charge_memory(count, item_size)?;
+        input.charge_memory(count.max(at_least).saturating_mul(item_size))?;
         Ok(Some(Self {
             count,
             item_size,

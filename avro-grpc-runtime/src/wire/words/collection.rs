@@ -58,9 +58,10 @@ impl<S: Schema> Schema for map<S> {
     }
 }
 
-/// The maps of the standard library; a hash map alone can reserve room.
+/// The maps of the standard library, and for how many entries they have place as soon as they have
+/// one; a hash map alone can reserve room.
 macro_rules! maps {
-    ($($map:ident $($reserve:ident)?;)*) => {
+    ($($map:ident, $at_least:literal $(, $reserve:ident)?;)*) => {
         $(
             impl<S: Encode<T>, T> Encode<$map<String, T>> for map<S> {
                 #[inline]
@@ -85,8 +86,10 @@ macro_rules! maps {
                     input.enter()?;
                     let mut entries = $map::new();
                     let min_size = string::MIN_SIZE + S::MIN_SIZE;
-                    let item_size = size_of::<(String, T)>();
-                    while let Some(block) = Block::read(input, min_size, item_size)? {
+                    // Each entry of a hash map has a byte of its own.
+                    let item_size = size_of::<(String, T)>() + 1;
+                    while let Some(block) = Block::read(
+ input, min_size, item_size, if entries.is_empty() { $at_least } else { 0 })? {
                         $(entries.$reserve(block.reservation());)?
                         for _ in 0..block.count {
                             let key = input.owned_string()?;
@@ -106,6 +109,6 @@ macro_rules! maps {
 }
 
 maps! {
-    HashMap reserve;
-    BTreeMap;
+    HashMap, 4, reserve;
+    BTreeMap, 11;
 }

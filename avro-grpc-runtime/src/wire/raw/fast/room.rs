@@ -3,6 +3,7 @@
 use super::copy::{MAX_SHORT, copy_short};
 use crate::wire::StackMark;
 use crate::wire::bulk;
+use crate::wire::raw::LENT;
 use std::mem;
 use std::ptr::{dangling_mut, null_mut};
 
@@ -49,10 +50,9 @@ impl<'a> Writer<'a> {
     /// Makes what has been written a part of the vector.
     #[inline]
     pub(crate) fn finish(self) {
-        if let Some(buffer) = self.buffer {
-            // SAFETY: `at` is as it is described.
-            unsafe { set_len(buffer, self.at) }
-        }
+        let buffer = self.buffer.expect(LENT);
+        // SAFETY: `at` is as it is described.
+        unsafe { set_len(buffer, self.at) }
     }
 
     /// Lets `write`, which is called, append with this writer. It goes there and comes back by
@@ -267,8 +267,15 @@ unsafe fn write_spread(at: *mut u8, value: u64, spread: impl Fn(u64) -> u64) -> 
     }
 }
 
+/// [`write_spread`] with the instructions that all processors have. A function of its own: it has
+/// much code for something that records have many of.
+///
+/// # Safety
+///
+/// There is room for [`MAX_VARINT`] bytes at `at`.
 #[inline(never)]
 unsafe fn write_varint(at: *mut u8, value: u64) -> *mut u8 {
+    // SAFETY: as the caller says.
     unsafe { write_spread(at, value, bulk::spread) }
 }
 
@@ -293,7 +300,7 @@ fn room(buffer: &mut Vec<u8>) -> [*mut u8; 2] {
 #[cold]
 #[inline(never)]
 unsafe fn grow(buffer: Option<&mut Vec<u8>>, at: *mut u8, count: usize) -> [*mut u8; 2] {
-    let buffer = buffer.expect("a writer that is lent writes nothing");
+    let buffer = buffer.expect(LENT);
     // SAFETY: as the caller says.
     unsafe { set_len(buffer, at) }
     buffer.reserve(count);
