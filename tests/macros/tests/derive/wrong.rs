@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use avro_grpc_runtime::__v1::Schema;
 use avro_grpc_runtime::Message;
 use expect_test::{Expect, expect};
 
@@ -108,4 +109,19 @@ fn what_stands_within_a_default() {
 #[should_panic(expected = "a schema is not valid, as a test with `check_schema` would tell:")]
 fn a_wrong_schema_is_never_used() {
     let _ = TwoOfOneName::schema();
+}
+
+#[derive(Message)]
+enum NullByAnotherName {
+    Null(()),
+    Number(i32),
+}
+
+/// By which an option of it does not compile.
+#[test]
+fn a_union_has_null_whatever_its_variant_is() {
+    assert!(<NullByAnotherName as Schema>::HAS_NULL);
+    let values = [NullByAnotherName::Null(()), NullByAnotherName::Number(1)];
+    let bytes = values.map(|value| value.encode_to_vec().unwrap());
+    assert_eq!(bytes, [vec![0], vec![2, 2]]);
 }
