@@ -120,7 +120,7 @@ enum NullByAnotherName {
 /// By which an option of it does not compile.
 #[test]
 fn a_union_has_null_whatever_its_variant_is() {
-    assert!(<NullByAnotherName as Schema>::HAS_NULL);
+    const { assert!(<NullByAnotherName as Schema>::HAS_NULL) };
     let values = [NullByAnotherName::Null(()), NullByAnotherName::Number(1)];
     let bytes = values.map(|value| value.encode_to_vec().unwrap());
     assert_eq!(bytes, [vec![0], vec![2, 2]]);
