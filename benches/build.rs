@@ -2,11 +2,24 @@
 
 use std::error::Error;
 
+use avro_grpc_build::{BytesType, StringType};
 use tonic_build::manual::{Builder, Method, Service};
+
+const SHARED: [&str; 3] = [
+    "schemas/bytes.avsc",
+    "schemas/records.avsc",
+    "schemas/strings.avsc",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let ours = ["schemas", "../schemas/TemplateInput.avsc"];
     avro_grpc_build::compile(&ours, &["schemas", "../schemas"])?;
+    // The same again, where strings and bytes share the memory of the message.
+    avro_grpc_build::configure()
+        .string_type(".", StringType::Str)
+        .bytes_type(".", BytesType::Bytes)
+        .file_name("shared.rs")
+        .compile(&SHARED, &["schemas"])?;
     Builder::new().compile(&[proto_service()]);
     Ok(())
 }

@@ -2,15 +2,6 @@
 //!
 //! To encode is to append to a vector that has grown and was cleared, for all. To decode is to
 //! make the value from `&[u8]` and to drop it again, and so is a `clone` beside it.
-//!
-//! Rows to add when the generator has them, each a [`Case`] and lines in [`TARGETS`]:
-//!
-//! - *bytes as `Bytes`* (`bytes_type`): decode within 40 ns, from a message that is `Bytes`
-//!   itself,
-//! - *strings as `Str`* (`string_type`): decode 5 times as fast as prost,
-//! - *records with `Str`*: decode 4.5 times as fast as prost,
-//! - *longs, portable*: 6 and 2 times, where the codec is told to leave BMI2 alone. Now the
-//!   portable figures are asked of whatever runs.
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -163,7 +154,8 @@ fn writing<'a, T>(items: &'a [T], mut write: impl FnMut(&T, &mut Vec<u8>) + 'a) 
     })
 }
 
-fn making<'a, T, U>(items: &'a [T], make: impl Fn(&T) -> U + 'a) -> Work<'a> {
+/// Makes something of each, and drops it.
+pub(crate) fn making<'a, T, U>(items: &'a [T], make: impl Fn(&T) -> U + 'a) -> Work<'a> {
     rotating(items, move |item| drop(black_box(make(black_box(item)))))
 }
 

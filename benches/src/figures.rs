@@ -9,7 +9,7 @@ use clap::Parser;
 
 use crate::report::{json, plot, table};
 use crate::row::{Row, Verdict};
-use crate::{codec, e2e, hostile};
+use crate::{codec, e2e, hostile, portable, shared};
 
 /// Measures the codec and calls beside their peers.
 ///
@@ -82,6 +82,8 @@ fn measure(args: &Args) -> io::Result<bool> {
         args.only.is_empty() || args.only.iter().any(|only| name.contains(only.as_str()))
     };
     let mut rows = codec::rows(&wanted, budgets.codec);
+    rows.extend(portable::rows(&wanted, budgets.codec));
+    rows.extend(shared::rows(&wanted, budgets.codec));
     rows.extend(hostile::rows(&wanted, budgets.hostile));
     rows.extend(e2e::rows(&wanted, budgets.calls)?);
     if rows.is_empty() {

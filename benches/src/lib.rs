@@ -5,7 +5,7 @@
 //! peers      the codecs, each used as it is fastest
 //! harness    contestants in turns, ratios of pairs
 //! row        a figure, its target and its verdict
-//! codec, hostile, e2e      the rows
+//! codec, portable, shared, hostile, e2e      the rows
 //! report     rows as a table, as JSON, as a plot
 //! figures    the program
 //! ```
@@ -17,7 +17,9 @@ mod harness;
 mod hostile;
 pub mod messages;
 pub mod peers;
+mod portable;
 mod report;
 mod row;
+mod shared;
 
 pub use figures::run;

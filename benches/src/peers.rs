@@ -1,6 +1,7 @@
 //! The codecs, each used as its documentation says is fastest.
 //!
-//! - prost: `Message::encode` into a `Vec<u8>`, `Message::decode` from `&[u8]`.
+//! - prost: `Message::encode` into a `Vec<u8>`, `Message::decode` from `&[u8]`, or from
+//!   `Bytes` where its type shares their memory.
 //! - apache-avro: `to_avro_datum` and `from_avro_datum` go through its `Value` and resolve the
 //!   schema anew each time; 0.22 deprecates them. Measured is its serde path,
 //!   `GenericDatumWriter::write_ser` and `GenericDatumReader::read_deser`, both made once and told
@@ -42,11 +43,14 @@ impl Schemas {
 
 /// Ours.
 pub mod ours {
+    use avro_grpc_runtime::Message;
+    use avro_grpc_runtime::bytes::Bytes;
+
     use crate::messages::Case;
 
     /// Appends a datum.
     #[inline]
-    pub fn encode<C: Case>(value: &C, out: &mut Vec<u8>) {
+    pub fn encode<M: Message>(value: &M, out: &mut Vec<u8>) {
         value.encode(out).expect("it can be encoded");
     }
 
@@ -55,10 +59,18 @@ pub mod ours {
     pub fn decode<C: Case>(bytes: &[u8]) -> C {
         C::decode(bytes).expect("it can be decoded")
     }
+
+    /// Reads a datum, whose memory is shared.
+    #[inline]
+    pub fn decode_bytes<M: Message>(bytes: &Bytes) -> M {
+        M::decode_bytes(bytes).expect("it can be decoded")
+    }
 }
 
 /// prost.
 pub mod prost_peer {
+    use prost::bytes::Bytes;
+
     /// Appends a message.
     #[inline]
     pub fn encode<M: prost::Message>(value: &M, out: &mut Vec<u8>) {
@@ -69,6 +81,12 @@ pub mod prost_peer {
     #[inline]
     pub fn decode<M: prost::Message + Default>(bytes: &[u8]) -> M {
         M::decode(bytes).expect("it can be decoded")
+    }
+
+    /// Reads a message, whose memory is shared.
+    #[inline]
+    pub fn decode_bytes<M: prost::Message + Default>(bytes: &Bytes) -> M {
+        M::decode(bytes.clone()).expect("it can be decoded")
     }
 }
 

@@ -17,8 +17,12 @@ pub(crate) enum Peer {
     Memcpy,
     /// `clone` of the decoded message.
     Clone,
-    /// Ours, with other settings or input.
+    /// Ours, with other settings, types or input.
     Ours,
+    /// Our calls with tonic's settings.
+    OursStock,
+    /// Calls of tonic with prost, and with tonic's settings, beside ours with the runtime's.
+    ProstStock,
 }
 
 impl Peer {
@@ -31,6 +35,8 @@ impl Peer {
             Self::Memcpy => "memcpy",
             Self::Clone => "clone",
             Self::Ours => "avro-grpc",
+            Self::OursStock => "avro-grpc stock",
+            Self::ProstStock => "prost stock",
         }
     }
 
@@ -62,11 +68,14 @@ pub(crate) enum Feature {
 }
 
 impl Feature {
-    /// Whether it is here.
+    /// Whether it is here, and the runtime uses it: not on AMD's first, where it is slow.
     pub(crate) fn is_there(self) -> bool {
         match self {
             #[cfg(target_arch = "x86_64")]
-            Self::Bmi2 => std::arch::is_x86_feature_detected!("bmi2"),
+            Self::Bmi2 => {
+                is_x86_feature_detected!("bmi2")
+                    && (!is_x86_feature_detected!("sse4a") || is_x86_feature_detected!("vaes"))
+            }
             #[cfg(not(target_arch = "x86_64"))]
             Self::Bmi2 => false,
         }

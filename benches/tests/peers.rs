@@ -1,7 +1,10 @@
 //! The peers do the same work as we: the same bytes, and what is encoded is decoded.
 
+use avro_grpc_benches::messages::shared::{Shared, types};
 use avro_grpc_benches::messages::{Case, Visit, instances, visit_all};
 use avro_grpc_benches::peers::{Apache, Fast, Schemas, ours, prost_peer};
+use avro_grpc_runtime::Message;
+use avro_grpc_runtime::bytes::Bytes;
 
 /// What a peer makes of a message.
 struct Outcome<T> {
@@ -69,6 +72,25 @@ fn all_encode_and_decode_alike() {
             "point", "task", "medium", "longs", "doubles", "bytes", "strings", "records", "mixed"
         ]
     );
+}
+
+/// Types that share memory hold the same, from the same bytes.
+#[test]
+fn shared_memory_holds_the_same() {
+    check_shared::<types::Strings>();
+    check_shared::<types::Records>();
+    check_shared::<types::Blob>();
+}
+
+fn check_shared<S: Shared>() {
+    assert_eq!(S::schema_hash(), S::Owned::schema_hash(), "{}", S::NAME);
+    for value in instances::<S::Owned>() {
+        let bytes = Bytes::from(value.encode_to_vec().expect("it can be encoded"));
+        let shared = ours::decode_bytes::<S>(&bytes);
+        assert!(!bytes.is_unique(), "{}: copied", S::NAME);
+        let again = shared.encode_to_vec().expect("it can be encoded");
+        assert!(again == bytes, "{}", S::NAME);
+    }
 }
 
 /// Instances that are alike would let the branch predictor learn them.

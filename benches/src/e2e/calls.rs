@@ -8,8 +8,9 @@ use tonic::transport::{Channel, Endpoint};
 
 use super::theirs::{self, BenchClient as TheirClient};
 use crate::harness::Work;
+use crate::messages::bytes::blobs;
 use crate::messages::ours::bench_client::BenchClient as OurClient;
-use crate::messages::ours::{Blob, Records, TemplateInput};
+use crate::messages::ours::{Records, TemplateInput};
 use crate::messages::{Count, instances};
 
 /// A call of the service.
@@ -17,7 +18,8 @@ use crate::messages::{Count, instances};
 pub(super) enum Calls {
     EchoTask,
     EchoRecords,
-    EchoBytes,
+    /// Of so many bytes.
+    EchoBytes(usize),
     StreamTask,
     StreamMedium,
     StreamRecords,
@@ -112,9 +114,9 @@ impl<'r> Clients<'r> {
                 echo!(self, ours.echo_records, instances::<Records>()),
                 echo!(self, theirs.echo_records, theirs::proto::<Records>()),
             ],
-            Calls::EchoBytes => [
-                echo!(self, ours.echo_bytes, instances::<Blob>()),
-                echo!(self, theirs.echo_bytes, theirs::proto::<Blob>()),
+            Calls::EchoBytes(size) => [
+                echo!(self, ours.echo_bytes, blobs(size)),
+                echo!(self, theirs.echo_bytes, theirs::blobs(size)),
             ],
             Calls::StreamTask => [
                 stream!(self, ours.stream_task, i64::from(TASKS), TASKS),

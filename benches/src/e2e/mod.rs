@@ -10,7 +10,8 @@
 //!
 //! Some calls are made with the runtime's settings of a connection too, `net::endpoint` and
 //! `net::server`, through another port of the server: our stack with them beside our stack with
-//! tonic's, and beside tonic-prost with the same settings.
+//! tonic's (`avro-grpc stock`), beside tonic-prost with the same settings (`prost`), and beside
+//! tonic-prost with tonic's (`prost stock`).
 
 mod calls;
 mod ours;
@@ -37,15 +38,18 @@ const CALLS: &[(&str, Calls, Goal)] = &[
     ("stream of task", Calls::StreamTask, Faster(1.6)),
     ("stream of medium", Calls::StreamMedium, Faster(2.2)),
     ("stream of records", Calls::StreamRecords, Faster(2.2)),
-    ("large bytes", Calls::EchoBytes, Faster(1.0)),
+    ("large bytes", Calls::EchoBytes(1 << 20), Faster(1.0)),
 ];
 
 /// Calls with the runtime's settings.
 const TUNED: &[(&str, Calls)] = &[
     ("small unary, tuned", Calls::EchoTask),
     ("unary records, tuned", Calls::EchoRecords),
+    ("stream of task, tuned", Calls::StreamTask),
     ("stream of records, tuned", Calls::StreamRecords),
-    ("large bytes, tuned", Calls::EchoBytes),
+    ("bytes of 64 KiB, tuned", Calls::EchoBytes(64 << 10)),
+    ("bytes of 256 KiB, tuned", Calls::EchoBytes(256 << 10)),
+    ("large bytes, tuned", Calls::EchoBytes(1 << 20)),
 ];
 
 /// Measures the calls that `wanted` lets pass, each for `budget`.
@@ -77,10 +81,11 @@ pub(crate) fn rows(wanted: &dyn Fn(&str) -> bool, budget: Duration) -> io::Resul
     for &(name, call) in tuned_calls {
         eprintln!("calls/{name}");
         let [ours, theirs] = tuned.contestants(call);
-        let [ours_stock, _] = stock.contestants(call);
-        let turns = contest(&mut [ours, ours_stock, theirs], budget);
-        rows.push(row(name, (1, Peer::Ours), &turns, None));
+        let [ours_stock, theirs_stock] = stock.contestants(call);
+        let turns = contest(&mut [ours, ours_stock, theirs, theirs_stock], budget);
+        rows.push(row(name, (1, Peer::OursStock), &turns, None));
         rows.push(row(name, (2, Peer::Prost), &turns, None));
+        rows.push(row(name, (3, Peer::ProstStock), &turns, None));
     }
     Ok(rows)
 }

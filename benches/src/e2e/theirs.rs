@@ -4,7 +4,7 @@ use avro_grpc_runtime::BoxStream;
 use futures_util::stream;
 use tonic::{Request, Response, Status, async_trait};
 
-use crate::messages::bytes::proto::Blob;
+use crate::messages::bytes::{self, proto::Blob};
 use crate::messages::medium::proto::Medium;
 use crate::messages::records::proto::Records;
 use crate::messages::task::proto::Task;
@@ -31,6 +31,11 @@ pub(super) fn server() -> BenchServer<Service> {
 /// The instances as prost has them.
 pub(super) fn proto<C: Case>() -> Vec<C::Proto> {
     instances::<C>().iter().map(C::proto).collect()
+}
+
+/// Blobs of so many bytes.
+pub(super) fn blobs(size: usize) -> Vec<Blob> {
+    bytes::blobs(size).iter().map(Case::proto).collect()
 }
 
 /// What it streams.

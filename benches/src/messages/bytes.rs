@@ -20,6 +20,16 @@ pub struct Blob {
     content: Vec<u8>,
 }
 
+/// As many of another size, the same in each run.
+#[must_use]
+pub fn blobs(size: usize) -> Vec<ours::Blob> {
+    let mut rng = Rng::new(5);
+    let blob = |_| ours::Blob {
+        content: rng.bytes(size),
+    };
+    (0..ours::Blob::INSTANCES).map(blob).collect()
+}
+
 impl Case for ours::Blob {
     const NAME: &'static str = "bytes";
     const INSTANCES: usize = 2;

@@ -13,6 +13,7 @@ pub mod mixed;
 pub mod point;
 pub mod records;
 mod rng;
+pub mod shared;
 pub mod task;
 
 pub use rng::Rng;
