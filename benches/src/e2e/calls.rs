@@ -20,13 +20,14 @@ pub(super) enum Calls {
     EchoRecords,
     /// Of so many bytes.
     EchoBytes(usize),
-    StreamTask,
+    /// Of so many messages.
+    StreamTask(u32),
     StreamMedium,
     StreamRecords,
 }
 
 /// Messages of one stream: a few megabytes.
-const TASKS: u32 = 20_000;
+pub(super) const TASKS: u32 = 20_000;
 const MEDIUMS: u32 = 4_000;
 const RECORDS: u32 = 100;
 
@@ -118,15 +119,15 @@ impl<'r> Clients<'r> {
                 echo!(self, ours.echo_bytes, blobs(size)),
                 echo!(self, theirs.echo_bytes, theirs::blobs(size)),
             ],
-            Calls::StreamTask => [
-                stream!(self, ours.stream_task, i64::from(TASKS), TASKS),
+            Calls::StreamTask(count) => [
+                stream!(self, ours.stream_task, i64::from(count), count),
                 stream!(
                     self,
                     theirs.stream_task,
                     Count {
-                        messages: i64::from(TASKS)
+                        messages: i64::from(count)
                     },
-                    TASKS
+                    count
                 ),
             ],
             Calls::StreamMedium => [

@@ -26,6 +26,8 @@ pub(super) struct Addresses {
     pub(super) stock: SocketAddr,
     /// With the runtime's.
     pub(super) tuned: SocketAddr,
+    /// With tonic's, on connections that `serve_with_incoming` gets as they are accepted.
+    pub(super) accepted: SocketAddr,
 }
 
 impl Process {
@@ -47,6 +49,7 @@ impl Process {
         let addresses = Addresses {
             stock: address()?,
             tuned: address()?,
+            accepted: address()?,
         };
         Ok(Self { process, addresses })
     }
@@ -66,7 +69,7 @@ impl Drop for Process {
     }
 }
 
-/// Serves both services until standard input ends; the addresses are the two lines of output.
+/// Serves both services until standard input ends; the addresses are the three lines of output.
 ///
 /// # Errors
 ///
@@ -76,8 +79,10 @@ pub(crate) fn serve() -> io::Result<()> {
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let stock = serve_with(Server::builder())?;
-        let tuned = serve_with(net::server())?;
+        // `serve` would set `TCP_NODELAY` too, but does not tell its port.
+        let stock = serve_with(Server::builder(), net::incoming(listen()?))?;
+        let tuned = serve_with(net::server(), net::incoming(listen()?))?;
+        let accepted = serve_with(Server::builder(), listen()?)?;
         let (closed, end) = tokio::sync::oneshot::channel();
         std::thread::spawn(move || {
             let read = io::stdin().read_to_end(&mut Vec::new());
@@ -86,18 +91,22 @@ pub(crate) fn serve() -> io::Result<()> {
         tokio::select! {
             served = stock => served.map_err(io::Error::other),
             served = tuned => served.map_err(io::Error::other),
+            served = accepted => served.map_err(io::Error::other),
             _ = end => Ok(()),
         }
     })
 }
 
-/// Opens a port, and says which.
+/// Opens a port.
+fn listen() -> io::Result<TcpIncoming> {
+    TcpIncoming::bind((Ipv4Addr::LOCALHOST, 0).into())
+}
+
+/// Serves both services, and says where.
 fn serve_with(
     mut server: Server,
+    incoming: TcpIncoming,
 ) -> io::Result<impl Future<Output = Result<(), tonic::transport::Error>>> {
-    // `serve` would set `TCP_NODELAY` too, but does not tell its port; with
-    // `serve_with_incoming` alone, streams would wait for acknowledgements.
-    let incoming = net::incoming(TcpIncoming::bind((Ipv4Addr::LOCALHOST, 0).into())?);
     println!("{}", incoming.local_addr()?);
     Ok(server
         .add_service(ours::server())
