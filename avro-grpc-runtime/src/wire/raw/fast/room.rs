@@ -9,7 +9,7 @@ use std::ptr::{dangling_mut, null_mut};
 
 /// Appends to a vector.
 ///
-/// Each write looks whether [`SLACK`] bytes have room, which is one comparison, and what is longer
+/// Each write looks whether `SLACK` bytes have room, which is one comparison, and what is longer
 /// makes room for itself.
 #[derive(Debug)]
 pub struct Writer<'a> {
