@@ -7,7 +7,7 @@ use avro_grpc_build::codegen::{Doc, Payload};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
-use syn::{Block, FnArg, Pat, ReturnType, Signature, TraitItemFn};
+use syn::{Block, FnArg, Generics, Pat, ReturnType, Signature, TraitItemFn};
 
 use super::options::Options;
 use super::rpc::{Rpc, is_rpc};
@@ -25,9 +25,10 @@ pub(super) struct Parsed {
     pub(super) method: Option<item::Method>,
 }
 
-/// Parses a method of the service whose name stands in paths as `service`.
+/// Parses a method of a trait with `generics`, of the service whose name stands in paths as `service`.
 pub(super) fn parse(
     function: &TraitItemFn,
+    generics: &Generics,
     service: &str,
     options: &Options,
     errors: &mut Errors,
@@ -38,7 +39,7 @@ pub(super) fn parse(
     about.annotations.extend(rpc.annotations);
     let ident = &function.sig.ident;
     let is_free = check_free(ident, options, errors);
-    let sides = sides(&function.sig, errors).filter(|_| is_free);
+    let sides = sides(&function.sig, generics, errors).filter(|_| is_free);
     let is_served = errors.count() == before;
     let name = ident.unraw().to_string();
     let name = rpc.name.unwrap_or_else(|| options.name_of(&name));

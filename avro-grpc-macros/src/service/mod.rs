@@ -104,7 +104,7 @@ fn parse(
             items.push(item.to_token_stream());
             continue;
         };
-        let parsed = method::parse(function, &path, options, errors);
+        let parsed = method::parse(function, &source.generics, &path, options, errors);
         let method = parsed.method.as_ref();
         let clash = method.and_then(|method| methods.iter().find_map(|other| clash(other, method)));
         if let Some(message) = clash {

@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{
-    FnArg, GenericArgument, PathArguments, PathSegment, Receiver, ReceiverKind, ReturnType,
-    Signature, Type,
+    FnArg, GenericArgument, Generics, PathArguments, PathSegment, Receiver, ReceiverKind,
+    ReturnType, Signature, Type,
 };
 
 use crate::errors::Errors;
@@ -22,18 +22,40 @@ pub(super) struct Side<'a> {
     pub(super) message: &'a Type,
 }
 
-/// Reads `signature`, and reports all that is wrong with it. There are no messages if it does not
-/// tell them.
-pub(super) fn sides<'a>(signature: &'a Signature, errors: &mut Errors) -> Option<Sides<'a>> {
+/// Reads `signature`, of a trait with `generics`, and reports all that is wrong with it. There are no
+/// messages if it does not tell them.
+pub(super) fn sides<'a>(
+    signature: &'a Signature,
+    generics: &Generics,
+    errors: &mut Errors,
+) -> Option<Sides<'a>> {
     check_qualifiers(signature, errors);
     check_generics(signature, errors);
+    // That there are parameters is one mistake, and what they stand for is none of its own.
+    let parameters: Vec<&Ident> = (generics.type_params())
+        .chain(signature.generics.type_params())
+        .map(|parameter| &parameter.ident)
+        .collect();
+    let is_fit = |side: &Side<'_>, errors: &mut Errors| {
+        !names_any(side.message.to_token_stream(), &parameters)
+            && check_message(side.message, errors)
+    };
     let request = request(signature, errors);
-    let request = request.filter(|side| check_message(side.message, errors));
+    let request = request.filter(|side| is_fit(side, errors));
     let response = errors.ok(response(signature));
-    let response = response.filter(|side| check_message(side.message, errors));
+    let response = response.filter(|side| is_fit(side, errors));
     Some(Sides {
         request: request?,
         response: response?,
+    })
+}
+
+/// Whether one of `names` stands in `tokens`.
+fn names_any(tokens: TokenStream, names: &[&Ident]) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => names.contains(&&ident),
+        TokenTree::Group(group) => names_any(group.stream(), names),
+        _ => false,
     })
 }
 

@@ -8,7 +8,7 @@ trait Qualifiers {
 
     extern "C" fn foreign(&self, request: Request<()>) -> Result<Response<()>, Status>;
 
-    async fn generic<M>(&self, request: Request<M>) -> Result<Response<()>, Status>;
+    async fn generic<T>(&self, request: Request<T>) -> Result<Response<()>, Status>;
 
     async fn lifetime<'a>(&'a self, request: Request<()>) -> Result<Response<()>, Status>;
 

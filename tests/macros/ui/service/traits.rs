@@ -1,8 +1,8 @@
 use avro_grpc_runtime::{Request, Response, Status, service};
 
 #[service]
-trait Generic<M> {
-    async fn get(&self, request: Request<()>) -> Result<Response<M>, Status>;
+trait Generic<T> {
+    async fn get(&self, request: Request<()>) -> Result<Response<Vec<T>>, Status>;
 }
 
 #[service]
