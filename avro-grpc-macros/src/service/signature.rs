@@ -29,6 +29,12 @@ pub(super) fn sides<'a>(
     generics: &Generics,
     errors: &mut Errors,
 ) -> Option<Sides<'a>> {
+    if is_helper(signature) {
+        let message = "a service has methods of the shape `async fn name(&self, request: Request<…>) \
+                       -> Result<Response<…>, Status>` only: another function stands elsewhere";
+        errors.push(&signature.ident, message);
+        return None;
+    }
     check_qualifiers(signature, errors);
     check_generics(signature, errors);
     // That there are parameters is one mistake, and what they stand for is none of its own.
@@ -48,6 +54,16 @@ pub(super) fn sides<'a>(
         request: request?,
         response: response?,
     })
+}
+
+/// Whether nothing of `signature` is as that of a method of a service.
+fn is_helper(signature: &Signature) -> bool {
+    let takes_nothing = (signature.inputs.iter()).all(|input| matches!(input, FnArg::Receiver(_)));
+    let returns_result = match &signature.output {
+        ReturnType::Type(_, ty) => name(ty).is_some_and(|name| name == "Result"),
+        ReturnType::Default => false,
+    };
+    signature.asyncness.is_none() && takes_nothing && !returns_result
 }
 
 /// Whether one of `names` stands in `tokens`.

@@ -17,6 +17,8 @@ trait Qualifiers {
     async fn clause(&self, request: Request<()>) -> Result<Response<()>, Status>
     where
         Self: Sized;
+
+    fn helper(&self) -> i32;
 }
 
 fn main() {}
