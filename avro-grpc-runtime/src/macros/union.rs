@@ -1,6 +1,6 @@
 //! Unions.
 
-/// `union!(Type { Variant(schema) from T | &::std::primitive::str })`: the codec of a union, its branches but null in
+/// `union!(Type { Variant(schema) from T | &str })`: the codec of a union, its branches but null in
 /// order. The type of a branch stands first after `from`, then what can be made one.
 ///
 /// `union!(in_scope Type { Variant(schema), Variant })` leaves the runtime's words for schemas where
