@@ -3,11 +3,13 @@
 //! A named type writes its own JSON, in which other named types stand by name. The whole is put
 //! together at first use, and kept for as long as the program runs.
 
-use crate::dynamic::Plan;
-use crate::wire::{Schema, same};
+use crate::dynamic::{self, Plan, default_datum};
+use crate::wire::{Decode, DecodeError, Schema, same};
+use avro_grpc_schema::diagnostic::{Diagnostic, Diagnostics};
+use avro_grpc_schema::source::Sources;
 use avro_grpc_schema::{Report, RootSchema};
 use std::any::TypeId;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 
 /// The whole schema `S`.
@@ -34,7 +36,31 @@ pub(crate) fn check<S: Schema>() -> Result<(), Report> {
 fn compose(describe: fn(&mut Composer)) -> Result<RootSchema, Report> {
     let mut composer = Composer::default();
     describe(&mut composer);
-    RootSchema::compose(&composer.json, composer.parts.iter().map(String::as_str))
+    let parts = composer.parts.iter();
+    let parts = parts.map(|(json, origin)| (*origin, json.as_str()));
+    let root = RootSchema::compose(&composer.json, parts)?;
+    check_defaults(&root, &composer.defaults)?;
+    Ok(root)
+}
+
+/// What of the `defaults` is no value of the Rust type of its field.
+fn check_defaults(root: &RootSchema, defaults: &[Default]) -> Result<(), Report> {
+    let mut diags = Diagnostics::default();
+    for default in defaults {
+        let datum = default_datum(root.model(), default.record, default.field);
+        if let Some(Err(error)) = datum.map(|datum| (default.read)(&datum)) {
+            let (origin, error) = (default.origin, error.in_field(default.field));
+            let message = format!(
+                "wrong default of a field of `{origin}`: {}",
+                error.without_offset()
+            );
+            diags.push(Diagnostic::error_without_place(message));
+        }
+    }
+    match diags.has_errors() {
+        true => Err(Report::new(diags, Sources::default())),
+        false => Ok(()),
+    }
 }
 
 /// The schema hash of `S`, 32 hexadecimal digits.
@@ -108,6 +134,12 @@ pub struct Definition {
 pub trait Named: Schema {
     /// The definition.
     const DEFINITION: Definition;
+
+    /// The Rust type that says so: of two types with one fullname, it tells which is meant.
+    #[must_use]
+    fn origin() -> &'static str {
+        std::any::type_name::<Self>()
+    }
 }
 
 /// Whether the hash of a definition, where it is known, is `hash`; for constants.
@@ -125,8 +157,21 @@ pub struct Composer {
     json: String,
     /// The types whose definitions are there, or are being written.
     types: HashSet<TypeId>,
-    /// Their JSON. Where two types have one name, both stand here, so that they are compared.
-    parts: BTreeSet<String>,
+    /// Their JSON, and where it is from. Where two types have one name, both stand here, so that
+    /// they are compared.
+    parts: BTreeMap<String, &'static str>,
+    defaults: Vec<Default>,
+}
+
+/// A field with a default, and how that is read as a value of the field's Rust type.
+#[derive(Debug)]
+struct Default {
+    /// The Rust type of the record.
+    origin: &'static str,
+    /// The fullname of the record.
+    record: &'static str,
+    field: &'static str,
+    read: fn(&[u8]) -> Result<(), DecodeError>,
 }
 
 impl Composer {
@@ -158,16 +203,26 @@ impl Composer {
 
     /// Adds a named type, with all that it refers to.
     pub fn part<T: Named>(&mut self) {
-        self.define(TypeId::of::<T>(), T::DEFINITION.json);
+        self.define(TypeId::of::<T>(), T::origin(), T::DEFINITION.json);
     }
 
-    fn define(&mut self, ty: TypeId, json: fn(&mut Self)) {
+    /// Adds that the default of a field of `R`, whose schema is `S`, must be a `T`.
+    pub fn check_default<R: Named, S: Decode<T>, T>(&mut self, field: &'static str) {
+        self.defaults.push(Default {
+            origin: R::origin(),
+            record: R::DEFINITION.name,
+            field,
+            read: |datum| dynamic::decode_as::<S, T>(datum).map(drop),
+        });
+    }
+
+    fn define(&mut self, ty: TypeId, origin: &'static str, json: fn(&mut Self)) {
         if !self.types.insert(ty) {
             return;
         }
         let outside = std::mem::take(&mut self.json);
         json(self);
         let own = std::mem::replace(&mut self.json, outside);
-        self.parts.insert(own);
+        self.parts.entry(own).or_insert(origin);
     }
 }

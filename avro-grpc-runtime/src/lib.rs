@@ -221,9 +221,11 @@ pub use wire::{DecodeError, DecodeOptions, EncodeError};
 /// | `order = "descending"` | fields | the place in Avro's sort order, or `"ignore"` |
 /// | `crate = "path"` | types | where this crate is, if not at `::avro_grpc_runtime` |
 ///
-/// What is wrong is an error of the compiler, but for two things that only whole schemas show: two
-/// types of one fullname that differ, and what stands *within* the default of an array, a map or a
-/// record. A test with [`check_schema`](Message::check_schema) finds them. Where `extern_path` of
+/// What is wrong is an error of the compiler, but for three things that only whole schemas show: two
+/// types of one fullname that differ, what stands *within* the default of an array, a map or a
+/// record, and a default that is right for the schema but no value of the field's Rust type, such as
+/// `"x"` for a `Uuid`; of integers, the compiler knows. A test with
+/// [`check_schema`](Message::check_schema) finds them. Where `extern_path` of
 /// `avro-grpc-build` names a derived type, nobody compares its schema with the one that it stands
 /// for.
 #[cfg(feature = "macros")]
@@ -264,9 +266,9 @@ pub mod __v1 {
     pub use crate::symbol::{check_symbol, find_symbol};
     pub use crate::wire::{
         Decode, DecodeError, Encode, EncodeError, FixedAt, FixedLogical, FixedSize, Json, Kind,
-        Kinded, Logical, Order, Plain, Reader, Schema, Writer, check_branch, check_default,
-        check_schema, decode_field, decode_variant, encode_field, from_base, put, record_weight,
-        take, words as schema, words::*,
+        Kinded, Logical, Order, Plain, Range, Reader, Schema, Writer, check_branch, check_default,
+        check_schema, decode_field, decode_variant, encode_field, from_base, put, range_of,
+        record_weight, take, words as schema, words::*,
     };
     pub use crate::{
         __builder as builder, __enumeration as enumeration, __fixed as fixed,

@@ -69,8 +69,9 @@ pub trait Message: Sized + 'static {
     ///
     /// That of generated types is. Of types with `#[derive(Message)]`, the compiler sees most of
     /// what may be wrong, but neither that two types have one name, nor what stands within the
-    /// default of an array, a map or a record: `Order::check_schema().unwrap()` in a test sees all.
-    /// [`Message::schema`] panics where this is an error.
+    /// default of an array, a map or a record, nor that the default of a date or a `Uuid` is none:
+    /// `Order::check_schema().unwrap()` in a test sees all. [`Message::schema`] panics where this is
+    /// an error.
     ///
     /// # Errors
     ///

@@ -46,15 +46,15 @@ impl RootSchema {
         Self::read(json, Names::Full, [])
     }
 
-    /// Parses `json`, whose named types may be defined in `parts`, each a definition that may
-    /// refer to the others.
+    /// Parses `json`, whose named types may be defined in `parts`: each is what problems call the
+    /// place, and a definition that may refer to the others.
     ///
     /// # Errors
     ///
     /// All that is wrong with any of them.
     pub fn compose<'a>(
         json: &str,
-        parts: impl IntoIterator<Item = &'a str>,
+        parts: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, Report> {
         Self::read(json, Names::Relative, parts)
     }
@@ -62,7 +62,7 @@ impl RootSchema {
     fn read<'a>(
         json: &str,
         names: Names,
-        parts: impl IntoIterator<Item = &'a str>,
+        parts: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, Report> {
         let mut sources = Sources::default();
         let mut diags = Diagnostics::default();
@@ -75,8 +75,8 @@ impl RootSchema {
                 ..File::new(id, Syntax::Schema)
             });
         }
-        for (index, part) in parts.into_iter().enumerate() {
-            let id = sources.add(format!("<part {index}>"), part.to_owned());
+        for (origin, part) in parts {
+            let id = sources.add(origin.to_owned(), part.to_owned());
             if let Some(node) = json::parse(id, &sources.get(id).text, &mut diags) {
                 let items = vec![Item::Type(avsc::schema(node, names, &mut diags))];
                 files.push(File {

@@ -70,7 +70,7 @@ impl Emitter<'_> {
         let checks = fields.iter().enumerate().map(|(index, field)| {
             let schema = self.schema_of(index, &field.schema);
             match &field.default {
-                Some(default) => self.check_default(&schema, default),
+                Some(default) => self.check_default(&schema, &field.schema.ty, default),
                 None => self.check_schema(&schema, &field.schema),
             }
         });
@@ -97,7 +97,8 @@ impl Emitter<'_> {
             json = format!("{}}}", field_attributes(field));
         }
         json += "]}";
-        quote!(#v1::schema!(#ident = #name, #pieces #json);)
+        let defaults = self.defaults(fields);
+        quote!(#v1::schema!(#ident = #name, #pieces #json, defaults [#(#defaults),*]);)
     }
 
     fn enum_(&self, enum_: &Enum) -> TokenStream {
@@ -271,13 +272,32 @@ impl Emitter<'_> {
         })
     }
 
-    fn check_default(&self, schema: &TokenStream, default: &Default) -> TokenStream {
+    fn check_default(&self, schema: &TokenStream, ty: &Type, default: &Default) -> TokenStream {
         let variant = default.variant();
+        let ty = ty::without_self(ty.to_token_stream(), self.ident);
         let place = Span::call_site().located_at(default.span);
         let v1 = self.v1_at(place);
         quote_spanned! {place=>
-            const _: () = #v1::check_default(<#schema as #v1::Kinded>::KIND, #v1::Json::#variant);
+            const _: () = #v1::check_default(
+                <#schema as #v1::Kinded>::KIND,
+                <#schema as #v1::Decode<#ty>>::RANGE,
+                #v1::Json::#variant,
+            );
         }
+    }
+
+    /// The fields whose defaults are read as values of their Rust types, where the whole schema is
+    /// checked.
+    fn defaults<'a>(&'a self, fields: &'a [Field]) -> impl Iterator<Item = TokenStream> + 'a {
+        let fields = fields.iter().enumerate();
+        let fields =
+            fields.filter(|(_, field)| field.default.is_some() && !field.schema.is_invalid());
+        fields.map(|(index, field)| {
+            let Field { name, schema, .. } = field;
+            let ty = ty::without_self(schema.ty.to_token_stream(), self.ident);
+            let schema = self.schema_of(index, schema);
+            quote!(#name: #schema as #ty)
+        })
     }
 }
 

@@ -72,6 +72,13 @@ pub(super) struct Schema {
     pub(super) how: How,
 }
 
+impl Schema {
+    /// Whether there is none.
+    pub(super) fn is_invalid(&self) -> bool {
+        matches!(self.how, How::Invalid)
+    }
+}
+
 /// How a Rust type is written.
 pub(super) enum How {
     /// As it is by itself.

@@ -32,10 +32,10 @@ mod tree;
 mod visit;
 mod walk;
 
-pub(crate) use plan::Plan;
+pub(crate) use plan::{Plan, default_datum};
 
 use crate::message::Message;
-use crate::wire::{DecodeError, DecodeOptions};
+use crate::wire::{self, Decode, DecodeError, DecodeOptions};
 use build::Builder;
 use serde::de::{Deserializer, Error as _};
 use serde::ser::{Error as _, Serializer};
@@ -85,8 +85,13 @@ fn plan<T: Message>() -> &'static Plan {
 /// Reads a datum that was built here. What it stands for was in memory before, and may take as
 /// much again.
 fn decode<T: Message>(datum: &[u8]) -> Result<T, DecodeError> {
+    decode_as::<T::Schema, T>(datum)
+}
+
+/// The same, for a type that is not only written as it is by itself.
+pub(crate) fn decode_as<S: Decode<T>, T>(datum: &[u8]) -> Result<T, DecodeError> {
     let options = DecodeOptions::new()
         .max_memory(usize::MAX)
         .max_empty_items(usize::MAX);
-    T::decode_with(datum, &options)
+    wire::decode_datum::<S, T>(datum, &options)
 }

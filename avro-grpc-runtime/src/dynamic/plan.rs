@@ -199,11 +199,9 @@ impl Planner<'_> {
         Field {
             name: &field.name,
             node,
-            missing: default.or(null.as_ref()).map(|value| {
-                let mut out = Datum::default();
-                write(&field.schema, value, self.model, &mut out);
-                out.into_inner()
-            }),
+            missing: default
+                .or(null.as_ref())
+                .map(|value| datum(&field.schema, value, self.model)),
         }
     }
 
@@ -271,6 +269,24 @@ fn fullname(ty: &'static NamedType) -> &'static str {
 /// There are no more plans than types in the program.
 fn leak(names: Vec<&'static str>) -> &'static [&'static str] {
     names.leak()
+}
+
+/// The datum of the default of `field` in the record of the fullname `record`, if it has one.
+pub(crate) fn default_datum(model: &Model, record: &str, field: &str) -> Option<Vec<u8>> {
+    let mut types = model.types().map(|(_, ty)| ty);
+    let ty = types.find(|ty| ty.name.to_string() == record)?;
+    let NamedKind::Record(record) = &ty.kind else {
+        return None;
+    };
+    let field = record.fields.iter().find(|known| known.name == field)?;
+    let default = field.default.as_ref()?;
+    Some(datum(&field.schema, &default.value, model))
+}
+
+fn datum(schema: &Schema, value: &Value, model: &Model) -> Vec<u8> {
+    let mut out = Datum::default();
+    write(schema, value, model, &mut out);
+    out.into_inner()
 }
 
 /// Writes a value of `schema`.

@@ -69,6 +69,9 @@ macro_rules! __newtype {
             }
 
             impl $crate::__v1::Decode<$ty> for $ty {
+                const RANGE: ::std::option::Option<$crate::__v1::Range> =
+                    $crate::__v1::range_of::<$schema, _, _>($ty);
+
                 #[inline]
                 fn decode(
                     input: &mut $crate::__v1::Reader<'_>,

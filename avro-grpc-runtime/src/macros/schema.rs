@@ -5,7 +5,8 @@
 /// - `schema!(Type = "fullname", "hash", [parts], "json")`: other named types stand in the JSON by
 ///   fullname, and are its parts; without the hash, it is computed at first use
 /// - `schema!(Type = "fullname", "json" (schema) "json" (schema) "json")`: each schema describes
-///   itself where it stands in the JSON
+///   itself where it stands in the JSON; `, defaults ["field": schema as Type]` after it has the
+///   fields whose defaults must be values of their Rust types
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __schema {
@@ -25,7 +26,10 @@ macro_rules! __schema {
             };
         }
     };
-    ($ty:ident = $name:literal, $json:literal $(($schema:ty) $more:literal)*) => {
+    (
+        $ty:ident = $name:literal, $json:literal $(($schema:ty) $more:literal)*
+        $(, defaults [$($field:literal: $of:ty as $value:ty),*])?
+    ) => {
         impl $crate::__v1::Named for $ty {
             const DEFINITION: $crate::__v1::Definition = $crate::__v1::Definition {
                 name: $name,
@@ -36,6 +40,7 @@ macro_rules! __schema {
                         <$schema as $crate::__v1::Schema>::describe(composer);
                         composer.push($more);
                     )*
+                    $($(composer.check_default::<Self, $of, $value>($field);)*)?
                 },
             };
         }

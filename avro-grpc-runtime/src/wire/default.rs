@@ -1,6 +1,7 @@
 //! Defaults, as far as the compiler can check them: what they are, but not what stands within
 //! them.
 
+use super::Decode;
 use super::kind::{Kind, Plain, same};
 
 /// A JSON value, without what an array or an object holds.
@@ -22,14 +23,36 @@ pub enum Json {
     Object,
 }
 
-/// Checks that a field of `kind` can have the default `json`; for constants (Avro specification,
-/// *Records*: "field default values").
+/// The numbers that a Rust type holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Range {
+    /// The smallest.
+    pub least: i64,
+    /// The largest.
+    pub most: i64,
+    /// What is said of others.
+    pub problem: &'static str,
+}
+
+/// The range of what a newtype holds, which is told by its constructor.
+pub const fn range_of<S: Decode<T>, T, U>(_: fn(T) -> U) -> Option<Range> {
+    S::RANGE
+}
+
+/// Checks that a field of `kind`, whose Rust type holds the numbers in `range`, can have the default
+/// `json`; for constants (Avro specification, *Records*: "field default values").
 ///
 /// # Panics
 ///
 /// If it cannot.
-pub const fn check_default(kind: Kind, json: Json) {
-    if let Err(problem) = fits(kind, json) {
+pub const fn check_default(kind: Kind, range: Option<Range>, json: Json) {
+    let problem = match (range, json) {
+        (Some(range), Json::Integer(value)) if value < range.least || value > range.most => {
+            Err(range.problem)
+        }
+        _ => fits(kind, json),
+    };
+    if let Err(problem) = problem {
         panic!("{}", problem);
     }
 }
@@ -78,7 +101,8 @@ const fn fits_plain(plain: Plain, json: Json) -> Result<(), &'static str> {
         ),
         Plain::Long => require(
             matches!(json, Json::Integer(_)),
-            "the default of a long is a number without a fraction",
+            "the default of a long is a number without a fraction, from -9223372036854775808 to \
+             9223372036854775807",
         ),
         Plain::Float | Plain::Double => require(
             match json {

@@ -27,7 +27,7 @@ pub mod words;
 mod writer;
 
 pub use base::{Logical, from_base};
-pub use default::{Json, check_default};
+pub use default::{Json, Range, check_default, range_of};
 pub use error::{DecodeError, EncodeError};
 pub(crate) use error::{Path, Step};
 pub use fixed::{FixedAt, FixedLogical, FixedSize};
@@ -119,6 +119,9 @@ pub trait Encode<T: ?Sized>: Schema {
             `avro-grpc-runtime`"
 )]
 pub trait Decode<T>: Schema {
+    /// The numbers that `T` holds, where they are fewer than the schema has.
+    const RANGE: Option<Range> = None;
+
     /// Reads one datum, where the reader is. Callers use [`take`], which knows when that is good.
     fn decode(input: &mut Reader<'_>) -> Result<T, DecodeError>;
 

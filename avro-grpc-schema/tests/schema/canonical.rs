@@ -188,7 +188,7 @@ fn composed_from_parts() {
         r#"{"type":"record","name":"a.Item","fields":[{"name":"order","type":{"type":"array","items":"a.Order"}}]}"#,
     ];
     let whole = r#"{"type":"record","name":"Order","namespace":"a","fields":[{"name":"item","type":{"type":"record","name":"Item","fields":[{"name":"order","type":{"type":"array","items":"Order"}}]}},{"name":"next","type":["null","Order"]}]}"#;
-    let composed = RootSchema::compose(r#""a.Order""#, parts).unwrap();
+    let composed = RootSchema::compose(r#""a.Order""#, parts.map(|part| ("", part))).unwrap();
     assert_eq!(composed.json(), whole);
     assert_eq!(composed.hash(), parse(whole).hash());
     let model = composed.model();
@@ -197,7 +197,11 @@ fn composed_from_parts() {
         .map(|(id, _)| model.definition_json(id))
         .collect();
     assert_eq!(again, parts);
-    let array = RootSchema::compose(r#"{"type":"array","items":"a.Item"}"#, parts).unwrap();
+    let array = RootSchema::compose(
+        r#"{"type":"array","items":"a.Item"}"#,
+        parts.map(|part| ("", part)),
+    )
+    .unwrap();
     assert!(
         array
             .json()

@@ -37,6 +37,10 @@ impl<T: FixedAt<I>, const I: usize, L: FixedLogical, const N: usize> Named for f
             composer.push("}");
         },
     };
+
+    fn origin() -> &'static str {
+        std::any::type_name::<T>()
+    }
 }
 
 impl<T: FixedAt<I>, const I: usize, L: FixedLogical, const N: usize> Encode<[u8; N]>

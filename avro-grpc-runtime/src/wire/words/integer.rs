@@ -2,10 +2,10 @@
 
 use super::{int, long};
 use crate::wire::error::Problem;
-use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Writer};
+use crate::wire::{Decode, DecodeError, Encode, EncodeError, Range, Reader, Writer};
 
 macro_rules! integers {
-    ($($ty:ident as $word:ident, $base:ident;)*) => {
+    ($($ty:ident as $word:ident, $base:ident: $least:literal to $most:literal;)*) => {
         $(
             impl Encode<$ty> for $word {
                 #[inline]
@@ -15,6 +15,18 @@ macro_rules! integers {
             }
 
             impl Decode<$ty> for $word {
+                const RANGE: Option<Range> = {
+                    assert!($least == $ty::MIN && $most == $ty::MAX);
+                    Some(Range {
+                        least: $least,
+                        most: $most,
+                        problem: concat!(
+                            "the default of `", stringify!($ty), "` is a number without a fraction, \
+                             from ", $least, " to ", $most
+                        ),
+                    })
+                };
+
                 #[inline]
                 fn decode(input: &mut Reader<'_>) -> Result<$ty, DecodeError> {
                     let start = input.rest();
@@ -30,9 +42,9 @@ macro_rules! integers {
 }
 
 integers! {
-    i8 as int, i32;
-    u8 as int, i32;
-    i16 as int, i32;
-    u16 as int, i32;
-    u32 as long, i64;
+    i8 as int, i32: -128 to 127;
+    u8 as int, i32: 0 to 255;
+    i16 as int, i32: -32768 to 32767;
+    u16 as int, i32: 0 to 65535;
+    u32 as long, i64: 0 to 4294967295;
 }

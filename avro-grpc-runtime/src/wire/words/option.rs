@@ -2,7 +2,7 @@
 
 use super::null;
 use crate::compose::Composer;
-use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer};
+use crate::wire::{Decode, DecodeError, Encode, EncodeError, Range, Reader, Schema, Writer};
 use std::marker::PhantomData;
 
 /// A union of null and `S`, null first. If `S` is a union, its branches follow null.
@@ -88,6 +88,8 @@ impl<P: NullPosition<S>, S: Encode<T>, T> Encode<Option<T>> for nullable<P, S> {
 }
 
 impl<P: NullPosition<S>, S: Decode<T>, T> Decode<Option<T>> for nullable<P, S> {
+    const RANGE: Option<Range> = S::RANGE;
+
     #[inline]
     fn decode(input: &mut Reader<'_>) -> Result<Option<T>, DecodeError> {
         let index = input.branch(S::BRANCHES + 1)?;

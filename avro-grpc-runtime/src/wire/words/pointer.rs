@@ -1,7 +1,7 @@
 //! Values behind a pointer.
 
 use crate::compose::Composer;
-use crate::wire::{Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer};
+use crate::wire::{Decode, DecodeError, Encode, EncodeError, Range, Reader, Schema, Writer};
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -59,6 +59,8 @@ macro_rules! pointers {
             }
 
             impl<S: Decode<T>, T> Decode<$pointer<T>> for boxed<S> {
+                const RANGE: Option<Range> = S::RANGE;
+
                 #[inline]
                 fn decode(input: &mut Reader<'_>) -> Result<$pointer<T>, DecodeError> {
                     S::decode_boxed(None, input)

@@ -56,6 +56,32 @@ struct Inner {
     c: i32,
 }
 
+/// Of the Rust types, which hold fewer numbers than their schemas.
+#[derive(Message)]
+struct Ranges {
+    #[avro(default = 256)]
+    byte: u8,
+    #[avro(default = -129)]
+    small: Box<i8>,
+    #[avro(default = 32768)]
+    short: i16,
+    #[avro(default = 65536)]
+    optional: Option<u16>,
+    #[avro(default = -1)]
+    unsigned: u32,
+    #[avro(default = 9223372036854775808)]
+    long: i64,
+    #[avro(default = 256)]
+    newtype: Age,
+    #[avro(default = 255)]
+    right: u8,
+    #[avro(default = 4294967295)]
+    right_too: Option<u32>,
+}
+
+#[derive(Message)]
+struct Age(u8);
+
 #[derive(Message)]
 struct NotJson {
     #[avro(default)]
