@@ -192,12 +192,12 @@ fn what_is_wrong_with_types_is_an_error() {
     check(
         wrong::holds_server::DESCRIPTION,
         expect![[r#"
-        error: wrong default for field `first`
-         --> <part 0>:1:88
-          |
-        1 | {"type":"record","name":"a.Holder","fields":[{"name":"first","type":"a.Twin","default":{}}]}
-          |                                                                                        ^ `text` of `a.Twin` is missing, and has no default
-    "#]],
+            error: wrong default for field `first`
+             --> generated::contract::wrong::Holder:1:88
+              |
+            1 | {"type":"record","name":"a.Holder","fields":[{"name":"first","type":"a.Twin","default":{}}]}
+              |                                                                                        ^ `text` of `a.Twin` is missing, and has no default
+        "#]],
     );
 }
 
