@@ -43,17 +43,14 @@ pub(crate) fn is_byte_array(ty: &Type) -> bool {
     matches!(plain(ty), Type::Array(TypeArray { elem, .. }) if is_named(elem, "u8"))
 }
 
-/// Whether `ty` is the type `ident`, or that in boxes, so that no value of it ends.
+/// Whether `ty` is the type `ident` in boxes, so that no value of it ends.
 pub(crate) fn is_endless(ty: &Type, ident: &Ident) -> bool {
     match inside(plain(ty)) {
-        Some(Inside::Items("Box" | "Arc", inner)) => is_endless(inner, ident),
-        _ => is_self(ty, ident),
+        Some(Inside::Items("Box" | "Arc", inner)) => {
+            is_self(inner, ident) || is_endless(inner, ident)
+        }
+        _ => false,
     }
-}
-
-/// Whether `ty` is a pointer.
-pub(crate) fn is_boxed(ty: &Type) -> bool {
-    matches!(inside(plain(ty)), Some(Inside::Items("Box" | "Arc", _)))
 }
 
 /// Where in `ty` the type `ident` stands, if it does.
@@ -87,10 +84,53 @@ pub(super) fn without_self(ty: TokenStream, ident: &Ident) -> TokenStream {
     ty.into_iter().map(replace).collect()
 }
 
-/// Reports what in `ty` surely has no schema, at the token that has none. There is something, if
-/// nothing comes back.
-pub(crate) fn check(ty: &Type, errors: &mut Errors) -> Option<()> {
+/// What of a type has no size that the compiler takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sizeless {
+    /// The type itself, such as `[u8]`, or the type in which it stands, which would have no end.
+    Whole,
+    /// What it holds, such as in `Option<[u8]>`.
+    Inside,
+}
+
+/// What of `ty`, which stands in the type `ident`, has no size, if something has none.
+pub(crate) fn sizeless(ty: &Type, ident: &Ident) -> Option<Sizeless> {
     let ty = plain(ty);
+    if is_unsized(ty) || is_self(ty, ident) {
+        return Some(Sizeless::Whole);
+    }
+    let inside = match inside(ty) {
+        Some(Inside::Items("Box" | "Arc", _)) => false,
+        Some(Inside::Items("Option", inner)) => sizeless(inner, ident).is_some(),
+        Some(Inside::Items(_, inner) | Inside::Entries(_, inner)) => is_unsized(plain(inner)),
+        None => false,
+    };
+    inside.then_some(Sizeless::Inside)
+}
+
+fn is_unsized(ty: &Type) -> bool {
+    match ty {
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        _ => is_named(ty, "str"),
+    }
+}
+
+/// Whether the compiler reports a type without a size where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// It does.
+    Sized,
+    /// It does not: behind a pointer, or at the end of a struct.
+    Any,
+}
+
+/// Reports what in `ty` surely has no schema, at the token that has none, but for what the compiler
+/// reports itself. There is something, if nothing comes back.
+pub(crate) fn check(ty: &Type, place: Place, errors: &mut Errors) -> Option<()> {
+    let ty = plain(ty);
+    if place == Place::Sized && is_unsized(ty) {
+        return None;
+    }
     let problem = match ty {
         Type::Tuple(tuple) if tuple.elems.is_empty() => return Some(()),
         Type::Tuple(_) => "a tuple has no Avro schema: use a struct, whose fields have names",
@@ -122,10 +162,11 @@ fn check_path(ty: &Type, path: &TypePath, errors: &mut Errors) -> Option<()> {
             None
         }
         Some(Inside::Items("Vec", inner)) if is_named(inner, "u8") => Some(()),
-        Some(Inside::Items(_, inner)) => check(inner, errors),
+        Some(Inside::Items("Box" | "Arc", inner)) => check(inner, Place::Any, errors),
+        Some(Inside::Items(_, inner)) => check(inner, Place::Sized, errors),
         Some(Inside::Entries(key, inner)) => {
             let key = check_key(key, errors);
-            check(inner, errors).and(key)
+            check(inner, Place::Sized, errors).and(key)
         }
         None => {
             let Some(advice) = path.path.get_ident().and_then(advice) else {

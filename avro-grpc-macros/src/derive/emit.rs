@@ -30,6 +30,7 @@ pub(super) fn message(message: &Message) -> TokenStream {
         Contents::Union(branches) => emitter.union(branches),
         Contents::Newtype(newtype) => emitter.newtype(newtype),
         Contents::Invalid(generics) => emitter.invalid(generics),
+        Contents::Sizeless => return TokenStream::new(),
     };
     quote! {
         #[allow(

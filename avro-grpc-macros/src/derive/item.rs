@@ -25,6 +25,8 @@ pub(super) enum Contents {
     Newtype(Newtype),
     /// It has no schema, which has been reported.
     Invalid(Generics),
+    /// Its values have no size, so that it can have no schema.
+    Sizeless,
 }
 
 pub(super) struct Record {

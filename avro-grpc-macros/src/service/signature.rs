@@ -214,7 +214,7 @@ fn side<'a>(inner: &'a Type, stream: &str) -> syn::Result<Side<'a>> {
 
 /// Whether `ty` may be the type of a message; what is wrong is reported.
 fn check_message(ty: &Type, errors: &mut Errors) -> bool {
-    if ty::check(ty, errors).is_none() {
+    if ty::check(ty, ty::Place::Sized, errors).is_none() {
         return false;
     }
     match unfit(ty.to_token_stream()) {

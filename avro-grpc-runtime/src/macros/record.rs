@@ -19,9 +19,9 @@ macro_rules! __record {
         const _: () = {
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: ::std::primitive::usize =
-                    0 $(+ <$schema as $crate::__v1::Schema>::MIN_SIZE)*;
+                    0 $(+ $crate::__v1::min_size_of::<$schema>())*;
                 const WEIGHT: ::std::primitive::usize =
-                    $crate::__v1::record_weight(0 $(+ <$schema as $crate::__v1::Schema>::WEIGHT)*);
+                    $crate::__v1::record_weight(0 $(+ $crate::__v1::weight_of::<$schema>())*);
                 const HASH: ::std::option::Option<&'static ::std::primitive::str> =
                     <Self as $crate::__v1::Named>::DEFINITION.hash;
 

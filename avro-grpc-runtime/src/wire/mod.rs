@@ -72,6 +72,21 @@ pub trait Schema: 'static {
     }
 }
 
+/// The [`Schema::MIN_SIZE`] of a part.
+///
+/// A constant that names another of a type that holds it in turn is a cycle to the compiler even where
+/// it has told that the types have no size. What a function names, it finds later, and says no more.
+#[must_use]
+pub const fn min_size_of<S: Schema>() -> usize {
+    S::MIN_SIZE
+}
+
+/// The [`Schema::WEIGHT`] of a part.
+#[must_use]
+pub const fn weight_of<S: Schema>() -> usize {
+    S::WEIGHT
+}
+
 /// A schema that `T` can be written as.
 #[diagnostic::on_unimplemented(
     message = "`{T}` cannot be written as the Avro schema `{Self}`",

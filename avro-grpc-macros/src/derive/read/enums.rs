@@ -10,6 +10,7 @@ use super::super::names::{Name, check_unique};
 use super::schemas::{Written, check_named, fixed};
 use super::{OF_NAMED, definition};
 use crate::errors::Errors;
+use crate::ty;
 
 type Variants = Punctuated<Variant, Token![,]>;
 
@@ -121,6 +122,7 @@ fn branch(
 ) -> Schema {
     let written = Written {
         ty: &field.ty,
+        place: ty::Place::Sized,
         fixed: fixed(attributes, "", errors),
         by_site: variant.to_string(),
     };

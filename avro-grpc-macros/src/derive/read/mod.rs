@@ -8,12 +8,13 @@ mod schemas;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::punctuated::Punctuated;
-use syn::{Data, DeriveInput, Fields, GenericParam, Generics};
+use syn::{Data, DeriveInput, Field, Fields, GenericParam, Generics};
 
 use super::attributes::{Attributes, own_name};
 use super::item::{Contents, Definition, Message};
 use super::names::{Name, full_name};
 use crate::errors::Errors;
+use crate::ty::{self, Sizeless};
 
 /// What may stand before a type that has a name in Avro and names what it holds.
 const OF_NAMED: [&str; 6] = ["name", "namespace", "alias", "doc", "rename_all", "crate"];
@@ -26,10 +27,30 @@ pub(super) fn message(input: &DeriveInput, errors: &mut Errors) -> Message {
         true => contents(input, attributes, errors),
         false => None,
     };
+    let invalid = || Contents::Invalid(input.generics.clone());
+    let contents = match sizeless(input) {
+        None => contents.unwrap_or_else(invalid),
+        Some(Sizeless::Inside) => invalid(),
+        Some(Sizeless::Whole) => Contents::Sizeless,
+    };
     Message {
         runtime,
         ident: input.ident.clone(),
-        contents: contents.unwrap_or_else(|| Contents::Invalid(input.generics.clone())),
+        contents,
+    }
+}
+
+/// What of the type has no size: all of a struct has none whose last field has none.
+fn sizeless(input: &DeriveInput) -> Option<Sizeless> {
+    let of = |field: &Field| ty::sizeless(&field.ty, &input.ident);
+    let inside = |fields: &Fields| fields.iter().find_map(of).map(|_| Sizeless::Inside);
+    match &input.data {
+        Data::Struct(data) => match data.fields.iter().last().and_then(of) {
+            Some(Sizeless::Whole) => Some(Sizeless::Whole),
+            _ => inside(&data.fields),
+        },
+        Data::Enum(data) => data.variants.iter().find_map(|v| inside(&v.fields)),
+        Data::Union(_) => None,
     }
 }
 

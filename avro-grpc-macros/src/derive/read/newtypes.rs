@@ -42,6 +42,7 @@ pub(super) fn newtype(
     });
     let written = Written {
         ty: &field.ty,
+        place: ty::Place::Any,
         fixed,
         by_site: input.ident.to_string(),
     };

@@ -40,9 +40,14 @@ pub(super) fn record(
         name: &definition.name,
         case,
     };
-    let fields = fields
-        .iter()
-        .filter_map(|field| context.field(field, errors));
+    let last = fields.len().saturating_sub(1);
+    let fields = fields.iter().enumerate().filter_map(|(index, field)| {
+        let place = match index == last {
+            true => ty::Place::Any,
+            false => ty::Place::Sized,
+        };
+        context.field(field, place, errors)
+    });
     let (names, fields): (Vec<Name>, Vec<Field>) = fields.unzip();
     check_unique(&names, "field", errors);
     Record { definition, fields }
@@ -57,7 +62,12 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn field(&self, field: &syn::Field, errors: &mut Errors) -> Option<(Name, Field)> {
+    fn field(
+        &self,
+        field: &syn::Field,
+        place: ty::Place,
+        errors: &mut Errors,
+    ) -> Option<(Name, Field)> {
         let ident = field.ident.clone()?;
         let mut attributes = Attributes::read(&field.attrs, errors);
         let name = attributes.name(errors).unwrap_or_else(|| {
@@ -72,7 +82,7 @@ impl Context<'_> {
         let order = order.and_then(|argument| errors.ok(order_of(&argument)));
         let default = attributes.take("default");
         let default = default.and_then(|argument| errors.ok(Default::of(&argument)));
-        let schema = self.schema(&mut attributes, &field.ty, &ident, errors);
+        let schema = self.schema(&mut attributes, &field.ty, place, &ident, errors);
         let place = attributes.take("null");
         let place = place.and_then(|argument| errors.ok(null_of(&argument, &field.ty)));
         let place = place.unwrap_or_else(|| NullPlace::by_default(default.as_ref()));
@@ -96,12 +106,14 @@ impl Context<'_> {
         &self,
         attributes: &mut Attributes<'_>,
         ty: &Type,
+        place: ty::Place,
         ident: &Ident,
         errors: &mut Errors,
     ) -> Schema {
         let site = Case::Pascal.of_field(&own_name(ident, str::to_owned).text);
         let written = Written {
             ty,
+            place,
             fixed: fixed(attributes, self.name, errors),
             by_site: format!("{}{site}", self.name),
         };

@@ -13,6 +13,7 @@ use crate::ty::{self, Leaf};
 /// A Rust type, and what is known of the fixed that it may be.
 pub(super) struct Written<'a> {
     pub(super) ty: &'a Type,
+    pub(super) place: ty::Place,
     /// The fixed that is asked for.
     pub(super) fixed: Option<NamedFixed>,
     /// The fullname of a `[u8; N]` for which nothing is asked.
@@ -52,10 +53,15 @@ impl Written<'_> {
 
     /// Nothing, if something is wrong, which is reported.
     fn how(self, attributes: &mut Attributes<'_>, errors: &mut Errors) -> Option<How> {
-        let Self { ty, fixed, by_site } = self;
+        let Self {
+            ty,
+            place,
+            fixed,
+            by_site,
+        } = self;
         let text = attributes.text("logical_type", errors);
         let logical = text.as_ref().map(|text| errors.ok(Logical::parse(text)));
-        ty::check(ty, errors)?;
+        ty::check(ty, place, errors)?;
         let logical = match logical {
             None => None,
             Some(parsed) => Some(parsed?),
@@ -144,21 +150,23 @@ pub(super) fn check_end(ty: &Type, record: &Ident, errors: &mut Errors) -> Optio
     if !ty::is_endless(ty, record) {
         return Some(());
     }
-    if ty::is_boxed(ty) {
-        let message = format!(
-            "`{record}` always holds another, and so never ends: use `Option<Box<{record}>>` or \
-             `Vec<{record}>`"
-        );
-        errors.push(ty, message);
-    }
+    let message = format!(
+        "`{record}` always holds another, and so never ends: use `Option<Box<{record}>>` or \
+         `Vec<{record}>`"
+    );
+    errors.push(ty, message);
     None
 }
 
-/// Reports a union or newtype that holds itself: it has no name by which to refer to it.
+/// Reports a union or newtype that holds itself: it has no name by which to refer to it. What has no
+/// size either is the compiler's to report.
 pub(super) fn check_named(ty: &Type, ident: &Ident, errors: &mut Errors) -> Option<()> {
     let Some(inner) = ty::find(ty, ident) else {
         return Some(());
     };
+    if ty::sizeless(ty, ident).is_some() {
+        return None;
+    }
     let message = format!(
         "`{ident}` has no name in Avro, by which it could hold itself: put a struct with \
          `#[derive(Message)]` and a named field in between"

@@ -25,4 +25,46 @@ enum Tree {
 #[derive(Message)]
 struct List(Vec<List>);
 
+/// The compiler reports what has no size, and nothing follows from it.
+mod without_boxes {
+    use avro_grpc_runtime::Message;
+
+    #[derive(Message)]
+    struct Node {
+        next: Option<Node>,
+        value: i32,
+    }
+
+    #[derive(Message)]
+    struct Itself {
+        again: Itself,
+    }
+
+    #[derive(Message)]
+    struct Chicken {
+        egg: Option<Egg>,
+    }
+
+    #[derive(Message)]
+    struct Egg {
+        chicken: Option<Chicken>,
+    }
+
+    #[derive(Message)]
+    enum Either {
+        Number(i32),
+        Either(Either),
+    }
+
+    #[derive(Message)]
+    struct Nothing(Option<Nothing>);
+
+    #[derive(Message)]
+    struct Uses {
+        node: Node,
+        chickens: Vec<Chicken>,
+        nothing: Option<Nothing>,
+    }
+}
+
 fn main() {}
