@@ -206,8 +206,13 @@ impl Composer {
         self.define(TypeId::of::<T>(), T::origin(), T::DEFINITION.json);
     }
 
-    /// Adds that the default of a field of `R`, whose schema is `S`, must be a `T`.
-    pub fn check_default<R: Named, S: Decode<T>, T>(&mut self, field: &'static str) {
+    /// Adds that the default of a field of `R`, whose schema is `S`, must be a `T`, which is what the
+    /// function takes from a record.
+    pub fn check_default<R: Named, S: Decode<T>, T>(
+        &mut self,
+        field: &'static str,
+        _: fn(&R) -> &T,
+    ) {
         self.defaults.push(Default {
             origin: R::origin(),
             record: R::DEFINITION.name,

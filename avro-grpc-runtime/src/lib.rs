@@ -268,7 +268,7 @@ pub mod __v1 {
         Decode, DecodeError, Encode, EncodeError, FixedAt, FixedLogical, FixedSize, Json, Kind,
         Kinded, Logical, Order, Plain, Range, Reader, Schema, Writer, check_branch, check_default,
         check_schema, decode_field, decode_variant, encode_field, from_base, min_size_of, put,
-        range_of, record_weight, take, weight_of, words as schema, words::*,
+        range_of, range_of_field, record_weight, take, weight_of, words as schema, words::*,
     };
     pub use crate::{
         __builder as builder, __enumeration as enumeration, __fixed as fixed,

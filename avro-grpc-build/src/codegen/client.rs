@@ -25,7 +25,7 @@ pub(super) fn client(service: &Service) -> TokenStream {
     let (head, field) = (place.module_head(), place.shared());
     let (calls, calls_beside) = place.put(calls(service));
     let uses_methods = !service.methods.is_empty() && !calls.is_empty();
-    let imports = place.imports(uses_methods.then_some(&service.names.methods_module));
+    let imports = place.imports(uses_methods.then_some(&service.names));
     quote! {
         #module_doc
         #head mod #client_module {

@@ -85,7 +85,11 @@ fn module(service: &Service) -> TokenStream {
 /// in the function, at the type, and nowhere where the function is called.
 fn functions(service: &Service) -> TokenStream {
     let (doc, lints) = (doc(service), lints());
-    let ServiceNames { methods_module, .. } = &service.names;
+    let ServiceNames {
+        methods_module,
+        methods_import,
+        ..
+    } = &service.names;
     let v1 = service.place.v1();
     let functions = service.methods.iter().map(|method| {
         let Method {
@@ -114,6 +118,8 @@ fn functions(service: &Service) -> TokenStream {
             impl #methods_module {
                 #(#functions)*
             }
+
+            type #methods_import = #methods_module;
         }
     });
     quote! {

@@ -63,6 +63,9 @@ pub struct ServiceNames {
     pub server: Ident,
     pub server_module: Ident,
     pub methods_module: Ident,
+    /// By which modules import the methods of a trait. A module sees nothing of a function around it,
+    /// so that this is what rustc does not find for a trait in a function.
+    pub methods_import: Ident,
 }
 
 impl ServiceNames {
@@ -78,6 +81,7 @@ impl ServiceNames {
             server: derived(Case::UpperCamel, "Server"),
             server_module: derived(Case::Snake, "Server"),
             methods_module: derived(Case::Snake, "Methods"),
+            methods_import: derived(Case::Snake, "StandsInAModuleNotInAFunction"),
             trait_,
         }
     }

@@ -85,13 +85,15 @@ impl Place {
     }
 
     /// The imports of a module. One that has no use for the methods has no import of them.
-    pub(super) fn imports(&self, methods: Option<&Ident>) -> TokenStream {
+    pub(super) fn imports(&self, of_methods: Option<&ServiceNames>) -> TokenStream {
         match self {
             Self::Modules => {
+                let methods = of_methods.map(|names| &names.methods_module);
                 let methods = methods.map(|methods| quote!(, #methods as methods));
                 quote!(use super::{__v1 #methods};)
             }
             Self::Beside(Beside { runtime, .. }) => {
+                let methods = of_methods.map(|names| &names.methods_import);
                 let methods = methods.map(|methods| quote!(use super::#methods as methods;));
                 let runtime = &runtime.within;
                 quote!(use #runtime::__v1; #methods)

@@ -15,7 +15,6 @@ pub(super) fn server(service: &Service, style: ServerStyle) -> TokenStream {
         trait_,
         server,
         server_module,
-        methods_module,
         ..
     } = &service.names;
     let Service {
@@ -24,7 +23,7 @@ pub(super) fn server(service: &Service, style: ServerStyle) -> TokenStream {
     let module_doc = Doc::markdown(&format!("A server of `{name}`."));
     let server_doc = Doc::markdown(&format!("Serves what implements [`{trait_}`]."));
     let head = place.module_head();
-    let imports = place.imports((!service.methods.is_empty()).then_some(methods_module));
+    let imports = place.imports((!service.methods.is_empty()).then_some(&service.names));
     let trait_item = match place {
         Place::Modules => trait_item(service, style),
         Place::Beside(Beside {

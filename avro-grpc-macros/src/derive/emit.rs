@@ -71,7 +71,7 @@ impl Emitter<'_> {
         let checks = fields.iter().enumerate().map(|(index, field)| {
             let schema = self.schema_of(index, &field.schema);
             match &field.default {
-                Some(default) => self.check_default(&schema, &field.schema.ty, default),
+                Some(default) => self.check_default(&schema, &field.ident, default),
                 None => self.check_schema(&schema, &field.schema),
             }
         });
@@ -150,7 +150,7 @@ impl Emitter<'_> {
             let (kind, earlier) = (&kinds[index], &kinds[..index]);
             let place = Span::call_site().located_at(branch.ident.span());
             let v1 = self.v1_at(place);
-            quote_spanned!(place=> const _: () = #v1::check_branch(#kind, &[#(#earlier),*]);)
+            constant(&quote_spanned!(place=> #v1::check_branch(#kind, &[#(#earlier),*])))
         });
         quote! {
             #(#fixed)*
@@ -242,7 +242,7 @@ impl Emitter<'_> {
         }
         let (place, _) = ends(&schema.ty);
         let v1 = self.v1_at(place);
-        quote_spanned!(place=> const _: () = #v1::check_schema(<#tokens as #v1::Kinded>::KIND);)
+        constant(&quote_spanned!(place=> #v1::check_schema(<#tokens as #v1::Kinded>::KIND)))
     }
 
     /// The path to the runtime's hidden module, with its meaning, but at another place.
@@ -273,18 +273,18 @@ impl Emitter<'_> {
         })
     }
 
-    fn check_default(&self, schema: &TokenStream, ty: &Type, default: &Default) -> TokenStream {
+    fn check_default(&self, schema: &TokenStream, field: &Ident, default: &Default) -> TokenStream {
         let variant = default.variant();
-        let ty = ty::without_self(ty.to_token_stream(), self.ident);
+        let record = self.ident;
         let place = Span::call_site().located_at(default.span);
         let v1 = self.v1_at(place);
-        quote_spanned! {place=>
-            const _: () = #v1::check_default(
+        constant(&quote_spanned! {place=>
+            #v1::check_default(
                 <#schema as #v1::Kinded>::KIND,
-                <#schema as #v1::Decode<#ty>>::RANGE,
+                #v1::range_of_field::<#schema, _, _>(|record: &#record| &record.#field),
                 #v1::Json::#variant,
-            );
-        }
+            )
+        })
     }
 
     /// The fields whose defaults are read as values of their Rust types, where the whole schema is
@@ -294,12 +294,17 @@ impl Emitter<'_> {
         let fields =
             fields.filter(|(_, field)| field.default.is_some() && !field.schema.is_invalid());
         fields.map(|(index, field)| {
-            let Field { name, schema, .. } = field;
-            let ty = ty::without_self(schema.ty.to_token_stream(), self.ident);
-            let schema = self.schema_of(index, schema);
-            quote!(#name: #schema as #ty)
+            let (ident, name) = (&field.ident, &field.name);
+            let schema = self.schema_of(index, &field.schema);
+            quote!(#ident = #name: #schema)
         })
     }
+}
+
+/// Makes the compiler evaluate `value`. To rustc, the constant itself is generated, so that it does not
+/// advise to give it parameters where a type is unknown.
+fn constant(value: &TokenStream) -> TokenStream {
+    quote!(const _: () = #value;)
 }
 
 /// Where a type begins and where it ends: what is reported about tokens that stand at both is

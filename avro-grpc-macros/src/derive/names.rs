@@ -1,8 +1,8 @@
 //! Avro names (Avro specification, *Names*).
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 use syn::LitStr;
 
 use crate::errors::Errors;
@@ -74,15 +74,16 @@ pub(super) fn full_name(name: &str, namespace: &str) -> String {
     }
 }
 
-/// Checks that no two of the names, those of `whose`, are the same.
+/// Checks that no two of the names, those of `whose`, are the same. That two are one in Rust too is
+/// the compiler's to report.
 pub(super) fn check_unique<'a>(
-    names: impl IntoIterator<Item = &'a Name>,
+    names: impl IntoIterator<Item = (&'a Ident, &'a Name)>,
     whose: &str,
     errors: &mut Errors,
 ) {
-    let mut seen = HashSet::new();
-    for Name { text, span } in names {
-        if !seen.insert(text) {
+    let mut seen = HashMap::new();
+    for (ident, Name { text, span }) in names {
+        if seen.insert(text, ident).is_some_and(|first| first != ident) {
             let message = format!("a second {whose} with the Avro name `{text}`");
             errors.push_at(*span, message);
         }

@@ -9,6 +9,7 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Block, FnArg, Generics, Pat, ReturnType, Signature, TraitItemFn};
 
+use super::mend::mend;
 use super::options::Options;
 use super::rpc::{Rpc, is_rpc};
 use super::signature::{Sides, sides};
@@ -47,7 +48,7 @@ pub(super) fn parse(
     let path = format!("/{service}/{route}");
     let declaration = match is_served {
         true => declaration(function, &name, &path, options),
-        false => as_written(function),
+        false => as_written(function, options),
     };
     let method = sides.map(|Sides { request, response }| {
         let v1 = options.v1();
@@ -130,8 +131,9 @@ fn declaration(function: &TraitItemFn, name: &str, path: &str, options: &Options
     quote!(#doc #attributes #method)
 }
 
-/// A method that is not served, in which nothing more need be wrong.
-fn as_written(function: &TraitItemFn) -> TokenStream {
+/// A method that is not served, in which nothing more need be wrong. What lacks its parameters has
+/// been reported, and has some here.
+fn as_written(function: &TraitItemFn, options: &Options) -> TokenStream {
     let attributes = attributes(function);
     let TraitItemFn {
         attrs: _,
@@ -140,6 +142,10 @@ fn as_written(function: &TraitItemFn) -> TokenStream {
         default,
         semi_token,
     } = function;
+    let mut mended = sig.clone();
+    if mend(&mut mended, &options.v1()) {
+        return quote!(#[allow(unused)] #attributes #mended { ::std::unimplemented!() });
+    }
     quote!(#[allow(async_fn_in_trait)] #attributes #sig #default #semi_token)
 }
 

@@ -6,6 +6,7 @@
 //!                                └─▶ the trait, with futures that can be sent
 //! ```
 
+mod mend;
 mod method;
 mod names;
 mod options;
@@ -106,6 +107,12 @@ fn parse(
         };
         let parsed = method::parse(function, &source.generics, &path, options, errors);
         let method = parsed.method.as_ref();
+        // A second one would be another error.
+        if method.is_some_and(|method| methods.iter().any(|other| is_twice(other, method))) {
+            let message = format!("a second method `{}`", function.sig.ident);
+            errors.push(&function.sig.ident, message);
+            continue;
+        }
         let clash = method.and_then(|method| methods.iter().find_map(|other| clash(other, method)));
         if let Some(message) = clash {
             errors.push(&function.sig.ident, message);
@@ -136,6 +143,12 @@ fn full_name(source: &ItemTrait, options: &Options) -> String {
         "" => name.clone(),
         namespace => format!("{namespace}.{name}"),
     }
+}
+
+/// Whether two methods are one to rustc.
+fn is_twice(first: &item::Method, second: &item::Method) -> bool {
+    let may_be_apart = !first.conditions.is_empty() && !second.conditions.is_empty();
+    !may_be_apart && first.names.method == second.names.method
 }
 
 /// Why two methods cannot be in one service. Of those that are not always there, rustc says it where

@@ -95,7 +95,8 @@ impl Items {
 
     fn add_item(&mut self, item: &Item, module: &str) {
         match item {
-            Item::Use(_) => {}
+            // Another name of the methods, for imports.
+            Item::Use(_) | Item::Type(_) => {}
             Item::Mod(inner) => {
                 let name = inner.ident.to_string();
                 let (_, items) = inner.content.as_ref().expect("contents");

@@ -5,7 +5,7 @@
 /// - `schema!(Type = "fullname", "hash", [parts], "json")`: other named types stand in the JSON by
 ///   fullname, and are its parts; without the hash, it is computed at first use
 /// - `schema!(Type = "fullname", "json" (schema) "json" (schema) "json")`: each schema describes
-///   itself where it stands in the JSON; `, defaults ["field": schema as Type]` after it has the
+///   itself where it stands in the JSON; `, defaults [field = "avroName": schema]` after it has the
 ///   fields whose defaults must be values of their Rust types
 #[doc(hidden)]
 #[macro_export]
@@ -28,7 +28,7 @@ macro_rules! __schema {
     };
     (
         $ty:ident = $name:literal, $json:literal $(($schema:ty) $more:literal)*
-        $(, defaults [$($field:literal: $of:ty as $value:ty),*])?
+        $(, defaults [$($field:ident = $key:literal: $of:ty),*])?
     ) => {
         impl $crate::__v1::Named for $ty {
             const DEFINITION: $crate::__v1::Definition = $crate::__v1::Definition {
@@ -40,7 +40,7 @@ macro_rules! __schema {
                         <$schema as $crate::__v1::Schema>::describe(composer);
                         composer.push($more);
                     )*
-                    $($(composer.check_default::<Self, $of, $value>($field);)*)?
+                    $($(composer.check_default::<Self, $of, _>($key, |record| &record.$field);)*)?
                 },
             };
         }

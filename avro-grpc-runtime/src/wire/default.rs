@@ -39,6 +39,11 @@ pub const fn range_of<S: Decode<T>, T, U>(_: fn(T) -> U) -> Option<Range> {
     S::RANGE
 }
 
+/// The range of what a field holds, which is told by what takes it from a record.
+pub const fn range_of_field<S: Decode<T>, R, T>(_: fn(&R) -> &T) -> Option<Range> {
+    S::RANGE
+}
+
 /// Checks that a field of `kind`, whose Rust type holds the numbers in `range`, can have the default
 /// `json`; for constants (Avro specification, *Records*: "field default values").
 ///

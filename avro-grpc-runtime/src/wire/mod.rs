@@ -27,7 +27,7 @@ pub mod words;
 mod writer;
 
 pub use base::{Logical, from_base};
-pub use default::{Json, Range, check_default, range_of};
+pub use default::{Json, Range, check_default, range_of, range_of_field};
 pub use error::{DecodeError, EncodeError};
 pub(crate) use error::{Path, Step};
 pub use fixed::{FixedAt, FixedLogical, FixedSize};

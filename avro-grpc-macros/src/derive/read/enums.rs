@@ -63,7 +63,8 @@ fn symbols(
         attributes.finish("a symbol", &["name", "default"], errors);
         names.push(name);
     }
-    check_unique(&names, "symbol", errors);
+    let idents = variants.iter().map(|variant| &variant.ident);
+    check_unique(idents.zip(&names), "symbol", errors);
     let symbol = |(variant, name): (&Variant, Name)| Symbol {
         ident: variant.ident.clone(),
         name: name.text,

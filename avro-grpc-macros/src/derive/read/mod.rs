@@ -5,7 +5,9 @@ mod newtypes;
 mod records;
 mod schemas;
 
-use proc_macro2::TokenStream;
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::punctuated::Punctuated;
 use syn::{Data, DeriveInput, Field, Fields, GenericParam, Generics};
@@ -29,6 +31,7 @@ pub(super) fn message(input: &DeriveInput, errors: &mut Errors) -> Message {
     };
     let invalid = || Contents::Invalid(input.generics.clone());
     let contents = match sizeless(input) {
+        None if is_twice(input) => invalid(),
         None => contents.unwrap_or_else(invalid),
         Some(Sizeless::Inside) => invalid(),
         Some(Sizeless::Whole) => Contents::Sizeless,
@@ -38,6 +41,21 @@ pub(super) fn message(input: &DeriveInput, errors: &mut Errors) -> Message {
         ident: input.ident.clone(),
         contents,
     }
+}
+
+/// Whether two fields or two variants have one name, which the compiler reports.
+fn is_twice(input: &DeriveInput) -> bool {
+    let idents: Vec<&Ident> = match &input.data {
+        Data::Struct(data) => data
+            .fields
+            .iter()
+            .filter_map(|f| f.ident.as_ref())
+            .collect(),
+        Data::Enum(data) => data.variants.iter().map(|v| &v.ident).collect(),
+        Data::Union(_) => Vec::new(),
+    };
+    let unique: HashSet<&Ident> = idents.iter().copied().collect();
+    unique.len() < idents.len()
 }
 
 /// What of the type has no size: all of a struct has none whose last field has none.

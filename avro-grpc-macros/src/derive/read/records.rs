@@ -49,7 +49,8 @@ pub(super) fn record(
         context.field(field, place, errors)
     });
     let (names, fields): (Vec<Name>, Vec<Field>) = fields.unzip();
-    check_unique(&names, "field", errors);
+    let idents = fields.iter().map(|field| &field.ident);
+    check_unique(idents.zip(&names), "field", errors);
     Record { definition, fields }
 }
 

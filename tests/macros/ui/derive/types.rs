@@ -41,6 +41,8 @@ struct KnownToTheCompiler {
     set: Alias,
     decimal: Decimal,
     duration: Duration,
+    #[avro(default = 1)]
+    with_default: Other,
     right: i32,
 }
 

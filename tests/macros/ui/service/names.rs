@@ -9,6 +9,11 @@ trait Names {
     #[rpc(name = "first")]
     async fn second(&self, request: Request<()>) -> Result<Response<()>, Status>;
 
+    async fn twice(&self, request: Request<i32>) -> Result<Response<i32>, Status>;
+
+    #[rpc(name = "other")]
+    async fn twice(&self, request: Request<()>) -> Result<Response<()>, Status>;
+
     async fn get_all(&self, request: Request<()>) -> Result<Response<()>, Status>;
 
     #[allow(non_snake_case)]

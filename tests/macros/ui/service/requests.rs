@@ -12,6 +12,13 @@ trait Requests {
 
     async fn of_nothing(&self, request: Request) -> Result<Response<()>, Status>;
 
+    async fn of_two(&self, request: Request<i32, i32>) -> Result<Response<()>, Status>;
+
+    async fn streams_nothing(
+        &self,
+        request: Request<Streaming>,
+    ) -> Result<Response<()>, Status>;
+
     async fn boxed(&self, requests: Request<BoxStream<i32>>) -> Result<Response<()>, Status>;
 }
 

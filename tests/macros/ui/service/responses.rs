@@ -21,6 +21,12 @@ trait Responses {
         request: Request<()>,
     ) -> Result<Response<BoxStream<'static, Result<i32, Status>>>, Status>;
 
+    async fn of_nothing(&self, request: Request<()>) -> Result<Response, Status>;
+
+    async fn nothing_at_all(&self, request: Request<()>) -> Result {
+        Ok(Response::new(()))
+    }
+
     type AssociatedStream;
 
     async fn associated(
