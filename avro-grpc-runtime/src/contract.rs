@@ -17,11 +17,9 @@ impl ServiceDescription {
     ///     "service Greeter {\n  rpc greet(string) returns (string);\n}\n"
     /// );
     /// # let directory = std::env::temp_dir().join(format!("avro-grpc-{}", std::process::id()));
-    /// # std::fs::create_dir_all(&directory)?;
-    /// std::fs::write(directory.join("greeter.avrpc"), &contract.avrpc)?;
-    /// for (name, json) in &contract.schemas {
-    ///     std::fs::write(directory.join(name), json)?;
-    /// }
+    /// contract.write(&directory)?;
+    /// let written = std::fs::read_to_string(directory.join("Greeter.avrpc"))?;
+    /// assert_eq!(written, contract.avrpc);
     /// # std::fs::remove_dir_all(directory)?;
     /// # Ok(())
     /// # }

@@ -221,6 +221,10 @@ pub use wire::{DecodeError, DecodeOptions, EncodeError};
 /// | `order = "descending"` | fields | the place in Avro's sort order, or `"ignore"` |
 /// | `crate = "path"` | types | where this crate is, if not at `::avro_grpc_runtime` |
 ///
+/// Of serde's attributes, `rename` and `rename_all` are heeded; `skip`, `skip_serializing`,
+/// `skip_deserializing` and `flatten` are errors, because an Avro type has all fields and variants as
+/// they are.
+///
 /// What is wrong is an error of the compiler, but for three things that only whole schemas show: two
 /// types of one fullname that differ, what stands *within* the default of an array, a map or a
 /// record, and a default that is right for the schema but no value of the field's Rust type, such as

@@ -4,6 +4,9 @@
 //! Declaration ──resolve──▶ Model, Service ──print──▶ Contract
 //! ```
 
+use std::path::Path;
+use std::{fs, io};
+
 use crate::ast::{File, Ident, Syntax};
 use crate::avsc::{self, Names};
 use crate::check;
@@ -56,6 +59,8 @@ pub struct Payload<'a> {
 /// A service in files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contract {
+    /// What the `.avrpc` file is called: after the service, as in `shop.Orders.avrpc`.
+    pub name: String,
     /// The service as `.avrpc`, with the types that it needs. A type that Avro IDL has no words for
     /// is imported from a file among [`schemas`](Self::schemas).
     pub avrpc: String,
@@ -98,10 +103,41 @@ impl Contract {
             (print::schema_file(model, id), json)
         };
         Ok(Self {
+            name: format!("{}.avrpc", service.name),
             avrpc: text,
             schemas: ids.into_iter().map(schema).collect(),
         })
     }
+
+    /// The name and the text of each file.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        let schemas = self.schemas.iter();
+        let schemas = schemas.map(|(name, text)| (name.as_str(), text.as_str()));
+        std::iter::once((self.name.as_str(), self.avrpc.as_str())).chain(schemas)
+    }
+
+    /// Writes the files into `directory`, which is made where it is missing. A file that has the same
+    /// contents is left alone, and so is what else is there.
+    ///
+    /// # Errors
+    ///
+    /// The directory or a file cannot be written: the text names it.
+    pub fn write(&self, directory: impl AsRef<Path>) -> io::Result<()> {
+        let directory = directory.as_ref();
+        fs::create_dir_all(directory).map_err(|error| unwritten(directory, &error))?;
+        for (name, text) in self.files() {
+            let path = directory.join(name);
+            if !fs::read(&path).is_ok_and(|old| old == text.as_bytes()) {
+                fs::write(&path, text).map_err(|error| unwritten(&path, &error))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> io::Error {
+    let text = format!("cannot write `{}`: {error}", path.display());
+    io::Error::new(error.kind(), text)
 }
 
 /// The service, and the model that holds its types.

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use avro_grpc_build::configure;
 use avro_grpc_runtime::{Message, ServiceDescription};
@@ -68,12 +69,10 @@ fn write(description: &ServiceDescription, directory: &Path) -> String {
     let contract = description
         .contract()
         .unwrap_or_else(|report| panic!("{report}"));
-    let name = format!("{}.avrpc", description.name());
-    fs::write(directory.join(&name), contract.avrpc).expect("a file");
-    for (name, json) in contract.schemas {
-        fs::write(directory.join(name), json).expect("a file");
-    }
-    name
+    contract
+        .write(directory)
+        .unwrap_or_else(|error| panic!("{error}"));
+    contract.name
 }
 
 #[test]
@@ -93,6 +92,42 @@ fn what_is_printed_generates_the_same() {
         assert_eq!(difference, None, "{file}");
         assert_eq!(found.len(), expected.len(), "{file}");
     }
+}
+
+#[test]
+fn files_are_written_where_they_change() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let folder = directory.path().join("made/for/it");
+    let service = helloworld_avrpc::helloworld::greeter_server::DESCRIPTION;
+    let contract = service.contract().expect("it is valid");
+    contract.write(&folder).expect("folders are made");
+    let avrpc = folder.join("helloworld.Greeter.avrpc");
+    let avsc = folder.join("helloworld.HelloRequest.avsc");
+
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    let file = fs::File::options().append(true).open(&avrpc);
+    let set = file.and_then(|file| file.set_modified(long_ago));
+    set.expect("a file with a time");
+    fs::write(&avsc, "else").expect("a file");
+    fs::write(folder.join("notes.txt"), "mine").expect("a file");
+    contract.write(&folder).expect("what changed is written");
+    let modified = fs::metadata(&avrpc).and_then(|data| data.modified());
+    assert_eq!(modified.expect("a time"), long_ago);
+    for (name, text) in contract.files() {
+        let written = fs::read_to_string(folder.join(name)).expect("text");
+        assert_eq!(written, text, "{name}");
+    }
+    assert_eq!(fs::read_dir(&folder).expect("a folder").count(), 4);
+
+    let fails = |at: &Path, names: &Path| {
+        let error = contract.write(at).expect_err("it cannot").to_string();
+        let start = format!("cannot write `{}`: ", names.display());
+        assert!(error.starts_with(&start), "{error}");
+    };
+    fails(&avsc, &avsc);
+    fs::remove_file(&avsc).expect("it is there");
+    fs::create_dir(&avsc).expect("a folder in its place");
+    fails(&folder, &avsc);
 }
 
 #[test]

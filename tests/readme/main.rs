@@ -33,11 +33,18 @@ fn the_programs_are_the_examples() {
             "`src/bin/helloworld-client.rs`",
             "greeter/src/bin/helloworld-client.rs",
         ),
-        ("[The example's]", "greeter/contract/helloworld.avrpc"),
+        ("`src/bin/contract.rs`", "greeter/src/bin/contract.rs"),
+        (
+            "[The first](examples",
+            "greeter/contract/helloworld.Greeter.avrpc",
+        ),
     ] {
         let example = read(&format!("examples/{file}"));
         assert_eq!(block(&readme, heading), example, "{file}");
     }
+    let guide = read("examples/greeter/src/bin/routeguide-server.rs");
+    let method = block(&readme, "routeguide-server.rs)");
+    assert!(guide.contains(&method), "{method}");
 }
 
 #[test]

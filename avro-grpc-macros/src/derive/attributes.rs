@@ -33,6 +33,7 @@ impl<'a> Attributes<'a> {
             }
         }
         let arguments = arguments_but(&["alias"], tokens, errors);
+        refuse_serde(all, errors);
         Self { all, arguments }
     }
 
@@ -113,9 +114,37 @@ impl<'a> Attributes<'a> {
     }
 }
 
-/// The string that serde's attribute of this key gives, or in it `serialize`. What is wrong with it,
-/// serde says.
+/// What of serde's attributes says which fields or variants there are. The others, such as
+/// `skip_serializing_if`, are for formats alone that serde writes.
+const OTHERWISE: [&str; 4] = ["skip", "skip_serializing", "skip_deserializing", "flatten"];
+
+/// Reports what serde is told of the fields and variants that there are, because an Avro type has all
+/// of them.
+fn refuse_serde(attributes: &[Attribute], errors: &mut Errors) {
+    for Argument { key, .. } in serde_arguments(attributes) {
+        if OTHERWISE.iter().any(|otherwise| key == otherwise) {
+            let message = format!(
+                "serde's `{key}` has no meaning in Avro, where a message has all fields and variants \
+                 of its type as they are: use a type of its own for the message"
+            );
+            errors.push(&key, message);
+        }
+    }
+}
+
+/// The string that serde's attribute of this key gives, or in it `serialize`.
 fn serde(attributes: &[Attribute], key: &str) -> Option<LitStr> {
+    let arguments = serde_arguments(attributes);
+    let argument = arguments.iter().find(|argument| argument.key == key)?;
+    argument.string().ok().or_else(|| {
+        let both = argument.list(&mut Errors::default());
+        let written = both.iter().find(|one| one.key == "serialize")?;
+        written.string().ok()
+    })
+}
+
+/// The arguments of serde's attributes. What is wrong with them, serde says.
+fn serde_arguments(attributes: &[Attribute]) -> Vec<Argument> {
     let mut unheard = Errors::default();
     let mut arguments = Vec::new();
     for attribute in attributes {
@@ -126,12 +155,7 @@ fn serde(attributes: &[Attribute], key: &str) -> Option<LitStr> {
             arguments.extend(arguments_but(&["alias"], list, &mut unheard));
         }
     }
-    let argument = arguments.iter().find(|argument| argument.key == key)?;
-    argument.string().ok().or_else(|| {
-        let both = argument.list(&mut unheard);
-        let written = both.iter().find(|one| one.key == "serialize")?;
-        written.string().ok()
-    })
+    arguments
 }
 
 /// The name of what has none in its attributes: that of `ident`, in `case`.

@@ -69,6 +69,11 @@ impl Logical {
         matches!(self, Self::Decimal { .. })
     }
 
+    /// Whether only a fixed can have it.
+    pub(super) fn is_of_fixed(&self) -> bool {
+        matches!(self, Self::Plain(word) if word == "duration")
+    }
+
     /// The word for it, in the runtime's hidden module.
     pub(super) fn word(&self) -> TokenStream {
         match self {

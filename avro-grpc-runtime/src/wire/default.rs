@@ -81,7 +81,8 @@ const fn fits(kind: Kind, json: Json) -> Result<(), &'static str> {
         Kind::Nullable { null_first, other } => match json {
             Json::Null => require(
                 null_first,
-                "null is not the first branch of this union, and no default of another is possible",
+                "null is the last branch of this union, so that it cannot be the default: leave out \
+                 `null = \"last\"`",
             ),
             _ => fits(*other, json),
         },

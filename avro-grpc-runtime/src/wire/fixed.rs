@@ -41,14 +41,21 @@ impl FixedSize {
     pub(super) const fn problem(self, bytes: usize) -> Option<&'static str> {
         const LOG10_OF_2_IN_E18: u128 = 301_029_995_663_981_195;
         match self {
-            Self::Uuid if bytes != 16 => Some("a fixed with the logical type `uuid` has 16 bytes"),
-            Self::Duration if bytes != 12 => {
-                Some("a fixed with the logical type `duration` has 12 bytes")
-            }
+            Self::Uuid if bytes != 16 => Some(
+                "a fixed with the logical type `uuid` has 16 bytes: use `[u8; 16]`, or leave out the \
+                 logical type",
+            ),
+            Self::Duration if bytes != 12 => Some(
+                "a fixed with the logical type `duration` has 12 bytes: use `[u8; 12]`, or leave \
+                     out the logical type",
+            ),
             Self::Digits(digits) => {
                 let bits = (bytes as u128 * 8).saturating_sub(1);
                 match bits * LOG10_OF_2_IN_E18 / 1_000_000_000_000_000_000 < digits as u128 {
-                    true => Some("a fixed of this size is too small for so many digits"),
+                    true => Some(
+                        "a fixed of this size is too small for so many digits: 4 bytes hold 9, 8 \
+                         bytes 18, 16 bytes 38",
+                    ),
                     false => None,
                 }
             }

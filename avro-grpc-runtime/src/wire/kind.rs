@@ -57,15 +57,26 @@ pub enum Plain {
 }
 
 impl Kind {
-    /// Whether a union can have only one of the two.
-    const fn collides(self, other: Self) -> bool {
+    /// Why a union can have only one of the two, if it can.
+    const fn clash(self, other: Self) -> Option<&'static str> {
         match (self, other) {
-            (Self::Plain(a), Self::Plain(b)) => a as u8 == b as u8,
+            (Self::Plain(Plain::Null), Self::Plain(Plain::Null)) => {
+                Some("null is an earlier branch of the union already: leave out one of the two")
+            }
+            (Self::Plain(a), Self::Plain(b)) if a as u8 == b as u8 => Some(
+                "an earlier branch of the union has the same Avro type; arrays are one type, and so \
+                 are maps, and logical types make no difference: put one of them into a struct with \
+                 `#[derive(Message)]` and a named field",
+            ),
             (Self::Record(a) | Self::Enum(a, _) | Self::Fixed(a, _), other) => match other {
-                Self::Record(b) | Self::Enum(b, _) | Self::Fixed(b, _) => same(a, b),
-                _ => false,
+                Self::Record(b) | Self::Enum(b, _) | Self::Fixed(b, _) if same(a, b) => Some(
+                    "an earlier branch of the union has the same Avro name: give one of the types \
+                     another by `#[avro(name = \"…\")]`, or put it into a struct with \
+                     `#[derive(Message)]` and a named field",
+                ),
+                _ => None,
             },
-            _ => false,
+            _ => None,
         }
     }
 }
@@ -114,11 +125,8 @@ pub const fn check_branch(kind: Kind, earlier: &[Kind]) {
     }
     let mut index = 0;
     while index < earlier.len() {
-        if kind.collides(earlier[index]) {
-            panic!(
-                "an earlier branch of the union has the same Avro type; arrays are one type, and so \
-                 are maps, and logical types make no difference"
-            );
+        if let Some(problem) = kind.clash(earlier[index]) {
+            panic!("{}", problem);
         }
         index += 1;
     }
@@ -174,7 +182,10 @@ impl<S: Kinded> Kinded for boxed<S> {
 
 impl<P: NullPosition<S>, S: Kinded> Kinded for nullable<P, S> {
     const KIND: Kind = if S::HAS_NULL {
-        Kind::Wrong("null is a branch already of what this option holds, and a union has it once")
+        Kind::Wrong(
+            "null is a branch already of what this option holds, and a union has it once: leave out \
+             the `Option`, or the variant that is null",
+        )
     } else {
         Kind::Nullable {
             null_first: P::INDEX == 0,

@@ -86,6 +86,12 @@ impl Written<'_> {
                     logical,
                 })
             }
+            (None, Some(logical)) if logical.is_of_fixed() => {
+                let message = "a duration is a fixed, which has a name: `fixed = \"Name\"`, or `fixed` \
+                               before a struct, for the runtime's `Duration` or `[u8; 12]`";
+                errors.push(text, message);
+                return None;
+            }
             (None, Some(logical)) => How::Logical(logical),
             (None, None) if matches!(leaf, Leaf::Byte) => How::Byte,
             (None, None) => How::Natural,

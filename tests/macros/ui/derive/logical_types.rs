@@ -18,7 +18,13 @@ struct Record {
     no_size: Decimal,
     #[avro(fixed = "Id(16)")]
     size: Uuid,
+    #[avro(logical_type = "duration")]
+    not_a_duration: Option<i64>,
     right: i32,
 }
+
+#[derive(Message)]
+#[avro(logical_type = "duration")]
+struct NotFixed(Duration);
 
 fn main() {}
