@@ -5,6 +5,7 @@
 #[path = "../../generated/all_types.rs"]
 mod all_types;
 mod decode;
+mod derived;
 mod differential;
 mod files;
 mod kind;

@@ -1,4 +1,4 @@
-//! The generated types that data are read as.
+//! The types that data are read as: generated ones, and some that are derived.
 
 use std::fmt::Debug;
 use std::sync::LazyLock;
@@ -8,14 +8,15 @@ use apache_avro::writer::datum::GenericDatumWriter;
 use avro_grpc_runtime::{DecodeOptions, Message};
 
 use crate::all_types::{all_types, name};
+use crate::derived;
 use crate::random::Values;
 use crate::snapshots::*;
 use crate::{Difference, decode, differential};
 
-/// A generated type, and what is checked of it.
+/// A type, and what is checked of it.
 #[expect(missing_debug_implementations, reason = "a reader has none")]
 pub struct Type {
-    /// Its path, whose first part is the name of the snapshot.
+    /// Its path, whose first part is the name of the snapshot, or `derived`.
     pub name: String,
     /// The schema in apache-avro's terms, if that parses it.
     pub(crate) apache: Option<Apache>,
@@ -97,6 +98,14 @@ static TYPES: LazyLock<Vec<Type>> = LazyLock::new(|| {
         option_shared::cases::defaults::LongOrString,
         option_shared::cases::defaults::Required,
         option_sort_order::cases::order::Event,
+        derived::Numbers,
+        derived::Logical,
+        derived::Node,
+        derived::Value,
+        derived::Maybe,
+        derived::Level,
+        derived::Name,
+        derived::Digest,
     });
     assert!(types.len() <= 256, "one byte tells a type from another");
     types
