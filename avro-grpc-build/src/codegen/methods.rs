@@ -119,6 +119,7 @@ fn functions(service: &Service) -> TokenStream {
                 #(#functions)*
             }
 
+            #lints
             type #methods_import = #methods_module;
         }
     });

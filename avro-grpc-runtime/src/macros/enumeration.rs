@@ -124,30 +124,19 @@ macro_rules! __symbols {
                 );
             }
 
-            impl $crate::__v1::Encode<$ty> for $ty {
-                #[cfg_attr(not(debug_assertions), inline(always))]
-                fn encode(
-                    value: &$ty,
-                    out: &mut $crate::__v1::Writer,
-                ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
+            $crate::__codec!(
+                $ty as $ty,
+                |value, out| {
                     let symbol: ::std::primitive::usize = match *value {
                         $($ty::$variant => __Symbol::$variant as ::std::primitive::usize,)*
                     };
                     out.index(symbol, SYMBOLS.len());
                     ::std::result::Result::Ok(())
-                }
-            }
-
-            impl $crate::__v1::Decode<$ty> for $ty {
-                #[inline]
-                fn decode(
-                    input: &mut $crate::__v1::Reader<'_>,
-                ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
-                    ::std::result::Result::Ok(match SYMBOLS[input.symbol(SYMBOLS.len())?] {
-                        $(__Symbol::$variant => $ty::$variant,)*
-                    })
-                }
-            }
+                },
+                |input| ::std::result::Result::Ok(match SYMBOLS[input.symbol(SYMBOLS.len())?] {
+                    $(__Symbol::$variant => $ty::$variant,)*
+                }),
+            );
 
             impl $crate::__v1::Message for $ty {
                 type Schema = Self;

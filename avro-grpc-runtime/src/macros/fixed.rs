@@ -69,27 +69,16 @@ macro_rules! __fixed {
                 );
             }
 
-            impl $crate::__v1::Encode<$ty> for $ty {
-                #[cfg_attr(not(debug_assertions), inline(always))]
-                fn encode(
-                    value: &$ty,
-                    out: &mut $crate::__v1::Writer,
-                ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
+            $crate::__codec!(
+                $ty as $ty,
+                |value, out| {
                     out.array(value.0);
                     ::std::result::Result::Ok(())
-                }
-            }
+                },
+                |input| ::std::result::Result::Ok($ty(input.array()?)),
+            );
 
             $crate::__order!(fixed $ty);
-
-            impl $crate::__v1::Decode<$ty> for $ty {
-                #[inline]
-                fn decode(
-                    input: &mut $crate::__v1::Reader<'_>,
-                ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
-                    ::std::result::Result::Ok($ty(input.array()?))
-                }
-            }
 
             impl $crate::__v1::Message for $ty {
                 type Schema = Self;
@@ -126,28 +115,11 @@ macro_rules! __fixed {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fixed_as {
-    ($ty:ident, $as:ty, |$value:ident, $out:ident| $encode:expr, |$input:ident| $decode:expr) => {
-        impl $crate::__v1::Encode<$as> for $ty {
-            #[cfg_attr(not(debug_assertions), inline(always))]
-            fn encode(
-                $value: &$as,
-                $out: &mut $crate::__v1::Writer,
-            ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
-                $encode
-            }
-        }
+    ($ty:ident, $($codec:tt)*) => {
+        $crate::__codec!($ty as $($codec)*);
 
         impl $crate::__v1::Logical for $ty {
             type Base = Self;
-        }
-
-        impl $crate::__v1::Decode<$as> for $ty {
-            #[inline]
-            fn decode(
-                $input: &mut $crate::__v1::Reader<'_>,
-            ) -> ::std::result::Result<$as, $crate::__v1::DecodeError> {
-                $decode
-            }
         }
     };
 }

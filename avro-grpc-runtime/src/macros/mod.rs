@@ -2,6 +2,7 @@
 //! types with any names.
 
 mod builder;
+mod codec;
 mod enumeration;
 mod fixed;
 mod include;

@@ -35,12 +35,9 @@ macro_rules! __record {
                     $crate::__v1::Kind::Record(<Self as $crate::__v1::Named>::DEFINITION.name);
             }
 
-            impl $crate::__v1::Encode<$ty> for $ty {
-                #[cfg_attr(not(debug_assertions), inline(always))]
-                fn encode(
-                    value: &$ty,
-                    out: &mut $crate::__v1::Writer,
-                ) -> ::std::result::Result<(), $crate::__v1::EncodeError> {
+            $crate::__codec!(
+                $ty as $ty,
+                |value, out| {
                     let _ = (value, &out);
                     $(if let ::std::result::Result::Err(error) =
                         $crate::__v1::encode_field::<$schema, _>(
@@ -52,14 +49,8 @@ macro_rules! __record {
                         return ::std::result::Result::Err(error);
                     })*
                     ::std::result::Result::Ok(())
-                }
-            }
-
-            impl $crate::__v1::Decode<$ty> for $ty {
-                #[inline]
-                fn decode(
-                    input: &mut $crate::__v1::Reader<'_>,
-                ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
+                },
+                |input| {
                     let _ = &input;
                     // Statements of their own: between the fields of an expression, each error
                     // would bring code that drops all fields before it. `?` has twice the code.
@@ -73,8 +64,8 @@ macro_rules! __record {
                         }
                     };)*
                     ::std::result::Result::Ok($ty { $($field),* })
-                }
-            }
+                },
+            );
 
             impl $crate::__v1::Message for $ty {
                 type Schema = Self;
