@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use avro_grpc_build::configure;
-use avro_grpc_runtime::{Message, ServiceDescription};
+use avro_grpc_runtime::{Message, RootSchema, ServiceDescription};
 use expect_test::{Expect, expect};
 
 use crate::snapshots::*;
@@ -167,6 +167,90 @@ fn what_idl_cannot_say_is_imported() {
     let code = generate(directory.path(), &[file]);
     assert!(code.contains(&hash), "{code:?}");
     assert!(code.contains(&"\"/a.Days/next\"".to_owned()), "{code:?}");
+}
+
+/// Types of Rust with much of what Avro has.
+mod derived {
+    use std::collections::HashMap;
+
+    use avro_grpc_runtime::chrono::{DateTime, NaiveDate, Utc};
+    use avro_grpc_runtime::uuid::Uuid;
+    use avro_grpc_runtime::{
+        BoxStream, Decimal, Message, Request, Response, Status, Streaming, service,
+    };
+
+    /// An order.
+    #[derive(Message, Debug)]
+    #[avro(namespace = "shop", rename_all = "camelCase", alias = "Purchase")]
+    pub(super) struct Order {
+        pub(super) order_id: Uuid,
+        #[avro(default = 1, order = "descending")]
+        pub(super) count: u16,
+        #[avro(logical_type = "decimal(12, 2)")]
+        pub(super) total: Decimal,
+        #[avro(default = "none")]
+        pub(super) note: Option<String>,
+        #[avro(logical_type = "timestamp-millis")]
+        pub(super) times: Vec<DateTime<Utc>>,
+        pub(super) payment: Payment,
+        #[avro(default = { "late": "LOW" })]
+        pub(super) levels: HashMap<String, Level>,
+        pub(super) digest: [u8; 4],
+        pub(super) parts: Option<Box<Order>>,
+    }
+
+    #[derive(Message, Debug)]
+    pub(super) enum Payment {
+        Cash,
+        Voucher(String),
+        Due(NaiveDate),
+    }
+
+    /// How much.
+    #[derive(Message, Debug)]
+    #[avro(namespace = "shop.levels", rename_all = "UPPERCASE")]
+    pub(super) enum Level {
+        #[avro(default)]
+        Low,
+        High,
+    }
+
+    /// Takes orders.
+    #[service(namespace = "shop", api_version = 3)]
+    pub(super) trait Orders {
+        /// All at once.
+        async fn all(
+            &self,
+            request: Request<Streaming<Order>>,
+        ) -> Result<Response<BoxStream<Level>>, Status>;
+
+        #[rpc(name = "countOf", timeout = "5s")]
+        async fn count(&self, request: Request<Order>) -> Result<Response<i64>, Status>;
+    }
+}
+
+#[test]
+fn what_derived_types_print_generates_their_schemas() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let service = derived::orders_server::DESCRIPTION;
+    let file = write(&service, directory.path());
+    let code = generate(directory.path(), &[file]);
+    for piece in [
+        format!("{:?}", derived::Order::schema_hash()),
+        format!("{:?}", derived::Level::schema_hash()),
+        "\"/shop.Orders/all\"".to_owned(),
+        "\"/shop.Orders/countOf\"".to_owned(),
+    ] {
+        assert!(code.contains(&piece), "{piece} in {code:#?}");
+    }
+    for (file, schema) in [
+        ("shop.Order.avsc", derived::Order::schema()),
+        ("shop.levels.Level.avsc", derived::Level::schema()),
+    ] {
+        let json = fs::read_to_string(directory.path().join(file)).expect(file);
+        let read = RootSchema::parse(&json).unwrap_or_else(|report| panic!("{report}"));
+        assert_eq!(read.json(), schema.json());
+    }
 }
 
 /// What the compiler does not see of types and traits.
