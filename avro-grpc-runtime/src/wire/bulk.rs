@@ -59,6 +59,15 @@ pub(crate) fn spread(value: u64) -> u64 {
     (x & 0x007f_007f_007f_007f) | (x & 0x3f80_3f80_3f80_3f80) << 1
 }
 
+/// The same for a number of 32 bits, all of them.
+#[cfg_attr(feature = "safe", allow(dead_code))]
+#[inline]
+pub(crate) fn spread32(value: u32) -> u64 {
+    let x = (value & 0x0000_3fff) | (value & 0x0fff_c000) << 2;
+    let x = (x & 0x007f_007f) | (x & 0x3f80_3f80) << 1;
+    u64::from(x) | u64::from(value >> 28) << 32
+}
+
 /// The inverse of [`spread`]; the highest bits of the bytes do not matter.
 #[inline]
 pub(crate) fn gather(word: u64) -> u64 {

@@ -2,7 +2,7 @@
 
 use super::error::EncodeError;
 use super::raw::Writer;
-use super::varint::zigzag;
+use super::varint::{zigzag, zigzag32};
 
 /// Unoptimised code may take several KiB for a level, and threads have 2 MiB by default.
 const MAX_STACK: usize = 1 << 20;
@@ -33,7 +33,7 @@ impl Writer<'_> {
     /// Appends an `int`.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn int(&mut self, value: i32) {
-        self.long(value.into());
+        self.varint32(zigzag32(value));
     }
 
     /// Appends the length of something that is in memory.

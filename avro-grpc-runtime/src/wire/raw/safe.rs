@@ -74,6 +74,12 @@ impl<'a> Writer<'a> {
 
     /// Appends a varint.
     #[inline]
+    pub(crate) fn varint32(&mut self, value: u32) {
+        self.varint(value.into());
+    }
+
+    /// Appends a varint.
+    #[inline]
     pub(crate) fn varint(&mut self, mut value: u64) {
         while value >= 0x80 {
             self.byte(value as u8 | 0x80);

@@ -14,13 +14,39 @@ pub(super) const MAX_SHORT: usize = 64;
 /// As for [`std::ptr::copy_nonoverlapping`]; `len` is at most [`MAX_SHORT`].
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) unsafe fn copy_short(from: *const u8, to: *mut u8, len: usize) -> u64 {
+    // SAFETY: as the caller says.
+    unsafe {
+        if len >= 32 {
+            copy_from_32(from, to, len)
+        } else {
+            copy_below_32(from, to, len)
+        }
+    }
+}
+
+/// As [`copy_short`].
+///
+/// # Safety
+///
+/// As for [`copy_short`]; `len` is at least 32.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(super) unsafe fn copy_from_32(from: *const u8, to: *mut u8, len: usize) -> u64 {
+    // SAFETY: as the caller says.
+    let Pair(first, second) = unsafe { copy_ends(from, to, len) };
+    fold(first | second)
+}
+
+/// As [`copy_short`].
+///
+/// # Safety
+///
+/// As for [`copy_short`]; `len` is below 32.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(super) unsafe fn copy_below_32(from: *const u8, to: *mut u8, len: usize) -> u64 {
     // SAFETY: each pair of pieces begins at the begin and ends at the end of `len` bytes, of which
     // there are at least as many as a piece has.
     unsafe {
-        if len >= 32 {
-            let Pair(first, second) = copy_ends(from, to, len);
-            fold(first | second)
-        } else if len >= 16 {
+        if len >= 16 {
             fold(copy_ends(from, to, len))
         } else if len >= 8 {
             copy_ends::<u64>(from, to, len)

@@ -1,6 +1,6 @@
 //! The room behind the end of a vector.
 
-use super::copy::{MAX_SHORT, copy_short};
+use super::copy::{MAX_SHORT, copy_below_32, copy_from_32};
 use crate::wire::StackMark;
 use crate::wire::bulk;
 use crate::wire::raw::LENT;
@@ -129,7 +129,20 @@ impl<'a> Writer<'a> {
         self.ensure();
         // SAFETY: `ensure` has made sure that there is room for as many bytes.
         unsafe {
-            self.at = write_varint(self.at, value);
+            self.at = write_spread(self.at, value, bulk::spread);
+        }
+    }
+
+    /// Appends a varint of 32 bits.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn varint32(&mut self, value: u32) {
+        self.ensure();
+        // SAFETY: `ensure` has made sure that there is room for more bytes.
+        unsafe {
+            let len = len(value.into());
+            let bytes = bulk::spread32(value) | MORE[len];
+            self.at.cast::<u64>().write_unaligned(bytes.to_le());
+            self.at = self.at.add(len);
         }
     }
 
@@ -144,16 +157,20 @@ impl<'a> Writer<'a> {
         // SAFETY: `ensure` has made sure that there is room for as many bytes, and two more. They
         // are not in the memory of the vector, which is borrowed.
         unsafe {
+            let mut at = self.at.add(1);
             self.at.write((len << 1) as u8);
-            self.at = self.at.add(1);
-            if len == 64 {
-                // The only one whose length does not fit a byte.
-                self.at.write(1);
-                self.at.sub(1).write(0x80);
-                self.at = self.at.add(1);
+            if len >= 32 {
+                if len == 64 {
+                    // The only one whose length does not fit a byte.
+                    self.at.write(0x80);
+                    at.write(1);
+                    at = at.add(1);
+                }
+                copy_from_32(bytes.as_ptr(), at, len);
+            } else {
+                copy_below_32(bytes.as_ptr(), at, len);
             }
-            copy_short(bytes.as_ptr(), self.at, len);
-            self.at = self.at.add(len);
+            self.at = at.add(len);
         }
     }
 
@@ -265,18 +282,6 @@ unsafe fn write_spread(at: *mut u8, value: u64, spread: impl Fn(u64) -> u64) -> 
             .write_unaligned((high | (high >> 7) << 8).to_le());
         at.add(len)
     }
-}
-
-/// [`write_spread`] with the instructions that all processors have. A function of its own: it has
-/// much code for something that records have many of.
-///
-/// # Safety
-///
-/// There is room for [`MAX_VARINT`] bytes at `at`.
-#[inline(never)]
-unsafe fn write_varint(at: *mut u8, value: u64) -> *mut u8 {
-    // SAFETY: as the caller says.
-    unsafe { write_spread(at, value, bulk::spread) }
 }
 
 /// Where the room behind the end of a vector begins, and up to where [`SLACK`] bytes have room.
