@@ -150,8 +150,8 @@ pub trait Decode<T>: Schema {
     ///
     /// This is here, like the functions for arrays and boxes, because functions of a type are compiled
     /// together with it: elsewhere, each would bring its own code that drops the type.
-    fn decode_message(mut input: Reader<'_>) -> Result<T, DecodeError> {
-        let value = take::<Self, T>(&mut input)?;
+    fn decode_message(input: &mut Reader<'_>) -> Result<T, DecodeError> {
+        let value = take::<Self, T>(input)?;
         input.finish()?;
         Ok(value)
     }
@@ -231,7 +231,7 @@ pub(crate) fn decode_datum<S, T>(bytes: &[u8], options: &DecodeOptions) -> Resul
 where
     S: Decode<T>,
 {
-    S::decode_message(Reader::new(bytes, options))
+    S::decode_message(&mut Reader::new(bytes, options))
 }
 
 /// Reads the one datum that `bytes` holds; what can share their memory does.
@@ -240,7 +240,7 @@ pub(crate) fn decode_shared<S, T>(bytes: &Bytes, options: &DecodeOptions) -> Res
 where
     S: Decode<T>,
 {
-    S::decode_message(Reader::shared(bytes, options))
+    S::decode_message(&mut Reader::shared(bytes, options))
 }
 
 /// Writes `value` as an `S`.

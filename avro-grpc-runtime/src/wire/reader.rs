@@ -39,9 +39,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Ends the message.
+    /// Checks that the message ends here, where that matters.
     #[inline]
-    pub(crate) fn finish(self) -> Result<(), DecodeError> {
+    pub(crate) fn finish(&self) -> Result<(), DecodeError> {
         if !self.rest.is_empty() && self.budget.options().is_strict() {
             return Err(self.error(Problem::TrailingBytes(self.rest.len())));
         }

@@ -40,29 +40,51 @@ const fn max_size(bits: u32) -> usize {
 pub(crate) fn read<const BITS: u32>(input: &[u8]) -> (u64, usize) {
     match input.first_chunk() {
         Some(bytes) => match bulk::unsigned(bytes, bulk::gather) {
-            Some((value, len)) if len <= max_size(BITS) && value >> (BITS - 1) < 2 => (value, len),
+            Some((value, len)) if is_valid::<BITS>(value, len) => (value, len),
             _ => (0, 0),
         },
-        None => read_bytes::<BITS>(input),
+        None => read_near_end::<BITS>(input),
     }
 }
 
+/// [`read`] from fewer than ten bytes.
+#[inline(never)]
+fn read_near_end<const BITS: u32>(input: &[u8]) -> (u64, usize) {
+    // What is not there reads as zeros, which end a number beyond the end.
+    let (word, ninth) = match input {
+        [first @ .., ninth] if first.len() == 8 => (padded(first), *ninth),
+        _ => (padded(input), 0),
+    };
+    let [a, b, c, d, e, f, g, h] = word.to_le_bytes();
+    match bulk::unsigned(&[a, b, c, d, e, f, g, h, ninth, 0], bulk::gather) {
+        Some((value, len)) if len <= input.len() && is_valid::<BITS>(value, len) => (value, len),
+        _ => (0, 0),
+    }
+}
+
+/// Whether a number of so many bytes is one of `BITS` bits.
 #[inline]
-fn read_bytes<const BITS: u32>(bytes: &[u8]) -> (u64, usize) {
-    let mut value = 0;
-    for index in 0..max_size(BITS) {
-        let Some(&byte) = bytes.get(index) else {
-            break;
-        };
-        let shift = 7 * index as u32;
-        value |= u64::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            // The last byte has fewer bits than seven.
-            let fits = BITS - shift >= 7 || byte >> (BITS - shift) == 0;
-            return (value, if fits { index + 1 } else { 0 });
+fn is_valid<const BITS: u32>(value: u64, len: usize) -> bool {
+    len <= max_size(BITS) && value >> (BITS - 1) < 2
+}
+
+/// Up to eight bytes, and zeros after them, as a little-endian number.
+#[inline]
+fn padded(bytes: &[u8]) -> u64 {
+    let at = |byte: u8, index: usize| u64::from(byte) << (8 * index);
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let [first, last] = [first, last].map(|bytes| u64::from(u32::from_le_bytes(*bytes)));
+        // They may overlap.
+        return first | last << (8 * (bytes.len() - 4));
+    }
+    let middle = bytes.len() / 2;
+    match bytes {
+        [] => 0,
+        [first] => (*first).into(),
+        [first, .., last] => {
+            at(*first, 0) | at(bytes[middle], middle) | at(*last, bytes.len() - 1)
         }
     }
-    (0, 0)
 }
 
 /// Why a number of at most `bits` bits cannot be read.
