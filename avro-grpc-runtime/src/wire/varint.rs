@@ -36,7 +36,7 @@ const fn max_size(bits: u32) -> usize {
 
 /// Reads an unsigned number of at most `BITS` bits and tells how many bytes it took; none, if it is
 /// no good.
-#[inline]
+#[inline(never)]
 pub(crate) fn read<const BITS: u32>(input: &[u8]) -> (u64, usize) {
     match input.first_chunk() {
         Some(bytes) => match bulk::unsigned(bytes, bulk::gather) {
