@@ -113,7 +113,7 @@ pub trait Message: Sized + 'static {
     ///
     /// If the bytes are not a datum of the schema, or would take more than the default limits.
     fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
-        Self::decode_with(bytes, &DecodeOptions::new())
+        Self::decode_with(bytes, &const { DecodeOptions::new() })
     }
 
     /// Like [`Message::decode`], with other rules and limits.
@@ -142,7 +142,7 @@ pub trait Message: Sized + 'static {
     ///
     /// If the bytes are not a datum of the schema, or would take more than the default limits.
     fn decode_bytes(bytes: &Bytes) -> Result<Self, DecodeError> {
-        Self::decode_bytes_with(bytes, &DecodeOptions::new())
+        Self::decode_bytes_with(bytes, &const { DecodeOptions::new() })
     }
 
     /// Like [`Message::decode_bytes`], with other rules and limits.

@@ -95,11 +95,6 @@ impl DecodeOptions {
         })
     }
 
-    /// The limit on items without content.
-    pub(super) const fn empty_items(&self) -> usize {
-        self.max_empty_items
-    }
-
     pub(super) const fn is_strict(&self) -> bool {
         self.strict
     }
@@ -124,7 +119,7 @@ pub(crate) enum Limit {
     EmptyItems(usize),
 }
 
-/// What one message may still cost.
+/// What one message has cost.
 #[derive(Debug)]
 pub(crate) struct Budget<'a> {
     depth: usize,
@@ -134,13 +129,14 @@ pub(crate) struct Budget<'a> {
 }
 
 impl<'a> Budget<'a> {
-    /// The budget of a message of `len` bytes.
+    /// The budget of a message of which nothing has been read.
     #[inline]
-    pub(crate) fn new(options: &'a DecodeOptions, len: usize) -> Self {
+    pub(crate) fn new(options: &'a DecodeOptions) -> Self {
         Self {
-            depth: options.max_depth.saturating_sub(1),
-            memory: options.memory(len),
-            empty_items: options.max_empty_items,
+            // The message is the first level.
+            depth: 1,
+            memory: 0,
+            empty_items: 0,
             options,
         }
     }
@@ -151,18 +147,25 @@ impl<'a> Budget<'a> {
         self.options
     }
 
-    /// Charges for memory, in bytes.
+    /// Charges for memory that a message of `len` bytes takes, in bytes.
     #[inline]
-    pub(crate) fn charge_memory(&mut self, bytes: usize) -> Option<()> {
-        self.memory = self.memory.checked_sub(bytes)?;
-        Some(())
+    pub(crate) fn charge_memory(&mut self, bytes: usize, len: usize) -> Result<(), Limit> {
+        let limit = self.options.memory(len);
+        self.memory = self.memory.saturating_add(bytes);
+        if self.memory > limit {
+            return Err(Limit::Memory(limit));
+        }
+        Ok(())
     }
 
     /// Charges for `count` items that take no bytes in the message.
     #[inline]
-    pub(crate) fn charge_empty_items(&mut self, count: usize) -> Option<()> {
-        self.empty_items = self.empty_items.checked_sub(count)?;
-        Some(())
+    pub(crate) fn charge_empty_items(&mut self, count: usize) -> Result<(), Limit> {
+        self.empty_items = self.empty_items.saturating_add(count);
+        if self.empty_items > self.options.max_empty_items {
+            return Err(Limit::EmptyItems(self.options.max_empty_items));
+        }
+        Ok(())
     }
 
     /// Charges for a level of nesting, until [`Budget::leave`].
@@ -175,16 +178,16 @@ impl<'a> Budget<'a> {
         if stack > DecodeOptions::MAX_STACK {
             return Err(Limit::Stack(DecodeOptions::MAX_STACK));
         }
-        match self.depth.checked_sub(1) {
-            Some(depth) => self.depth = depth,
-            None => return Err(Limit::Depth(self.options.max_depth)),
+        if self.depth >= self.options.max_depth {
+            return Err(Limit::Depth(self.options.max_depth));
         }
+        self.depth += 1;
         Ok(())
     }
 
     /// Gives a level back.
     #[inline]
     pub(crate) fn leave(&mut self) {
-        self.depth += 1;
+        self.depth -= 1;
     }
 }

@@ -25,7 +25,7 @@ impl<'a> Reader<'a> {
         Self {
             rest: message,
             len: message.len(),
-            budget: Budget::new(options, message.len()),
+            budget: Budget::new(options),
             owner: None,
         }
     }
@@ -316,27 +316,18 @@ impl<'a> Reader<'a> {
     /// Accounts for memory on the heap, in bytes.
     #[inline]
     pub(crate) fn charge_memory(&mut self, bytes: usize) -> Result<(), DecodeError> {
-        match self.budget.charge_memory(bytes) {
-            Some(()) => Ok(()),
-            None => Err(self.over_memory()),
+        match self.budget.charge_memory(bytes, self.len) {
+            Ok(()) => Ok(()),
+            Err(limit) => Err(self.over(limit)),
         }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn over_memory(&self) -> DecodeError {
-        self.over(Limit::Memory(self.budget.options().memory(self.len)))
     }
 
     /// Accounts for items that take no bytes in the message.
     #[inline]
     pub(crate) fn charge_empty_items(&mut self, count: usize) -> Result<(), DecodeError> {
         match self.budget.charge_empty_items(count) {
-            Some(()) => Ok(()),
-            None => {
-                let limit = self.budget.options().empty_items();
-                Err(self.over(Limit::EmptyItems(limit)))
-            }
+            Ok(()) => Ok(()),
+            Err(limit) => Err(self.over(limit)),
         }
     }
 
