@@ -141,3 +141,21 @@ pub(crate) fn unsigned(bytes: &[u8; STEP], gather: impl Fn(u64) -> u64) -> Optio
         _ => None,
     }
 }
+
+/// Reads an unsigned number of 32 bits from the lower end of a word, and tells how many bytes it
+/// took.
+#[inline]
+pub(crate) fn unsigned32(word: u64) -> Option<(u32, usize)> {
+    let last = !word & (MORE >> 24);
+    if last == 0 {
+        return None;
+    }
+    let len = (last.trailing_zeros() / 8 + 1) as usize;
+    let bytes = word & (last ^ (last - 1));
+    let low = bytes as u32;
+    let low = (low & 0x007f_007f) | (low & 0x7f00_7f00) >> 1;
+    let low = (low & 0x0000_3fff) | (low & 0x3fff_0000) >> 2;
+    // Four bits of the fifth byte are left for it.
+    let high = bytes >> 32;
+    (high < 0x10).then_some((low | (high as u32) << 28, len))
+}

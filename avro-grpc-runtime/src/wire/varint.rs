@@ -34,38 +34,37 @@ const fn max_size(bits: u32) -> usize {
     bits.div_ceil(7) as usize
 }
 
-/// Reads an unsigned number of at most `BITS` bits and tells how many bytes it took; none, if it is
-/// no good.
+/// Reads an unsigned number of at most `BITS` bits, 32 or 64, and tells how many bytes it took;
+/// none, if it is no good.
 #[inline(never)]
 pub(crate) fn read<const BITS: u32>(input: &[u8]) -> (u64, usize) {
-    match input.first_chunk() {
-        Some(bytes) => match bulk::unsigned(bytes, bulk::gather) {
-            Some((value, len)) if is_valid::<BITS>(value, len) => (value, len),
-            _ => (0, 0),
-        },
-        None => read_near_end::<BITS>(input),
+    let number = if BITS == 32 {
+        let word = match input.first_chunk() {
+            Some(bytes) => u64::from_le_bytes(*bytes),
+            None => padded(input),
+        };
+        bulk::unsigned32(word).map(|(value, len)| (value.into(), len))
+    } else {
+        match input.first_chunk() {
+            Some(bytes) => bulk::unsigned(bytes, bulk::gather),
+            None => near_end(input),
+        }
+    };
+    match number {
+        Some((value, len)) if len <= input.len() => (value, len),
+        _ => (0, 0),
     }
 }
 
-/// [`read`] from fewer than ten bytes.
-#[inline(never)]
-fn read_near_end<const BITS: u32>(input: &[u8]) -> (u64, usize) {
-    // What is not there reads as zeros, which end a number beyond the end.
+/// Reads from fewer than ten bytes. What is not there reads as zeros, which end a number beyond the
+/// end.
+fn near_end(input: &[u8]) -> Option<(u64, usize)> {
     let (word, ninth) = match input {
         [first @ .., ninth] if first.len() == 8 => (padded(first), *ninth),
         _ => (padded(input), 0),
     };
     let [a, b, c, d, e, f, g, h] = word.to_le_bytes();
-    match bulk::unsigned(&[a, b, c, d, e, f, g, h, ninth, 0], bulk::gather) {
-        Some((value, len)) if len <= input.len() && is_valid::<BITS>(value, len) => (value, len),
-        _ => (0, 0),
-    }
-}
-
-/// Whether a number of so many bytes is one of `BITS` bits.
-#[inline]
-fn is_valid<const BITS: u32>(value: u64, len: usize) -> bool {
-    len <= max_size(BITS) && value >> (BITS - 1) < 2
+    bulk::unsigned(&[a, b, c, d, e, f, g, h, ninth, 0], bulk::gather)
 }
 
 /// Up to eight bytes, and zeros after them, as a little-endian number.
