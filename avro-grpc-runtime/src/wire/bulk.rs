@@ -44,8 +44,6 @@ impl Number for i32 {
 
 /// The bits that say that another byte follows.
 const MORE: u64 = 0x8080_8080_8080_8080;
-/// So many bytes make one step, so that none looks for the end.
-const STEP: usize = 10;
 /// Numbers that are moved to the vector together.
 const AT_ONCE: usize = 8;
 
@@ -117,27 +115,31 @@ pub(crate) fn read<T: Number>(
 /// Reads a number and tells how many bytes it took.
 #[inline]
 fn one<T: Number>(rest: &[u8], gather: impl Fn(u64) -> u64) -> Option<(T, usize)> {
-    let (value, len) = unsigned(rest.first_chunk()?, gather)?;
+    let (word, tail) = rest.split_first_chunk()?;
+    let (value, len) = unsigned(u64::from_le_bytes(*word), tail, gather)?;
     if len > T::MAX_SIZE {
         return None;
     }
     Some((T::unzigzag(value)?, len))
 }
 
-/// Reads an unsigned number without a branch for each byte, and tells how many bytes it took.
+/// Reads an unsigned number of 64 bits without a branch for each byte, and tells how many bytes it
+/// took: from the lower end of a word, and from `tail` if it has more than eight.
 #[inline]
-pub(crate) fn unsigned(bytes: &[u8; STEP], gather: impl Fn(u64) -> u64) -> Option<(u64, usize)> {
-    let [a, b, c, d, e, f, g, h, ninth, tenth] = *bytes;
-    let word = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+pub(crate) fn unsigned(
+    word: u64,
+    tail: &[u8],
+    gather: impl Fn(u64) -> u64,
+) -> Option<(u64, usize)> {
     let last = !word & MORE;
     if last != 0 {
         let len = (last.trailing_zeros() / 8 + 1) as usize;
         return Some((gather(word & (last ^ (last - 1))), len));
     }
-    let value = gather(word) | u64::from(ninth & 0x7f) << 56;
-    match (ninth, tenth) {
-        (0..0x80, _) => Some((value, 9)),
-        (_, 0..=1) => Some((value | u64::from(tenth) << 63, 10)),
+    let value = |ninth: u8| gather(word) | u64::from(ninth & 0x7f) << 56;
+    match *tail {
+        [ninth @ 0..0x80, ..] => Some((value(ninth), 9)),
+        [ninth, tenth @ 0..=1, ..] => Some((value(ninth) | u64::from(tenth) << 63, 10)),
         _ => None,
     }
 }

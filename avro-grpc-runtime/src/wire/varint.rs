@@ -38,33 +38,20 @@ const fn max_size(bits: u32) -> usize {
 /// none, if it is no good.
 #[inline(never)]
 pub(crate) fn read<const BITS: u32>(input: &[u8]) -> (u64, usize) {
+    // What is not there reads as zeros, which end a number beyond the end.
+    let (word, tail) = match input.split_first_chunk() {
+        Some((word, tail)) => (u64::from_le_bytes(*word), tail),
+        None => (padded(input), &[][..]),
+    };
     let number = if BITS == 32 {
-        let word = match input.first_chunk() {
-            Some(bytes) => u64::from_le_bytes(*bytes),
-            None => padded(input),
-        };
         bulk::unsigned32(word).map(|(value, len)| (value.into(), len))
     } else {
-        match input.first_chunk() {
-            Some(bytes) => bulk::unsigned(bytes, bulk::gather),
-            None => near_end(input),
-        }
+        bulk::unsigned(word, tail, bulk::gather)
     };
     match number {
         Some((value, len)) if len <= input.len() => (value, len),
         _ => (0, 0),
     }
-}
-
-/// Reads from fewer than ten bytes. What is not there reads as zeros, which end a number beyond the
-/// end.
-fn near_end(input: &[u8]) -> Option<(u64, usize)> {
-    let (word, ninth) = match input {
-        [first @ .., ninth] if first.len() == 8 => (padded(first), *ninth),
-        _ => (padded(input), 0),
-    };
-    let [a, b, c, d, e, f, g, h] = word.to_le_bytes();
-    bulk::unsigned(&[a, b, c, d, e, f, g, h, ninth, 0], bulk::gather)
 }
 
 /// Up to eight bytes, and zeros after them, as a little-endian number.
