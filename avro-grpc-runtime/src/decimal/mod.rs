@@ -153,6 +153,12 @@ impl Decimal {
         Ok(Self { unscaled, scale })
     }
 
+    /// Whether the number has this scale and no more than `max_digits`, so that nothing is to be done by
+    /// [`Decimal::rescale`].
+    pub(crate) fn fits(&self, scale: i64, max_digits: u64) -> bool {
+        self.scale == scale && !self.has_more_digits_than(max_digits)
+    }
+
     /// Whether the integer has more than `digits` digits.
     pub(crate) fn has_more_digits_than(&self, digits: u64) -> bool {
         self.unscaled.has_more_digits_than(digits)

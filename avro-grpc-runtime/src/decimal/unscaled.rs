@@ -111,6 +111,11 @@ impl Unscaled {
     }
 
     pub(super) fn has_more_digits_than(&self, digits: u64) -> bool {
+        if let Self::Small(value) = self {
+            // A power that is no `i128` is beyond all of them.
+            return small_power_of_ten(digits)
+                .is_some_and(|power| value.unsigned_abs() >= power.unsigned_abs());
+        }
         let (least, most) = self.digit_bounds();
         least > digits || (most > digits && self.digits() > digits)
     }
@@ -226,9 +231,18 @@ impl PartialOrd for Unscaled {
 }
 
 fn small_power_of_ten(exponent: u64) -> Option<i128> {
-    u32::try_from(exponent)
-        .ok()
-        .and_then(|exponent| 10_i128.checked_pow(exponent))
+    /// All that there are.
+    const POWERS: [i128; 39] = {
+        let mut powers = [1; 39];
+        let mut exponent = 1;
+        while exponent < powers.len() {
+            powers[exponent] = powers[exponent - 1] * 10;
+            exponent += 1;
+        }
+        powers
+    };
+    let exponent = usize::try_from(exponent).ok()?;
+    POWERS.get(exponent).copied()
 }
 
 /// The callers have seen that a number of so many digits is there already, or is wanted.

@@ -67,9 +67,7 @@ fn padded(bytes: &[u8]) -> u64 {
     match bytes {
         [] => 0,
         [first] => (*first).into(),
-        [first, .., last] => {
-            at(*first, 0) | at(bytes[middle], middle) | at(*last, bytes.len() - 1)
-        }
+        [first, .., last] => at(*first, 0) | at(bytes[middle], middle) | at(*last, bytes.len() - 1),
     }
 }
 

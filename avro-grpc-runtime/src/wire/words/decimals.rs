@@ -27,8 +27,7 @@ impl<const P: u32, const S: u32> Schema for decimal<P, S> {
 
 impl<const P: u32, const S: u32> Encode<Decimal> for decimal<P, S> {
     fn encode(value: &Decimal, out: &mut Writer) -> Result<(), EncodeError> {
-        fit::<P, S>(value)?.with_be_bytes(|unscaled| out.bytes(unscaled));
-        Ok(())
+        with_fitting::<P, S, _>(value, |unscaled| out.bytes(unscaled))
     }
 }
 
@@ -45,7 +44,7 @@ pub fn encode_fixed_decimal<const P: u32, const S: u32, const N: usize>(
     value: &Decimal,
     out: &mut Writer,
 ) -> Result<(), EncodeError> {
-    fit::<P, S>(value)?.with_be_bytes(|unscaled| {
+    with_fitting::<P, S, _>(value, |unscaled| {
         let Some(missing) = N.checked_sub(unscaled.len()) else {
             return Err(EncodeError::new(format!(
                 "{} does not fit a fixed of {N} {}",
@@ -57,7 +56,7 @@ pub fn encode_fixed_decimal<const P: u32, const S: u32, const N: usize>(
         out.raw(&[sign; N][..missing]);
         out.raw(unscaled);
         Ok(())
-    })
+    })?
 }
 
 /// Reads what [`encode_fixed_decimal`] writes.
@@ -67,6 +66,18 @@ pub fn decode_fixed_decimal<const P: u32, const S: u32, const N: usize>(
     let start = input.rest();
     let unscaled: [u8; N] = input.array()?;
     check::<P, S>(&unscaled).map_err(|problem| input.error_at(problem, start))
+}
+
+/// Passes on the bytes of `value` as it is written.
+fn with_fitting<const P: u32, const S: u32, R>(
+    value: &Decimal,
+    with: impl FnOnce(&[u8]) -> R,
+) -> Result<R, EncodeError> {
+    Ok(if value.fits(S.into(), P.into()) {
+        value.with_be_bytes(with)
+    } else {
+        fit::<P, S>(value)?.with_be_bytes(with)
+    })
 }
 
 /// `value` as it is written.
