@@ -114,6 +114,9 @@ pub(crate) enum Verdict {
     Met,
     /// Not as it should be, but 90 % of it: machines differ.
     Close,
+    /// Worse, but as fast as a `clone` of what is decoded may be, which nobody can beat: on a machine
+    /// where memory is dear, peers are closer to that than where the target was found.
+    Bound,
     /// Worse.
     Missed,
     /// The processor lacks what the target needs.
@@ -203,6 +206,20 @@ impl Row {
         row.judged()
     }
 
+    /// As the rows of one contest stand together: who takes no longer than nobody can beat misses no
+    /// other target.
+    pub(crate) fn judged_together(rows: &mut [Self]) {
+        let clone = |row: &Self| row.peer == Some(Peer::Clone) && row.verdict == Verdict::Met;
+        if !rows.iter().any(clone) {
+            return;
+        }
+        for row in rows {
+            if matches!(row.verdict, Verdict::Close | Verdict::Missed) {
+                row.verdict = Verdict::Bound;
+            }
+        }
+    }
+
     fn judged(mut self) -> Self {
         self.verdict = match self.target {
             None => Verdict::Untargeted,
@@ -257,12 +274,11 @@ mod tests {
         check(Goal::Nanos(40.0), f64::NAN, Verdict::Missed);
     }
 
-    #[test]
-    fn what_the_processor_lacks_is_skipped() {
-        let row = |needs| Row {
+    fn row(peer: Option<Peer>, needs: Option<Feature>, verdict: Verdict) -> Row {
+        Row {
             group: Group::Encode,
             name: "longs",
-            peer: None,
+            peer,
             ours: 2.0,
             theirs: None,
             ratio: None,
@@ -270,8 +286,32 @@ mod tests {
                 goal: Goal::Nanos(1.0),
                 needs,
             }),
-            verdict: Verdict::Untargeted,
-        };
+            verdict,
+        }
+    }
+
+    #[test]
+    fn nothing_is_missed_at_the_bound() {
+        #[track_caller]
+        fn check(before: [Verdict; 2], after: [Verdict; 2]) {
+            let [prost, clone] = before;
+            let mut rows = [
+                row(Some(Peer::Prost), None, prost),
+                row(Some(Peer::Clone), None, clone),
+            ];
+            Row::judged_together(&mut rows);
+            assert_eq!(rows.map(|row| row.verdict), after);
+        }
+        use Verdict::{Bound, Close, Met, Missed};
+        check([Missed, Met], [Bound, Met]);
+        check([Close, Met], [Bound, Met]);
+        check([Met, Met], [Met, Met]);
+        check([Missed, Close], [Missed, Close]);
+    }
+
+    #[test]
+    fn what_the_processor_lacks_is_skipped() {
+        let row = |needs| row(None, needs, Verdict::Untargeted);
         assert_eq!(row(None).judged().verdict, Verdict::Missed);
         let bmi2 = row(Some(Feature::Bmi2)).judged().verdict;
         let there = Feature::Bmi2.is_there();

@@ -77,6 +77,7 @@ fn verdict(row: &Row) -> &'static str {
     match row.verdict {
         Verdict::Untargeted | Verdict::Met => "",
         Verdict::Close => "close",
+        Verdict::Bound => "bound by clone",
         Verdict::Missed => "MISSED",
         Verdict::Skipped => "skipped",
     }
@@ -111,9 +112,10 @@ fn summary(rows: &[Row]) -> String {
         )
     });
     format!(
-        "\n{} met, {} close (90 %), {} missed{}\n",
+        "\n{} met, {} close (90 %), {} bound by clone, {} missed{}\n",
         count(Verdict::Met),
         count(Verdict::Close),
+        count(Verdict::Bound),
         count(Verdict::Missed),
         skipped.unwrap_or_default()
     )
