@@ -2,7 +2,7 @@
 
 use super::body::Outbox;
 use super::codec::ClientCodec;
-use super::failure::{Failure, Watching};
+use super::failure::{Failure, OpenInlet, Watching};
 use super::frames::{Messages, OneByOne};
 use super::method::Method;
 use super::outgoing::Outgoing;
@@ -52,6 +52,8 @@ pub struct Client<T> {
     compressed: bool,
     /// The size of the largest request.
     limit: Option<usize>,
+    /// The size of the largest response.
+    response_limit: Option<usize>,
     options: DecodeOptions,
 }
 
@@ -71,6 +73,7 @@ impl<T> Client<T> {
             inner,
             compressed: false,
             limit: None,
+            response_limit: None,
             options: DecodeOptions::new(),
         }
     }
@@ -99,6 +102,7 @@ impl<T> Client<T> {
     pub fn max_decoding_message_size(self, limit: usize) -> Self {
         Self {
             inner: self.inner.max_decoding_message_size(limit),
+            response_limit: Some(limit),
             ..self
         }
     }
@@ -212,12 +216,14 @@ impl<T: Transport> Client<T> {
         path: &'static str,
         requests: Request<Messages>,
     ) -> Result<Response<Incoming>, Status> {
-        let (requests, failure) = self.prepare(path, requests);
+        let (mut requests, failure) = self.prepare(path, requests);
+        requests.extensions_mut().insert(OpenInlet);
         let path = path_and_query(path)?;
         self.ready().await?;
         let result = self.inner.streaming(requests, path, ClientCodec).await;
         let responses = or_failure(result, failure.as_ref())?;
-        Ok(responses.map(|inner| Incoming::responses(inner, self.options, failure)))
+        let (limit, options) = (self.response_limit, self.options);
+        Ok(Incoming::responses(responses, limit, options, failure))
     }
 
     /// Puts into the request what others may see: interceptors the method that is called, as with

@@ -5,7 +5,10 @@
 
 use super::body::Outbox;
 use super::client::Transport;
+use super::inlet::Inlet;
+use super::server::into_body;
 use bytes::Bytes;
+use futures_util::future::{MapOk, TryFutureExt};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -39,24 +42,38 @@ impl Failure {
 #[derive(Clone, Debug)]
 pub(super) struct Watching<T>(pub(super) T);
 
+/// In a request: its response is a stream, to be read through an [`Inlet`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OpenInlet;
+
 impl<T: Transport> Service<http::Request<Body>> for Watching<T> {
-    type Response = http::Response<T::ResponseBody>;
+    type Response = http::Response<Body>;
     type Error = T::Error;
-    type Future = T::Future;
+    type Future = MapOk<T::Future, fn(http::Response<T::ResponseBody>) -> http::Response<Body>>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), T::Error>> {
         self.0.poll_ready(cx)
     }
 
-    fn call(&mut self, mut request: http::Request<Body>) -> T::Future {
+    fn call(&mut self, mut request: http::Request<Body>) -> Self::Future {
         if let Some(outbox) = request.extensions_mut().remove::<Outbox>() {
             request = request.map(|body| outbox.body(body));
         }
         if let Some(failure) = request.extensions_mut().remove::<Failure>() {
             request = request.map(|body| Body::new(Watched { body, failure }));
         }
-        self.0.call(request)
+        let receive = match request.extensions_mut().remove::<OpenInlet>() {
+            Some(OpenInlet) => |response: http::Response<_>| open_inlet(response.map(into_body)),
+            None => |response: http::Response<_>| response.map(into_body),
+        };
+        self.0.call(request).map_ok(receive)
     }
+}
+
+fn open_inlet(response: http::Response<Body>) -> http::Response<Body> {
+    let (mut head, body) = response.into_parts();
+    let body = Inlet::open(&head.headers, &mut head.extensions, body);
+    http::Response::from_parts(head, body)
 }
 
 /// The body of a request, which tells why it breaks off.

@@ -4,7 +4,7 @@
 //! and its datum. Messages that are ready one after another go into one buffer, which is handed
 //! to HTTP/2 as it is.
 
-use super::Direction;
+use super::{Direction, PREFIX};
 use crate::wire::{self, Encode};
 use bytes::Bytes;
 use futures_core::Stream;
@@ -13,9 +13,6 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 use tonic::Status;
-
-/// The bytes before a message.
-const PREFIX: usize = 5;
 
 /// Where a buffer is handed on although more messages are ready, as in tonic: smaller ones cost
 /// more system calls, larger ones are not faster.

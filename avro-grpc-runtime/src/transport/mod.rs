@@ -16,6 +16,7 @@ mod client;
 mod codec;
 mod failure;
 mod frames;
+mod inlet;
 mod method;
 pub mod net;
 mod outgoing;
@@ -66,8 +67,18 @@ impl Direction {
     }
 }
 
+/// The bytes before a message: whether it is compressed, and its length.
+const PREFIX: usize = 5;
+
 /// How a message of type `M` is read; what is left of its schema when the types are erased.
-type DecodeFn<M> = fn(&Bytes, &DecodeOptions) -> Result<M, wire::DecodeError>;
+type DecodeFn<M> = fn(Part<'_>, &DecodeOptions) -> Result<M, wire::DecodeError>;
+
+/// A message, in what it shares its memory with.
+#[derive(Clone, Copy, Debug)]
+struct Part<'a> {
+    datum: &'a [u8],
+    of: &'a Bytes,
+}
 
 fn decode<S: Decode<M>, M>(
     bytes: &Bytes,

@@ -3,6 +3,7 @@
 use super::body::ResponseBody;
 use super::codec::ServerCodec;
 use super::frames::{Messages, OneByOne};
+use super::inlet::Inlet;
 use super::streaming::Incoming;
 use crate::wire::DecodeOptions;
 use bytes::Bytes;
@@ -98,10 +99,13 @@ impl RawCall {
         Box::pin(async move {
             let mut sent = None;
             let method = Method {
-                handler: reading(handler, settings.options),
+                handler: reading(handler, settings),
                 past_tonic: settings.send.is_empty().then_some(&mut sent),
             };
-            let response = settings.grpc().client_streaming(method, request).await;
+            let response = settings
+                .grpc()
+                .client_streaming(method, open_inlet(request))
+                .await;
             Ok(with_body(response, sent))
         })
     }
@@ -111,10 +115,10 @@ impl RawCall {
         Box::pin(async move {
             let mut sent = None;
             let method = Method {
-                handler: reading(handler, settings.options),
+                handler: reading(handler, settings),
                 past_tonic: settings.send.is_empty().then_some(&mut sent),
             };
-            let response = settings.grpc().streaming(method, request).await;
+            let response = settings.grpc().streaming(method, open_inlet(request)).await;
             Ok(with_body(response, sent))
         })
     }
@@ -141,9 +145,17 @@ fn answering(handler: FromOne) -> impl Fn(Request<Bytes>) -> Handling<'static, M
 
 fn reading(
     handler: FromMany,
-    options: DecodeOptions,
+    settings: Settings,
 ) -> impl Fn(Request<tonic::Streaming<Bytes>>) -> Handling<'static, Messages> {
-    move |requests| handler(requests.map(|requests| Incoming::requests(requests, options)))
+    let (limit, options) = (settings.max_decoding_message_size, settings.options);
+    move |requests| handler(Incoming::requests(requests, limit, options))
+}
+
+/// Lets a stream be read past tonic.
+fn open_inlet(request: http::Request<Body>) -> http::Request<Body> {
+    let (mut head, body) = request.into_parts();
+    let body = Inlet::open(&head.headers, &mut head.extensions, body);
+    http::Request::from_parts(head, body)
 }
 
 /// A method as tonic's services are.

@@ -95,7 +95,7 @@ impl<T> fmt::Debug for Server<T> {
 }
 
 /// Most bodies are tonic's already.
-fn into_body<B>(body: B) -> Body
+pub(super) fn into_body<B>(body: B) -> Body
 where
     B: HttpBody + Send + 'static,
     B::Error: Into<BoxError>,

@@ -1,7 +1,8 @@
 //! Messages as they come in.
 
 use super::failure::Failure;
-use super::{DecodeFn, Direction};
+use super::inlet::{Inlet, Place, WholeMessages};
+use super::{DecodeFn, Direction, Part};
 use crate::wire::{self, Decode, DecodeOptions};
 use bytes::Bytes;
 use futures_core::Stream;
@@ -25,7 +26,7 @@ impl<T> Streaming<T> {
     pub(super) fn new<S: Decode<T>>(incoming: Incoming) -> Self {
         Self {
             incoming,
-            decode: wire::decode_shared::<S, T>,
+            decode: |part, options| wire::decode_part::<S, T>(part.datum, part.of, options),
         }
     }
 
@@ -56,10 +57,11 @@ impl<T> Stream for Streaming<T> {
     type Item = Result<T, Status>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let item = ready!(self.incoming.poll_next(cx));
-        Poll::Ready(item.map(|bytes| {
-            let Self { incoming, decode } = &mut *self;
-            decode(&bytes?, &incoming.options).map_err(|error| incoming.undecodable(&error))
+        let Self { incoming, decode } = &mut *self;
+        let item = ready!(incoming.poll_next(cx));
+        Poll::Ready(item.map(|place| {
+            let message = incoming.message(place?);
+            decode(message, &incoming.options).map_err(|error| incoming.undecodable(&error))
         }))
     }
 }
@@ -73,49 +75,98 @@ impl<T> fmt::Debug for Streaming<T> {
 /// A stream of messages that are not decoded yet.
 pub(super) struct Incoming {
     inner: tonic::Streaming<Bytes>,
+    /// Until something comes that is tonic's.
+    past_tonic: Option<WholeMessages>,
+    /// The last that came through tonic.
+    message: Bytes,
     direction: Direction,
     options: DecodeOptions,
     failure: Option<Failure>,
     ended: bool,
 }
 
+/// Where the message is that has come.
+#[derive(Clone, Copy, Debug)]
+enum Came {
+    PastTonic(Place),
+    ThroughTonic,
+}
+
 impl Incoming {
-    pub(super) fn requests(inner: tonic::Streaming<Bytes>, options: DecodeOptions) -> Self {
+    /// Messages of up to `limit` bytes.
+    pub(super) fn requests(
+        mut requests: tonic::Request<tonic::Streaming<Bytes>>,
+        limit: Option<usize>,
+        options: DecodeOptions,
+    ) -> tonic::Request<Self> {
+        let inlet = requests.extensions_mut().remove::<Inlet>();
+        requests.map(|inner| Self::new(inner, inlet, limit, Direction::Request, options))
+    }
+
+    /// The responses of a call, of up to `limit` bytes; it fails when its requests do.
+    pub(super) fn responses(
+        mut responses: tonic::Response<tonic::Streaming<Bytes>>,
+        limit: Option<usize>,
+        options: DecodeOptions,
+        failure: Option<Failure>,
+    ) -> tonic::Response<Self> {
+        let inlet = responses.extensions_mut().remove::<Inlet>();
+        responses.map(|inner| Self {
+            failure,
+            ..Self::new(inner, inlet, limit, Direction::Response, options)
+        })
+    }
+
+    fn new(
+        inner: tonic::Streaming<Bytes>,
+        inlet: Option<Inlet>,
+        limit: Option<usize>,
+        direction: Direction,
+        options: DecodeOptions,
+    ) -> Self {
         Self {
             inner,
-            direction: Direction::Request,
+            past_tonic: inlet.map(|inlet| inlet.read(limit)),
+            message: Bytes::new(),
+            direction,
             options,
             failure: None,
             ended: false,
         }
     }
 
-    /// The responses of a call, which fails when its requests do.
-    pub(super) fn responses(
-        inner: tonic::Streaming<Bytes>,
-        options: DecodeOptions,
-        failure: Option<Failure>,
-    ) -> Self {
-        Self {
-            inner,
-            direction: Direction::Response,
-            options,
-            failure,
-            ended: false,
-        }
-    }
-
-    fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Status>>> {
+    fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Came, Status>>> {
         if self.ended {
             return Poll::Ready(None);
         }
-        let item = ready!(Pin::new(&mut self.inner).poll_next(cx));
-        if let Some(Ok(_)) = item {
-            return Poll::Ready(item);
+        if let Some(messages) = &mut self.past_tonic {
+            if let Some(place) = ready!(messages.poll_next(cx)) {
+                return Poll::Ready(Some(Ok(Came::PastTonic(place))));
+            }
+            self.past_tonic = None;
         }
+        let item = match ready!(Pin::new(&mut self.inner).poll_next(cx)) {
+            Some(Ok(message)) => {
+                self.message = message;
+                return Poll::Ready(Some(Ok(Came::ThroughTonic)));
+            }
+            Some(Err(status)) => Some(Err(status)),
+            None => None,
+        };
         self.ended = true;
         let failure = self.failure.as_ref().and_then(Failure::take);
         Poll::Ready(failure.map(Err).or(item))
+    }
+
+    /// What has just come.
+    fn message(&self, came: Came) -> Part<'_> {
+        match (came, &self.past_tonic) {
+            (Came::PastTonic(place), Some(messages)) => messages.message(place),
+            _ => Part {
+                datum: &self.message,
+                of: &self.message,
+            },
+        }
     }
 
     #[cold]

@@ -240,7 +240,20 @@ pub(crate) fn decode_shared<S, T>(bytes: &Bytes, options: &DecodeOptions) -> Res
 where
     S: Decode<T>,
 {
-    S::decode_message(&mut Reader::shared(bytes, options))
+    decode_part::<S, T>(bytes, bytes, options)
+}
+
+/// Reads the one datum that a part of `owner` holds; what can share its memory does.
+#[inline]
+pub(crate) fn decode_part<S, T>(
+    bytes: &[u8],
+    owner: &Bytes,
+    options: &DecodeOptions,
+) -> Result<T, DecodeError>
+where
+    S: Decode<T>,
+{
+    S::decode_message(&mut Reader::part(bytes, owner, options))
 }
 
 /// Writes `value` as an `S`.

@@ -30,11 +30,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads `message`; the `Bytes` and `Str` that are read share its memory.
+    /// Reads `message`, a part of `owner`; the `Bytes` and `Str` that are read share its memory.
     #[inline]
-    pub(crate) fn shared(message: &'a Bytes, options: &'a DecodeOptions) -> Self {
+    pub(crate) fn part(message: &'a [u8], owner: &'a Bytes, options: &'a DecodeOptions) -> Self {
         Self {
-            owner: Some(message),
+            owner: Some(owner),
             ..Self::new(message, options)
         }
     }
