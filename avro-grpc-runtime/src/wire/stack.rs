@@ -9,7 +9,7 @@ impl StackMark {
     #[inline]
     pub(crate) fn here() -> Self {
         let marker = 0_u8;
-        Self(std::ptr::from_ref(std::hint::black_box(&marker)).addr())
+        Self(std::ptr::from_ref(&marker).addr())
     }
 
     /// The place of something on the stack.

@@ -129,7 +129,7 @@ impl<'a> Writer<'a> {
         self.ensure();
         // SAFETY: `ensure` has made sure that there is room for as many bytes.
         unsafe {
-            self.at = write_spread(self.at, value, bulk::spread);
+            self.at = write_spread(self.at, value, bulk::spread, len);
         }
     }
 
@@ -139,10 +139,10 @@ impl<'a> Writer<'a> {
         self.ensure();
         // SAFETY: `ensure` has made sure that there is room for more bytes.
         unsafe {
-            let len = len(value.into());
-            let bytes = bulk::spread32(value) | MORE[len];
+            let highest = highest(value.into());
+            let bytes = bulk::spread32(value) | MORE[highest];
             self.at.cast::<u64>().write_unaligned(bytes.to_le());
-            self.at = self.at.add(len);
+            self.at = self.at.add(len(highest));
         }
     }
 
@@ -229,13 +229,13 @@ impl Writer<'_> {
                 } else {
                     for value in values {
                         // SAFETY: `ensure` has made sure that as many varints have room.
-                        at = unsafe { write_spread(at, value, &spread) };
+                        at = unsafe { write_spread(at, value, &spread, len_among_many) };
                     }
                 }
             } else {
                 for &item in items {
                     // SAFETY: as above; there are fewer items.
-                    at = unsafe { write_spread(at, zigzag(item), &spread) };
+                    at = unsafe { write_spread(at, zigzag(item), &spread, len_among_many) };
                 }
             }
             self.at = at;
@@ -243,24 +243,43 @@ impl Writer<'_> {
     }
 }
 
-/// The bits that say that another byte follows, in the first eight bytes of a varint of so many.
-const MORE: [u64; MAX_VARINT + 1] = {
-    let mut more = [0x8080_8080_8080_8080; MAX_VARINT + 1];
-    let mut len = 0;
-    while len <= 8 {
-        let bytes_before_the_last = if len == 0 { 0 } else { len - 1 };
-        more[len] &= (1 << (8 * bytes_before_the_last)) - 1;
-        len += 1;
+/// What a varint whose highest bit is this one looks like: how many bytes it has, and in the first
+/// eight of them, the bits that say that another follows. Tables, because they are fewer
+/// instructions than what makes them.
+const SHAPES: ([u8; 64], [u64; 64]) = {
+    let (mut lens, mut more) = ([0; 64], [0x8080_8080_8080_8080; 64]);
+    let mut highest = 0;
+    while highest < 64 {
+        let before_the_last = highest / 7;
+        lens[highest] = before_the_last as u8 + 1;
+        if before_the_last < 8 {
+            more[highest] &= (1 << (8 * before_the_last)) - 1;
+        }
+        highest += 1;
     }
-    more
+    (lens, more)
 };
+const LENS: &[u8; 64] = &SHAPES.0;
+const MORE: &[u64; 64] = &SHAPES.1;
 
-/// How many bytes a varint has; at most [`MAX_VARINT`].
+/// How many bytes a varint has by its highest bit: of a number by itself.
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn len(value: u64) -> usize {
-    let highest = 63 - (value | 1).leading_zeros();
+fn len(highest: usize) -> usize {
+    LENS[highest].into()
+}
+
+/// The same, of a number among many, where more instructions are in less of a hurry than a look at
+/// memory.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn len_among_many(highest: usize) -> usize {
     // As the quotient by seven of what is below 64.
-    ((highest * 37) >> 8) as usize + 1
+    ((highest * 37) >> 8) + 1
+}
+
+/// The highest bit of a number; zero is written as the lowest.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn highest(value: u64) -> usize {
+    (63 - (value | 1).leading_zeros()) as usize
 }
 
 /// Writes a varint without branches, and returns its end.
@@ -269,18 +288,23 @@ fn len(value: u64) -> usize {
 ///
 /// There is room for [`MAX_VARINT`] bytes at `at`.
 #[cfg_attr(not(debug_assertions), inline(always))]
-unsafe fn write_spread(at: *mut u8, value: u64, spread: impl Fn(u64) -> u64) -> *mut u8 {
-    let len = len(value);
+unsafe fn write_spread(
+    at: *mut u8,
+    value: u64,
+    spread: impl Fn(u64) -> u64,
+    len: impl Fn(usize) -> usize,
+) -> *mut u8 {
+    let highest = highest(value);
     // Bit 7 of the ninth byte says whether there is a tenth, and that is bit 63 of the number.
     let high = (value >> 56) as u16;
-    // SAFETY: as the caller says. `len` is at most 10.
+    // SAFETY: as the caller says, and no length is more than that.
     unsafe {
         at.cast::<u64>()
-            .write_unaligned((spread(value) | MORE[len]).to_le());
+            .write_unaligned((spread(value) | MORE[highest]).to_le());
         at.add(8)
             .cast::<u16>()
             .write_unaligned((high | (high >> 7) << 8).to_le());
-        at.add(len)
+        at.add(len(highest))
     }
 }
 
