@@ -8,7 +8,7 @@
 //! ```
 //!
 //! What is sent goes past tonic's encoder, unless it is compressed: tonic is given nothing to
-//! encode, and the body that it makes is replaced.
+//! encode, and the body that it makes is replaced. So do messages of streams that come in.
 
 mod body;
 mod call;
