@@ -110,17 +110,29 @@
 #![cfg_attr(feature = "safe", forbid(unsafe_code))]
 
 mod builder;
+#[cfg(feature = "client")]
+pub mod client;
 mod compose;
 mod contract;
 mod decimal;
 mod describe;
 mod duration;
 mod dynamic;
+#[cfg(feature = "transport")]
+mod error_code;
+#[cfg(feature = "transport")]
+mod generated_service;
 mod macros;
 mod message;
+#[cfg(any(feature = "server", feature = "client"))]
+pub mod observe;
+#[cfg(feature = "server")]
+pub mod server;
 mod shape;
 mod string;
 mod symbol;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(feature = "transport")]
 mod transport;
 mod wire;
@@ -129,12 +141,16 @@ mod wire;
 pub use avro_grpc_macros::service;
 pub use builder::{IntoOption, MissingField};
 pub use decimal::{Decimal, ParseDecimalError};
-pub use describe::{CallKind, MethodDescription, ServiceDescription};
+pub use describe::{CallKind, Idempotency, MethodDescription, ServiceDescription};
 pub use duration::{Duration, DurationError};
 #[cfg(feature = "apache-avro")]
 pub use dynamic::apache;
 #[cfg(feature = "json")]
 pub use dynamic::json;
+#[cfg(feature = "transport")]
+pub use error_code::ErrorCode;
+#[cfg(feature = "transport")]
+pub use generated_service::{GeneratedClient, GeneratedServer};
 pub use message::Message;
 pub use string::Str;
 pub use symbol::UnknownSymbol;
@@ -279,6 +295,8 @@ pub mod __v1 {
 
     #[cfg(feature = "transport")]
     pub use crate::BoxStream;
+    #[cfg(feature = "transport")]
+    pub use crate::generated_service::{GeneratedClient, GeneratedServer};
     #[cfg(feature = "transport")]
     pub use crate::transport::{
         BoxError, Call, Client, Method, Reply, Server, Streaming, Transport, connect,

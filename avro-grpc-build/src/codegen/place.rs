@@ -84,17 +84,13 @@ impl Place {
         }
     }
 
-    /// The imports of a module. One that has no use for the methods has no import of them.
-    pub(super) fn imports(&self, methods: Option<&Ident>) -> TokenStream {
+    /// The imports of a module.
+    pub(super) fn imports(&self, methods: &Ident) -> TokenStream {
         match self {
-            Self::Modules => {
-                let methods = methods.map(|methods| quote!(, #methods as methods));
-                quote!(use super::{__v1 #methods};)
-            }
+            Self::Modules => quote!(use super::{__v1, #methods as methods};),
             Self::Beside(Beside { runtime, .. }) => {
-                let methods = methods.map(|methods| quote!(use super::#methods as methods;));
                 let runtime = &runtime.within;
-                quote!(use #runtime::__v1; #methods)
+                quote!(use #runtime::__v1; use super::#methods as methods;)
             }
         }
     }

@@ -63,6 +63,11 @@ impl<T> Server<T> {
         self
     }
 
+    /// What is served.
+    pub fn service(&self) -> &Arc<T> {
+        &self.service
+    }
+
     /// Begins a call.
     pub fn call<B>(&self, request: http::Request<B>) -> Call<T>
     where

@@ -1,0 +1,1 @@
+//! Clients that share connections, wait and retry.

@@ -1,0 +1,1 @@
+//! Servers: what belongs to one beside its services.
