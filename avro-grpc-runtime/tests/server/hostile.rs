@@ -85,22 +85,23 @@ async fn a_call_that_is_not_sent_to_its_end() {
 #[tokio::test]
 async fn a_peer_that_reads_nothing_is_left() {
     let limits = Limits {
-        keep_alive: Some(Duration::from_millis(200)),
-        keep_alive_timeout: Duration::from_millis(500),
+        keep_alive: Some(Duration::from_secs(1)),
+        keep_alive_timeout: Duration::from_secs(2),
         ..Limits::default()
     };
     let server = begin(local().add(Worker::default().server()).limits(limits)).await;
     let alone = served(&server).await;
     let memory = resident();
-    let message = vec![7; 64 * 1024];
     let mut peers = Vec::new();
-    for _ in 0..20 {
+    for count in 1..=20 {
         let mut peer = Peer::connect(server.address).await;
-        let calls: Vec<_> = (0..100)
-            .map(|_| peer.call("repeat", &message, &[]))
-            .collect();
-        peer.read_no_more();
+        let size: i32 = 64 * 1024;
+        let calls: Vec<_> = (0..100).map(|_| peer.call("repeat", &size, &[])).collect();
+        until(|| server.handle.statistics().running == count * 100).await;
         peers.push((peer, calls));
+    }
+    for (peer, _) in &peers {
+        peer.read_no_more();
     }
     check(
         "20 peers with 100 streams each that read nothing",

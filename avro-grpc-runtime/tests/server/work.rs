@@ -21,11 +21,8 @@ pub trait Work {
     /// One item at once; the end comes when the test says so.
     async fn watch(&self, request: Request<String>) -> Result<Response<BoxStream<String>>, Status>;
 
-    /// The same, for ever.
-    async fn repeat(
-        &self,
-        request: Request<Vec<u8>>,
-    ) -> Result<Response<BoxStream<Vec<u8>>>, Status>;
+    /// As many bytes, for ever.
+    async fn repeat(&self, request: Request<i32>) -> Result<Response<BoxStream<Vec<u8>>>, Status>;
 
     /// All together.
     async fn join(&self, request: Request<Streaming<String>>) -> Result<Response<String>, Status>;
@@ -102,14 +99,10 @@ impl Work for Worker {
         Ok(Response::new(first.chain(end).boxed()))
     }
 
-    async fn repeat(
-        &self,
-        request: Request<Vec<u8>>,
-    ) -> Result<Response<BoxStream<Vec<u8>>>, Status> {
-        let bytes = request.into_inner();
-        Ok(Response::new(
-            stream::repeat_with(move || Ok(bytes.clone())).boxed(),
-        ))
+    async fn repeat(&self, request: Request<i32>) -> Result<Response<BoxStream<Vec<u8>>>, Status> {
+        let size = request.into_inner().try_into().unwrap_or(0);
+        let items = stream::repeat_with(move || Ok(vec![0; size]));
+        Ok(Response::new(items.boxed()))
     }
 
     async fn join(&self, request: Request<Streaming<String>>) -> Result<Response<String>, Status> {
