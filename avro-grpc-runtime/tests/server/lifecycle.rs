@@ -5,12 +5,13 @@ use crate::work::plain_client::PlainClient;
 use crate::work::plain_server::{Plain, PlainServer};
 use crate::work::{WorkClient, Worker};
 use avro_grpc_runtime::server::{InProcess, Lifecycle, ServerContext};
-use avro_grpc_runtime::{Request, Response, Status};
+use avro_grpc_runtime::{Request, Response, Status, service};
 use std::error::Error;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::oneshot;
+use tracing::Instrument;
 
 type Log = Arc<Mutex<Vec<String>>>;
 type Loading = Result<(), Box<dyn Error + Send + Sync>>;
@@ -21,9 +22,17 @@ type Load =
 
 /// A service whose life is what a test says.
 struct Manager {
+    /// For the log.
+    name: &'static str,
     log: Log,
     load: Box<Load>,
 }
+
+/// A service with nothing but a life.
+#[service(namespace = "test")]
+trait Other {}
+
+impl Other for Manager {}
 
 impl Manager {
     fn server<F>(
@@ -34,6 +43,7 @@ impl Manager {
         F: Future<Output = Loading> + Send + 'static,
     {
         PlainServer::new(Self {
+            name: "",
             log: Arc::clone(log),
             load: Box::new(move |context| Box::pin(load(context))),
         })
@@ -48,12 +58,15 @@ impl Plain for Manager {
 
 impl Lifecycle for Manager {
     async fn load(&self, context: &ServerContext) -> Loading {
-        self.log.lock().unwrap().push("load".to_owned());
+        self.log.lock().unwrap().push(format!("load{}", self.name));
         (self.load)(context.clone()).await
     }
 
     async fn shutdown(&self) {
-        self.log.lock().unwrap().push("shutdown".to_owned());
+        self.log
+            .lock()
+            .unwrap()
+            .push(format!("shutdown{}", self.name));
     }
 }
 
@@ -133,7 +146,6 @@ async fn a_client_of_the_server_itself() {
 #[tokio::test]
 async fn a_service_that_cannot_be_loaded_ends_the_server() {
     let log = Log::default();
-    let good = Manager::server(&log, |_| async { Ok(()) });
     let cases: [(_, Box<Load>); 2] = [
         (
             "cannot load the service test.Plain: no database",
@@ -144,9 +156,9 @@ async fn a_service_that_cannot_be_loaded_ends_the_server() {
             Box::new(|_| Box::pin(async { panic!("on purpose") })),
         ),
     ];
-    drop(good);
     for (expected, load) in cases {
         let manager = PlainServer::new(Manager {
+            name: "",
             log: Arc::clone(&log),
             load,
         });
@@ -203,18 +215,83 @@ async fn a_service_is_shut_down_after_the_last_call() {
     assert!(log.contains(&"answer".to_owned()) && log.contains(&"shutdown".to_owned()));
 }
 
+#[tokio::test]
+async fn services_are_shut_down_in_the_opposite_order() {
+    let log = Log::default();
+    let manager = |name| Manager {
+        name,
+        log: Arc::clone(&log),
+        load: Box::new(|_| Box::pin(async { Ok(()) })),
+    };
+    let builder = local()
+        .add_managed(PlainServer::new(manager(" one")))
+        .add_managed(other_server::OtherServer::new(manager(" two")));
+    let server = begin(builder).await;
+    assert!(soon(server.handle.loaded()).await);
+    server.end().await;
+    assert_eq!(
+        entries(&log),
+        ["load one", "load two", "shutdown two", "shutdown one"]
+    );
+}
+
+/// A call that runs is part of what was accepted, and what it needs is too.
+#[tokio::test]
+async fn calls_from_within_are_answered_to_the_end() {
+    struct Nested(Mutex<Option<ServerContext>>, Worker);
+
+    impl Plain for Nested {
+        async fn echo(&self, request: Request<String>) -> Result<Response<String>, Status> {
+            let context = self.0.lock().unwrap().clone().unwrap();
+            let mut client: WorkClient<_> = context.client();
+            self.1.has_begun(1).await;
+            context.handle().stopping().await;
+            // By then others are refused.
+            while tokio::net::TcpStream::connect(address(&request))
+                .await
+                .is_ok()
+            {}
+            client.echo(request.into_inner()).await
+        }
+    }
+
+    impl Lifecycle for Nested {
+        async fn load(&self, context: &ServerContext) -> Loading {
+            *self.0.lock().unwrap() = Some(context.clone());
+            Ok(())
+        }
+    }
+
+    fn address(request: &Request<String>) -> SocketAddr {
+        request.local_addr().unwrap()
+    }
+
+    let worker = Worker::default();
+    let nested = PlainServer::new(Nested(Mutex::default(), worker.clone()));
+    let server = begin(local().add(worker.server()).add_managed(nested)).await;
+    assert!(soon(server.handle.loaded()).await);
+    let mut client = server.client().await;
+    let held = tokio::spawn(async move { client.hold(String::new()).await });
+    let mut plain = PlainClient::new(server.connect().await);
+    let call = tokio::spawn(async move { plain.echo("hello".to_owned()).await });
+    soon(worker.has_begun(1)).await;
+    until(|| server.handle.statistics().running == 2).await;
+    server.handle.shutdown();
+    assert_eq!(soon(call).await.unwrap().unwrap().into_inner(), "hello");
+    worker.release();
+    soon(held).await.unwrap().unwrap();
+    assert_eq!(server.ended().await.unwrap().finished, 3);
+}
+
 /// Streams without an end learn of the end from the handle.
 #[tokio::test]
-async fn a_service_knows_its_server_and_its_span() {
+async fn a_service_knows_its_server() {
     let log = Log::default();
     let (sender, receiver) = oneshot::channel();
     let sender = Mutex::new(Some(sender));
     let manager = Manager::server(&log, move |context| {
         let sender = sender.lock().unwrap().take().unwrap();
         async move {
-            let span = context.span().metadata().map(|span| span.name());
-            // Nobody listens, so that there may be no span.
-            assert!(span.is_none_or(|name| name == "service"));
             tokio::spawn(async move {
                 context.handle().stopping().await;
                 sender.send("stopping").unwrap();
@@ -227,6 +304,57 @@ async fn a_service_knows_its_server_and_its_span() {
     server.handle.shutdown();
     assert_eq!(soon(receiver).await.unwrap(), "stopping");
     server.ended().await.unwrap();
+}
+
+/// What it logs, in its tasks too, says which service it is.
+#[tokio::test]
+async fn a_service_has_a_span() {
+    let logged = Logged::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_writer(logged.clone())
+        .with_ansi(false)
+        .finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+    let manager = Manager::server(&Log::default(), |context| async move {
+        tracing::info!("in load");
+        let task = async { tracing::info!("in a task") };
+        tokio::spawn(task.instrument(context.span().clone())).await?;
+        Ok(())
+    });
+    let server = begin(local().add_managed(manager)).await;
+    assert!(soon(server.handle.loaded()).await);
+    server.end().await;
+    let logged = String::from_utf8(logged.0.lock().unwrap().clone()).unwrap();
+    for line in ["in load", "in a task"] {
+        let line = logged.lines().find(|found| found.ends_with(line)).unwrap();
+        assert!(
+            line.contains(r#"service{rpc.service="test.Plain"}"#),
+            "{line}"
+        );
+    }
+}
+
+/// A log in memory.
+#[derive(Clone, Default)]
+struct Logged(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Logged {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl tracing_subscriber::fmt::MakeWriter<'_> for Logged {
+    type Writer = Self;
+
+    fn make_writer(&self) -> Self {
+        self.clone()
+    }
 }
 
 /// One that takes too long is left behind.

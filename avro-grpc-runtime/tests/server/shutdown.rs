@@ -87,6 +87,21 @@ async fn calls_that_do_not_finish_are_cut_and_told_so() {
     }
 }
 
+/// It cannot be told, so that it is just cut.
+#[tokio::test]
+async fn a_stream_that_nobody_reads_is_cut() {
+    let worker = Worker::default();
+    let builder = local()
+        .add(worker.server())
+        .grace(Duration::from_millis(20));
+    let server = begin(builder).await;
+    let mut client = server.client().await;
+    let mut items = soon(client.repeat(1 << 20)).await.unwrap().into_inner();
+    assert!(soon(items.message()).await.unwrap().is_some());
+    assert_eq!(counts(&server.end().await), (0, 1, 0));
+    drop(items);
+}
+
 #[tokio::test]
 async fn calls_whose_client_goes_are_reported() {
     let worker = Worker::default();

@@ -1,13 +1,17 @@
 //! TLS, and certificates of clients.
 
-use crate::support::{begin, local, soon, works};
+use crate::support::{begin, local, soon, until, works};
 use crate::work::{WorkClient, Worker};
+use avro_grpc_runtime::server::Limits;
 use avro_grpc_runtime::tonic::transport::{
     Certificate, Channel, ClientTlsConfig, Endpoint, Identity, ServerTlsConfig,
 };
 use avro_grpc_runtime::{Code, Request, Status};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use std::net::SocketAddr;
+use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 /// Who vouches for servers and clients.
 struct Authority {
@@ -101,6 +105,39 @@ async fn clients_have_certificates_too() {
     call(server.address, of_others).await.unwrap_err();
     let right = without.identity(authority.identity("client"));
     call(server.address, right).await.unwrap();
+    server.end().await;
+}
+
+/// tonic waits for TLS as long as it takes.
+#[tokio::test]
+async fn a_peer_that_does_not_agree_on_tls_is_left() {
+    let authority = Authority::new();
+    let config = ServerTlsConfig::new().identity(authority.identity("localhost"));
+    let limits = Limits {
+        handshake: Some(Duration::from_millis(200)),
+        ..Limits::default()
+    };
+    let builder = local()
+        .add(Worker::default().server())
+        .tls(config)
+        .limits(limits);
+    let server = begin(builder).await;
+    let mut peers = Vec::new();
+    // Nothing, and the head of a record of which nothing follows.
+    for bytes in [&b""[..], &[0x16, 3, 1, 2, 0, 1]] {
+        let mut peer = TcpStream::connect(server.address).await.unwrap();
+        peer.write_all(bytes).await.unwrap();
+        peers.push(peer);
+    }
+    let trusting = ClientTlsConfig::new().ca_certificate(authority.certificate());
+    let mut client = secure(server.address, trusting).await.unwrap();
+    works(&mut client).await.unwrap();
+    for mut peer in peers {
+        let mut answer = Vec::new();
+        let _: std::io::Result<usize> = soon(peer.read_to_end(&mut answer)).await;
+    }
+    until(|| server.handle.statistics().connections == 1).await;
+    works(&mut client).await.unwrap();
     server.end().await;
 }
 
