@@ -21,6 +21,7 @@ use http::{Request, Response};
 use http_body::Body as HttpBody;
 use std::convert::Infallible;
 use std::fmt;
+#[cfg(unix)]
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
