@@ -56,7 +56,7 @@ impl RpcClient {
     /// and `.await`.
     #[track_caller]
     pub fn wait<F: Future>(&self, call: F) -> F::Output {
-        self.runtime.get().block_on(call)
+        self.runtime.wait(call)
     }
 
     /// The items of a stream, each waited for.
@@ -104,7 +104,7 @@ impl<S: Stream> Iterator for Iter<S> {
 
     #[track_caller]
     fn next(&mut self) -> Option<S::Item> {
-        self.runtime.get().block_on(self.stream.next())
+        self.runtime.wait(self.stream.next())
     }
 }
 
@@ -119,8 +119,11 @@ impl<S> fmt::Debug for Iter<S> {
 struct Background(Option<Runtime>);
 
 impl Background {
-    fn get(&self) -> &Runtime {
-        self.0.as_ref().expect("it is taken only when it is dropped")
+    #[track_caller]
+    fn wait<F: Future>(&self, call: F) -> F::Output {
+        let runtime = self.0.as_ref();
+        let runtime = runtime.expect("it is taken only when it is dropped");
+        runtime.block_on(call)
     }
 }
 

@@ -37,6 +37,8 @@ pub(super) struct Call {
     count: Count,
     /// Whether there was a connection for the attempt that is running.
     sent: bool,
+    /// Whether a failure is handed on.
+    failed: bool,
     last: Option<String>,
 }
 
@@ -83,6 +85,7 @@ impl Call {
             head,
             count: Count::default(),
             sent: false,
+            failed: false,
             last: None,
         }
     }
@@ -206,6 +209,7 @@ impl Call {
                 true
             }
             None => {
+                self.failed = true;
                 self.request.commit();
                 false
             }
@@ -274,7 +278,7 @@ impl Call {
     /// Says that the response is handed on, whatever comes of it.
     pub(super) fn succeeded(&self) {
         self.request.commit();
-        if let Some(throttle) = &self.shared.throttle {
+        if let (Some(throttle), false) = (&self.shared.throttle, self.failed) {
             throttle.succeeded();
         }
     }

@@ -61,7 +61,12 @@ impl<T: Into<Self>> From<Vec<T>> for Target {
 
 impl<T: Into<Self>> FromIterator<T> for Target {
     fn from_iter<I: IntoIterator<Item = T>>(targets: I) -> Self {
-        Self(targets.into_iter().flat_map(|target| target.into().0).collect())
+        Self(
+            targets
+                .into_iter()
+                .flat_map(|target| target.into().0)
+                .collect(),
+        )
     }
 }
 
@@ -175,9 +180,15 @@ mod tests {
             ("[::1]:5", place(None, "[::1]:5", Way::Host)),
             ("dns:///a.b:1", place(None, "a.b:1", Way::Dns)),
             ("dns:a.b:1", place(None, "a.b:1", Way::Dns)),
-            ("unix:a/b", place(None, "localhost", Way::Unix("a/b".into()))),
+            (
+                "unix:a/b",
+                place(None, "localhost", Way::Unix("a/b".into())),
+            ),
             ("unix:/a", place(None, "localhost", Way::Unix("/a".into()))),
-            ("unix:///a", place(None, "localhost", Way::Unix("/a".into()))),
+            (
+                "unix:///a",
+                place(None, "localhost", Way::Unix("/a".into())),
+            ),
         ] {
             assert_eq!(parse(text), Ok(expected), "{text}");
         }

@@ -3,8 +3,8 @@
 use crate::client::{RpcChannel, RpcClient};
 use crate::{DecodeError, GeneratedClient, Message};
 use bytes::{Buf, BufMut, Bytes};
-use futures_util::stream::{self, BoxStream};
 use futures_util::StreamExt;
+use futures_util::stream::{self, BoxStream};
 use http_body::Body as HttpBody;
 use std::collections::{HashMap, VecDeque};
 use std::convert::Infallible;
@@ -16,6 +16,7 @@ use tonic::body::Body;
 use tonic::codec::{Codec, DecodeBuf, Decoder, EncodeBuf, Encoder};
 use tonic::metadata::{AsciiMetadataKey, MetadataMap};
 use tonic::server::{Grpc, StreamingService};
+use tonic::service::Routes;
 use tonic::{Request, Response, Status};
 use tower::Service;
 
@@ -46,8 +47,8 @@ type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 /// # }
 /// ```
 ///
-/// It is a tower service, so that it can also be given to tonic's `Server`, and to
-/// [`RpcClient::builder_over`]. Clones are the same server.
+/// It is a tower service, which [`RpcClient::builder_over`] takes for clients with other settings; over
+/// sockets, it is served by its [`routes`](Self::routes). Clones are the same server.
 #[derive(Clone, Debug, Default)]
 pub struct RecordingServer(Arc<Mutex<Script>>);
 
@@ -87,6 +88,13 @@ impl RecordingServer {
             .build()
             .expect("the default settings are valid")
             .get()
+    }
+
+    /// The server as all that tonic's `Server` serves: `net::server().add_routes(server.routes())`.
+    #[must_use]
+    pub fn routes(&self) -> Routes {
+        let router = Routes::default().into_axum_router();
+        Routes::from(router.fallback_service(self.clone()))
     }
 
     fn begin(&self, method: &str, metadata: MetadataMap) -> (Answer, Arc<Mutex<RecordedCall>>) {
@@ -296,11 +304,6 @@ where
             Ok(grpc.streaming(Answering { answer, call }, request).await)
         })
     }
-}
-
-impl tonic::server::NamedService for RecordingServer {
-    /// Routes of tonic know it by this name alone; let it be the fallback of a router, or all of it.
-    const NAME: &'static str = "avro.grpc.testing.RecordingServer";
 }
 
 /// One call.

@@ -231,7 +231,9 @@ impl Pool {
                 Err(_) => {
                     let target = &self.target;
                     let reasons = self.waiting_for();
-                    Err(format!("no connection to {target} within {limit:?}: {reasons}"))
+                    Err(format!(
+                        "no connection to {target} within {limit:?}: {reasons}"
+                    ))
                 }
             },
         }

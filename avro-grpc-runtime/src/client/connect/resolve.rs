@@ -18,9 +18,7 @@ pub(in crate::client) type Lookup =
 
 /// What the system says.
 pub(in crate::client) fn system() -> Lookup {
-    Arc::new(|name| {
-        Box::pin(async move { Ok(tokio::net::lookup_host(name).await?.collect()) })
-    })
+    Arc::new(|name| Box::pin(async move { Ok(tokio::net::lookup_host(name).await?.collect()) }))
 }
 
 /// After a name could not be looked up, or a server was lost.

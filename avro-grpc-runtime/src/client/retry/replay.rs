@@ -74,12 +74,11 @@ impl Replay {
 
     /// A body for the next attempt. Those of earlier attempts break off.
     pub(in crate::client) fn body(&self) -> Body {
-        let mut sent = self.lock();
-        sent.attempt += 1;
-        sent.touched = false;
+        let attempt = self.lock().begin();
+        // tonic asks at once whether there is nothing to send, which needs the lock.
         Body::new(Attempt {
             sent: self.clone(),
-            attempt: sent.attempt,
+            attempt,
             next: 0,
         })
     }
@@ -105,6 +104,12 @@ impl Replay {
 }
 
 impl Sent {
+    fn begin(&mut self) -> u32 {
+        self.touched = false;
+        self.attempt += 1;
+        self.attempt
+    }
+
     /// Takes the next frame out of the source.
     fn poll_source(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
         if self.ended {
