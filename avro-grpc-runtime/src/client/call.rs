@@ -180,14 +180,15 @@ impl Call {
         if let (true, Some(deadline)) = (is_timeout(&*error), self.deadline) {
             return Attempt::Over(self.too_late(deadline));
         }
+        let left_alone = is_left_alone(&*error);
         let (status, words) = broken(error);
         // Interceptors and services in this process answer with statuses that have no source.
         let Some(mut failure) = TransportFailure::of(&status) else {
             let failure = Failure::of_status(&status);
             return Attempt::Failed(Err(status), failure);
         };
-        if failure == TransportFailure::Unknown && !self.request.is_touched() {
-            // hyper has not come to the message, without which nothing begins.
+        // Without its only message, a call is not begun, even if its head was sent.
+        if left_alone && self.rules.has_one_request && !self.request.is_touched() {
             failure = TransportFailure::NotSent;
         }
         self.last = Some(words);
@@ -307,6 +308,14 @@ pub(super) fn in_flight(extensions: &mut http::Extensions) -> Option<InFlight> {
 /// Whether tonic's channel has ended a call, by the same header.
 fn is_timeout(error: &(dyn std::error::Error + 'static)) -> bool {
     sources(error).any(|error| error.is::<TimeoutExpired>())
+}
+
+/// Whether a connection has ended under a call that hyper had taken, but not dealt with: the server
+/// has as many as it takes at a time.
+fn is_left_alone(error: &(dyn std::error::Error + 'static)) -> bool {
+    sources(error)
+        .filter_map(|error| error.downcast_ref::<hyper::Error>())
+        .any(hyper::Error::is_user)
 }
 
 /// How the messages of a response are compressed.

@@ -139,6 +139,7 @@ impl Methods {
 /// What holds for a method.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rules {
+    pub(super) has_one_request: bool,
     /// Whether there is one response, so that it can be waited for before its head is handed on.
     pub(super) has_one_response: bool,
     pub(super) timeouts: [Option<Duration>; 2],
@@ -155,6 +156,7 @@ impl Rules {
         let named = config.retry.as_ref().filter(|_| policies.unnamed.is_some());
         let kind = method.kind();
         Self {
+            has_one_request: matches!(kind, CallKind::Unary | CallKind::ServerStreaming),
             has_one_response: matches!(kind, CallKind::Unary | CallKind::ClientStreaming),
             timeouts: [method.timeout(), config.timeout],
             wait_for_ready: config.wait_for_ready,

@@ -9,6 +9,7 @@ mod deadlines;
 mod one_shot;
 mod raw;
 mod ready;
+mod restarts;
 mod retries;
 mod server;
 mod service_config;

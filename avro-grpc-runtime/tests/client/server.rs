@@ -134,6 +134,7 @@ pub struct Running {
     pub address: SocketAddr,
     connections: Arc<AtomicUsize>,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
+    serving: Option<tokio::task::JoinHandle<()>>,
     runtime: Option<tokio::runtime::Runtime>,
 }
 
@@ -150,6 +151,11 @@ impl Running {
     /// Accepts no more, and tells clients to go elsewhere; calls that are running go on.
     pub fn shut_down(&mut self) {
         self.stop.take().unwrap().send(()).unwrap();
+    }
+
+    /// Waits until its calls have ended.
+    pub async fn ended(&mut self) {
+        self.serving.take().unwrap().await.unwrap();
     }
 }
 
@@ -184,14 +190,15 @@ pub async fn serve_at(address: SocketAddr, routes: Routes) -> Running {
             .serve_with_incoming_shutdown(incoming, async {
                 let _ = stopped.await;
             });
-        tokio::spawn(server);
-        address
+        let serving = tokio::spawn(async { server.await.unwrap() });
+        (address, serving)
     };
-    let address = runtime.spawn(serving).await.unwrap();
+    let (address, serving) = runtime.spawn(serving).await.unwrap();
     Running {
         address,
         connections,
         stop: Some(stop),
+        serving: Some(serving),
         runtime: Some(runtime),
     }
 }

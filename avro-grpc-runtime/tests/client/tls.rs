@@ -106,7 +106,10 @@ async fn a_server_that_wants_to_know_its_clients() {
     // With TLS 1.3, a server says what it thinks of a client when that has begun to talk.
     let error = call(RpcClient::builder(&target).tls(tls)).await;
     let code = error.unwrap_err().code();
-    assert!(matches!(code, Code::Unavailable | Code::Unknown), "{code:?}");
+    assert!(
+        matches!(code, Code::Unavailable | Code::Unknown),
+        "{code:?}"
+    );
 }
 
 #[test]
