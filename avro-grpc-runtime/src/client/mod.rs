@@ -7,6 +7,7 @@ mod builder;
 mod call;
 mod channel;
 mod connect;
+mod connecting;
 mod credentials;
 mod deadline;
 mod failure;
@@ -15,6 +16,7 @@ mod options;
 mod retry;
 mod shared;
 mod target;
+mod tls;
 mod transport_failure;
 
 pub use builder::{BuildError, RpcClientBuilder};
@@ -61,7 +63,7 @@ impl RpcClient {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        RpcClientBuilder::of_service(builder::local(service))
+        RpcClientBuilder::of_service(shared::local(service))
     }
 
     /// A client of a service, `rpc.get::<GreeterClient<_>>()`. All share the connections.
