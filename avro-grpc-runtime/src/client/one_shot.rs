@@ -14,6 +14,7 @@ use tonic::codec::CompressionEncoding;
 ///
 /// ```no_run
 /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/generated/greeter.rs"));
+/// # fn main() {}
 /// # #[cfg(feature = "gzip")]
 /// # async fn call() -> Result<(), Box<dyn std::error::Error>> {
 /// use avro_grpc_runtime::client::OneShot;
