@@ -50,6 +50,7 @@
 //! - [`Streaming`], the stream of messages from the other side,
 //! - [`net`], connections with settings that suit messages of any size,
 //! - [`DecodeOptions`], what is accepted from others, and what it may cost,
+//! - [`ErrorCode`], why two sides do not understand each other,
 //! - [`ServiceDescription`], what a program can know of a service: `DESCRIPTION` beside each
 //!   server; its [`contract`](ServiceDescription::contract) is the service as files.
 //!
@@ -107,10 +108,15 @@
 //! - `safe`: the codec without `unsafe`. It does the same, but takes longer.
 //! - `macros`: the attribute `service`, which makes a service of a trait, and `#[derive(Message)]`, which
 //!   makes a message of a type.
+//! - `server`: the module `server`, with all that belongs to a server beside its services.
 //! - `gzip`, `deflate`, `zstd`: compression.
 //! - `tls-ring`, `tls-aws-lc`, `tls-native-roots`, `tls-webpki-roots`: TLS, as in tonic.
 
 #![cfg_attr(feature = "safe", forbid(unsafe_code))]
+
+// The code of this crate's own services names it as others' does.
+#[cfg(any(feature = "server", feature = "client"))]
+extern crate self as avro_grpc_runtime;
 
 mod builder;
 #[cfg(feature = "client")]
@@ -125,6 +131,8 @@ mod dynamic;
 mod error_code;
 #[cfg(feature = "transport")]
 mod generated_service;
+#[cfg(any(feature = "server", feature = "client"))]
+pub mod info;
 mod macros;
 mod message;
 #[cfg(any(feature = "server", feature = "client"))]

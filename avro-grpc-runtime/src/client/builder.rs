@@ -7,7 +7,7 @@ use super::retry::{
 };
 use super::shared::{Carrier, Local, Shared};
 use super::target::Target;
-#[cfg(feature = "_tls-any")]
+#[cfg(feature = "_tls")]
 use super::tls::Tls;
 use super::{Credentials, RpcClient};
 use http::HeaderValue;
@@ -165,7 +165,7 @@ impl RpcClientBuilder {
 
     /// TLS, and with [`identity`](tonic::transport::ClientTlsConfig::identity) mutual TLS. Targets
     /// without a scheme are then `https`.
-    #[cfg(feature = "_tls-any")]
+    #[cfg(feature = "_tls")]
     pub fn tls(mut self, config: tonic::transport::ClientTlsConfig) -> Self {
         self.connecting.tls = Tls(Some(config));
         self

@@ -5,10 +5,10 @@ use crate::transport::net;
 use tonic::transport::{Endpoint, Error};
 
 /// The settings of TLS, if there are any.
-#[cfg(feature = "_tls-any")]
+#[cfg(feature = "_tls")]
 pub(super) struct Tls(pub(super) Option<tonic::transport::ClientTlsConfig>);
 
-#[cfg(feature = "_tls-any")]
+#[cfg(feature = "_tls")]
 impl Tls {
     pub(super) const fn none() -> Self {
         Self(None)
@@ -37,10 +37,10 @@ impl Tls {
 }
 
 /// There is no TLS.
-#[cfg(not(feature = "_tls-any"))]
+#[cfg(not(feature = "_tls"))]
 pub(super) struct Tls;
 
-#[cfg(not(feature = "_tls-any"))]
+#[cfg(not(feature = "_tls"))]
 impl Tls {
     pub(super) const fn none() -> Self {
         Self
