@@ -354,58 +354,67 @@ service S {
         builder,
         text,
         expect![[r#"
-        pub mod shop {
-            use ::avro_grpc_runtime::__v1;
+            pub mod shop {
+                use ::avro_grpc_runtime::__v1;
 
-            /// A type.
-            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-            pub struct A {
-                pub x: i32,
-                pub y: i32,
-            }
-            __v1::record!(A {
-                x: int,
-                y: int,
-            });
-
-            impl A {
-                /// A record of these values.
-                #[must_use]
-                pub fn new(x: i32, y: i32) -> Self {
-                    Self { x, y }
+                /// A type.
+                #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+                pub struct A {
+                    pub x: i32,
+                    pub y: i32,
                 }
-            }
+                __v1::record!(A {
+                    x: int,
+                    y: int,
+                });
 
-            /// The methods of `shop.S`.
-            mod s_methods {
-                use super::__v1::Method;
-                use super::__v1::schema::*;
+                impl A {
+                    /// A record of these values.
+                    #[must_use]
+                    pub fn new(x: i32, y: i32) -> Self {
+                        Self { x, y }
+                    }
+                }
 
-                pub(super) const M: Method<null, null> = Method::unary("/shop.S/m")
-                    .doc("An rpc.");
-            }
+                /// The methods of `shop.S`.
+                mod s_methods {
+                    use super::__v1::{Method, ServiceDescription};
+                    use super::__v1::schema::*;
 
-            /// A client of `shop.S`.
-            pub mod s_client {
-                use super::{__v1, s_methods as methods};
+                    pub(super) const M: Method<null, null> = Method::unary("/shop.S/m")
+                        .doc("An rpc.");
 
-                /// Calls `shop.S`.
-                #[derive(Clone, Debug)]
-                pub struct SClient<T>(__v1::Client<T>);
-                __v1::client!(SClient);
+                    /// What `shop.S` offers, for tools.
+                    pub(super) const fn description() -> ServiceDescription {
+                        ServiceDescription::new("shop.S", const { &[M.describe()] })
+                            .doc("A service.")
+                    }
+                }
 
-                impl<T: __v1::Transport> SClient<T> {
-                    /// Calls `m`.
-                    pub async fn m(
-                        &mut self,
-                        request: impl __v1::IntoRequest<()>,
-                    ) -> ::std::result::Result<__v1::Response<()>, __v1::Status> {
-                        self.0.unary(&methods::M, request).await
+                /// A client of `shop.S`.
+                pub mod s_client {
+                    use super::{__v1, s_methods as methods};
+
+                    /// What `shop.S` offers, for tools.
+                    pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+
+                    /// Calls `shop.S`.
+                    #[derive(Clone, Debug)]
+                    pub struct SClient<T>(__v1::Client<T>);
+                    __v1::client!(SClient, DESCRIPTION);
+
+                    impl<T: __v1::Transport> SClient<T> {
+                        /// Calls `m`.
+                        pub async fn m(
+                            &mut self,
+                            request: impl __v1::IntoRequest<()>,
+                        ) -> ::std::result::Result<__v1::Response<()>, __v1::Status> {
+                            self.0.unary(&methods::M, request).await
+                        }
                     }
                 }
             }
-        }
-    "#]],
+        "#]],
     );
 }
 
@@ -439,52 +448,60 @@ fn module_prefix() {
         builder,
         text,
         expect![[r#"
-        pub mod api {
-            pub mod r#type {
-                pub mod shop {
-                    use ::avro_grpc_runtime::__v1;
+            pub mod api {
+                pub mod r#type {
+                    pub mod shop {
+                        use ::avro_grpc_runtime::__v1;
 
-                    /// The enum `shop.A`.
-                    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-                    pub enum A {
-                        X,
-                    }
-                    __v1::enumeration!(A {
-                        X = "X",
-                    });
+                        /// The enum `shop.A`.
+                        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                        pub enum A {
+                            X,
+                        }
+                        __v1::enumeration!(A {
+                            X = "X",
+                        });
 
-                    /// The methods of `shop.S`.
-                    mod s_methods {
-                        use super::__v1::Method;
+                        /// The methods of `shop.S`.
+                        mod s_methods {
+                            use super::__v1::{Method, ServiceDescription};
 
-                        pub(super) const M: Method<super::A, super::A> = Method::unary(
-                            "/shop.S/m",
-                        );
-                    }
+                            pub(super) const M: Method<super::A, super::A> = Method::unary(
+                                "/shop.S/m",
+                            );
 
-                    /// A client of `shop.S`.
-                    pub mod s_client {
-                        use super::{__v1, s_methods as methods};
+                            /// What `shop.S` offers, for tools.
+                            pub(super) const fn description() -> ServiceDescription {
+                                ServiceDescription::new("shop.S", const { &[M.describe()] })
+                            }
+                        }
 
-                        /// Calls `shop.S`.
-                        #[derive(Clone, Debug)]
-                        pub struct SClient<T>(__v1::Client<T>);
-                        __v1::client!(SClient);
+                        /// A client of `shop.S`.
+                        pub mod s_client {
+                            use super::{__v1, s_methods as methods};
 
-                        impl<T: __v1::Transport> SClient<T> {
-                            /// Calls `m`.
-                            pub async fn m(
-                                &mut self,
-                                request: impl __v1::IntoRequest<super::A>,
-                            ) -> ::std::result::Result<__v1::Response<super::A>, __v1::Status> {
-                                self.0.unary(&methods::M, request).await
+                            /// What `shop.S` offers, for tools.
+                            pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+
+                            /// Calls `shop.S`.
+                            #[derive(Clone, Debug)]
+                            pub struct SClient<T>(__v1::Client<T>);
+                            __v1::client!(SClient, DESCRIPTION);
+
+                            impl<T: __v1::Transport> SClient<T> {
+                                /// Calls `m`.
+                                pub async fn m(
+                                    &mut self,
+                                    request: impl __v1::IntoRequest<super::A>,
+                                ) -> ::std::result::Result<__v1::Response<super::A>, __v1::Status> {
+                                    self.0.unary(&methods::M, request).await
+                                }
                             }
                         }
                     }
                 }
             }
-        }
-    "#]],
+        "#]],
     );
 }
 
@@ -630,21 +647,29 @@ fn types_that_stand_elsewhere() {
 
                 /// The methods of `shop.S`.
                 mod s_methods {
-                    use super::__v1::Method;
+                    use super::__v1::{Method, ServiceDescription};
 
                     pub(super) const M: Method<::acme::com::acme::geo::Point, crate::kinds::Class> = Method::server_streaming(
                         "/shop.S/m",
                     );
+
+                    /// What `shop.S` offers, for tools.
+                    pub(super) const fn description() -> ServiceDescription {
+                        ServiceDescription::new("shop.S", const { &[M.describe()] })
+                    }
                 }
 
                 /// A client of `shop.S`.
                 pub mod s_client {
                     use super::{__v1, s_methods as methods};
 
+                    /// What `shop.S` offers, for tools.
+                    pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+
                     /// Calls `shop.S`.
                     #[derive(Clone, Debug)]
                     pub struct SClient<T>(__v1::Client<T>);
-                    __v1::client!(SClient);
+                    __v1::client!(SClient, DESCRIPTION);
 
                     impl<T: __v1::Transport> SClient<T> {
                         /// Calls `m`.

@@ -3,6 +3,8 @@
 use avro_grpc_schema::{Report, RootSchema};
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::RangeInclusive;
+use std::time::Duration;
 
 /// A service: its name, its methods, and what its author says about it.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +37,18 @@ pub enum CallKind {
     ServerStreaming,
     /// A stream of requests, a stream of responses.
     Bidirectional,
+}
+
+/// What a method's author says of calls that are made more than once, as in protobuf's options.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Idempotency {
+    /// Nothing: each call may change something.
+    #[default]
+    Unknown,
+    /// A call changes nothing.
+    NoSideEffects,
+    /// A call that is made again changes nothing more.
+    Idempotent,
 }
 
 /// Composes a schema when it is first asked for.
@@ -79,6 +93,17 @@ impl ServiceDescription {
     #[must_use]
     pub const fn methods(&self) -> &'static [MethodDescription] {
         self.methods
+    }
+
+    /// The API versions that a server of the service understands, from the annotation
+    /// `minApiVersion` to `apiVersion`; a client has the last of them. Without `minApiVersion`, none is
+    /// too old. There are none if `apiVersion` is not there, or not a number of 32 bits.
+    #[must_use]
+    pub fn api_versions(&self) -> Option<RangeInclusive<u32>> {
+        let own = self.property("apiVersion")?.parse().ok()?;
+        let least = self.property("minApiVersion");
+        let least = least.and_then(|json| json.parse().ok()).unwrap_or(0);
+        Some(least..=own)
     }
 
     /// What its author says about the service.
@@ -142,6 +167,24 @@ impl MethodDescription {
     #[must_use]
     pub fn response(&self) -> &'static RootSchema {
         valid(self.response)
+    }
+
+    /// How long a client waits for the end of a call unless it says otherwise, from the annotation
+    /// `timeoutMs`.
+    #[must_use]
+    pub fn timeout(&self) -> Option<Duration> {
+        let milliseconds = self.property("timeoutMs")?.parse().ok()?;
+        Some(Duration::from_millis(milliseconds))
+    }
+
+    /// Whether a call may be made again, from the annotation `idempotency`.
+    #[must_use]
+    pub fn idempotency(&self) -> Idempotency {
+        match self.property("idempotency") {
+            Some(r#""NO_SIDE_EFFECTS""#) => Idempotency::NoSideEffects,
+            Some(r#""IDEMPOTENT""#) => Idempotency::Idempotent,
+            _ => Idempotency::Unknown,
+        }
     }
 
     /// What its author says about the method.
@@ -214,4 +257,57 @@ fn find(properties: Properties, name: &str) -> Option<&'static str> {
         .iter()
         .find(|(key, _)| *key == name)
         .map(|(_, json)| *json)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn api_versions_are_a_range() {
+        let cases: &[(Properties, Option<RangeInclusive<u32>>)] = &[
+            (&[], None),
+            (&[("apiVersion", "3")], Some(0..=3)),
+            (&[("apiVersion", "3"), ("minApiVersion", "2")], Some(2..=3)),
+            (&[("minApiVersion", "2")], None),
+            (&[("apiVersion", "\"3\"")], None),
+            (&[("apiVersion", "-1")], None),
+            (&[("apiVersion", "4294967295")], Some(0..=u32::MAX)),
+            (&[("apiVersion", "4294967296")], None),
+        ];
+        for (properties, expected) in cases {
+            let service = ServiceDescription::new("a.S", &[]).properties(properties);
+            assert_eq!(service.api_versions(), *expected, "{properties:?}");
+        }
+    }
+
+    #[test]
+    fn methods_say_how_they_may_be_called() {
+        use Idempotency::{Idempotent, NoSideEffects, Unknown};
+        let cases: &[(Properties, Option<u64>, Idempotency)] = &[
+            (&[], None, Unknown),
+            (&[("timeoutMs", "1500")], Some(1500), Unknown),
+            (&[("timeoutMs", "-1")], None, Unknown),
+            (&[("timeoutMs", "\"1 s\"")], None, Unknown),
+            (&[("idempotency", r#""IDEMPOTENT""#)], None, Idempotent),
+            (
+                &[("idempotency", r#""NO_SIDE_EFFECTS""#)],
+                None,
+                NoSideEffects,
+            ),
+            (&[("idempotency", r#""idempotent""#)], None, Unknown),
+        ];
+        for (properties, timeout, idempotency) in cases {
+            let method = MethodDescription {
+                path: "/a.S/m",
+                kind: CallKind::Unary,
+                doc: None,
+                properties,
+                request: || unreachable!(),
+                response: || unreachable!(),
+            };
+            assert_eq!(method.timeout(), timeout.map(Duration::from_millis));
+            assert_eq!(method.idempotency(), *idempotency, "{properties:?}");
+        }
+    }
 }

@@ -50,6 +50,7 @@
 //! - [`Streaming`], the stream of messages from the other side,
 //! - [`net`], connections with settings that suit messages of any size,
 //! - [`DecodeOptions`], what is accepted from others, and what it may cost,
+//! - [`ErrorCode`], why two sides do not understand each other,
 //! - [`ServiceDescription`], what a program can know of a service: `DESCRIPTION` beside each
 //!   server; its [`contract`](ServiceDescription::contract) is the service as files.
 //!
@@ -95,6 +96,9 @@
 //!
 //! - `transport` (default): clients and servers. Without it, there is only the codec, and neither
 //!   tonic nor tokio.
+//! - `client`: the module `client`, clients of many servers that wait, and retry.
+//! - `blocking`: the same for programs without async code.
+//! - `testing`: the module `testing`, clients and servers for tests without sockets.
 //! - `json` (default): the module `json`, Avro's JSON encoding.
 //! - `apache-avro`: conversions to and from the dynamic values and the schemas of the crate of that name,
 //!   in the module `apache`.
@@ -104,23 +108,42 @@
 //! - `safe`: the codec without `unsafe`. It does the same, but takes longer.
 //! - `macros`: the attribute `service`, which makes a service of a trait, and `#[derive(Message)]`, which
 //!   makes a message of a type.
+//! - `server`: the module `server`, with all that belongs to a server beside its services.
 //! - `gzip`, `deflate`, `zstd`: compression.
 //! - `tls-ring`, `tls-aws-lc`, `tls-native-roots`, `tls-webpki-roots`: TLS, as in tonic.
 
 #![cfg_attr(feature = "safe", forbid(unsafe_code))]
 
+// The code of this crate's own services names it as others' does.
+#[cfg(any(feature = "server", feature = "client"))]
+extern crate self as avro_grpc_runtime;
+
 mod builder;
+#[cfg(feature = "client")]
+pub mod client;
 mod compose;
 mod contract;
 mod decimal;
 mod describe;
 mod duration;
 mod dynamic;
+#[cfg(feature = "transport")]
+mod error_code;
+#[cfg(feature = "transport")]
+mod generated_service;
+#[cfg(any(feature = "server", feature = "client"))]
+pub mod info;
 mod macros;
 mod message;
+#[cfg(any(feature = "server", feature = "client"))]
+pub mod observe;
+#[cfg(feature = "server")]
+pub mod server;
 mod shape;
 mod string;
 mod symbol;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(feature = "transport")]
 mod transport;
 mod wire;
@@ -129,12 +152,16 @@ mod wire;
 pub use avro_grpc_macros::service;
 pub use builder::{IntoOption, MissingField};
 pub use decimal::{Decimal, ParseDecimalError};
-pub use describe::{CallKind, MethodDescription, ServiceDescription};
+pub use describe::{CallKind, Idempotency, MethodDescription, ServiceDescription};
 pub use duration::{Duration, DurationError};
 #[cfg(feature = "apache-avro")]
 pub use dynamic::apache;
 #[cfg(feature = "json")]
 pub use dynamic::json;
+#[cfg(feature = "transport")]
+pub use error_code::ErrorCode;
+#[cfg(feature = "transport")]
+pub use generated_service::{GeneratedClient, GeneratedServer};
 pub use message::Message;
 pub use string::Str;
 pub use symbol::UnknownSymbol;
@@ -285,6 +312,8 @@ pub mod __v1 {
 
     #[cfg(feature = "transport")]
     pub use crate::BoxStream;
+    #[cfg(feature = "transport")]
+    pub use crate::generated_service::{GeneratedClient, GeneratedServer};
     #[cfg(feature = "transport")]
     pub use crate::transport::{
         BoxError, Call, Client, Method, Reply, Server, Streaming, Transport, connect,

@@ -1,5 +1,5 @@
-//! The README's programs are `examples/birds` and `examples/greeter`, which are compiled: they say the
-//! same. Its service file is one that the generator takes.
+//! The README's programs are those of `examples/birds`, `examples/greeter` and `examples/sample-service`,
+//! which are compiled: they say the same. Its service file is one that the generator takes.
 
 use std::path::Path;
 
@@ -37,6 +37,10 @@ fn the_programs_are_the_examples() {
         (
             "[The first](examples",
             "greeter/contract/helloworld.Greeter.avrpc",
+        ),
+        (
+            "`src/bin/jobs-server.rs`",
+            "sample-service/src/bin/jobs-server.rs",
         ),
     ] {
         let example = read(&format!("examples/{file}"));

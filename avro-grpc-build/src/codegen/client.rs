@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::doc::Doc;
 use super::item::{Method, Service};
+use super::methods;
 use super::names::ServiceNames;
 
 pub(super) fn client(service: &Service) -> TokenStream {
@@ -24,18 +25,20 @@ pub(super) fn client(service: &Service) -> TokenStream {
     let doc = doc.or(&format!("Calls `{name}`."));
     let (head, field) = (place.module_head(), place.shared());
     let (calls, calls_beside) = place.put(calls(service));
-    let uses_methods = !service.methods.is_empty() && !calls.is_empty();
-    let imports = place.imports(uses_methods.then_some(&service.names));
+    let imports = place.imports(&service.names);
+    let description = methods::described(service);
     quote! {
         #module_doc
         #head mod #client_module {
             #imports
 
+            #description
+
             #doc
             #deprecated
             #[derive(Clone, Debug)]
             pub struct #client<T>(#field __v1::Client<T>);
-            __v1::client!(#client);
+            __v1::client!(#client, DESCRIPTION);
 
             #calls
         }

@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::doc::Doc;
+use super::ident::Ident;
 use super::item::{CallKind, Description, Method, Service};
 use super::names::ServiceNames;
 use super::place::{Place, lints};
@@ -58,23 +59,28 @@ fn module(service: &Service) -> TokenStream {
             use super::__v1::schema::*;
         )
     });
-    let use_method = (!service.methods.is_empty()).then(|| {
-        quote!(
-            use super::__v1::Method;
-        )
-    });
+    let method = (!service.methods.is_empty()).then(|| quote!(Method,));
     let constants = service.methods.iter().map(|method| {
         let ident = &method.names.constant;
         let (request, response) = (method.request.schema(), method.response.schema());
         let value = value(method, &quote!(Method));
         quote!(pub(super) const #ident: Method<#request, #response> = #value;)
     });
+    let doc_of_description = doc_of_description(service);
+    let description = description_function(
+        service,
+        &quote!(ServiceDescription),
+        |constant| quote!(#constant),
+    );
     quote! {
         #doc
         mod #methods_module {
-            #use_method
+            use super::__v1::{#method ServiceDescription};
             #use_words
             #(#constants)*
+
+            #doc_of_description
+            pub(super) #description
         }
     }
 }
@@ -112,24 +118,59 @@ fn functions(service: &Service) -> TokenStream {
             }
         }
     });
-    let functions = (!service.methods.is_empty()).then(|| {
-        quote! {
-            #lints
-            impl #methods_module {
-                #(#functions)*
-            }
-
-            #lints
-            type #methods_import = #methods_module;
-        }
-    });
+    let doc_of_description = doc_of_description(service);
+    let type_ = quote!(#v1::ServiceDescription);
+    let description = description_function(service, &type_, |constant| quote!(Self::#constant()));
     quote! {
         #doc
         #lints
         enum #methods_module {}
 
-        #functions
+        #lints
+        impl #methods_module {
+            #(#functions)*
+
+            #doc_of_description
+            #description
+        }
+
+        #lints
+        type #methods_import = #methods_module;
     }
+}
+
+/// What a program can know of the service. The name is in lower case, which that of no method's
+/// constant is.
+fn description_function(
+    service: &Service,
+    type_: &TokenStream,
+    reference: impl Fn(&Ident) -> TokenStream,
+) -> TokenStream {
+    let path = &service.path;
+    let methods = service.methods.iter().map(|method| {
+        let conditions = &method.conditions;
+        let reference = reference(&method.names.constant);
+        quote!(#conditions #reference.describe())
+    });
+    let description = description(&service.description);
+    quote! {
+        const fn description() -> #type_ {
+            #type_::new(#path, const { &[#(#methods),*] }) #description
+        }
+    }
+}
+
+/// The constant of the same, in the module of a client or a server.
+pub(super) fn described(service: &Service) -> TokenStream {
+    let doc = doc_of_description(service);
+    quote! {
+        #doc
+        pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+    }
+}
+
+fn doc_of_description(service: &Service) -> Doc {
+    Doc::markdown(&format!("What `{}` offers, for tools.", service.name))
 }
 
 fn doc(service: &Service) -> Doc {

@@ -84,19 +84,18 @@ impl Place {
         }
     }
 
-    /// The imports of a module. One that has no use for the methods has no import of them.
-    pub(super) fn imports(&self, of_methods: Option<&ServiceNames>) -> TokenStream {
+    /// The imports of a module.
+    pub(super) fn imports(&self, names: &ServiceNames) -> TokenStream {
+        let ServiceNames {
+            methods_module,
+            methods_import,
+            ..
+        } = names;
         match self {
-            Self::Modules => {
-                let methods = of_methods.map(|names| &names.methods_module);
-                let methods = methods.map(|methods| quote!(, #methods as methods));
-                quote!(use super::{__v1 #methods};)
-            }
+            Self::Modules => quote!(use super::{__v1, #methods_module as methods};),
             Self::Beside(Beside { runtime, .. }) => {
-                let methods = of_methods.map(|names| &names.methods_import);
-                let methods = methods.map(|methods| quote!(use super::#methods as methods;));
                 let runtime = &runtime.within;
-                quote!(use #runtime::__v1; #methods)
+                quote!(use #runtime::__v1; use super::#methods_import as methods;)
             }
         }
     }

@@ -23,14 +23,14 @@ pub(super) fn server(service: &Service, style: ServerStyle) -> TokenStream {
     let module_doc = Doc::markdown(&format!("A server of `{name}`."));
     let server_doc = Doc::markdown(&format!("Serves what implements [`{trait_}`]."));
     let head = place.module_head();
-    let imports = place.imports((!service.methods.is_empty()).then_some(&service.names));
+    let imports = place.imports(&service.names);
     let trait_item = match place {
         Place::Modules => trait_item(service, style),
         Place::Beside(Beside {
             visibility_within, ..
         }) => quote!(#visibility_within use super::#trait_;),
     };
-    let description = description(service);
+    let description = methods::described(service);
     let route = route(service, style.futures);
     quote! {
         #module_doc
@@ -46,7 +46,7 @@ pub(super) fn server(service: &Service, style: ServerStyle) -> TokenStream {
             #server_doc
             #[derive(Debug)]
             pub struct #server<T>(__v1::Server<T>);
-            __v1::server!(#server, #trait_, SERVICE_NAME);
+            __v1::server!(#server, #trait_, SERVICE_NAME, DESCRIPTION);
 
             #route
         }
@@ -156,26 +156,6 @@ fn response(
             + 'static;
     };
     (Some(stream_type), quote!(Self::#stream))
-}
-
-fn description(service: &Service) -> TokenStream {
-    let doc = Doc::markdown(&format!("What `{}` offers, for tools.", service.name));
-    let methods = service.methods.iter().map(|method| {
-        let conditions = &method.conditions;
-        let constant = &method.names.constant;
-        let described = match service.place {
-            Place::Modules => quote!(methods::#constant.describe()),
-            Place::Beside(_) => quote!(const { methods::#constant().describe() }),
-        };
-        quote!(#conditions #described)
-    });
-    let description = methods::description(&service.description);
-    quote! {
-        #doc
-        pub const DESCRIPTION: __v1::ServiceDescription =
-            __v1::ServiceDescription::new(SERVICE_NAME, &[#(#methods),*])
-                #description;
-    }
 }
 
 fn route(service: &Service, futures: Futures) -> TokenStream {

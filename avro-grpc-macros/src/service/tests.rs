@@ -116,6 +116,10 @@ impl Items {
                 let (name, value) = (&constant.ident, &constant.expr);
                 self.insert_constant(module, name, &constant.attrs, value);
             }
+            // What the function of a module describes, for the type without values beside a trait.
+            Item::Fn(function) => {
+                self.insert_function(module, &function.attrs, &function.sig, &function.block);
+            }
             Item::Macro(call) => {
                 let (path, tokens) = (call.mac.path.to_token_stream(), &call.mac.tokens);
                 let name = format!("{}!({tokens})", last_names(path));
@@ -150,6 +154,9 @@ impl Items {
                     self.insert_constant(&holder, name, &constant.attrs, value);
                 }
                 // A function in place of the constant of a method: `value.of(…)`.
+                ImplItem::Fn(function) if is_described(&function.sig) => {
+                    self.insert_function(&holder, &function.attrs, &function.sig, &function.block);
+                }
                 ImplItem::Fn(function) if function.sig.constness.is_some() => {
                     let name = &function.sig.ident;
                     let [Stmt::Expr(Expr::MethodCall(of), None)] = &function.block.stmts[..] else {
@@ -178,6 +185,18 @@ impl Items {
         self.insert(format!("{holder}::{name}"), attributes, &quote!(#value));
     }
 
+    /// A function and all of it, but for who sees it.
+    fn insert_function(
+        &mut self,
+        holder: &str,
+        attributes: &[Attribute],
+        signature: &syn::Signature,
+        body: &syn::Block,
+    ) {
+        let name = format!("{holder}::{}", signature.ident);
+        self.insert(name, attributes, &quote!(#signature #body));
+    }
+
     fn insert(&mut self, name: String, attributes: &[Attribute], rest: &TokenStream) {
         let is_lint = |attribute: &&Attribute| attribute.path().is_ident("allow");
         let attributes = attributes.iter().filter(|attribute| !is_lint(attribute));
@@ -185,6 +204,11 @@ impl Items {
         let before = self.0.insert(name.clone(), text);
         assert_eq!(before, None, "{name}");
     }
+}
+
+/// Whether a function describes a service, where the others of its kind describe methods.
+fn is_described(signature: &syn::Signature) -> bool {
+    signature.ident == "description"
 }
 
 /// The text of `tokens` in which each path is its last name, and no comma stands at an end.

@@ -1,11 +1,11 @@
 //! Clients and servers.
 
-/// `client!(XClient)`: constructors and settings of a client, in the shape of tonic's generated
-/// ones.
+/// `client!(XClient, DESCRIPTION)`: constructors and settings of a client, in the shape of tonic's
+/// generated ones, and what the runtime knows of it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __client {
-    ($client:ident) => {
+    ($client:ident, $description:expr) => {
         impl $client<$crate::__v1::Channel> {
             /// Connects to a server, with the settings of the runtime's `net::endpoint`: frames of
             /// up to 64 KiB, whatever an `Endpoint` says. For others, connect it yourself and call
@@ -79,15 +79,25 @@ macro_rules! __client {
                 Self(self.0.decode_options(options))
             }
         }
+
+        impl<T> $crate::__v1::GeneratedClient for $client<T> {
+            type Transport = T;
+
+            const DESCRIPTION: $crate::__v1::ServiceDescription = $description;
+
+            fn from_client(client: $crate::__v1::Client<T>) -> Self {
+                Self(client)
+            }
+        }
     };
 }
 
-/// `server!(XServer, X, SERVICE_NAME)`: constructors and settings of a server, in the shape of
-/// tonic's generated ones.
+/// `server!(XServer, X, SERVICE_NAME, DESCRIPTION)`: constructors and settings of a server, in the
+/// shape of tonic's generated ones, and what the runtime knows of it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __server {
-    ($server:ident, $service:ident, $name:expr) => {
+    ($server:ident, $service:ident, $name:expr, $description:expr) => {
         impl<T> $server<T> {
             /// Serves `inner`.
             pub fn new(inner: T) -> Self {
@@ -170,6 +180,22 @@ macro_rules! __server {
 
             fn call(&mut self, request: $crate::__v1::HttpRequest<B>) -> Self::Future {
                 Self::route(self.0.call(request))
+            }
+        }
+
+        impl<T: $service> $crate::__v1::GeneratedServer for $server<T> {
+            type Inner = T;
+
+            const DESCRIPTION: $crate::__v1::ServiceDescription = $description;
+
+            const CRATE_NAME: ::std::option::Option<&'static str> =
+                ::std::option_env!("CARGO_PKG_NAME");
+
+            const CRATE_VERSION: ::std::option::Option<&'static str> =
+                ::std::option_env!("CARGO_PKG_VERSION");
+
+            fn inner(&self) -> &::std::sync::Arc<T> {
+                self.0.service()
             }
         }
     };

@@ -140,7 +140,7 @@ __v1::schema!(
 __v1::serde!(Sighting, Place, Habitat, Weight, Md5);
 
 mod log_methods {
-    use super::__v1::Method;
+    use super::__v1::{Method, ServiceDescription};
 
     pub(super) const RECORD: Method<super::Sighting, super::Sighting> =
         Method::unary("/birds.Log/Record").doc("Adds a sighting.");
@@ -151,16 +151,35 @@ mod log_methods {
         Method::client_streaming("/birds.Log/Import");
     pub(super) const EXCHANGE: Method<super::Sighting, super::__v1::array<super::__v1::string>> =
         Method::bidi_streaming("/birds.Log/Exchange");
+
+    pub(super) const fn description() -> ServiceDescription {
+        ServiceDescription::new(
+            "birds.Log",
+            const {
+                &[
+                    RECORD.describe(),
+                    WATCH.describe(),
+                    IMPORT.describe(),
+                    EXCHANGE.describe(),
+                ]
+            },
+        )
+        .doc("What people have seen.")
+        .properties(&[("owner", "\"me\"")])
+    }
 }
 
 /// A client of `birds.Log`.
 pub mod log_client {
     use super::{__v1, log_methods as methods};
 
+    /// What a program can know of the service.
+    pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+
     /// What people have seen.
     #[derive(Clone, Debug)]
     pub struct LogClient<T>(__v1::Client<T>);
-    __v1::client!(LogClient);
+    __v1::client!(LogClient, DESCRIPTION);
 
     impl<T: __v1::Transport> LogClient<T> {
         /// Adds a sighting.
@@ -249,22 +268,12 @@ pub mod log_server {
     pub const SERVICE_NAME: &str = "birds.Log";
 
     /// What a program can know of the service.
-    pub const DESCRIPTION: __v1::ServiceDescription = __v1::ServiceDescription::new(
-        SERVICE_NAME,
-        &[
-            methods::RECORD.describe(),
-            methods::WATCH.describe(),
-            methods::IMPORT.describe(),
-            methods::EXCHANGE.describe(),
-        ],
-    )
-    .doc("What people have seen.")
-    .properties(&[("owner", "\"me\"")]);
+    pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
 
     /// Serves a [`Log`].
     #[derive(Debug)]
     pub struct LogServer<T>(__v1::Server<T>);
-    __v1::server!(LogServer, Log, SERVICE_NAME);
+    __v1::server!(LogServer, Log, SERVICE_NAME, DESCRIPTION);
 
     impl<T: Log> LogServer<T> {
         fn route(call: __v1::Call<T>) -> __v1::Reply {

@@ -3,20 +3,27 @@
 use ::avro_grpc_runtime::__v1;
 
 mod greeter_methods {
-    use super::__v1::Method;
+    use super::__v1::{Method, ServiceDescription};
 
     pub(super) const GREET: Method<super::__v1::string, super::__v1::string> =
         Method::unary("/Greeter/greet");
+
+    pub(super) const fn description() -> ServiceDescription {
+        ServiceDescription::new("Greeter", const { &[GREET.describe()] })
+    }
 }
 
 /// A client of `Greeter`.
 pub mod greeter_client {
     use super::{__v1, greeter_methods as methods};
 
+    /// What `Greeter` offers, for tools.
+    pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+
     /// Greets.
     #[derive(Clone, Debug)]
     pub struct GreeterClient<T>(__v1::Client<T>);
-    __v1::client!(GreeterClient);
+    __v1::client!(GreeterClient, DESCRIPTION);
 
     impl<T: __v1::Transport> GreeterClient<T> {
         /// Greets someone.
@@ -48,13 +55,12 @@ pub mod greeter_server {
     pub const SERVICE_NAME: &str = "Greeter";
 
     /// What `Greeter` offers, for tools.
-    pub const DESCRIPTION: __v1::ServiceDescription =
-        __v1::ServiceDescription::new(SERVICE_NAME, &[methods::GREET.describe()]);
+    pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
 
     /// Serves a [`Greeter`].
     #[derive(Debug)]
     pub struct GreeterServer<T>(__v1::Server<T>);
-    __v1::server!(GreeterServer, Greeter, SERVICE_NAME);
+    __v1::server!(GreeterServer, Greeter, SERVICE_NAME, DESCRIPTION);
 
     impl<T: Greeter> GreeterServer<T> {
         fn route(call: __v1::Call<T>) -> __v1::Reply {

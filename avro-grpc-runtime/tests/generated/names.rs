@@ -171,21 +171,28 @@ __v1::schema!(Nothing = "Nothing", "", [], r#"{"type":"record"}"#);
 __v1::serde!(Option, Ok, Err, Some, Never, Nothing);
 
 mod service_methods {
-    use super::__v1::Method;
+    use super::__v1::{Method, ServiceDescription};
 
     pub(super) const CALL: Method<super::Option, super::Result> = Method::unary("/Service/Call");
     pub(super) const LISTEN: Method<super::Vec, super::Send> =
         Method::server_streaming("/Service/Listen");
+
+    pub(super) const fn description() -> ServiceDescription {
+        ServiceDescription::new("Service", const { &[CALL.describe(), LISTEN.describe()] })
+    }
 }
 
 /// A client of `Service`.
 pub mod service_client {
     use super::{__v1, service_methods as methods};
 
+    /// What `Service` offers, for tools.
+    pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+
     /// A service.
     #[derive(Clone, Debug)]
     pub struct ServiceClient<T>(__v1::Client<T>);
-    __v1::client!(ServiceClient);
+    __v1::client!(ServiceClient, DESCRIPTION);
 
     impl<T: __v1::Transport> ServiceClient<T> {
         /// Calls.
@@ -236,10 +243,13 @@ pub mod service_server {
     /// The name by which gRPC knows the service.
     pub const SERVICE_NAME: &str = "Service";
 
+    /// What `Service` offers, for tools.
+    pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+
     /// Serves a [`Service`].
     #[derive(Debug)]
     pub struct ServiceServer<T>(__v1::Server<T>);
-    __v1::server!(ServiceServer, Service, SERVICE_NAME);
+    __v1::server!(ServiceServer, Service, SERVICE_NAME, DESCRIPTION);
 
     impl<T: Service> ServiceServer<T> {
         fn route(call: __v1::Call<T>) -> __v1::Reply {

@@ -2,7 +2,7 @@
 
 use crate::echo::serve_routes;
 use avro_grpc_runtime::tonic::service::Routes;
-use avro_grpc_runtime::{__v1, Code, Request, Response};
+use avro_grpc_runtime::{__v1, Code, Request, Response, ServiceDescription};
 use futures_util::FutureExt;
 
 type Strings = __v1::Method<__v1::string, __v1::string>;
@@ -11,13 +11,15 @@ type Strings = __v1::Method<__v1::string, __v1::string>;
 const SERVICE_NAME: &str = "Gr%C3%B6%C3%9Fe";
 const METHOD: Strings = Strings::unary("/Gr%C3%B6%C3%9Fe/gr%C3%B6%C3%9Fe");
 
+const DESCRIPTION: ServiceDescription = ServiceDescription::new(SERVICE_NAME, &[]);
+
 trait Größe: Send + Sync + 'static {}
 
 impl Größe for () {}
 
 #[derive(Debug)]
 struct GrößeServer<T>(__v1::Server<T>);
-__v1::server!(GrößeServer, Größe, SERVICE_NAME);
+__v1::server!(GrößeServer, Größe, SERVICE_NAME, DESCRIPTION);
 
 impl<T: Größe> GrößeServer<T> {
     fn route(call: __v1::Call<T>) -> __v1::Reply {

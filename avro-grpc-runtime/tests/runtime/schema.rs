@@ -1,9 +1,14 @@
 //! Schemas, put together at run time.
 
-use crate::birds::log_server::DESCRIPTION;
+use crate::birds::log_client::{self, LogClient};
+use crate::birds::log_server::{DESCRIPTION, LogServer};
 use crate::birds::{Habitat, Md5, Place, Sighting, Weight};
+use crate::echo::Echo;
 use avro_grpc_runtime::chrono::{DateTime, Utc};
-use avro_grpc_runtime::{__v1, CallKind, Message, RootSchema, ServiceDescription, jiff};
+use avro_grpc_runtime::{
+    __v1, CallKind, GeneratedClient, GeneratedServer, Idempotency, Message, RootSchema,
+    ServiceDescription, jiff,
+};
 use expect_test::expect;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -99,6 +104,37 @@ fn a_service_describes_itself() {
         exchange.response().json(),
         r#"{"type":"array","items":"string"}"#
     );
+}
+
+/// The runtime's own code knows clients and servers by their traits.
+#[test]
+fn clients_and_servers_know_their_service() {
+    fn of_client<C: GeneratedClient<Transport = u8>>() -> ServiceDescription {
+        let _client = C::from_transport(7);
+        C::DESCRIPTION
+    }
+
+    fn of_server<S: GeneratedServer<Inner = Echo>>() -> ServiceDescription {
+        S::DESCRIPTION
+    }
+
+    let expected = format!("{DESCRIPTION:?}");
+    let descriptions = [
+        log_client::DESCRIPTION,
+        of_client::<LogClient<_>>(),
+        of_server::<LogServer<_>>(),
+    ];
+    for description in descriptions {
+        assert_eq!(format!("{description:?}"), expected);
+    }
+    let [record, watch, ..] = DESCRIPTION.methods() else {
+        panic!()
+    };
+    assert_eq!(record.idempotency(), Idempotency::Unknown);
+    assert_eq!(watch.idempotency(), Idempotency::NoSideEffects);
+    let echo = Arc::new(Echo);
+    let server = LogServer::from_arc(Arc::clone(&echo));
+    assert!(Arc::ptr_eq(server.inner(), &echo));
 }
 
 /// Names stand in paths percent-encoded, and are given as they are written.

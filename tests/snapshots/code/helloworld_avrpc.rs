@@ -37,22 +37,34 @@ pub mod helloworld {
 
     /// The methods of `helloworld.Greeter`.
     mod greeter_methods {
-        use super::__v1::Method;
+        use super::__v1::{Method, ServiceDescription};
 
         pub(super) const SAY_HELLO: Method<super::HelloRequest, super::HelloReply> = Method::unary(
                 "/helloworld.Greeter/SayHello",
             )
             .doc("Sends a greeting.");
+
+        /// What `helloworld.Greeter` offers, for tools.
+        pub(super) const fn description() -> ServiceDescription {
+            ServiceDescription::new(
+                    "helloworld.Greeter",
+                    const { &[SAY_HELLO.describe()] },
+                )
+                .doc("The greeting service.")
+        }
     }
 
     /// A client of `helloworld.Greeter`.
     pub mod greeter_client {
         use super::{__v1, greeter_methods as methods};
 
+        /// What `helloworld.Greeter` offers, for tools.
+        pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+
         /// The greeting service.
         #[derive(Clone, Debug)]
         pub struct GreeterClient<T>(__v1::Client<T>);
-        __v1::client!(GreeterClient);
+        __v1::client!(GreeterClient, DESCRIPTION);
 
         impl<T: __v1::Transport> GreeterClient<T> {
             /// Sends a greeting.
@@ -84,16 +96,12 @@ pub mod helloworld {
         pub const SERVICE_NAME: &str = "helloworld.Greeter";
 
         /// What `helloworld.Greeter` offers, for tools.
-        pub const DESCRIPTION: __v1::ServiceDescription = __v1::ServiceDescription::new(
-                SERVICE_NAME,
-                &[methods::SAY_HELLO.describe()],
-            )
-            .doc("The greeting service.");
+        pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
 
         /// Serves what implements [`Greeter`].
         #[derive(Debug)]
         pub struct GreeterServer<T>(__v1::Server<T>);
-        __v1::server!(GreeterServer, Greeter, SERVICE_NAME);
+        __v1::server!(GreeterServer, Greeter, SERVICE_NAME, DESCRIPTION);
 
         impl<T: Greeter> GreeterServer<T> {
             fn route(call: __v1::Call<T>) -> __v1::Reply {

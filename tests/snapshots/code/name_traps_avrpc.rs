@@ -132,7 +132,7 @@ pub mod cases {
 
         /// The methods of `cases.traps.Future`.
         mod future_methods {
-            use super::__v1::Method;
+            use super::__v1::{Method, ServiceDescription};
 
             pub(super) const SEND: Method<super::Send, super::Result> = Method::unary(
                 "/cases.traps.Future/send",
@@ -149,16 +149,35 @@ pub mod cases {
             pub(super) const SELF: Method<super::Box, super::Vec> = Method::bidi_streaming(
                 "/cases.traps.Future/self",
             );
+
+            /// What `cases.traps.Future` offers, for tools.
+            pub(super) const fn description() -> ServiceDescription {
+                ServiceDescription::new(
+                        "cases.traps.Future",
+                        const {
+                            &[
+                                SEND.describe(),
+                                ASYNC.describe(),
+                                REQUEST.describe(),
+                                SELF.describe(),
+                            ]
+                        },
+                    )
+                    .doc("A service whose messages have the names of Rust's own types.")
+            }
         }
 
         /// A client of `cases.traps.Future`.
         pub mod future_client {
             use super::{__v1, future_methods as methods};
 
+            /// What `cases.traps.Future` offers, for tools.
+            pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+
             /// A service whose messages have the names of Rust's own types.
             #[derive(Clone, Debug)]
             pub struct FutureClient<T>(__v1::Client<T>);
-            __v1::client!(FutureClient);
+            __v1::client!(FutureClient, DESCRIPTION);
 
             impl<T: __v1::Transport> FutureClient<T> {
                 /// Calls `send`.
@@ -258,21 +277,12 @@ pub mod cases {
             pub const SERVICE_NAME: &str = "cases.traps.Future";
 
             /// What `cases.traps.Future` offers, for tools.
-            pub const DESCRIPTION: __v1::ServiceDescription = __v1::ServiceDescription::new(
-                    SERVICE_NAME,
-                    &[
-                        methods::SEND.describe(),
-                        methods::ASYNC.describe(),
-                        methods::REQUEST.describe(),
-                        methods::SELF.describe(),
-                    ],
-                )
-                .doc("A service whose messages have the names of Rust's own types.");
+            pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
 
             /// Serves what implements [`Future`].
             #[derive(Debug)]
             pub struct FutureServer<T>(__v1::Server<T>);
-            __v1::server!(FutureServer, Future, SERVICE_NAME);
+            __v1::server!(FutureServer, Future, SERVICE_NAME, DESCRIPTION);
 
             impl<T: Future> FutureServer<T> {
                 fn route(call: __v1::Call<T>) -> __v1::Reply {

@@ -3,21 +3,29 @@ pub mod shop {
 
     /// The methods of `shop.Orders`.
     mod orders_methods {
-        use super::__v1::Method;
+        use super::__v1::{Method, ServiceDescription};
 
         pub(super) const ORDER: Method<super::order::Order, super::order::Order> = Method::server_streaming(
             "/shop.Orders/order",
         );
+
+        /// What `shop.Orders` offers, for tools.
+        pub(super) const fn description() -> ServiceDescription {
+            ServiceDescription::new("shop.Orders", const { &[ORDER.describe()] })
+        }
     }
 
     /// A client of `shop.Orders`.
     pub mod orders_client {
         use super::{__v1, orders_methods as methods};
 
+        /// What `shop.Orders` offers, for tools.
+        pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+
         /// Calls `shop.Orders`.
         #[derive(Clone, Debug)]
         pub struct OrdersClient<T>(__v1::Client<T>);
-        __v1::client!(OrdersClient);
+        __v1::client!(OrdersClient, DESCRIPTION);
 
         impl<T: __v1::Transport> OrdersClient<T> {
             /// Calls `order`.
@@ -59,15 +67,12 @@ pub mod shop {
         pub const SERVICE_NAME: &str = "shop.Orders";
 
         /// What `shop.Orders` offers, for tools.
-        pub const DESCRIPTION: __v1::ServiceDescription = __v1::ServiceDescription::new(
-            SERVICE_NAME,
-            &[methods::ORDER.describe()],
-        );
+        pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
 
         /// Serves what implements [`Orders`].
         #[derive(Debug)]
         pub struct OrdersServer<T>(__v1::Server<T>);
-        __v1::server!(OrdersServer, Orders, SERVICE_NAME);
+        __v1::server!(OrdersServer, Orders, SERVICE_NAME, DESCRIPTION);
 
         impl<T: Orders> OrdersServer<T> {
             fn route(call: __v1::Call<T>) -> __v1::Reply {

@@ -37,12 +37,21 @@ pub mod helloworld {
 
     /// The methods of `helloworld.Greeter`.
     mod greeter_methods {
-        use super::__v1::Method;
+        use super::__v1::{Method, ServiceDescription};
 
         pub(super) const SAY_HELLO: Method<super::HelloRequest, super::HelloReply> = Method::unary(
                 "/helloworld.Greeter/SayHello",
             )
             .doc("Sends a greeting.");
+
+        /// What `helloworld.Greeter` offers, for tools.
+        pub(super) const fn description() -> ServiceDescription {
+            ServiceDescription::new(
+                    "helloworld.Greeter",
+                    const { &[SAY_HELLO.describe()] },
+                )
+                .doc("The greeting service.")
+        }
     }
 
     /// A server of `helloworld.Greeter`.
@@ -64,16 +73,12 @@ pub mod helloworld {
         pub const SERVICE_NAME: &str = "helloworld.Greeter";
 
         /// What `helloworld.Greeter` offers, for tools.
-        pub const DESCRIPTION: __v1::ServiceDescription = __v1::ServiceDescription::new(
-                SERVICE_NAME,
-                &[methods::SAY_HELLO.describe()],
-            )
-            .doc("The greeting service.");
+        pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
 
         /// Serves what implements [`Greeter`].
         #[derive(Debug)]
         pub struct GreeterServer<T>(__v1::Server<T>);
-        __v1::server!(GreeterServer, Greeter, SERVICE_NAME);
+        __v1::server!(GreeterServer, Greeter, SERVICE_NAME, DESCRIPTION);
 
         impl<T: Greeter> GreeterServer<T> {
             fn route(call: __v1::Call<T>) -> __v1::Reply {

@@ -54,7 +54,7 @@ pub mod cases {
 
         /// The methods of `cases.calls.Calls`.
         mod calls_methods {
-            use super::__v1::Method;
+            use super::__v1::{Method, ServiceDescription};
 
             pub(super) const UNARY: Method<super::Ask, super::Answer> = Method::unary(
                     "/cases.calls.Calls/unary",
@@ -81,16 +81,37 @@ pub mod cases {
                     "/cases.calls.Calls/old",
                 )
                 .properties(&[("deprecated", "\"ask again\"")]);
+
+            /// What `cases.calls.Calls` offers, for tools.
+            pub(super) const fn description() -> ServiceDescription {
+                ServiceDescription::new(
+                        "cases.calls.Calls",
+                        const {
+                            &[
+                                UNARY.describe(),
+                                CLIENT_STREAMING.describe(),
+                                SERVER_STREAMING.describe(),
+                                BIDI_STREAMING.describe(),
+                                OLD.describe(),
+                            ]
+                        },
+                    )
+                    .doc("Every kind of call.")
+                    .properties(&[("owner", "\"search\""), ("apiVersion", "2")])
+            }
         }
 
         /// A client of `cases.calls.Calls`.
         pub mod calls_client {
             use super::{__v1, calls_methods as methods};
 
+            /// What `cases.calls.Calls` offers, for tools.
+            pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+
             /// Every kind of call.
             #[derive(Clone, Debug)]
             pub struct CallsClient<T>(__v1::Client<T>);
-            __v1::client!(CallsClient);
+            __v1::client!(CallsClient, DESCRIPTION);
 
             impl<T: __v1::Transport> CallsClient<T> {
                 /// One question, one answer.
@@ -227,23 +248,12 @@ pub mod cases {
             pub const SERVICE_NAME: &str = "cases.calls.Calls";
 
             /// What `cases.calls.Calls` offers, for tools.
-            pub const DESCRIPTION: __v1::ServiceDescription = __v1::ServiceDescription::new(
-                    SERVICE_NAME,
-                    &[
-                        methods::UNARY.describe(),
-                        methods::CLIENT_STREAMING.describe(),
-                        methods::SERVER_STREAMING.describe(),
-                        methods::BIDI_STREAMING.describe(),
-                        methods::OLD.describe(),
-                    ],
-                )
-                .doc("Every kind of call.")
-                .properties(&[("owner", "\"search\""), ("apiVersion", "2")]);
+            pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
 
             /// Serves what implements [`Calls`].
             #[derive(Debug)]
             pub struct CallsServer<T>(__v1::Server<T>);
-            __v1::server!(CallsServer, Calls, SERVICE_NAME);
+            __v1::server!(CallsServer, Calls, SERVICE_NAME, DESCRIPTION);
 
             impl<T: Calls> CallsServer<T> {
                 fn route(call: __v1::Call<T>) -> __v1::Reply {
@@ -276,7 +286,7 @@ pub mod cases {
 
         /// The methods of `cases.calls.Bare`.
         mod bare_methods {
-            use super::__v1::Method;
+            use super::__v1::{Method, ServiceDescription};
             use super::__v1::schema::*;
 
             pub(super) const PING: Method<null, null> = Method::unary(
@@ -303,16 +313,37 @@ pub mod cases {
                 super::LongOrString,
                 null_at<0, super::LongOrString>,
             > = Method::unary("/cases.calls.Bare/either");
+
+            /// What `cases.calls.Bare` offers, for tools.
+            pub(super) const fn description() -> ServiceDescription {
+                ServiceDescription::new(
+                        "cases.calls.Bare",
+                        const {
+                            &[
+                                PING.describe(),
+                                ECHO.describe(),
+                                SUM.describe(),
+                                SPLIT.describe(),
+                                FIND.describe(),
+                                EITHER.describe(),
+                            ]
+                        },
+                    )
+                    .doc("Messages need not be records.")
+            }
         }
 
         /// A client of `cases.calls.Bare`.
         pub mod bare_client {
             use super::{__v1, bare_methods as methods};
 
+            /// What `cases.calls.Bare` offers, for tools.
+            pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+
             /// Messages need not be records.
             #[derive(Clone, Debug)]
             pub struct BareClient<T>(__v1::Client<T>);
-            __v1::client!(BareClient);
+            __v1::client!(BareClient, DESCRIPTION);
 
             impl<T: __v1::Transport> BareClient<T> {
                 /// Calls `ping`.
@@ -486,23 +517,12 @@ pub mod cases {
             pub const SERVICE_NAME: &str = "cases.calls.Bare";
 
             /// What `cases.calls.Bare` offers, for tools.
-            pub const DESCRIPTION: __v1::ServiceDescription = __v1::ServiceDescription::new(
-                    SERVICE_NAME,
-                    &[
-                        methods::PING.describe(),
-                        methods::ECHO.describe(),
-                        methods::SUM.describe(),
-                        methods::SPLIT.describe(),
-                        methods::FIND.describe(),
-                        methods::EITHER.describe(),
-                    ],
-                )
-                .doc("Messages need not be records.");
+            pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
 
             /// Serves what implements [`Bare`].
             #[derive(Debug)]
             pub struct BareServer<T>(__v1::Server<T>);
-            __v1::server!(BareServer, Bare, SERVICE_NAME);
+            __v1::server!(BareServer, Bare, SERVICE_NAME, DESCRIPTION);
 
             impl<T: Bare> BareServer<T> {
                 fn route(call: __v1::Call<T>) -> __v1::Reply {
@@ -522,21 +542,31 @@ pub mod cases {
         }
 
         /// The methods of `cases.calls.Empty`.
-        mod empty_methods {}
+        mod empty_methods {
+            use super::__v1::ServiceDescription;
+
+            /// What `cases.calls.Empty` offers, for tools.
+            pub(super) const fn description() -> ServiceDescription {
+                ServiceDescription::new("cases.calls.Empty", const { &[] })
+            }
+        }
 
         /// A client of `cases.calls.Empty`.
         pub mod empty_client {
-            use super::__v1;
+            use super::{__v1, empty_methods as methods};
+
+            /// What `cases.calls.Empty` offers, for tools.
+            pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
 
             /// Calls `cases.calls.Empty`.
             #[derive(Clone, Debug)]
             pub struct EmptyClient<T>(__v1::Client<T>);
-            __v1::client!(EmptyClient);
+            __v1::client!(EmptyClient, DESCRIPTION);
         }
 
         /// A server of `cases.calls.Empty`.
         pub mod empty_server {
-            use super::__v1;
+            use super::{__v1, empty_methods as methods};
 
             /// What a server of `cases.calls.Empty` does.
             #[__v1::async_trait]
@@ -546,15 +576,12 @@ pub mod cases {
             pub const SERVICE_NAME: &str = "cases.calls.Empty";
 
             /// What `cases.calls.Empty` offers, for tools.
-            pub const DESCRIPTION: __v1::ServiceDescription = __v1::ServiceDescription::new(
-                SERVICE_NAME,
-                &[],
-            );
+            pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
 
             /// Serves what implements [`Empty`].
             #[derive(Debug)]
             pub struct EmptyServer<T>(__v1::Server<T>);
-            __v1::server!(EmptyServer, Empty, SERVICE_NAME);
+            __v1::server!(EmptyServer, Empty, SERVICE_NAME, DESCRIPTION);
 
             impl<T: Empty> EmptyServer<T> {
                 fn route(call: __v1::Call<T>) -> __v1::Reply {

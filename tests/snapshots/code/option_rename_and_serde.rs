@@ -37,22 +37,31 @@ pub mod helloworld {
 
     /// The methods of `helloworld.Greeter`.
     mod welcome_methods {
-        use super::__v1::Method;
+        use super::__v1::{Method, ServiceDescription};
 
         pub(super) const GREET: Method<super::Hello, super::HelloReply> = Method::unary(
                 "/helloworld.Greeter/SayHello",
             )
             .doc("Sends a greeting.");
+
+        /// What `helloworld.Greeter` offers, for tools.
+        pub(super) const fn description() -> ServiceDescription {
+            ServiceDescription::new("helloworld.Greeter", const { &[GREET.describe()] })
+                .doc("The greeting service.")
+        }
     }
 
     /// A client of `helloworld.Greeter`.
     pub mod welcome_client {
         use super::{__v1, welcome_methods as methods};
 
+        /// What `helloworld.Greeter` offers, for tools.
+        pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+
         /// The greeting service.
         #[derive(Clone, Debug)]
         pub struct WelcomeClient<T>(__v1::Client<T>);
-        __v1::client!(WelcomeClient);
+        __v1::client!(WelcomeClient, DESCRIPTION);
 
         impl<T: __v1::Transport> WelcomeClient<T> {
             /// Sends a greeting.
@@ -84,16 +93,12 @@ pub mod helloworld {
         pub const SERVICE_NAME: &str = "helloworld.Greeter";
 
         /// What `helloworld.Greeter` offers, for tools.
-        pub const DESCRIPTION: __v1::ServiceDescription = __v1::ServiceDescription::new(
-                SERVICE_NAME,
-                &[methods::GREET.describe()],
-            )
-            .doc("The greeting service.");
+        pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
 
         /// Serves what implements [`Welcome`].
         #[derive(Debug)]
         pub struct WelcomeServer<T>(__v1::Server<T>);
-        __v1::server!(WelcomeServer, Welcome, SERVICE_NAME);
+        __v1::server!(WelcomeServer, Welcome, SERVICE_NAME, DESCRIPTION);
 
         impl<T: Welcome> WelcomeServer<T> {
             fn route(call: __v1::Call<T>) -> __v1::Reply {

@@ -112,7 +112,7 @@ pub mod routeguide {
 
     /// The methods of `routeguide.RouteGuide`.
     mod route_guide_methods {
-        use super::__v1::Method;
+        use super::__v1::{Method, ServiceDescription};
 
         pub(super) const GET_FEATURE: Method<super::Point, super::Feature> = Method::unary(
                 "/routeguide.RouteGuide/GetFeature",
@@ -135,16 +135,35 @@ pub mod routeguide {
                 "/routeguide.RouteGuide/RouteChat",
             )
             .doc("Notes are exchanged while others arrive.");
+
+        /// What `routeguide.RouteGuide` offers, for tools.
+        pub(super) const fn description() -> ServiceDescription {
+            ServiceDescription::new(
+                    "routeguide.RouteGuide",
+                    const {
+                        &[
+                            GET_FEATURE.describe(),
+                            LIST_FEATURES.describe(),
+                            RECORD_ROUTE.describe(),
+                            ROUTE_CHAT.describe(),
+                        ]
+                    },
+                )
+                .doc("Looks at the features along a route.")
+        }
     }
 
     /// A client of `routeguide.RouteGuide`.
     pub mod route_guide_client {
         use super::{__v1, route_guide_methods as methods};
 
+        /// What `routeguide.RouteGuide` offers, for tools.
+        pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+
         /// Looks at the features along a route.
         #[derive(Clone, Debug)]
         pub struct RouteGuideClient<T>(__v1::Client<T>);
-        __v1::client!(RouteGuideClient);
+        __v1::client!(RouteGuideClient, DESCRIPTION);
 
         impl<T: __v1::Transport> RouteGuideClient<T> {
             /// The feature at a point.
@@ -250,21 +269,12 @@ pub mod routeguide {
         pub const SERVICE_NAME: &str = "routeguide.RouteGuide";
 
         /// What `routeguide.RouteGuide` offers, for tools.
-        pub const DESCRIPTION: __v1::ServiceDescription = __v1::ServiceDescription::new(
-                SERVICE_NAME,
-                &[
-                    methods::GET_FEATURE.describe(),
-                    methods::LIST_FEATURES.describe(),
-                    methods::RECORD_ROUTE.describe(),
-                    methods::ROUTE_CHAT.describe(),
-                ],
-            )
-            .doc("Looks at the features along a route.");
+        pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
 
         /// Serves what implements [`RouteGuide`].
         #[derive(Debug)]
         pub struct RouteGuideServer<T>(__v1::Server<T>);
-        __v1::server!(RouteGuideServer, RouteGuide, SERVICE_NAME);
+        __v1::server!(RouteGuideServer, RouteGuide, SERVICE_NAME, DESCRIPTION);
 
         impl<T: RouteGuide> RouteGuideServer<T> {
             fn route(call: __v1::Call<T>) -> __v1::Reply {

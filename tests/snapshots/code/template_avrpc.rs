@@ -131,7 +131,7 @@ pub mod templateaapi {
 
     /// The methods of `templateaapi.TemplateInit`.
     mod template_init_methods {
-        use super::__v1::Method;
+        use super::__v1::{Method, ServiceDescription};
 
         pub(super) const INIT_TEMPLATE: Method<
             super::super::TemplateInput,
@@ -140,16 +140,28 @@ pub mod templateaapi {
             .doc(
                 "Starts a job. The first reply comes at once: the request with the job's hash and status.\nWith `persistence` further replies follow the status until it is final.",
             );
+
+        /// What `templateaapi.TemplateInit` offers, for tools.
+        pub(super) const fn description() -> ServiceDescription {
+            ServiceDescription::new(
+                    "templateaapi.TemplateInit",
+                    const { &[INIT_TEMPLATE.describe()] },
+                )
+                .doc("Starts jobs of the Template pipeline.")
+        }
     }
 
     /// A client of `templateaapi.TemplateInit`.
     pub mod template_init_client {
         use super::{__v1, template_init_methods as methods};
 
+        /// What `templateaapi.TemplateInit` offers, for tools.
+        pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+
         /// Starts jobs of the Template pipeline.
         #[derive(Clone, Debug)]
         pub struct TemplateInitClient<T>(__v1::Client<T>);
-        __v1::client!(TemplateInitClient);
+        __v1::client!(TemplateInitClient, DESCRIPTION);
 
         impl<T: __v1::Transport> TemplateInitClient<T> {
             /// Starts a job. The first reply comes at once: the request with the job's hash and status.
@@ -199,16 +211,12 @@ pub mod templateaapi {
         pub const SERVICE_NAME: &str = "templateaapi.TemplateInit";
 
         /// What `templateaapi.TemplateInit` offers, for tools.
-        pub const DESCRIPTION: __v1::ServiceDescription = __v1::ServiceDescription::new(
-                SERVICE_NAME,
-                &[methods::INIT_TEMPLATE.describe()],
-            )
-            .doc("Starts jobs of the Template pipeline.");
+        pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
 
         /// Serves what implements [`TemplateInit`].
         #[derive(Debug)]
         pub struct TemplateInitServer<T>(__v1::Server<T>);
-        __v1::server!(TemplateInitServer, TemplateInit, SERVICE_NAME);
+        __v1::server!(TemplateInitServer, TemplateInit, SERVICE_NAME, DESCRIPTION);
 
         impl<T: TemplateInit> TemplateInitServer<T> {
             fn route(call: __v1::Call<T>) -> __v1::Reply {
@@ -227,7 +235,7 @@ pub mod templateaapi {
 
     /// The methods of `templateaapi.TemplateMonitor`.
     mod template_monitor_methods {
-        use super::__v1::Method;
+        use super::__v1::{Method, ServiceDescription};
 
         pub(super) const MONITOR_TEMPLATE: Method<
             super::super::TemplateInput,
@@ -236,16 +244,28 @@ pub mod templateaapi {
             .doc(
                 "Tells the status of the job with the given hash. With `persistence` further replies follow\nthe status until it is final.",
             );
+
+        /// What `templateaapi.TemplateMonitor` offers, for tools.
+        pub(super) const fn description() -> ServiceDescription {
+            ServiceDescription::new(
+                    "templateaapi.TemplateMonitor",
+                    const { &[MONITOR_TEMPLATE.describe()] },
+                )
+                .doc("Watches jobs of the Template pipeline.")
+        }
     }
 
     /// A client of `templateaapi.TemplateMonitor`.
     pub mod template_monitor_client {
         use super::{__v1, template_monitor_methods as methods};
 
+        /// What `templateaapi.TemplateMonitor` offers, for tools.
+        pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+
         /// Watches jobs of the Template pipeline.
         #[derive(Clone, Debug)]
         pub struct TemplateMonitorClient<T>(__v1::Client<T>);
-        __v1::client!(TemplateMonitorClient);
+        __v1::client!(TemplateMonitorClient, DESCRIPTION);
 
         impl<T: __v1::Transport> TemplateMonitorClient<T> {
             /// Tells the status of the job with the given hash. With `persistence` further replies follow
@@ -295,16 +315,12 @@ pub mod templateaapi {
         pub const SERVICE_NAME: &str = "templateaapi.TemplateMonitor";
 
         /// What `templateaapi.TemplateMonitor` offers, for tools.
-        pub const DESCRIPTION: __v1::ServiceDescription = __v1::ServiceDescription::new(
-                SERVICE_NAME,
-                &[methods::MONITOR_TEMPLATE.describe()],
-            )
-            .doc("Watches jobs of the Template pipeline.");
+        pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
 
         /// Serves what implements [`TemplateMonitor`].
         #[derive(Debug)]
         pub struct TemplateMonitorServer<T>(__v1::Server<T>);
-        __v1::server!(TemplateMonitorServer, TemplateMonitor, SERVICE_NAME);
+        __v1::server!(TemplateMonitorServer, TemplateMonitor, SERVICE_NAME, DESCRIPTION);
 
         impl<T: TemplateMonitor> TemplateMonitorServer<T> {
             fn route(call: __v1::Call<T>) -> __v1::Reply {

@@ -20,21 +20,35 @@ pub mod größen {
 
     /// The methods of `größen.Größe`.
     mod größe_methods {
-        use super::__v1::Method;
+        use super::__v1::{Method, ServiceDescription};
 
         pub(super) const GRÖSSE: Method<super::Maß, super::Maß> = Method::unary(
             "/gr%C3%B6%C3%9Fen.Gr%C3%B6%C3%9Fe/gr%C3%B6%C3%9Fe",
         );
+
+        /// What `größen.Größe` offers, for tools.
+        pub(super) const fn description() -> ServiceDescription {
+            ServiceDescription::new(
+                    "gr%C3%B6%C3%9Fen.Gr%C3%B6%C3%9Fe",
+                    const { &[GRÖSSE.describe()] },
+                )
+                .doc(
+                    "Names beyond ASCII are legal in Avro, and percent-encoded in paths.",
+                )
+        }
     }
 
     /// A client of `größen.Größe`.
     pub mod größe_client {
         use super::{__v1, größe_methods as methods};
 
+        /// What `größen.Größe` offers, for tools.
+        pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
+
         /// Names beyond ASCII are legal in Avro, and percent-encoded in paths.
         #[derive(Clone, Debug)]
         pub struct GrößeClient<T>(__v1::Client<T>);
-        __v1::client!(GrößeClient);
+        __v1::client!(GrößeClient, DESCRIPTION);
 
         impl<T: __v1::Transport> GrößeClient<T> {
             /// Calls `größe`.
@@ -66,16 +80,12 @@ pub mod größen {
         pub const SERVICE_NAME: &str = "gr%C3%B6%C3%9Fen.Gr%C3%B6%C3%9Fe";
 
         /// What `größen.Größe` offers, for tools.
-        pub const DESCRIPTION: __v1::ServiceDescription = __v1::ServiceDescription::new(
-                SERVICE_NAME,
-                &[methods::GRÖSSE.describe()],
-            )
-            .doc("Names beyond ASCII are legal in Avro, and percent-encoded in paths.");
+        pub const DESCRIPTION: __v1::ServiceDescription = methods::description();
 
         /// Serves what implements [`Größe`].
         #[derive(Debug)]
         pub struct GrößeServer<T>(__v1::Server<T>);
-        __v1::server!(GrößeServer, Größe, SERVICE_NAME);
+        __v1::server!(GrößeServer, Größe, SERVICE_NAME, DESCRIPTION);
 
         impl<T: Größe> GrößeServer<T> {
             fn route(call: __v1::Call<T>) -> __v1::Reply {

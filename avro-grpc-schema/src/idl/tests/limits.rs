@@ -1,7 +1,6 @@
 //! Depth and length of files.
 
 use std::fmt::Write;
-use std::time::{Duration, Instant};
 
 use super::{parse_quietly, parse_text};
 use crate::idl::MAX_DEPTH;
@@ -35,9 +34,9 @@ fn deep_types_and_literals_are_refused() {
     }
 }
 
-/// In quadratic time the longer of two texts would take 1,600 times as long.
+/// What would take minutes in quadratic time; how long it takes is told by `cargo bench`.
 #[test]
-fn time_is_proportional_to_length() {
+fn long_texts_come_to_an_end() {
     let lines: [fn(&mut String, usize); 11] = [
         |text, i| writeln!(text, "record R{i} {{ int a; string? b = \"x\", c; }}").unwrap(),
         |text, i| writeln!(text, "/** A */ /** B */ record R{i} {{ /** a */ int a; }}").unwrap(),
@@ -58,18 +57,8 @@ fn time_is_proportional_to_length() {
         },
     ];
     for line in lines {
-        let time = |count| {
-            let mut text = String::new();
-            (0..count).for_each(|i| line(&mut text, i));
-            let run = |_| {
-                let start = Instant::now();
-                parse_quietly(&text, Syntax::Service);
-                start.elapsed()
-            };
-            (0..3).map(run).min().unwrap_or_default()
-        };
-        let short = time(200).max(Duration::from_micros(200));
-        let long = time(8_000);
-        assert!(long < short * 400, "{short:?} for 200, {long:?} for 8,000");
+        let mut text = String::new();
+        (0..20_000).for_each(|i| line(&mut text, i));
+        parse_quietly(&text, Syntax::Service);
     }
 }

@@ -1,0 +1,96 @@
+//! Errors of this crate's own making, told apart by a trailer.
+
+use std::fmt;
+use tonic::metadata::MetadataValue;
+use tonic::{Code, Status};
+
+/// The trailer that has the code.
+const TRAILER: &str = "avro-error-code";
+
+/// Why a call failed before its method was begun, where both sides speak Avro but do not
+/// understand each other.
+///
+/// The status has the code `FAILED_PRECONDITION`, a message that says what each side has, and this in
+/// the trailer `avro-error-code`.
+///
+/// ```
+/// use avro_grpc_runtime::{Code, ErrorCode};
+///
+/// let status = ErrorCode::ApiClientTooOld.status("the client has version 1, served are 2 to 3");
+/// assert_eq!(status.code(), Code::FailedPrecondition);
+/// assert_eq!(ErrorCode::of(&status), Some(ErrorCode::ApiClientTooOld));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorCode {
+    /// The other side's schema is not known here, and was not sent along.
+    SchemaUnknown,
+    /// A message in the other side's schema cannot be read as one in the schema here.
+    SchemaIncompatible,
+    /// The client's API version is older than those that the server has.
+    ApiClientTooOld,
+    /// The client's API version is newer than those that the server has.
+    ApiServerTooOld,
+}
+
+impl ErrorCode {
+    const ALL: [Self; 4] = [
+        Self::SchemaUnknown,
+        Self::SchemaIncompatible,
+        Self::ApiClientTooOld,
+        Self::ApiServerTooOld,
+    ];
+
+    /// The code of `status`, if it has one that is known here.
+    #[must_use]
+    pub fn of(status: &Status) -> Option<Self> {
+        let text = status.metadata().get(TRAILER)?.to_str().ok()?;
+        Self::ALL.into_iter().find(|code| code.as_str() == text)
+    }
+
+    /// A status with this code. `message` should say what each side has.
+    #[must_use]
+    pub fn status(self, message: impl Into<String>) -> Status {
+        let mut status = Status::new(Code::FailedPrecondition, message);
+        let value = MetadataValue::from_static(self.as_str());
+        status.metadata_mut().insert(TRAILER, value);
+        status
+    }
+
+    /// The code as it stands in the trailer, `API_CLIENT_TOO_OLD`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SchemaUnknown => "SCHEMA_UNKNOWN",
+            Self::SchemaIncompatible => "SCHEMA_INCOMPATIBLE",
+            Self::ApiClientTooOld => "API_CLIENT_TOO_OLD",
+            Self::ApiServerTooOld => "API_SERVER_TOO_OLD",
+        }
+    }
+}
+
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_has_its_code_and_no_other_has_one() {
+        for code in ErrorCode::ALL {
+            let status = code.status("both sides");
+            assert_eq!(ErrorCode::of(&status), Some(code));
+            assert_eq!(status.message(), "both sides");
+        }
+        let mut status = Status::new(Code::FailedPrecondition, "");
+        assert_eq!(ErrorCode::of(&status), None);
+        status
+            .metadata_mut()
+            .insert(TRAILER, MetadataValue::from_static("OF_THE_FUTURE"));
+        assert_eq!(ErrorCode::of(&status), None);
+    }
+}
