@@ -7,6 +7,7 @@ use super::frames::{Messages, OneByOne};
 use super::method::Method;
 use super::outgoing::Outgoing;
 use super::streaming::{Incoming, Streaming};
+use super::watcher::{self, Watcher};
 use super::{BoxError, Direction, decode, net};
 use crate::wire::{Decode, DecodeOptions, Encode};
 use bytes::Bytes;
@@ -217,7 +218,8 @@ impl<T: Transport> Client<T> {
         self.ready().await?;
         let result = self.inner.streaming(requests, path, ClientCodec).await;
         let responses = or_failure(result, failure.as_ref())?;
-        Ok(responses.map(|inner| Incoming::responses(inner, self.options, failure)))
+        let watcher = Watcher::of(responses.extensions());
+        Ok(responses.map(|inner| Incoming::responses(inner, self.options, failure, watcher)))
     }
 
     /// Puts into the request what others may see: interceptors the method that is called, as with
@@ -276,7 +278,8 @@ where
     S: Decode<R>,
 {
     let (metadata, bytes, extensions) = response.into_parts();
-    let message = decode::<S, R>(&bytes, options, Direction::Response)?;
+    let message = decode::<S, R>(&bytes, options, Direction::Response)
+        .inspect_err(|_| watcher::undecodable(&extensions))?;
     Ok(Response::from_parts(metadata, message, extensions))
 }
 

@@ -22,6 +22,12 @@ mod outgoing;
 mod raw_call;
 mod server;
 mod streaming;
+// Nobody has anything counted without metrics.
+#[cfg_attr(
+    not(all(feature = "opentelemetry", any(feature = "client", feature = "server"))),
+    allow(dead_code)
+)]
+mod watcher;
 
 pub use call::Call;
 pub use client::{Client, Transport, connect};
@@ -29,6 +35,10 @@ pub use method::Method;
 pub use raw_call::Reply;
 pub use server::Server;
 pub use streaming::Streaming;
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) use watcher::schema_missed;
+#[cfg(all(feature = "opentelemetry", any(feature = "client", feature = "server")))]
+pub(crate) use watcher::{Watch, Watcher};
 
 use crate::wire::{self, Decode, DecodeOptions};
 use bytes::Bytes;

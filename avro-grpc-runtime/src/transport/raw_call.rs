@@ -4,6 +4,7 @@ use super::body::ResponseBody;
 use super::codec::ServerCodec;
 use super::frames::{Messages, OneByOne};
 use super::streaming::Incoming;
+use super::watcher::Watcher;
 use crate::wire::DecodeOptions;
 use bytes::Bytes;
 use std::convert::Infallible;
@@ -143,7 +144,10 @@ fn reading(
     handler: FromMany,
     options: DecodeOptions,
 ) -> impl Fn(Request<tonic::Streaming<Bytes>>) -> Handling<'static, Messages> {
-    move |requests| handler(requests.map(|requests| Incoming::requests(requests, options)))
+    move |requests| {
+        let watcher = Watcher::of(requests.extensions());
+        handler(requests.map(|requests| Incoming::requests(requests, options, watcher)))
+    }
 }
 
 /// A method as tonic's services are.

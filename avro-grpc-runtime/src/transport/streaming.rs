@@ -1,6 +1,7 @@
 //! Messages as they come in.
 
 use super::failure::Failure;
+use super::watcher::Watcher;
 use super::{DecodeFn, Direction};
 use crate::wire::{self, Decode, DecodeOptions};
 use bytes::Bytes;
@@ -76,16 +77,23 @@ pub(super) struct Incoming {
     direction: Direction,
     options: DecodeOptions,
     failure: Option<Failure>,
+    /// Who counts what cannot be decoded.
+    watcher: Option<Watcher>,
     ended: bool,
 }
 
 impl Incoming {
-    pub(super) fn requests(inner: tonic::Streaming<Bytes>, options: DecodeOptions) -> Self {
+    pub(super) fn requests(
+        inner: tonic::Streaming<Bytes>,
+        options: DecodeOptions,
+        watcher: Option<Watcher>,
+    ) -> Self {
         Self {
             inner,
             direction: Direction::Request,
             options,
             failure: None,
+            watcher,
             ended: false,
         }
     }
@@ -95,12 +103,14 @@ impl Incoming {
         inner: tonic::Streaming<Bytes>,
         options: DecodeOptions,
         failure: Option<Failure>,
+        watcher: Option<Watcher>,
     ) -> Self {
         Self {
             inner,
             direction: Direction::Response,
             options,
             failure,
+            watcher,
             ended: false,
         }
     }
@@ -122,6 +132,9 @@ impl Incoming {
     #[inline(never)]
     fn undecodable(&mut self, error: &wire::DecodeError) -> Status {
         self.ended = true;
+        if let Some(watcher) = &self.watcher {
+            watcher.undecodable();
+        }
         self.direction.cannot_decode(error)
     }
 }

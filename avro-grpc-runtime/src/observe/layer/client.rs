@@ -1,0 +1,107 @@
+//! Calls that are made.
+
+use super::Observing;
+use crate::ServiceDescription;
+use crate::observe::call::ObservedCall;
+use crate::observe::method::Methods;
+use crate::observe::metrics::Instruments;
+use crate::observe::{Server, Side, span};
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use tonic::body::Body;
+use tower_layer::Layer;
+use tower_service::Service;
+
+/// Observes the calls that are made through a channel.
+///
+/// ```no_run
+/// use avro_grpc_runtime::observe::ClientLayer;
+/// use tower_layer::Layer;
+///
+/// # async fn connect() -> Result<(), Box<dyn std::error::Error>> {
+/// let endpoint = avro_grpc_runtime::net::endpoint("http://orders.example:50051")?;
+/// let channel = endpoint.connect_lazy();
+/// let channel = ClientLayer::new(&[/* orders_client::DESCRIPTION */])
+///     .server("orders.example", 50051)
+///     .layer(channel);
+/// // let orders = OrdersClient::new(channel);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct ClientLayer {
+    methods: Arc<Methods>,
+    server: Option<Server>,
+}
+
+impl ClientLayer {
+    /// A layer for clients of these services, and of any others.
+    #[must_use]
+    pub fn new(services: &[ServiceDescription]) -> Self {
+        let mut methods = Methods::new(Instruments::of(Side::Client));
+        for service in services {
+            methods.describe(service);
+        }
+        Self {
+            methods: Arc::new(methods),
+            server: None,
+        }
+    }
+
+    /// Says what the server is called: a channel does not tell. For a socket of this machine it is
+    /// the path, without a port.
+    #[must_use]
+    pub fn server(self, address: &str, port: impl Into<Option<u16>>) -> Self {
+        let server = Server {
+            address: address.into(),
+            port: port.into(),
+        };
+        Self {
+            server: Some(server),
+            ..self
+        }
+    }
+}
+
+impl<S> Layer<S> for ClientLayer {
+    type Service = ObservedClient<S>;
+
+    fn layer(&self, inner: S) -> Self::Service {
+        ObservedClient {
+            inner,
+            layer: self.clone(),
+        }
+    }
+}
+
+/// A channel whose calls are observed.
+#[derive(Clone, Debug)]
+pub struct ObservedClient<S> {
+    inner: S,
+    layer: ClientLayer,
+}
+
+impl<S> Service<http::Request<Body>> for ObservedClient<S>
+where
+    S: Service<http::Request<Body>, Response = http::Response<Body>, Error: 'static>,
+{
+    type Response = S::Response;
+    type Error = S::Error;
+    type Future = Observing<S::Future>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: http::Request<Body>) -> Self::Future {
+        let ClientLayer { methods, server } = &self.layer;
+        let method = methods.find(request.uri().path());
+        let span = span::of_client(&method, request.uri(), server.as_ref());
+        let call = ObservedCall::of_client(method, span, server.clone());
+        #[cfg_attr(not(feature = "opentelemetry"), expect(unused_mut))]
+        let mut request = call.measured(request);
+        #[cfg(feature = "opentelemetry")]
+        crate::observe::context::carry(&call.span, request.headers_mut());
+        Observing::new(call, || self.inner.call(request))
+    }
+}

@@ -1,0 +1,11 @@
+//! What operators see of calls, and dumps: what is here goes to a receiver of OpenTelemetry's own
+//! protocol, and is looked at there.
+
+// No item of a test is reachable from elsewhere.
+#![allow(unreachable_pub)]
+
+mod metrics;
+mod probe;
+mod receiver;
+mod spans;
+mod traces;
