@@ -48,10 +48,12 @@ impl TraceService for Received {
         request: Request<ExportTraceServiceRequest>,
     ) -> Result<Response<ExportTraceServiceResponse>, Status> {
         let resources = request.into_inner().resource_spans;
-        let scopes = resources.into_iter().flat_map(|resource| resource.scope_spans);
+        let scopes = resources
+            .into_iter()
+            .flat_map(|resource| resource.scope_spans);
         let spans = scopes.flat_map(|scope| scope.spans);
         self.spans.lock().unwrap().extend(spans);
-        Ok(Response::default())
+        Ok(Response::new(Default::default()))
     }
 }
 
@@ -62,11 +64,13 @@ impl MetricsService for Received {
         request: Request<ExportMetricsServiceRequest>,
     ) -> Result<Response<ExportMetricsServiceResponse>, Status> {
         let resources = request.into_inner().resource_metrics;
-        let scopes = resources.into_iter().flat_map(|resource| resource.scope_metrics);
+        let scopes = resources
+            .into_iter()
+            .flat_map(|resource| resource.scope_metrics);
         let metrics = scopes.flat_map(|scope| scope.metrics);
         let metrics = metrics.map(|metric| (metric.name.clone(), metric));
         self.metrics.lock().unwrap().extend(metrics);
-        Ok(Response::default())
+        Ok(Response::new(Default::default()))
     }
 }
 
@@ -82,20 +86,26 @@ struct Telemetry {
 static TELEMETRY: LazyLock<Telemetry> = LazyLock::new(|| {
     let runtime = Runtime::new().unwrap();
     let received = Received::default();
-    let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
     let endpoint = format!("http://{}", listener.local_addr().unwrap());
+    let _guard = runtime.enter();
+    let listener = TcpListener::from_std(listener).unwrap();
     runtime.spawn(
         Server::builder()
             .add_service(TraceServiceServer::new(received.clone()))
             .add_service(MetricsServiceServer::new(received.clone()))
             .serve_with_incoming(net::incoming(listener)),
     );
-    let _guard = runtime.enter();
-    let spans = SpanExporter::builder().with_tonic().with_endpoint(&endpoint);
+    let spans = SpanExporter::builder()
+        .with_tonic()
+        .with_endpoint(&endpoint);
     let tracers = SdkTracerProvider::builder()
         .with_batch_exporter(spans.build().unwrap())
         .build();
-    let metrics = MetricExporter::builder().with_tonic().with_endpoint(&endpoint);
+    let metrics = MetricExporter::builder()
+        .with_tonic()
+        .with_endpoint(&endpoint);
     let meters = SdkMeterProvider::builder()
         .with_periodic_exporter(metrics.build().unwrap())
         .build();
@@ -103,7 +113,9 @@ static TELEMETRY: LazyLock<Telemetry> = LazyLock::new(|| {
     let layer = tracing_opentelemetry::layer().with_tracer(tracers.tracer("tests"));
     // What this transport itself does is not asked for.
     let ours = tracing_subscriber::filter::filter_fn(|metadata| {
-        ["avro_grpc", "observe"].iter().any(|target| metadata.target().starts_with(target))
+        ["avro_grpc", "observe"]
+            .iter()
+            .any(|target| metadata.target().starts_with(target))
     });
     let subscriber = tracing_subscriber::registry().with(ours).with(layer);
     tracing::subscriber::set_global_default(subscriber).unwrap();
@@ -125,9 +137,14 @@ pub fn start() {
 pub async fn traced<T>(what: impl Future<Output = T>) -> (T, Vec<Span>) {
     start();
     let root = tracing::info_span!(parent: None, "root");
-    let trace = root.context().span().span_context().trace_id();
+    let trace = trace_of(&root);
     let output = what.instrument(root).await;
-    (output, spans_of(trace.to_bytes()).await)
+    (output, spans_of(trace).await)
+}
+
+/// The trace that a span is in.
+pub fn trace_of(span: &tracing::Span) -> [u8; 16] {
+    span.context().span().span_context().trace_id().to_bytes()
 }
 
 /// The spans of a trace that have ended, by their beginning.
@@ -168,22 +185,30 @@ pub async fn points(metric: &str, wanted: &[(&str, &str)]) -> Vec<(u64, f64)> {
         return Vec::new();
     };
     let all: Vec<(&[KeyValue], (u64, f64))> = match metric.data.as_ref().unwrap() {
-        Data::Sum(sum) => sum.data_points.iter().map(|point| {
-            let value = match point.value.unwrap() {
-                number_data_point::Value::AsInt(value) => value as f64,
-                number_data_point::Value::AsDouble(value) => value,
-            };
-            (&*point.attributes, (1, value))
-        }).collect(),
-        Data::Histogram(histogram) => histogram.data_points.iter().map(|point| {
-            (&*point.attributes, (point.count, point.sum.unwrap()))
-        }).collect(),
+        Data::Sum(sum) => sum
+            .data_points
+            .iter()
+            .map(|point| {
+                let value = match point.value.unwrap() {
+                    number_data_point::Value::AsInt(value) => value as f64,
+                    number_data_point::Value::AsDouble(value) => value,
+                };
+                (&*point.attributes, (1, value))
+            })
+            .collect(),
+        Data::Histogram(histogram) => histogram
+            .data_points
+            .iter()
+            .map(|point| (&*point.attributes, (point.count, point.sum.unwrap())))
+            .collect(),
         other => panic!("{other:?}"),
     };
     let all = all.into_iter();
     all.filter(|(of_point, _)| {
         let of_point = attributes(of_point);
-        wanted.iter().all(|(key, value)| of_point.get(key).is_some_and(|is| is == value))
+        wanted
+            .iter()
+            .all(|(key, value)| of_point.get(key).is_some_and(|is| is == value))
     })
     .map(|(_, point)| point)
     .collect()
@@ -191,5 +216,7 @@ pub async fn points(metric: &str, wanted: &[(&str, &str)]) -> Vec<(u64, f64)> {
 
 /// The unit of a metric.
 pub fn unit(metric: &str) -> String {
-    TELEMETRY.received.metrics.lock().unwrap()[metric].unit.clone()
+    TELEMETRY.received.metrics.lock().unwrap()[metric]
+        .unit
+        .clone()
 }
