@@ -29,6 +29,12 @@ pub trait GeneratedServer:
     /// What a program can know of the service.
     const DESCRIPTION: ServiceDescription;
 
+    /// The name of the crate that has the generated code, where cargo builds it.
+    const CRATE_NAME: Option<&'static str>;
+
+    /// The version of that crate.
+    const CRATE_VERSION: Option<&'static str>;
+
     /// What is served.
     fn inner(&self) -> &Arc<Self::Inner>;
 }

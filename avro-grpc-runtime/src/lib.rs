@@ -109,6 +109,10 @@
 
 #![cfg_attr(feature = "safe", forbid(unsafe_code))]
 
+// The code of this crate's own services names it as others' does.
+#[cfg(any(feature = "server", feature = "client"))]
+extern crate self as avro_grpc_runtime;
+
 mod builder;
 #[cfg(feature = "client")]
 pub mod client;
@@ -122,6 +126,8 @@ mod dynamic;
 mod error_code;
 #[cfg(feature = "transport")]
 mod generated_service;
+#[cfg(any(feature = "server", feature = "client"))]
+pub mod info;
 mod macros;
 mod message;
 #[cfg(any(feature = "server", feature = "client"))]

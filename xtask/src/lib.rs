@@ -4,6 +4,7 @@
 //! `cargo test` alone works as well.
 
 mod bench;
+pub mod codegen;
 mod command;
 mod compile_time;
 mod error;
@@ -35,6 +36,7 @@ pub struct Cli {
 enum Command {
     Test(test::Args),
     Bench(bench::Args),
+    Codegen(codegen::Args),
     CompileTime(compile_time::Args),
     Fuzz(fuzz::Args),
     Miri(miri::Args),
@@ -46,6 +48,7 @@ impl Cli {
         match self.command {
             Command::Test(args) => test::run(&args),
             Command::Bench(args) => bench::run(&args),
+            Command::Codegen(args) => codegen::run(&args),
             Command::CompileTime(args) => compile_time::run(&args),
             Command::Fuzz(args) => fuzz::run(&args),
             Command::Miri(args) => miri::run(&args),

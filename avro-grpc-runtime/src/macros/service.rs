@@ -188,6 +188,12 @@ macro_rules! __server {
 
             const DESCRIPTION: $crate::__v1::ServiceDescription = $description;
 
+            const CRATE_NAME: ::std::option::Option<&'static str> =
+                ::std::option_env!("CARGO_PKG_NAME");
+
+            const CRATE_VERSION: ::std::option::Option<&'static str> =
+                ::std::option_env!("CARGO_PKG_VERSION");
+
             fn inner(&self) -> &::std::sync::Arc<T> {
                 self.0.service()
             }

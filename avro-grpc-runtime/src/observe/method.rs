@@ -27,6 +27,8 @@ pub(super) struct Methods {
     described: HashMap<&'static str, Arc<Method>>,
     /// What these services are called in paths: they have no other methods.
     closed: HashSet<&'static str>,
+    /// All services that there are, where that is known.
+    all: Option<HashSet<&'static str>>,
     /// Methods of other services, as they are called.
     learned: RwLock<HashMap<Box<str>, Arc<Method>>>,
     other: Arc<Method>,
@@ -38,6 +40,7 @@ impl Methods {
         Self {
             described: HashMap::new(),
             closed: HashSet::new(),
+            all: None,
             learned: RwLock::default(),
             other: Method::new(OTHER, &instruments),
             instruments,
@@ -54,13 +57,25 @@ impl Methods {
         }
     }
 
+    /// Says that there are no other services than these, and those that are described.
+    #[cfg(feature = "server")]
+    pub(super) fn no_others(&mut self, names: impl IntoIterator<Item = &'static str>) {
+        self.all = Some(names.into_iter().collect());
+    }
+
     /// The method with that path.
     pub(super) fn find(&self, path: &str) -> Arc<Method> {
         let found = self.described.get(path).cloned();
         found.unwrap_or_else(|| match service_of(path) {
-            Some(service) if !self.closed.contains(service) => self.learn(path),
+            Some(service) if self.may_have(service) => self.learn(path),
             _ => Arc::clone(&self.other),
         })
+    }
+
+    /// Whether a service may have methods that are not known.
+    fn may_have(&self, service: &str) -> bool {
+        let is_there = self.all.as_ref().is_none_or(|all| all.contains(service));
+        is_there && !self.closed.contains(service)
     }
 
     fn learn(&self, path: &str) -> Arc<Method> {
@@ -139,6 +154,17 @@ mod tests {
         for (path, name) in cases {
             assert_eq!(&*methods.find(path).name, name, "{path}");
         }
+    }
+
+    #[cfg(feature = "server")]
+    #[test]
+    fn services_that_are_not_there_have_no_methods() {
+        let mut methods = Methods::new(Instruments::of(Side::Server));
+        methods.describe(&SERVICE);
+        methods.no_others(["birds.Log", "grpc.health.v1.Health"]);
+        assert!(!methods.find("/grpc.health.v1.Health/Check").is_other());
+        assert!(!methods.find("/birds.Log/watch").is_other());
+        assert!(methods.find("/other.Service/call").is_other());
     }
 
     #[test]

@@ -32,6 +32,8 @@ mod watcher;
 pub use call::Call;
 pub use client::{Client, Transport, connect};
 pub use method::Method;
+#[cfg(feature = "server")]
+pub(crate) use raw_call::MessageLimits;
 pub use raw_call::Reply;
 pub use server::Server;
 pub use streaming::Streaming;

@@ -39,7 +39,20 @@ pub(super) struct Settings {
     pub(super) options: DecodeOptions,
 }
 
+/// Limits of a server for those services that have none of their own: an extension of requests.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MessageLimits {
+    pub(crate) request: Option<usize>,
+    pub(crate) response: Option<usize>,
+}
+
 impl Settings {
+    pub(super) fn add_limits(&mut self, limits: MessageLimits) {
+        let MessageLimits { request, response } = limits;
+        self.max_decoding_message_size = self.max_decoding_message_size.or(request);
+        self.max_encoding_message_size = self.max_encoding_message_size.or(response);
+    }
+
     /// The size of the largest response, unless it holds for what they are compressed to.
     pub(super) fn limit(&self) -> Option<usize> {
         self.max_encoding_message_size

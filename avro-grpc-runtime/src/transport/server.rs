@@ -2,7 +2,7 @@
 
 use super::BoxError;
 use super::call::Call;
-use super::raw_call::{RawCall, Settings};
+use super::raw_call::{MessageLimits, RawCall, Settings};
 use crate::wire::DecodeOptions;
 use bytes::{Buf, Bytes};
 use http_body::Body as HttpBody;
@@ -74,9 +74,13 @@ impl<T> Server<T> {
         B: HttpBody + Send + 'static,
         B::Error: Into<BoxError>,
     {
+        let mut settings = self.settings;
+        if let Some(limits) = request.extensions().get::<MessageLimits>() {
+            settings.add_limits(*limits);
+        }
         let raw = RawCall {
             request: request.map(into_body),
-            settings: self.settings,
+            settings,
         };
         Call::new(Arc::clone(&self.service), raw)
     }

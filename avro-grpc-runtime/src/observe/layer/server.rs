@@ -49,6 +49,24 @@ impl ServerLayer {
         for service in services {
             methods.describe(service);
         }
+        Self::of(methods)
+    }
+
+    /// A layer for these services, of which some are described, and no others.
+    #[cfg(feature = "server")]
+    pub(crate) fn serving(
+        described: impl IntoIterator<Item = ServiceDescription>,
+        all: impl IntoIterator<Item = &'static str>,
+    ) -> Self {
+        let mut methods = Methods::new(Instruments::of(Side::Server));
+        for service in described {
+            methods.describe(&service);
+        }
+        methods.no_others(all);
+        Self::of(methods)
+    }
+
+    fn of(methods: Methods) -> Self {
         Self(Arc::new(Shared {
             methods,
             #[cfg(feature = "server")]

@@ -1,7 +1,7 @@
 //! What a dump says of a call.
 
-use super::timeout::timeout;
 use crate::observe::{Peer, TraceId};
+use crate::server::deadline;
 use http::HeaderValue;
 use http::uri::PathAndQuery;
 use std::time::{Duration, Instant};
@@ -34,7 +34,7 @@ impl Call {
             client: headers.get("avro-client-name").cloned(),
             api_version: headers.get("avro-api-version").cloned(),
             began: Instant::now(),
-            timeout: timeout(headers),
+            timeout: deadline::of_client(headers),
             trace: TraceId::of_headers(headers),
             span: span.clone(),
         }

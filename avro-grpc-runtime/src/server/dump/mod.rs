@@ -9,6 +9,7 @@
 
 mod call;
 mod file;
+#[cfg(any(test, all(feature = "stacks", target_os = "linux")))]
 mod patience;
 mod pending;
 mod report;
@@ -18,7 +19,6 @@ mod signal;
 mod stacks;
 mod tasks;
 mod threads;
-mod timeout;
 
 pub(crate) use call::Call;
 pub(crate) use pending::{Pending, PendingCall};

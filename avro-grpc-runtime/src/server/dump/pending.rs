@@ -3,9 +3,8 @@
 use super::call::Call;
 use slab::Slab;
 use std::fmt;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::sync::Notify;
 
 /// So many that the threads of a large machine seldom meet in one.
 const SHARDS: usize = 32;
@@ -13,15 +12,7 @@ const SHARDS: usize = 32;
 /// The calls that a server is running. A call is pending until its response has been sent to the
 /// end, or will not be sent any more.
 #[derive(Clone, Default)]
-pub(crate) struct Pending(Arc<Shared>);
-
-#[derive(Default)]
-struct Shared {
-    shards: [Shard; SHARDS],
-    /// Whether someone waits until no call is left. Until then, calls tell nobody that they end.
-    awaited: AtomicBool,
-    a_call_ended: Notify,
-}
+pub(crate) struct Pending(Arc<[Shard; SHARDS]>);
 
 /// The calls of some threads, alone in the lines of the processors' caches.
 #[derive(Default)]
@@ -45,7 +36,7 @@ impl Pending {
     /// Adds a call.
     pub(crate) fn begin(&self, call: Call) -> PendingCall {
         let shard = shard_of_thread();
-        let key = self.0.shards[shard].lock().running.insert(call);
+        let key = self.0[shard].lock().running.insert(call);
         PendingCall {
             pending: self.clone(),
             shard,
@@ -66,31 +57,15 @@ impl Pending {
     /// The calls that are running, the oldest first.
     pub(crate) fn calls(&self) -> Vec<Call> {
         let mut all = Vec::new();
-        for shard in &self.0.shards {
+        for shard in self.0.iter() {
             all.extend(shard.lock().running.iter().map(|(_, call)| call.clone()));
         }
         all.sort_by_key(|call| call.began);
         all
     }
 
-    /// Waits until no call is running.
-    pub(crate) async fn none_left(&self) {
-        self.0.awaited.store(true, Ordering::SeqCst);
-        loop {
-            let ended = self.0.a_call_ended.notified();
-            if self.count() == 0 {
-                return;
-            }
-            ended.await;
-        }
-    }
-
     fn sum<N: std::iter::Sum>(&self, of_shard: impl Fn(&Calls) -> N) -> N {
-        self.0
-            .shards
-            .iter()
-            .map(|shard| of_shard(&shard.lock()))
-            .sum()
+        self.0.iter().map(|shard| of_shard(&shard.lock())).sum()
     }
 }
 
@@ -102,21 +77,13 @@ impl Shard {
 
 impl Drop for PendingCall {
     fn drop(&mut self) {
-        let Shared {
-            shards,
-            awaited,
-            a_call_ended,
-        } = &*self.pending.0;
         let call = {
-            let mut calls = shards[self.shard].lock();
+            let mut calls = self.pending.0[self.shard].lock();
             calls.ended += 1;
             calls.running.try_remove(self.key)
         };
         // What a call holds is dropped when others can go on.
         drop(call);
-        if awaited.load(Ordering::SeqCst) {
-            a_call_ended.notify_waiters();
-        }
     }
 }
 
@@ -148,7 +115,6 @@ fn shard_of_thread() -> usize {
 mod tests {
     use super::*;
     use std::thread;
-    use std::time::Duration;
 
     fn call() -> Call {
         Call::of(&http::Request::new(()), &tracing::Span::none())
@@ -170,25 +136,5 @@ mod tests {
         assert_eq!(pending.calls().len(), 800);
         drop(calls);
         assert_eq!((pending.count(), pending.ended()), (0, 800));
-    }
-
-    #[tokio::test]
-    async fn the_last_call_to_end_is_waited_for() {
-        let pending = Pending::default();
-        pending.none_left().await;
-        let calls = [pending.begin(call()), pending.begin(call())];
-        let waiting = tokio::spawn({
-            let pending = pending.clone();
-            async move {
-                pending.none_left().await;
-                pending.count()
-            }
-        });
-        for call in calls {
-            tokio::time::sleep(Duration::from_millis(5)).await;
-            assert!(!waiting.is_finished());
-            drop(call);
-        }
-        assert_eq!(waiting.await.unwrap(), 0);
     }
 }

@@ -4,6 +4,7 @@ use super::Dumper;
 use signal_hook::consts::SIGUSR2;
 use signal_hook::iterator::{Handle, Signals};
 use std::io;
+use std::sync::Arc;
 use std::thread;
 
 /// Writes a dump at each SIGUSR2, as long as this lives.
@@ -14,7 +15,7 @@ use std::thread;
 pub(crate) struct DumpOnSignal(Handle);
 
 impl DumpOnSignal {
-    pub(crate) fn start(dumper: Dumper) -> io::Result<Self> {
+    pub(crate) fn start(dumper: Arc<Dumper>) -> io::Result<Self> {
         let mut signals = Signals::new([SIGUSR2])?;
         let handle = signals.handle();
         thread::Builder::new()

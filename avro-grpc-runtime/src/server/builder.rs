@@ -1,0 +1,434 @@
+//! What a server is made of.
+
+use super::admission::Admission;
+use super::dump::Dumper;
+use super::error::RpcServerError;
+use super::health::Health;
+use super::info::{About, Generated, Served};
+use super::lifecycle::{Lifecycle, Managed};
+use super::limits::Limits;
+use super::listener::{Listener, Place};
+use super::local::LocalChannel;
+use super::serve::{RpcServer, Timing};
+use super::shared::Shared;
+use super::signals::Signals;
+use super::stack::{AnyLayer, LayeredService, Parts, any_layer, stack};
+use super::versions::Versions;
+use crate::GeneratedServer;
+use crate::info::info_server::InfoServer;
+use crate::observe::ServerLayer;
+use crate::transport::{BoxError, net};
+use bytes::Bytes;
+use http::{Request, Response};
+use http_body::Body as HttpBody;
+use std::convert::Infallible;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::runtime::Handle;
+use tonic::body::Body;
+use tonic::server::NamedService;
+use tonic::service::{Interceptor, InterceptorLayer, Routes};
+use tonic::transport::Server;
+#[cfg(feature = "_tls")]
+use tonic::transport::ServerTlsConfig;
+use tower_layer::Layer;
+use tower_service::Service;
+
+/// What is said of a server before it begins: `RpcServer::builder()`.
+pub struct RpcServerBuilder {
+    place: Option<Place>,
+    routes: Routes,
+    services: Vec<Served>,
+    managed: Vec<Managed>,
+    layers: Vec<AnyLayer>,
+    settings: Vec<Setting>,
+    limits: Limits,
+    timing: Timing,
+    signals: Signals,
+    health: bool,
+    info: bool,
+    pub(super) threads: Option<usize>,
+    /// A service that was added twice.
+    twice: Option<&'static str>,
+    dump_folder: Option<PathBuf>,
+}
+
+/// Settings of tonic's server, some of which can fail.
+type Setting = Box<dyn FnOnce(Server) -> Result<Server, RpcServerError> + Send>;
+
+impl RpcServer {
+    /// A server without services, which would not know where to listen.
+    #[must_use]
+    pub fn builder() -> RpcServerBuilder {
+        RpcServerBuilder {
+            place: None,
+            routes: Routes::default(),
+            services: Vec::new(),
+            managed: Vec::new(),
+            layers: Vec::new(),
+            settings: Vec::new(),
+            limits: Limits::default(),
+            timing: Timing::default(),
+            signals: Signals {
+                interrupt: true,
+                terminate: true,
+                dump: true,
+            },
+            health: true,
+            info: true,
+            threads: None,
+            twice: None,
+            dump_folder: None,
+        }
+    }
+}
+
+/// Where the server is to be found: the last that is said holds.
+impl RpcServerBuilder {
+    /// Listens on an IP address or a name, with a port: `"[::1]:50051"`, `"localhost:0"`. For port 0 the
+    /// system chooses one, which [`RpcServer::local_addr`] tells.
+    #[must_use]
+    pub fn address(mut self, address: impl fmt::Display) -> Self {
+        self.place = Some(Place::Address(address.to_string()));
+        self
+    }
+
+    /// Listens on a Unix socket at `path`. The file is made, and removed when the server ends; one that a
+    /// server has left behind is replaced.
+    #[cfg(unix)]
+    #[must_use]
+    pub fn unix_socket(mut self, path: impl AsRef<Path>) -> Self {
+        self.place = Some(Place::Path(path.as_ref().to_owned()));
+        self
+    }
+
+    /// Listens on a socket that is bound already: of the standard library or of tokio.
+    #[must_use]
+    pub fn listener(mut self, listener: impl Into<Listener>) -> Self {
+        self.place = Some(Place::Bound(listener.into()));
+        self
+    }
+
+    /// Listens on the first socket that systemd passes (`LISTEN_FDS`), TCP or Unix.
+    #[must_use]
+    pub fn systemd(mut self) -> Self {
+        self.place = Some(Place::Systemd);
+        self
+    }
+}
+
+/// What is served.
+impl RpcServerBuilder {
+    /// Serves a generated service.
+    #[must_use]
+    pub fn add<S: GeneratedServer>(self, service: S) -> Self {
+        self.serve(service, Some(Generated::of::<S>()))
+    }
+
+    /// Serves a generated service whose implementation has a [`Lifecycle`].
+    #[must_use]
+    pub fn add_managed<S: GeneratedServer<Inner: Lifecycle>>(mut self, service: S) -> Self {
+        let inner = Arc::clone(service.inner());
+        self.managed.push(Managed::new(S::NAME, inner));
+        self.add(service)
+    }
+
+    /// Serves any service of tonic's, such as one with an interceptor of its own. What only generated
+    /// services have is not known of it: API versions, and its methods in `avro.grpc.v1.Info`.
+    #[must_use]
+    pub fn add_tonic<S, B>(self, service: S) -> Self
+    where
+        S: Service<Request<Body>, Response = Response<B>, Error = Infallible, Future: Send>
+            + NamedService
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+    {
+        self.serve(service, None)
+    }
+
+    fn serve<S, B>(mut self, service: S, generated: Option<Generated>) -> Self
+    where
+        S: Service<Request<Body>, Response = Response<B>, Error = Infallible, Future: Send>
+            + NamedService
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+    {
+        let name = S::NAME;
+        // tonic's router panics.
+        if self.services.iter().any(|service| service.name == name) {
+            self.twice.get_or_insert(name);
+            return self;
+        }
+        self.services.push(Served { name, generated });
+        self.routes = self.routes.add_service(service);
+        self
+    }
+
+    /// Whether `avro.grpc.v1.Info` is served, which tells all that is known of the services, schemas
+    /// included; by default it is.
+    #[must_use]
+    pub fn info(mut self, yes: bool) -> Self {
+        self.info = yes;
+        self
+    }
+
+    /// Whether gRPC's health service is served, for probes; by default it is.
+    #[must_use]
+    pub fn health(mut self, yes: bool) -> Self {
+        self.health = yes;
+        self
+    }
+}
+
+/// How it is served.
+impl RpcServerBuilder {
+    /// Puts a tower layer around all services. The first that is added sees a call first. An error of the
+    /// layer is answered as tonic makes a status of it.
+    #[must_use]
+    pub fn layer<L, B>(mut self, layer: L) -> Self
+    where
+        L: Layer<LayeredService> + Send + 'static,
+        L::Service: Service<Request<Body>, Response = Response<B>, Error: Into<BoxError>, Future: Send>
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+    {
+        self.layers.push(any_layer(layer));
+        self
+    }
+
+    /// Shows each request to `interceptor` before it is served; it is a [`layer`](Self::layer).
+    #[must_use]
+    pub fn interceptor<I>(self, interceptor: I) -> Self
+    where
+        I: Interceptor + Clone + Send + Sync + 'static,
+    {
+        self.layer(InterceptorLayer::new(interceptor))
+    }
+
+    /// Speaks TLS, and asks clients for certificates where the settings say so.
+    #[cfg(feature = "_tls")]
+    #[must_use]
+    pub fn tls(mut self, config: ServerTlsConfig) -> Self {
+        self.settings.push(Box::new(|server| {
+            let server = server.tls_config(config);
+            server.map_err(|error| RpcServerError::other("the settings of TLS are wrong", error))
+        }));
+        self
+    }
+
+    /// Sets what others may cost the server.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Changes other settings of tonic's server. Those that it ignores for connections that others
+    /// accept, and its layers, have no effect.
+    #[must_use]
+    pub fn tonic(mut self, change: impl FnOnce(Server) -> Server + Send + 'static) -> Self {
+        self.settings.push(Box::new(|server| Ok(change(server))));
+        self
+    }
+}
+
+/// How it ends.
+impl RpcServerBuilder {
+    /// How long running calls may take to finish when the server ends. Default: 30 seconds.
+    #[must_use]
+    pub fn grace(mut self, time: Duration) -> Self {
+        self.timing.grace = time;
+        self
+    }
+
+    /// How long new calls are still served when the server is about to end and health says so. Default: not
+    /// at all.
+    #[must_use]
+    pub fn lame_duck(mut self, time: Duration) -> Self {
+        self.timing.lame_duck = time;
+        self
+    }
+
+    /// Whether SIGTERM ends the server; by default it does.
+    ///
+    /// A process that has once listened to a signal does not end by it any more, even after the server has
+    /// ended.
+    #[must_use]
+    pub fn stop_on_sigterm(mut self, yes: bool) -> Self {
+        self.signals.terminate = yes;
+        self
+    }
+
+    /// Whether Ctrl-C ends the server; by default it does. See [`stop_on_sigterm`](Self::stop_on_sigterm).
+    #[must_use]
+    pub fn stop_on_ctrl_c(mut self, yes: bool) -> Self {
+        self.signals.interrupt = yes;
+        self
+    }
+
+    /// Whether SIGUSR2 has the server write a dump, as [`ServerHandle::dump`] does; by default it has.
+    ///
+    /// Where it is off, and nobody else listens to it, the signal ends the process.
+    ///
+    /// [`ServerHandle::dump`]: super::ServerHandle::dump
+    #[must_use]
+    pub fn dump_on_sigusr2(mut self, yes: bool) -> Self {
+        self.signals.dump = yes;
+        self
+    }
+
+    /// Where dumps are written. Default: the system's temporary folder.
+    #[must_use]
+    pub fn dump_folder(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.dump_folder = Some(folder.into());
+        self
+    }
+
+    /// How many threads a server has that is begun by [`spawn`](Self::spawn). Default: as many as there are
+    /// processors.
+    #[must_use]
+    pub fn threads(mut self, count: usize) -> Self {
+        self.threads = Some(count.max(1));
+        self
+    }
+}
+
+impl RpcServerBuilder {
+    /// Binds the socket, so that clients can connect; they are served when [`RpcServer::serve`] runs.
+    ///
+    /// # Errors
+    ///
+    /// If there is no socket to listen on, or a setting is wrong.
+    pub async fn bind(self) -> Result<RpcServer, RpcServerError> {
+        let (builder, health) = self.add_own_services();
+        let Self {
+            place,
+            routes,
+            services,
+            managed,
+            layers,
+            settings,
+            limits,
+            timing,
+            signals,
+            health: _,
+            info: _,
+            threads: _,
+            twice,
+            dump_folder,
+        } = builder;
+        if let Some(name) = twice {
+            let message = format!("the service {name} is added twice");
+            return Err(RpcServerError::wrong(message));
+        }
+        let Some(place) = place else {
+            return Err(RpcServerError::no_socket(
+                "the server does not know where to listen: say `address`, `unix_socket`, `listener` or \
+                 `systemd`",
+            ));
+        };
+        let tonic = settings
+            .into_iter()
+            .try_fold(tonic_server(&limits), |server, setting| setting(server))?;
+        let shared = Arc::new(Shared::default());
+        let observe = observe(&services);
+        let dumper = Dumper::new(observe.pending().clone(), Handle::current(), dump_folder);
+        let stack = stack(Parts {
+            routes,
+            versions: versions(&services),
+            layers,
+            admission: Admission::new(Arc::clone(&shared), limits),
+            limits,
+            observe,
+        });
+        let socket = place.bind().await?;
+        let address = socket.local_addr();
+        let address = address.map_err(|error| RpcServerError::bind("the socket", error))?;
+        health.set(false).await;
+        Ok(RpcServer {
+            socket,
+            address,
+            tonic,
+            channel: LocalChannel::new(stack.clone()),
+            stack,
+            managed,
+            shared,
+            dumper: Arc::new(dumper),
+            health,
+            limits,
+            timing,
+            signals,
+        })
+    }
+
+    /// Health and information, of what was added before.
+    fn add_own_services(self) -> (Self, Health) {
+        let (reporter, service) = tonic_health::server::health_reporter();
+        let names: Vec<_> = self.services.iter().map(|service| service.name).collect();
+        let health = Health::new(reporter, &names);
+        let mut served = self.services.clone();
+        let builder = match self.health {
+            true => self.add_tonic(service),
+            false => self,
+        };
+        if !builder.info {
+            return (builder, health);
+        }
+        served.push(Served {
+            name: InfoServer::<About>::NAME,
+            generated: Some(Generated::of::<InfoServer<About>>()),
+        });
+        let info = InfoServer::new(About::new(served));
+        (builder.add(info), health)
+    }
+}
+
+fn observe(services: &[Served]) -> ServerLayer {
+    let generated = |served: &Served| served.generated.as_ref().map(|it| it.description);
+    let described = services.iter().filter_map(generated);
+    ServerLayer::serving(described, services.iter().map(|served| served.name))
+}
+
+fn versions(services: &[Served]) -> Versions {
+    let mut versions = Versions::default();
+    for Served { name, generated } in services {
+        if let Some(generated) = generated {
+            versions.add(name, &generated.description);
+        }
+    }
+    versions
+}
+
+fn tonic_server(limits: &Limits) -> Server {
+    let server = net::server()
+        .load_shed(true)
+        .max_concurrent_streams(limits.streams_per_connection)
+        .http2_keepalive_interval(limits.keep_alive)
+        .http2_keepalive_timeout(Some(limits.keep_alive_timeout));
+    match limits.calls_per_connection {
+        Some(calls) => server.concurrency_limit_per_connection(calls),
+        None => server,
+    }
+}
+
+impl fmt::Debug for RpcServerBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RpcServerBuilder")
+            .field("place", &self.place)
+            .field("services", &self.services)
+            .field("limits", &self.limits)
+            .field("timing", &self.timing)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,51 @@
+//! What a server tells of its calls.
+
+use std::fmt;
+
+/// How the calls ended that ran when the server was asked to end, or came in before it refused them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Report {
+    /// Calls that were answered to their end.
+    pub finished: u64,
+    /// Calls that the server cancelled, because the grace period was over.
+    pub cut: u64,
+    /// Calls whose client did not wait for the end.
+    pub abandoned: u64,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            finished,
+            cut,
+            abandoned,
+        } = self;
+        write!(
+            f,
+            "{finished} calls finished, {cut} were cut, {abandoned} were abandoned by their clients"
+        )
+    }
+}
+
+/// What a server has counted since it began. Health checks are not among the calls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Statistics {
+    /// Calls that run now.
+    pub running: u64,
+    /// Calls that were answered to their end, with whatever status.
+    pub finished: u64,
+    /// Calls whose client did not wait for the end.
+    pub abandoned: u64,
+    /// Calls that the server cancelled, because it ended.
+    pub cut: u64,
+    /// Calls that panicked; they are among those that finished.
+    pub panicked: u64,
+    /// Calls that were not begun: the server was above its limits, or about to end.
+    pub refused: u64,
+    /// Connections that are open now.
+    pub connections: u64,
+    /// Connections that were closed at once, because there were too many.
+    pub connections_refused: u64,
+}

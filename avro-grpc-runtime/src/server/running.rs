@@ -1,0 +1,221 @@
+//! Calls that run: each has an end, which is counted, and a panic is one.
+
+use super::ends::{End, Ends};
+use super::shared::Shared;
+use bytes::Bytes;
+use futures_util::FutureExt;
+use http::{HeaderMap, Response};
+use http_body::{Body as HttpBody, Frame, SizeHint};
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use tokio::sync::OwnedSemaphorePermit;
+use tokio_util::task::task_tracker::TaskTrackerToken;
+use tonic::Status;
+use tonic::body::Body;
+
+/// A call that runs, until its response has ended or nobody wants it any more.
+#[derive(Debug)]
+pub(super) struct Running {
+    path: String,
+    ends: Ends,
+    counted: Option<Counted>,
+}
+
+/// That a call counts.
+#[derive(Debug)]
+struct Counted {
+    shared: Arc<Shared>,
+    outcome: Outcome,
+    _permit: Option<OwnedSemaphorePermit>,
+    _token: TaskTrackerToken,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Abandoned,
+    Cut,
+    Finished,
+    Panicked,
+}
+
+impl Running {
+    pub(super) fn new(
+        path: &str,
+        ends: Ends,
+        shared: Arc<Shared>,
+        token: TaskTrackerToken,
+        permit: Option<OwnedSemaphorePermit>,
+    ) -> Self {
+        let counted = Counted {
+            shared,
+            outcome: Outcome::Abandoned,
+            _permit: permit,
+            _token: token,
+        };
+        Self {
+            path: path.to_owned(),
+            ends,
+            counted: Some(counted),
+        }
+    }
+
+    /// A call that counts nowhere.
+    pub(super) fn unseen(path: &str, ends: Ends) -> Self {
+        Self {
+            path: path.to_owned(),
+            ends,
+            counted: None,
+        }
+    }
+
+    /// Lets `response` come, to its end.
+    pub(super) async fn answer(
+        mut self,
+        response: impl Future<Output = Response<Body>>,
+    ) -> Response<Body> {
+        let response = AssertUnwindSafe(response).catch_unwind();
+        let status = tokio::select! {
+            biased;
+            result = response => match result {
+                Ok(response) => return self.with_body(response),
+                Err(panic) => self.panicked(&*panic),
+            },
+            end = self.ends.before_response() => self.ended(end),
+        };
+        status.into_http()
+    }
+
+    fn with_body(mut self, response: Response<Body>) -> Response<Body> {
+        if response.body().is_end_stream() {
+            self.end(Outcome::Finished);
+            return response;
+        }
+        response.map(|body| {
+            Body::new(RunningBody {
+                body,
+                call: self,
+                end: None,
+            })
+        })
+    }
+
+    fn panicked(&mut self, panic: &(dyn Any + Send)) -> Status {
+        self.end(Outcome::Panicked);
+        let text = panic.downcast_ref::<&str>().copied();
+        let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+        let text = text.unwrap_or("of another type than text");
+        tracing::error!(path = self.path, panic = text, "a call panicked");
+        Status::internal("the call panicked")
+    }
+
+    fn ended(&mut self, end: End) -> Status {
+        self.end(match end {
+            End::Deadline => Outcome::Finished,
+            End::Server => Outcome::Cut,
+        });
+        end.status()
+    }
+
+    /// Lets go of all that the call has of the server.
+    fn end(&mut self, outcome: Outcome) {
+        if let Some(mut counted) = self.counted.take() {
+            counted.outcome = outcome;
+        }
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        let counters = &self.shared.counters;
+        match self.outcome {
+            Outcome::Abandoned => counters.abandoned.add(),
+            Outcome::Cut => counters.cut.add(),
+            Outcome::Finished => counters.finished.add(),
+            Outcome::Panicked => {
+                counters.finished.add();
+                counters.panicked.add();
+            }
+        }
+    }
+}
+
+/// The body of a response, to its end.
+struct RunningBody {
+    body: Body,
+    call: Running,
+    /// Made when there is something to wait for: most bodies are there at once.
+    end: Option<Pin<Box<dyn Future<Output = End> + Send>>>,
+}
+
+impl RunningBody {
+    /// Ends the response with `status`, whatever was to come.
+    fn break_off(&mut self, status: &Status) -> Option<Result<Frame<Bytes>, Status>> {
+        self.body = Body::empty();
+        let mut trailers = HeaderMap::new();
+        Some(match status.add_header(&mut trailers) {
+            Ok(()) => Ok(Frame::trailers(trailers)),
+            Err(status) => Err(status),
+        })
+    }
+}
+
+impl HttpBody for RunningBody {
+    type Data = Bytes;
+    type Error = Status;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
+        let this = &mut *self;
+        let body = Pin::new(&mut this.body);
+        let frame = match catch_unwind(AssertUnwindSafe(|| body.poll_frame(cx))) {
+            Ok(frame) => frame,
+            Err(panic) => {
+                let status = this.call.panicked(&*panic);
+                return Poll::Ready(this.break_off(&status));
+            }
+        };
+        if let Poll::Ready(frame) = frame {
+            let is_last = match &frame {
+                Some(Ok(frame)) => frame.is_trailers(),
+                Some(Err(_)) | None => true,
+            };
+            if is_last {
+                this.call.end(Outcome::Finished);
+            }
+            return Poll::Ready(frame);
+        }
+        let ends = &this.call.ends;
+        let end = this
+            .end
+            .get_or_insert_with(|| Box::pin(ends.within_response()));
+        match end.as_mut().poll(cx) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(end) => {
+                let status = this.call.ended(end);
+                Poll::Ready(this.break_off(&status))
+            }
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl Drop for RunningBody {
+    /// A body that says that it is at its end is not asked again.
+    fn drop(&mut self) {
+        if self.body.is_end_stream() {
+            self.call.end(Outcome::Finished);
+        }
+    }
+}
