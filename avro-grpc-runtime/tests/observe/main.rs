@@ -4,6 +4,7 @@
 // No item of a test is reachable from elsewhere.
 #![allow(unreachable_pub)]
 
+mod dumps;
 mod metrics;
 mod probe;
 mod receiver;

@@ -9,6 +9,8 @@ use avro_grpc_runtime::{
 use futures_util::{StreamExt, stream};
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tower_layer::Layer;
@@ -18,6 +20,8 @@ use tower_layer::Layer;
 pub struct Handler {
     /// Who waits, waits for these.
     pub gate: Arc<Semaphore>,
+    /// Whether threads that hang may go on.
+    pub released: Arc<AtomicBool>,
     /// Where it calls on.
     pub next: Option<SocketAddr>,
 }
@@ -26,6 +30,7 @@ impl Default for Handler {
     fn default() -> Self {
         Self {
             gate: Arc::new(Semaphore::new(0)),
+            released: Arc::default(),
             next: None,
         }
     }
@@ -36,6 +41,11 @@ impl Handler {
     async fn answer(&self, request: Request<String>) -> Result<Response<String>, Status> {
         match request.get_ref().as_str() {
             "wait" => self.gate.acquire().await.unwrap().forget(),
+            "hang" => {
+                while !self.released.load(Ordering::Relaxed) {
+                    std::thread::sleep(Duration::from_millis(10));
+                }
+            }
             "miss a schema" => observe::schema_missed(request.extensions()),
             _ => {}
         }
@@ -120,6 +130,7 @@ macro_rules! probes {
 }
 
 probes! {
+    dumps: "observe.dumps",
     hop: "observe.hop",
     metrics: "observe.metrics",
     spans: "observe.spans",
