@@ -104,6 +104,8 @@
 //! - `safe`: the codec without `unsafe`. It does the same, but takes longer.
 //! - `macros`: the attribute `service`, which makes a service of a trait, and `#[derive(Message)]`, which
 //!   makes a message of a type.
+//! - `opentelemetry`: metrics, and traces across processes, of `server` and `client`.
+//! - `stacks`: the stacks of threads in dumps of `server`, on Linux, with libdw of the elfutils.
 //! - `gzip`, `deflate`, `zstd`: compression.
 //! - `tls-ring`, `tls-aws-lc`, `tls-native-roots`, `tls-webpki-roots`: TLS, as in tonic.
 
@@ -259,6 +261,8 @@ pub use {bytes, num_bigint, serde};
 // As crates, so that rustc names the feature where one is missing.
 #[cfg(feature = "bigdecimal")]
 pub extern crate bigdecimal;
+#[cfg(feature = "opentelemetry")]
+pub extern crate opentelemetry;
 #[cfg(feature = "chrono")]
 pub extern crate chrono;
 #[cfg(feature = "jiff")]

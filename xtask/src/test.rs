@@ -33,6 +33,10 @@ const STEPS: &[Step] = &[
         "codec-safe-data",
         "test --package avro-grpc-fuzz-checks --features safe --test data --test memory",
     ),
+    Step::cargo(
+        "stacks",
+        "test --package avro-grpc-runtime --features stacks --test stacks",
+    ),
     Step::cargo("docs", "doc --workspace --no-deps").env("RUSTDOCFLAGS", "-D warnings"),
     // Again, because this time the table of calls is shown.
     Step::cargo(

@@ -45,8 +45,7 @@ impl ServerHandle {
     }
 
     /// Writes to a new file what the server is doing, and says where: the calls that are running, the
-    /// runtime, and the process' threads, with their stacks if the program has them enabled
-    /// ([the feature `stacks`](super#dumps)). The server goes on serving.
+    /// runtime, and the threads of the process; [more of it](super#dumps). The server goes on serving.
     ///
     /// # Errors
     ///
