@@ -1,0 +1,281 @@
+//! The body of a request that may be sent more than once.
+
+use bytes::Bytes;
+use http_body::{Body as HttpBody, Frame};
+use std::pin::Pin;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, ready};
+use tonic::Status;
+use tonic::body::Body;
+
+/// How many bytes of requests are kept for retries.
+#[derive(Debug)]
+pub(in crate::client) struct Room {
+    pub(in crate::client) per_call: usize,
+    /// What is left for all calls of a client.
+    left: AtomicUsize,
+}
+
+impl Room {
+    pub(in crate::client) fn new(per_call: usize, in_all: usize) -> Self {
+        Self {
+            per_call,
+            left: AtomicUsize::new(in_all),
+        }
+    }
+
+    fn take(&self, bytes: usize) -> bool {
+        let taken = |left: usize| left.checked_sub(bytes);
+        self.left
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, taken)
+            .is_ok()
+    }
+
+    fn give_back(&self, bytes: usize) {
+        self.left.fetch_add(bytes, Ordering::Relaxed);
+    }
+}
+
+/// What a caller sends: each attempt reads it from the beginning.
+#[derive(Clone)]
+pub(in crate::client) struct Replay(Arc<Mutex<Sent>>);
+
+struct Sent {
+    source: Body,
+    room: Arc<Room>,
+    /// What was taken out of the source, as far as it is kept.
+    frames: Vec<Bytes>,
+    size: usize,
+    /// Whether frames are kept once they were sent.
+    keeps: bool,
+    /// Whether some were not kept, or could not be made.
+    is_lost: bool,
+    ended: bool,
+    /// The attempt that may read on.
+    attempt: u32,
+    touched: bool,
+}
+
+impl Replay {
+    pub(in crate::client) fn new(source: Body, room: Arc<Room>) -> Self {
+        Self(Arc::new(Mutex::new(Sent {
+            source,
+            room,
+            frames: Vec::new(),
+            size: 0,
+            keeps: true,
+            is_lost: false,
+            ended: false,
+            attempt: 0,
+            touched: false,
+        })))
+    }
+
+    /// A body for the next attempt. Those of earlier attempts break off.
+    pub(in crate::client) fn body(&self) -> Body {
+        let attempt = self.lock().begin();
+        // tonic asks at once whether there is nothing to send, which needs the lock.
+        Body::new(Attempt {
+            sent: self.clone(),
+            attempt,
+            next: 0,
+        })
+    }
+
+    /// Whether all that was sent can be sent again.
+    pub(in crate::client) fn is_whole(&self) -> bool {
+        !self.lock().is_lost
+    }
+
+    /// Whether the last attempt has read any of it.
+    pub(in crate::client) fn is_touched(&self) -> bool {
+        self.lock().touched
+    }
+
+    /// Says that there will be no further attempt.
+    pub(in crate::client) fn commit(&self) {
+        self.lock().keeps = false;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Sent> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sent {
+    fn begin(&mut self) -> u32 {
+        self.touched = false;
+        self.attempt += 1;
+        self.attempt
+    }
+
+    /// Takes the next frame out of the source.
+    fn poll_source(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
+        if self.ended {
+            return Poll::Ready(None);
+        }
+        let frame = ready!(Pin::new(&mut self.source).poll_frame(cx));
+        match &frame {
+            None => self.ended = true,
+            Some(Ok(frame)) => {
+                self.ended = self.source.is_end_stream();
+                match frame.data_ref() {
+                    Some(data) => self.keep(data.clone()),
+                    None => self.lose(),
+                }
+            }
+            // Why it failed is known to the caller, and would be no different the next time.
+            Some(Err(_)) => self.lose(),
+        }
+        Poll::Ready(frame)
+    }
+
+    fn keep(&mut self, data: Bytes) {
+        let size = self.size.saturating_add(data.len());
+        if self.keeps && size <= self.room.per_call && self.room.take(data.len()) {
+            self.size = size;
+            self.frames.push(data);
+        } else {
+            self.lose();
+        }
+    }
+
+    fn lose(&mut self) {
+        self.keeps = false;
+        self.is_lost = true;
+        self.forget();
+    }
+
+    fn forget(&mut self) {
+        self.frames.clear();
+        self.room.give_back(std::mem::take(&mut self.size));
+    }
+}
+
+impl Drop for Sent {
+    fn drop(&mut self) {
+        self.forget();
+    }
+}
+
+/// What one attempt sends.
+struct Attempt {
+    sent: Replay,
+    attempt: u32,
+    /// The frame that comes next, of those that are kept.
+    next: usize,
+}
+
+impl HttpBody for Attempt {
+    type Data = Bytes;
+    type Error = Status;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
+        let sent = self.sent.clone();
+        let mut sent = sent.lock();
+        if sent.attempt != self.attempt {
+            return Poll::Ready(Some(Err(Status::cancelled("the call was made again"))));
+        }
+        sent.touched = true;
+        if let Some(data) = sent.frames.get(self.next) {
+            self.next += 1;
+            return Poll::Ready(Some(Ok(Frame::data(data.clone()))));
+        }
+        if !sent.keeps {
+            sent.is_lost |= !sent.frames.is_empty();
+            sent.forget();
+        }
+        let frame = ready!(sent.poll_source(cx));
+        self.next = sent.frames.len();
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        let sent = self.sent.lock();
+        self.next >= sent.frames.len() && (sent.ended || sent.source.is_end_stream())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::{FutureExt, future::poll_fn, stream};
+
+    fn replay(frames: &[&'static str], per_call: usize, in_all: usize) -> (Replay, Arc<Room>) {
+        let frames: Vec<_> = frames
+            .iter()
+            .map(|text| Ok::<_, Status>(Frame::data(Bytes::from_static(text.as_bytes()))))
+            .collect();
+        let room = Arc::new(Room::new(per_call, in_all));
+        let source = Body::new(Frames(Box::pin(stream::iter(frames))));
+        (Replay::new(source, Arc::clone(&room)), room)
+    }
+
+    struct Frames(futures_util::stream::BoxStream<'static, Result<Frame<Bytes>, Status>>);
+
+    impl HttpBody for Frames {
+        type Data = Bytes;
+        type Error = Status;
+
+        fn poll_frame(
+            mut self: Pin<&mut Self>,
+            cx: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
+            self.0.as_mut().poll_next(cx)
+        }
+    }
+
+    /// The next frame, or `-` at the end and `!` where the body breaks off.
+    fn next(body: &mut Body) -> String {
+        let frame = poll_fn(|cx| Pin::new(&mut *body).poll_frame(cx)).now_or_never();
+        match frame.unwrap() {
+            None => "-".to_owned(),
+            Some(Err(_)) => "!".to_owned(),
+            Some(Ok(frame)) => String::from_utf8(frame.into_data().unwrap().to_vec()).unwrap(),
+        }
+    }
+
+    #[test]
+    fn each_attempt_reads_from_the_beginning() {
+        let (replay, _) = replay(&["a", "b", "c"], 9, 9);
+        let mut first = replay.body();
+        assert_eq!([next(&mut first), next(&mut first)], ["a", "b"]);
+        let mut second = replay.body();
+        assert!(!replay.is_touched());
+        assert_eq!(next(&mut first), "!");
+        for expected in ["a", "b", "c", "-"] {
+            assert_eq!(next(&mut second), expected);
+        }
+        assert!(replay.is_touched() && replay.is_whole());
+        assert_eq!(next(&mut replay.body()), "a");
+    }
+
+    #[test]
+    fn what_is_too_much_is_sent_once() {
+        for (per_call, in_all) in [(2, 9), (9, 2)] {
+            let (replay, room) = replay(&["a", "b", "c"], per_call, in_all);
+            let mut body = replay.body();
+            for (expected, is_whole) in [("a", true), ("b", true), ("c", false), ("-", false)] {
+                assert_eq!(next(&mut body), expected);
+                assert_eq!(replay.is_whole(), is_whole);
+            }
+            assert_eq!(room.left.load(Ordering::Relaxed), in_all);
+        }
+    }
+
+    #[test]
+    fn a_committed_body_keeps_nothing() {
+        let (replay, room) = replay(&["a", "b", "c"], 9, 9);
+        assert_eq!(next(&mut replay.body()), "a");
+        let mut body = replay.body();
+        replay.commit();
+        for expected in ["a", "b", "c", "-"] {
+            assert_eq!(next(&mut body), expected);
+        }
+        assert_eq!(room.left.load(Ordering::Relaxed), 9);
+    }
+}
