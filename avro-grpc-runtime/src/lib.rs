@@ -261,12 +261,12 @@ pub use {bytes, num_bigint, serde};
 // As crates, so that rustc names the feature where one is missing.
 #[cfg(feature = "bigdecimal")]
 pub extern crate bigdecimal;
-#[cfg(feature = "opentelemetry")]
-pub extern crate opentelemetry;
 #[cfg(feature = "chrono")]
 pub extern crate chrono;
 #[cfg(feature = "jiff")]
 pub extern crate jiff;
+#[cfg(feature = "opentelemetry")]
+pub extern crate opentelemetry;
 #[cfg(feature = "uuid")]
 pub extern crate uuid;
 

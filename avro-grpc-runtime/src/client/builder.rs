@@ -7,6 +7,7 @@ use super::retry::{
 use super::shared::{Carrier, Local, Shared};
 use super::target::{self, Place, Target, Way};
 use super::{Credentials, RpcClient};
+use crate::observe::ClientLayer;
 use crate::transport::net;
 use http::HeaderValue;
 use std::fmt;
@@ -260,6 +261,13 @@ impl RpcClientBuilder {
         if let Some(name) = &self.name {
             headers.insert(CLIENT_NAME, header(name)?);
         }
+        let observe = match &self.goal {
+            Goal::Servers(target) => {
+                let (address, port) = target::name(target)?;
+                ClientLayer::new(&[]).server(&address, port)
+            }
+            Goal::Service(_) => ClientLayer::new(&[]),
+        };
         let carrier = match self.goal {
             Goal::Servers(target) => Carrier::Network(Pool::new(self.connecting.settings(target)?)),
             Goal::Service(service) => Carrier::Local(service),
@@ -277,6 +285,7 @@ impl RpcClientBuilder {
             throttle: self.throttling.map(Throttle::new),
             room: Arc::new(Room::new(per_call, in_all)),
             credentials: self.credentials,
+            observe,
         })
     }
 }

@@ -36,7 +36,18 @@ pub(super) struct Methods {
 
 impl Methods {
     pub(super) fn new(instruments: Instruments) -> Self {
-        let instruments = Arc::new(instruments);
+        Self::with(Arc::new(instruments))
+    }
+
+    /// The methods of one service, measured by the same instruments as these.
+    #[cfg(feature = "client")]
+    pub(super) fn of_service(&self, service: &ServiceDescription) -> Self {
+        let mut methods = Self::with(Arc::clone(&self.instruments));
+        methods.describe(service);
+        methods
+    }
+
+    fn with(instruments: Arc<Instruments>) -> Self {
         Self {
             described: HashMap::new(),
             closed: HashSet::new(),

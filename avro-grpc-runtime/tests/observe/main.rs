@@ -7,6 +7,7 @@
 mod dumps;
 mod metrics;
 mod probe;
+mod programs;
 mod receiver;
 mod spans;
 mod traces;

@@ -46,6 +46,7 @@ impl Handler {
                     std::thread::sleep(Duration::from_millis(10));
                 }
             }
+            "panic" => panic!("as told"),
             "miss a schema" => observe::schema_missed(request.extensions()),
             _ => {}
         }
@@ -133,6 +134,7 @@ probes! {
     dumps: "observe.dumps",
     hop: "observe.hop",
     metrics: "observe.metrics",
+    programs: "observe.programs",
     spans: "observe.spans",
     undecodable: "observe.undecodable",
 }

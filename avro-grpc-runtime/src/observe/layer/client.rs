@@ -61,6 +61,32 @@ impl ClientLayer {
             ..self
         }
     }
+
+    /// The layer for one service, with what is said of the server.
+    #[cfg(feature = "client")]
+    pub(crate) fn of_service(&self, service: &ServiceDescription) -> Self {
+        Self {
+            methods: Arc::new(self.methods.of_service(service)),
+            server: self.server.clone(),
+        }
+    }
+
+    /// Observes a call, which `begin` begins.
+    pub(crate) fn observe<F>(
+        &self,
+        request: http::Request<Body>,
+        begin: impl FnOnce(http::Request<Body>) -> F,
+    ) -> Observing<F> {
+        let Self { methods, server } = self;
+        let method = methods.find(request.uri().path());
+        let span = span::of_client(&method, request.uri(), server.as_ref());
+        let call = ObservedCall::of_client(method, span, server.clone());
+        #[cfg_attr(not(feature = "opentelemetry"), expect(unused_mut))]
+        let mut request = call.measured(request);
+        #[cfg(feature = "opentelemetry")]
+        crate::observe::context::carry(&call.span, request.headers_mut());
+        Observing::new(call, || begin(request))
+    }
 }
 
 impl<S> Layer<S> for ClientLayer {
@@ -94,14 +120,7 @@ where
     }
 
     fn call(&mut self, request: http::Request<Body>) -> Self::Future {
-        let ClientLayer { methods, server } = &self.layer;
-        let method = methods.find(request.uri().path());
-        let span = span::of_client(&method, request.uri(), server.as_ref());
-        let call = ObservedCall::of_client(method, span, server.clone());
-        #[cfg_attr(not(feature = "opentelemetry"), expect(unused_mut))]
-        let mut request = call.measured(request);
-        #[cfg(feature = "opentelemetry")]
-        crate::observe::context::carry(&call.span, request.headers_mut());
-        Observing::new(call, || self.inner.call(request))
+        let Self { inner, layer } = self;
+        layer.observe(request, |request| inner.call(request))
     }
 }
