@@ -50,6 +50,7 @@
 //! - [`Streaming`], the stream of messages from the other side,
 //! - [`net`], connections with settings that suit messages of any size,
 //! - [`DecodeOptions`], what is accepted from others, and what it may cost,
+//! - [`ErrorCode`], why two sides do not understand each other,
 //! - [`ServiceDescription`], what a program can know of a service: `DESCRIPTION` beside each
 //!   server; its [`contract`](ServiceDescription::contract) is the service as files.
 //!
@@ -104,6 +105,7 @@
 //! - `safe`: the codec without `unsafe`. It does the same, but takes longer.
 //! - `macros`: the attribute `service`, which makes a service of a trait, and `#[derive(Message)]`, which
 //!   makes a message of a type.
+//! - `server`: the module `server`, with all that belongs to a server beside its services.
 //! - `opentelemetry`: metrics, and traces across processes, of `server` and `client`.
 //! - `stacks`: the stacks of threads in dumps of `server`, on Linux, with libdw of the elfutils.
 //! - `gzip`, `deflate`, `zstd`: compression.

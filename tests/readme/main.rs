@@ -1,5 +1,5 @@
-//! The README's programs are `examples/birds` and `examples/greeter`, which are compiled: they say the
-//! same. Its service file is one that the generator takes.
+//! The README's programs are those of `examples/birds`, `examples/greeter` and `examples/sample-service`,
+//! which are compiled: they say the same. Its service file is one that the generator takes.
 
 use std::path::Path;
 
@@ -32,6 +32,10 @@ fn the_programs_are_the_examples() {
         (
             "`src/bin/helloworld-client.rs`",
             "greeter/src/bin/helloworld-client.rs",
+        ),
+        (
+            "`src/bin/jobs-server.rs`",
+            "sample-service/src/bin/jobs-server.rs",
         ),
         ("[The example's]", "greeter/contract/helloworld.avrpc"),
     ] {

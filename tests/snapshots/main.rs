@@ -150,6 +150,13 @@ fn snapshots_are_up_to_date() {
     }
 }
 
+/// `cargo xtask codegen` makes it so.
+#[test]
+fn the_services_of_the_runtime_are_up_to_date() {
+    let stale = xtask::codegen::stale().expect("they are generated");
+    assert!(stale.is_empty(), "{stale:?}");
+}
+
 #[test]
 fn every_snapshot_is_of_something() {
     let directory = root().join("tests/snapshots/code");

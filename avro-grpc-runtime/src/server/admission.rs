@@ -55,7 +55,10 @@ impl Admission {
         // What is counted here is waited for: counting comes first, so that no call slips between a look
         // at the state and the end of waiting.
         let counted = self.shared.calls.token();
-        let permit = if is_local { Ok(None) } else { self.permit() };
+        let permit = match is_local && !self.shared.cut.is_cancelled() {
+            true => Ok(None),
+            false => self.permit(),
+        };
         let permit = permit.inspect_err(|_| self.shared.counters.refused.add())?;
         let shared = Arc::clone(&self.shared);
         Ok(Running::new(path, ends, shared, counted, permit))

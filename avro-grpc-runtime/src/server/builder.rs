@@ -122,6 +122,7 @@ impl RpcServerBuilder {
 /// What is served.
 impl RpcServerBuilder {
     /// Serves a generated service.
+    #[expect(clippy::should_implement_trait, reason = "a service is no number")]
     #[must_use]
     pub fn add<S: GeneratedServer>(self, service: S) -> Self {
         self.serve(service, Some(Generated::of::<S>()))

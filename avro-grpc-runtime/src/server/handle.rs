@@ -21,7 +21,7 @@ impl ServerHandle {
 
     /// Asks the server to end, as [`serve`](super::RpcServer::serve) says. Does not wait.
     pub fn shutdown(&self) {
-        self.shared.stop.cancel();
+        self.shared.ask_to_end();
     }
 
     /// Waits until the server is asked to end, by whomever. Streams without an end end then, so that the

@@ -53,7 +53,8 @@ pub trait Lifecycle: Send + Sync + 'static {
     }
 
     /// Called when the server has ended: no call runs any more. The services that are loaded are asked in
-    /// the order opposite to that of loading, each for the grace period at most.
+    /// the order opposite to that of loading, each for the grace period at most. The server answers no calls
+    /// any more, those from within neither.
     ///
     /// What must end while calls run, such as a stream without an end, waits for
     /// [`stopping`](ServerHandle::stopping).

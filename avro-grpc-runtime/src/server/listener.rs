@@ -78,7 +78,7 @@ impl Place {
     }
 }
 
-/// A file that nobody listens at is of a server that did not end well; then it is replaced.
+/// A socket that nobody listens at is of a server that did not end well; then it is replaced.
 #[cfg(unix)]
 async fn bind_path(path: &Path) -> io::Result<Socket> {
     let listener = match UnixListener::bind(path) {
@@ -91,8 +91,14 @@ async fn bind_path(path: &Path) -> io::Result<Socket> {
     Ok(Socket::Unix(listener, Some(SocketFile(path.to_owned()))))
 }
 
+/// Other files refuse connections too, and are not ours.
 #[cfg(unix)]
 async fn is_dead(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    let is_socket = std::fs::symlink_metadata(path).is_ok_and(|file| file.file_type().is_socket());
+    if !is_socket {
+        return false;
+    }
     let connected = tokio::net::UnixStream::connect(path).await;
     connected.is_err_and(|error| error.kind() == io::ErrorKind::ConnectionRefused)
 }

@@ -131,6 +131,8 @@ impl Drop for Counted {
     fn drop(&mut self) {
         let counters = &self.shared.counters;
         match self.outcome {
+            // Nobody reads the response, so that nothing could be said in it.
+            Outcome::Abandoned if self.shared.cut.is_cancelled() => counters.cut.add(),
             Outcome::Abandoned => counters.abandoned.add(),
             Outcome::Cut => counters.cut.add(),
             Outcome::Finished => counters.finished.add(),

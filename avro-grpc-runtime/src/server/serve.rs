@@ -153,8 +153,7 @@ impl RpcServer {
             shared.loaded.cancel();
             while_serving(&mut ended, shared.stop.cancelled()).await;
         }
-        shared.stop.cancel();
-        let before = shared.statistics();
+        shared.ask_to_end();
         health.set(false).await;
         let lame_duck = match result {
             Ok(true) => timing.lame_duck,
@@ -162,7 +161,7 @@ impl RpcServer {
         };
         end(&shared, &mut ended, lame_duck, timing.grace).await;
         loaded.shutdown(timing.grace).await;
-        let report = shared.report(&before);
+        let report = shared.report();
         tracing::info!(%report, "the server has ended");
         result.map(|_| report)
     }
@@ -208,7 +207,7 @@ fn ended(
     };
     let ended: Pin<Box<dyn Future<Output = ()> + Send>> = Box::pin(async move {
         accepting.await;
-        shared.stop.cancel();
+        shared.ask_to_end();
         shared.calls.wait().await;
     });
     ended.fuse()

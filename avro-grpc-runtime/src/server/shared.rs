@@ -1,6 +1,7 @@
 //! What all parts of a server share: how far it is with its end, and what it has counted.
 
 use super::report::{Report, Statistics};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -10,8 +11,10 @@ use tokio_util::task::TaskTracker;
 pub(super) struct Shared {
     /// Everything is loaded, or never will be.
     pub(super) loaded: CancellationToken,
-    /// Somebody wants the server to end.
+    /// Somebody wants the server to end: [`ask_to_end`](Self::ask_to_end).
     pub(super) stop: CancellationToken,
+    /// What was counted by then.
+    before: OnceLock<Statistics>,
     /// New calls are refused.
     pub(super) refuse: CancellationToken,
     /// Nobody wants to wait for running calls any more.
@@ -50,9 +53,16 @@ impl Shared {
         }
     }
 
-    /// What has happened since `before`.
-    pub(super) fn report(&self, before: &Statistics) -> Report {
+    /// Lets the end begin. Some calls end by it at once, so that those that had ended are counted before.
+    pub(super) fn ask_to_end(&self) {
+        self.before.get_or_init(|| self.statistics());
+        self.stop.cancel();
+    }
+
+    /// What has happened since the end began.
+    pub(super) fn report(&self) -> Report {
         let now = self.statistics();
+        let before = self.before.get().unwrap_or(&now);
         Report {
             finished: now.finished - before.finished,
             cut: now.cut - before.cut,

@@ -54,7 +54,7 @@ impl Incoming {
     pub(super) async fn obey(mut self, shared: &Shared) {
         let name = self.next().await;
         tracing::info!(signal = name, "the server is asked to end");
-        shared.stop.cancel();
+        shared.ask_to_end();
         let name = self.next().await;
         tracing::warn!(signal = name, "the server is asked to end at once");
         shared.hurry.cancel();

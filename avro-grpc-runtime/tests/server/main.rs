@@ -1,0 +1,20 @@
+//! `RpcServer`, over real sockets.
+
+// No item of a test is reachable from elsewhere.
+#![allow(unreachable_pub)]
+
+mod addresses;
+mod hostile;
+mod info;
+mod layers;
+mod lifecycle;
+mod limits;
+mod panics;
+mod peer;
+mod shutdown;
+mod signals;
+mod spawn;
+mod support;
+mod tls;
+mod versions;
+mod work;

@@ -1,0 +1,167 @@
+//! A peer that speaks HTTP/2 and knows nothing else, so that it can misbehave.
+
+use crate::support::soon;
+use avro_grpc_runtime::Message;
+use bytes::{BufMut, Bytes, BytesMut};
+use h2::SendStream;
+use h2::client::{ResponseFuture, SendRequest};
+use http::{HeaderMap, Request};
+use std::io;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+use tokio::task::JoinHandle;
+
+/// A connection.
+pub struct Peer {
+    requests: SendRequest<Bytes>,
+    is_deaf: Arc<AtomicBool>,
+    connection: JoinHandle<()>,
+}
+
+/// A call that has begun.
+pub struct Call {
+    response: ResponseFuture,
+    request: SendStream<Bytes>,
+}
+
+/// What a call came to.
+#[derive(Debug)]
+pub struct Answer {
+    /// The code of gRPC, if there was one.
+    pub status: Option<i32>,
+    /// All frames together.
+    pub body: Vec<u8>,
+}
+
+impl Peer {
+    pub async fn connect(address: SocketAddr) -> Self {
+        Self::over(soon(TcpStream::connect(address)).await.unwrap()).await
+    }
+
+    pub async fn over(stream: TcpStream) -> Self {
+        let is_deaf = Arc::new(AtomicBool::new(false));
+        let stream = Ear {
+            stream,
+            is_deaf: Arc::clone(&is_deaf),
+        };
+        let (requests, connection) = soon(h2::client::handshake(stream)).await.unwrap();
+        let connection = tokio::spawn(async move {
+            // The server may close it.
+            let _ = connection.await;
+        });
+        Self {
+            requests: soon(requests.ready()).await.unwrap(),
+            is_deaf,
+            connection,
+        }
+    }
+
+    /// Begins a call of the service `test.Work` with one message.
+    pub fn call(
+        &mut self,
+        method: &str,
+        message: &impl Message,
+        headers: &[(&'static str, &str)],
+    ) -> Call {
+        let mut call = self.begin(method, headers);
+        call.request.send_data(frame(message), true).unwrap();
+        call
+    }
+
+    /// Begins a call and sends nothing but headers.
+    pub fn begin(&mut self, method: &str, headers: &[(&'static str, &str)]) -> Call {
+        let uri = format!("http://localhost/test.Work/{method}");
+        let mut request = Request::post(uri).header("content-type", "application/grpc");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(()).unwrap();
+        let (response, request) = self.requests.send_request(request, false).unwrap();
+        Call { response, request }
+    }
+
+    /// Reads nothing from now on.
+    pub fn read_no_more(&self) {
+        self.is_deaf.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Drop for Peer {
+    fn drop(&mut self) {
+        self.connection.abort();
+    }
+}
+
+impl Call {
+    pub async fn answer(self) -> Answer {
+        let response = self.response.await.unwrap();
+        let status = code(response.headers());
+        let mut body = response.into_body();
+        let mut bytes = Vec::new();
+        while let Some(data) = body.data().await {
+            let data = data.unwrap();
+            body.flow_control().release_capacity(data.len()).unwrap();
+            bytes.extend(data);
+        }
+        let trailers = body.trailers().await.unwrap();
+        Answer {
+            status: status.or_else(|| code(&trailers?)),
+            body: bytes,
+        }
+    }
+}
+
+fn code(headers: &HeaderMap) -> Option<i32> {
+    headers.get("grpc-status")?.to_str().ok()?.parse().ok()
+}
+
+fn frame(message: &impl Message) -> Bytes {
+    let datum = message.encode_to_vec().unwrap();
+    let mut frame = BytesMut::new();
+    frame.put_u8(0);
+    frame.put_u32(datum.len().try_into().unwrap());
+    frame.put_slice(&datum);
+    frame.freeze()
+}
+
+/// A socket that can stop reading.
+struct Ear {
+    stream: TcpStream,
+    is_deaf: Arc<AtomicBool>,
+}
+
+impl AsyncRead for Ear {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        if self.is_deaf.load(Ordering::Relaxed) {
+            return Poll::Pending;
+        }
+        Pin::new(&mut self.stream).poll_read(cx, buffer)
+    }
+}
+
+impl AsyncWrite for Ear {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(cx, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(cx)
+    }
+}
