@@ -50,37 +50,42 @@ fn main() {
     divan::main();
 }
 
-#[divan::bench]
+#[divan::bench(sample_size = 1000)]
 fn alone(bencher: Bencher<'_, '_>) {
     calls(bencher, Nothing);
 }
 
-#[divan::bench]
+#[divan::bench(sample_size = 1000, threads = 2)]
+fn alone_two_threads(bencher: Bencher<'_, '_>) {
+    calls(bencher, Nothing);
+}
+
+#[divan::bench(sample_size = 1000)]
 fn nobody_listens_server(bencher: Bencher<'_, '_>) {
     calls(bencher, UNMEASURED.0.layer(Nothing));
 }
 
-#[divan::bench(threads = 2)]
+#[divan::bench(sample_size = 1000, threads = 2)]
 fn nobody_listens_server_two_threads(bencher: Bencher<'_, '_>) {
     calls(bencher, UNMEASURED.0.layer(Nothing));
 }
 
-#[divan::bench]
+#[divan::bench(sample_size = 1000)]
 fn nobody_listens_client(bencher: Bencher<'_, '_>) {
     calls(bencher, UNMEASURED.1.layer(Nothing));
 }
 
-#[divan::bench]
+#[divan::bench(sample_size = 1000)]
 fn metrics_server(bencher: Bencher<'_, '_>) {
     calls(bencher, MEASURED.0.layer(Nothing));
 }
 
-#[divan::bench]
+#[divan::bench(sample_size = 1000)]
 fn metrics_client(bencher: Bencher<'_, '_>) {
     calls(bencher, MEASURED.1.layer(Nothing));
 }
 
-#[divan::bench]
+#[divan::bench(sample_size = 1000)]
 fn spans_server(bencher: Bencher<'_, '_>) {
     let subscriber = Dispatch::new(tracing_subscriber::registry());
     tracing::dispatcher::with_default(&subscriber, || {
@@ -88,12 +93,12 @@ fn spans_server(bencher: Bencher<'_, '_>) {
     });
 }
 
-#[divan::bench]
+#[divan::bench(sample_size = 1000)]
 fn traces_server(bencher: Bencher<'_, '_>) {
     traced(|| calls(bencher, MEASURED.0.layer(Nothing)));
 }
 
-#[divan::bench]
+#[divan::bench(sample_size = 1000)]
 fn traces_client(bencher: Bencher<'_, '_>) {
     traced(|| calls(bencher, MEASURED.1.layer(Nothing)));
 }

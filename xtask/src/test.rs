@@ -20,6 +20,14 @@ const STEPS: &[Step] = &[
         "emitter-alone",
         "check --package avro-grpc-build --no-default-features",
     ),
+    Step::cargo(
+        "server-alone",
+        "clippy --package avro-grpc-runtime --no-default-features --features server -- -D warnings",
+    ),
+    Step::cargo(
+        "client-alone",
+        "clippy --package avro-grpc-runtime --no-default-features --features client -- -D warnings",
+    ),
     Step::cargo("tests", "test --workspace"),
     Step::cargo(
         "apache-schemas",

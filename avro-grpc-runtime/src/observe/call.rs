@@ -5,7 +5,7 @@ use super::body::RequestBody;
 use super::code::{is_error, of_trailers};
 use super::method::Method;
 use super::metrics::End;
-use super::{Server, Side, span};
+use super::{Side, span};
 #[cfg(feature = "server")]
 use crate::server::PendingCall;
 use http::{Extensions, HeaderMap};
@@ -20,8 +20,6 @@ pub(super) struct ObservedCall {
     pub(super) method: Arc<Method>,
     pub(super) span: Span,
     side: Side,
-    /// Where a client calls.
-    server: Option<Server>,
     began: Instant,
     response_size: u64,
     has_ended: bool,
@@ -40,10 +38,8 @@ impl ObservedCall {
         self.pending = Some(pending);
     }
 
-    pub(super) fn of_client(method: Arc<Method>, span: Span, server: Option<Server>) -> Self {
-        let mut call = Self::begin(method, span, Side::Client);
-        call.server = server;
-        call
+    pub(super) fn of_client(method: Arc<Method>, span: Span) -> Self {
+        Self::begin(method, span, Side::Client)
     }
 
     fn begin(method: Arc<Method>, span: Span, side: Side) -> Self {
@@ -52,7 +48,6 @@ impl ObservedCall {
             method,
             span,
             side,
-            server: None,
             began: Instant::now(),
             response_size: 0,
             has_ended: false,
@@ -118,7 +113,6 @@ impl ObservedCall {
             code,
             is_error,
             duration: self.began.elapsed(),
-            server: self.server.as_ref(),
             response_size: self.response_size,
         });
         #[cfg(feature = "server")]

@@ -1,5 +1,6 @@
 //! The methods that are told apart.
 
+use super::Server;
 use super::metrics::{Instruments, MethodMetrics};
 use crate::ServiceDescription;
 use std::collections::{HashMap, HashSet};
@@ -23,6 +24,8 @@ pub(super) struct Method {
 /// The methods of a server, or those that a client calls.
 pub(super) struct Methods {
     instruments: Arc<Instruments>,
+    /// Where a client calls.
+    server: Option<Server>,
     /// The methods of services that are described, by their paths.
     described: HashMap<&'static str, Arc<Method>>,
     /// What these services are called in paths: they have no other methods.
@@ -35,27 +38,26 @@ pub(super) struct Methods {
 }
 
 impl Methods {
-    pub(super) fn new(instruments: Instruments) -> Self {
-        Self::with(Arc::new(instruments))
-    }
-
-    /// The methods of one service, measured by the same instruments as these.
-    #[cfg(feature = "client")]
-    pub(super) fn of_service(&self, service: &ServiceDescription) -> Self {
-        let mut methods = Self::with(Arc::clone(&self.instruments));
-        methods.describe(service);
-        methods
-    }
-
-    fn with(instruments: Arc<Instruments>) -> Self {
+    /// No methods yet; `server` is where a client calls.
+    pub(super) fn new(instruments: Arc<Instruments>, server: Option<Server>) -> Self {
         Self {
             described: HashMap::new(),
             closed: HashSet::new(),
             all: None,
             learned: RwLock::default(),
-            other: Method::new(OTHER, &instruments),
+            other: Method::new(OTHER, &instruments, server.as_ref()),
             instruments,
+            server,
         }
+    }
+
+    fn method(&self, name: &str) -> Arc<Method> {
+        Method::new(name, &self.instruments, self.server.as_ref())
+    }
+
+    /// The server that a client calls.
+    pub(super) fn server(&self) -> Option<&Server> {
+        self.server.as_ref()
     }
 
     pub(super) fn describe(&mut self, service: &ServiceDescription) {
@@ -63,8 +65,7 @@ impl Methods {
             let name = format!("{}/{}", service.name(), method.name());
             let path = method.path();
             self.closed.extend(service_of(path));
-            self.described
-                .insert(path, Method::new(&name, &self.instruments));
+            self.described.insert(path, self.method(&name));
         }
     }
 
@@ -99,7 +100,7 @@ impl Methods {
         if is_full {
             return Arc::clone(&self.other);
         }
-        let method = Method::new(path.trim_start_matches('/'), &self.instruments);
+        let method = self.method(path.trim_start_matches('/'));
         let mut learned = self.learned.write().unwrap_or_else(PoisonError::into_inner);
         let method = learned.entry(path.into()).or_insert(method);
         Arc::clone(method)
@@ -107,10 +108,10 @@ impl Methods {
 }
 
 impl Method {
-    fn new(name: &str, instruments: &Arc<Instruments>) -> Arc<Self> {
+    fn new(name: &str, instruments: &Arc<Instruments>, server: Option<&Server>) -> Arc<Self> {
         let name: Arc<str> = name.into();
         Arc::new(Self {
-            metrics: MethodMetrics::new(instruments, &name),
+            metrics: MethodMetrics::new(instruments, &name, server),
             name,
         })
     }
@@ -149,7 +150,7 @@ mod tests {
 
     #[test]
     fn strangers_are_not_told_apart() {
-        let mut methods = Methods::new(Instruments::of(Side::Server));
+        let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
         methods.describe(&SERVICE);
         let cases = [
             ("/birds.Log/watch", "birds.Log/watch"),
@@ -170,7 +171,7 @@ mod tests {
     #[cfg(feature = "server")]
     #[test]
     fn services_that_are_not_there_have_no_methods() {
-        let mut methods = Methods::new(Instruments::of(Side::Server));
+        let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
         methods.describe(&SERVICE);
         methods.no_others(["birds.Log", "grpc.health.v1.Health"]);
         assert!(!methods.find("/grpc.health.v1.Health/Check").is_other());
@@ -180,7 +181,7 @@ mod tests {
 
     #[test]
     fn there_is_an_end_to_methods() {
-        let mut methods = Methods::new(Instruments::of(Side::Server));
+        let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
         methods.describe(&SERVICE);
         for number in 0..MAX_LEARNED {
             assert!(!methods.find(&format!("/a.B/{number}")).is_other());

@@ -1,8 +1,7 @@
 //! What operators see of calls: spans and metrics.
 //!
-//! A server of [`RpcServer`](crate::server) and clients of `RpcClient` have this by themselves.
-//! Others get it by a layer of tower: [`ServerLayer`] around tonic's router, [`ClientLayer`] around
-//! a channel.
+//! `RpcServer` and `RpcClient` have this by themselves. Others get it by a layer of tower:
+//! [`ServerLayer`] around tonic's router, [`ClientLayer`] around a channel.
 //!
 //! # Spans
 //!
@@ -81,7 +80,7 @@ enum Side {
 }
 
 /// What a client calls its server.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 struct Server {
     address: Arc<str>,
     port: Option<u16>,

@@ -30,22 +30,17 @@ use tower_service::Service;
 /// ```
 #[derive(Clone, Debug)]
 pub struct ClientLayer {
+    instruments: Arc<Instruments>,
+    services: Vec<ServiceDescription>,
     methods: Arc<Methods>,
-    server: Option<Server>,
 }
 
 impl ClientLayer {
     /// A layer for clients of these services, and of any others.
     #[must_use]
     pub fn new(services: &[ServiceDescription]) -> Self {
-        let mut methods = Methods::new(Instruments::of(Side::Client));
-        for service in services {
-            methods.describe(service);
-        }
-        Self {
-            methods: Arc::new(methods),
-            server: None,
-        }
+        let instruments = Arc::new(Instruments::of(Side::Client));
+        Self::of(instruments, services.to_vec(), None)
     }
 
     /// Says what the server is called: a channel does not tell. For a socket of this machine it is
@@ -56,18 +51,29 @@ impl ClientLayer {
             address: address.into(),
             port: port.into(),
         };
-        Self {
-            server: Some(server),
-            ..self
-        }
+        Self::of(self.instruments, self.services, Some(server))
     }
 
     /// The layer for one service, with what is said of the server.
     #[cfg(feature = "client")]
     pub(crate) fn of_service(&self, service: &ServiceDescription) -> Self {
+        let server = self.methods.server().cloned();
+        Self::of(Arc::clone(&self.instruments), vec![*service], server)
+    }
+
+    fn of(
+        instruments: Arc<Instruments>,
+        services: Vec<ServiceDescription>,
+        server: Option<Server>,
+    ) -> Self {
+        let mut methods = Methods::new(Arc::clone(&instruments), server);
+        for service in &services {
+            methods.describe(service);
+        }
         Self {
-            methods: Arc::new(self.methods.of_service(service)),
-            server: self.server.clone(),
+            instruments,
+            services,
+            methods: Arc::new(methods),
         }
     }
 
@@ -77,10 +83,9 @@ impl ClientLayer {
         request: http::Request<Body>,
         begin: impl FnOnce(http::Request<Body>) -> F,
     ) -> Observing<F> {
-        let Self { methods, server } = self;
-        let method = methods.find(request.uri().path());
-        let span = span::of_client(&method, request.uri(), server.as_ref());
-        let call = ObservedCall::of_client(method, span, server.clone());
+        let method = self.methods.find(request.uri().path());
+        let span = span::of_client(&method, request.uri(), self.methods.server());
+        let call = ObservedCall::of_client(method, span);
         #[cfg_attr(not(feature = "opentelemetry"), expect(unused_mut))]
         let mut request = call.measured(request);
         #[cfg(feature = "opentelemetry")]

@@ -45,7 +45,7 @@ impl ServerLayer {
     /// A layer for these services, and any others, whose methods it cannot know.
     #[must_use]
     pub fn new(services: &[ServiceDescription]) -> Self {
-        let mut methods = Methods::new(Instruments::of(Side::Server));
+        let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
         for service in services {
             methods.describe(service);
         }
@@ -58,7 +58,7 @@ impl ServerLayer {
         described: impl IntoIterator<Item = ServiceDescription>,
         all: impl IntoIterator<Item = &'static str>,
     ) -> Self {
-        let mut methods = Methods::new(Instruments::of(Side::Server));
+        let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
         for service in described {
             methods.describe(&service);
         }

@@ -10,19 +10,16 @@ pub(super) use nothing::{Instruments, MethodMetrics};
 #[cfg(feature = "opentelemetry")]
 pub(super) use opentelemetry::{Instruments, MethodMetrics};
 
-use super::Server;
 use std::time::Duration;
 use tonic::Code;
 
 /// How a call has ended.
 #[cfg_attr(not(feature = "opentelemetry"), allow(dead_code))]
-pub(super) struct End<'a> {
+pub(super) struct End {
     pub(super) code: Code,
     /// Whether the code is an error, as this side sees it.
     pub(super) is_error: bool,
     pub(super) duration: Duration,
-    /// The server, where a client calls.
-    pub(super) server: Option<&'a Server>,
     /// The bytes of the response's messages.
     pub(super) response_size: u64,
 }

@@ -1,9 +1,10 @@
 //! No metrics.
 
 use super::End;
-use crate::observe::Side;
+use crate::observe::{Server, Side};
 use std::sync::Arc;
 
+#[derive(Debug)]
 pub(in crate::observe) struct Instruments;
 
 pub(in crate::observe) struct MethodMetrics;
@@ -15,11 +16,11 @@ impl Instruments {
 }
 
 impl MethodMetrics {
-    pub(in crate::observe) fn new(_: &Arc<Instruments>, _: &Arc<str>) -> Self {
+    pub(in crate::observe) fn new(_: &Arc<Instruments>, _: &Arc<str>, _: Option<&Server>) -> Self {
         Self
     }
 
     pub(in crate::observe) fn began(&self) {}
 
-    pub(in crate::observe) fn ended(&self, _: &End<'_>) {}
+    pub(in crate::observe) fn ended(&self, _: &End) {}
 }

@@ -6,7 +6,7 @@ use crate::observe::{Server, Side};
 use crate::transport::{Watch, Watcher};
 use opentelemetry::metrics::{Counter, Histogram, UpDownCounter};
 use opentelemetry::{KeyValue, global};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What OpenTelemetry's conventions advise for durations in seconds.
 const SECONDS: &[f64] = &[
@@ -28,7 +28,11 @@ const BYTES: &[f64] = &[
     67_108_864.0,
 ];
 
+/// How many codes gRPC has.
+const CODES: usize = 17;
+
 /// The instruments of a side.
+#[derive(Debug)]
 pub(in crate::observe) struct Instruments {
     duration: Histogram<f64>,
     active: UpDownCounter<i64>,
@@ -97,16 +101,26 @@ pub(in crate::observe) struct MethodMetrics {
 struct Measured {
     instruments: Arc<Instruments>,
     attributes: [KeyValue; 2],
+    /// The server, where a client calls.
+    server: Vec<KeyValue>,
+    /// All attributes of calls that end with a code, by its number, when there is one.
+    of_codes: [OnceLock<Vec<KeyValue>>; CODES],
 }
 
 impl MethodMetrics {
-    pub(in crate::observe) fn new(instruments: &Arc<Instruments>, method: &Arc<str>) -> Self {
+    pub(in crate::observe) fn new(
+        instruments: &Arc<Instruments>,
+        method: &Arc<str>,
+        server: Option<&Server>,
+    ) -> Self {
         let measured = Arc::new(Measured {
             instruments: Arc::clone(instruments),
             attributes: [
                 KeyValue::new("rpc.system.name", "grpc"),
                 KeyValue::new("rpc.method", Arc::clone(method)),
             ],
+            server: server.map_or_else(Vec::new, of_server),
+            of_codes: Default::default(),
         });
         Self {
             watcher: Watcher::new(Arc::clone(&measured) as Arc<dyn Watch>),
@@ -115,48 +129,40 @@ impl MethodMetrics {
     }
 
     pub(in crate::observe) fn began(&self) {
-        let Measured {
-            instruments,
-            attributes,
-        } = &*self.measured;
-        instruments.active.add(1, attributes);
+        let measured = &*self.measured;
+        measured.instruments.active.add(1, &measured.attributes);
     }
 
-    pub(in crate::observe) fn ended(&self, end: &End<'_>) {
+    pub(in crate::observe) fn ended(&self, end: &End) {
         let End {
             code,
             is_error,
             duration,
-            server,
             response_size,
         } = *end;
         let Measured {
             instruments,
             attributes,
+            server,
+            of_codes,
         } = &*self.measured;
         instruments.active.add(-1, attributes);
         instruments.response_size.record(response_size, attributes);
-        let code = name_of(code);
-        let mut all = Vec::with_capacity(6);
-        all.extend_from_slice(attributes);
-        all.push(KeyValue::new("rpc.response.status_code", code));
-        if is_error {
-            all.push(KeyValue::new("error.type", code));
-        }
-        if let Some(Server { address, port }) = server {
-            all.push(KeyValue::new("server.address", Arc::clone(address)));
-            all.extend(port.map(|port| KeyValue::new("server.port", i64::from(port))));
-        }
-        instruments.duration.record(duration.as_secs_f64(), &all);
+        let all = of_codes[code as usize].get_or_init(|| {
+            let name = name_of(code);
+            let mut all = [&attributes[..], server].concat();
+            all.push(KeyValue::new("rpc.response.status_code", name));
+            all.extend(is_error.then(|| KeyValue::new("error.type", name)));
+            all
+        });
+        instruments.duration.record(duration.as_secs_f64(), all);
     }
 
     /// Measures a request when its body has ended.
     pub(in crate::observe) fn request_ended(&self, size: u64) {
-        let Measured {
-            instruments,
-            attributes,
-        } = &*self.measured;
-        instruments.request_size.record(size, attributes);
+        let measured = &*self.measured;
+        let sizes = &measured.instruments.request_size;
+        sizes.record(size, &measured.attributes);
     }
 
     /// What counts what becomes of received messages.
@@ -173,4 +179,11 @@ impl Watch for Measured {
     fn schema_missed(&self) {
         self.instruments.schema_misses.add(1, &self.attributes);
     }
+}
+
+fn of_server(server: &Server) -> Vec<KeyValue> {
+    let Server { address, port } = server;
+    let address = KeyValue::new("server.address", Arc::clone(address));
+    let port = port.map(|port| KeyValue::new("server.port", i64::from(port)));
+    [address].into_iter().chain(port).collect()
 }

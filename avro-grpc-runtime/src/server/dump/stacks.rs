@@ -51,10 +51,8 @@ mod by_child {
     /// have no stacks, and say so.
     ///
     /// ```no_run
-    /// fn main() {
-    ///     avro_grpc_runtime::server::enable_stacks();
-    ///     // and all that the program does
-    /// }
+    /// // The first of `main`.
+    /// avro_grpc_runtime::server::enable_stacks();
     /// ```
     ///
     /// Each thread is stopped for a moment, one after the other. Names and lines are those of the
