@@ -269,6 +269,8 @@ pub extern crate chrono;
 pub extern crate jiff;
 #[cfg(feature = "opentelemetry")]
 pub extern crate opentelemetry;
+#[cfg(feature = "opentelemetry")]
+pub extern crate tracing_opentelemetry;
 #[cfg(feature = "uuid")]
 pub extern crate uuid;
 

@@ -135,3 +135,46 @@ impl Injector for HeadersMut<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use opentelemetry_sdk::propagation::TraceContextPropagator;
+
+    /// What is carried without a propagator is what OpenTelemetry's own would carry.
+    #[test]
+    fn ours_is_what_opentelemetry_does() {
+        const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7";
+        let propagator = TraceContextPropagator::new();
+        let cases = [
+            (format!("00-{TRACE}-01"), "", true),
+            (format!("00-{TRACE}-00"), "a=1,b=2", true),
+            (format!("00-{TRACE}-03"), "a=1", true),
+            (format!("00-{TRACE}-01"), "nonsense", true),
+            (format!("00-{TRACE}"), "a=1", false),
+            ("00-0-0-01".to_owned(), "a=1", false),
+        ];
+        for (parent, state, is_one) in cases {
+            let mut headers = HeaderMap::new();
+            headers.insert(TRACEPARENT, parent.parse().unwrap());
+            headers.insert(TRACESTATE, state.parse().unwrap());
+            let theirs = propagator.extract(&Headers(&headers));
+            let theirs = theirs.span().span_context().clone();
+            let ours = of_w3c(&headers);
+            assert_eq!(ours.is_some(), is_one, "{parent}");
+            assert_eq!(theirs.is_valid(), is_one, "{parent}");
+            let Some(ours) = ours else { continue };
+            assert_eq!(ours, theirs, "{parent} {state}");
+
+            let (mut sent, mut expected) = (HeaderMap::new(), HeaderMap::new());
+            to_w3c(&ours, &mut sent);
+            let context = Context::new().with_remote_span_context(theirs);
+            propagator.inject_context(&context, &mut HeadersMut(&mut expected));
+            // Theirs has an empty header for no state.
+            if expected.get(TRACESTATE).is_some_and(HeaderValue::is_empty) {
+                expected.remove(TRACESTATE);
+            }
+            assert_eq!(sent, expected, "{parent} {state}");
+        }
+    }
+}

@@ -22,10 +22,32 @@
 //!
 //! # Traces and metrics
 //!
-//! They need the feature `opentelemetry`. Spans go to OpenTelemetry by a layer of the crate
+//! They need the feature `opentelemetry`; `avro_grpc_runtime::opentelemetry` and `tracing_opentelemetry` are the crates in
+//! the version that is meant: those of other versions do not know of it. Spans go to OpenTelemetry by a layer of the crate
 //! `tracing-opentelemetry`, and then a call is one trace at client and server: the headers
 //! `traceparent` and `tracestate` of W3C's trace context carry it. If a propagator is set
 //! (`opentelemetry::global::set_text_map_propagator`), what it reads and writes is carried instead.
+//!
+//! ```no_run
+//! # #[cfg(feature = "opentelemetry")]
+//! # fn begin() -> Result<(), Box<dyn std::error::Error>> {
+//! use avro_grpc_runtime::opentelemetry::{global, trace::TracerProvider};
+//! use opentelemetry_otlp::{MetricExporter, SpanExporter};
+//! use opentelemetry_sdk::{metrics::SdkMeterProvider, trace::SdkTracerProvider};
+//! use tracing_subscriber::layer::SubscriberExt;
+//!
+//! // First in `main`, within the runtime: both go to the collector that
+//! // OTEL_EXPORTER_OTLP_ENDPOINT names.
+//! let metrics = MetricExporter::builder().with_tonic().build()?;
+//! let meters = SdkMeterProvider::builder().with_periodic_exporter(metrics).build();
+//! global::set_meter_provider(meters);
+//! let spans = SpanExporter::builder().with_tonic().build()?;
+//! let tracers = SdkTracerProvider::builder().with_batch_exporter(spans).build();
+//! let traces = tracing_opentelemetry::layer().with_tracer(tracers.tracer("orders"));
+//! tracing::subscriber::set_global_default(tracing_subscriber::registry().with(traces))?;
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! | metric | |
 //! |---|---|
@@ -44,7 +66,17 @@
 //!
 //! # What it costs
 //!
-//! COST
+//! A layer around a service that does nothing (`cargo bench -p avro-grpc-benches --bench observe`; the time is of the
+//! fastest runs, the instructions are counted by callgrind). One turn of bare TCP on loopback takes 65 µs there.
+//!
+//! | | server | client |
+//! |---|---|---|
+//! | nobody listens; at a server this lists the call for dumps | 0.7 µs, 5300 instructions | 0.4 µs, 3400 |
+//! | metrics by OpenTelemetry's SDK | 1.2 µs, 11500 | 1.0 µs, 10300 |
+//! | spans for a log | 1.2 µs, 9200 | |
+//! | metrics, and each span recorded by OpenTelemetry's SDK | 5 µs, 32700 | 4.5 µs, 32300 |
+//!
+//! The list of running calls is at most 2000 of these instructions: it has a lock for each of some threads.
 
 mod body;
 mod call;

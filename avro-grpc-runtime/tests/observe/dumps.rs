@@ -198,6 +198,27 @@ async fn a_dump_has_the_runtime_and_says_what_it_cannot_have() {
     }
 }
 
+/// `RUSTFLAGS="--cfg tokio_unstable"` makes tokio tell.
+#[cfg(tokio_unstable)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_dump_has_the_tasks_where_tokio_tells() {
+    let folder = tempfile::tempdir().unwrap();
+    let handler = Handler::default();
+    let gate = Arc::clone(&handler.gate);
+    let (handle, mut client) = start(builder(handler, &folder)).await;
+    let call = tokio::spawn(async move { client.answer("wait".to_owned()).await });
+    let text = until("call that waits", async || {
+        let (text, calls) = dump(&handle).await;
+        (!calls.is_empty()).then_some(text)
+    })
+    .await;
+    let tasks = text.split("\nTasks: ").nth(1).unwrap();
+    let tasks = tasks.split("\nThreads: ").next().unwrap();
+    assert!(tasks.contains("observe::probe::Handler::answer"), "{text}");
+    gate.add_permits(1);
+    call.await.unwrap().unwrap();
+}
+
 /// As many dumps as one likes, while the server has as much to do as it can.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_server_under_load_goes_on_while_dumps_are_written() {
