@@ -96,6 +96,9 @@
 //!
 //! - `transport` (default): clients and servers. Without it, there is only the codec, and neither
 //!   tonic nor tokio.
+//! - `client`: the module `client`, clients of many servers that wait, and retry.
+//! - `blocking`: the same for programs without async code.
+//! - `testing`: the module `testing`, clients and servers for tests without sockets.
 //! - `json` (default): the module `json`, Avro's JSON encoding.
 //! - `apache-avro`: conversions to and from the dynamic values and the schemas of the crate of that name,
 //!   in the module `apache`.

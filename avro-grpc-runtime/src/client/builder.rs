@@ -1,14 +1,16 @@
 //! How a client is made.
 
-use super::connect::{Lookup, Pool, Settings, system_lookup};
+use super::connect::Pool;
+use super::connecting::Connecting;
 use super::retry::{
     MethodConfig, Policies, RetryPolicy, RetryThrottling, Room, Throttle, parse_service_config,
 };
 use super::shared::{Carrier, Local, Shared};
-use super::target::{self, Place, Target, Way};
+use super::target::{self, Target};
+#[cfg(feature = "_tls")]
+use super::tls::Tls;
 use super::{Credentials, RpcClient};
 use crate::observe::ClientLayer;
-use crate::transport::net;
 use http::HeaderValue;
 use std::fmt;
 use std::io;
@@ -17,7 +19,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use tonic::metadata::{AsciiMetadataKey, AsciiMetadataValue, MetadataMap};
 use tonic::transport::Endpoint;
-use tower::util::BoxCloneSyncService;
 
 /// The request header that has the name of the client.
 const CLIENT_NAME: &str = "avro-client-name";
@@ -45,21 +46,6 @@ enum Goal {
     Service(Local),
 }
 
-/// How connections are made.
-struct Connecting {
-    timeout: Duration,
-    resolve_every: Duration,
-    lookup: Lookup,
-    endpoint: Arc<dyn Fn(Endpoint) -> Endpoint + Send + Sync>,
-    #[cfg(any(
-        feature = "tls-ring",
-        feature = "tls-aws-lc",
-        feature = "tls-native-roots",
-        feature = "tls-webpki-roots"
-    ))]
-    tls: Option<tonic::transport::ClientTlsConfig>,
-}
-
 impl RpcClientBuilder {
     pub(super) fn of_target(target: Target) -> Self {
         Self::new(Goal::Servers(target))
@@ -81,19 +67,7 @@ impl RpcClientBuilder {
             throttling: None,
             retry_buffers: (256 * 1024, 16 * 1024 * 1024),
             credentials: None,
-            connecting: Connecting {
-                timeout: Duration::from_secs(20),
-                resolve_every: Duration::from_secs(30),
-                lookup: system_lookup(),
-                endpoint: Arc::new(|endpoint| endpoint),
-                #[cfg(any(
-                    feature = "tls-ring",
-                    feature = "tls-aws-lc",
-                    feature = "tls-native-roots",
-                    feature = "tls-webpki-roots"
-                ))]
-                tls: None,
-            },
+            connecting: Connecting::new(),
             error: None,
         }
     }
@@ -192,14 +166,9 @@ impl RpcClientBuilder {
 
     /// TLS, and with [`identity`](tonic::transport::ClientTlsConfig::identity) mutual TLS. Targets
     /// without a scheme are then `https`.
-    #[cfg(any(
-        feature = "tls-ring",
-        feature = "tls-aws-lc",
-        feature = "tls-native-roots",
-        feature = "tls-webpki-roots"
-    ))]
+    #[cfg(feature = "_tls")]
     pub fn tls(mut self, config: tonic::transport::ClientTlsConfig) -> Self {
-        self.connecting.tls = Some(config);
+        self.connecting.tls = Tls(Some(config));
         self
     }
 
@@ -269,7 +238,10 @@ impl RpcClientBuilder {
             Goal::Service(_) => ClientLayer::new(&[]),
         };
         let carrier = match self.goal {
-            Goal::Servers(target) => Carrier::Network(Pool::new(self.connecting.settings(target)?)),
+            Goal::Servers(target) => {
+                let settings = self.connecting.settings(&target)?;
+                Carrier::Network(Box::new(Pool::new(settings)))
+            }
             Goal::Service(service) => Carrier::Local(service),
         };
         let (per_call, in_all) = self.retry_buffers;
@@ -296,96 +268,6 @@ fn header(name: &str) -> Result<HeaderValue, String> {
     value.ok_or_else(|| format!("`{name}` is no name of a client: it must be printable ASCII"))
 }
 
-impl Connecting {
-    fn settings(self, target: Target) -> Result<Settings, String> {
-        let places = target.0.iter().map(|text| target::parse(text));
-        let places = places.collect::<Result<Vec<_>, _>>()?;
-        if places.is_empty() {
-            return Err("there is no target".to_owned());
-        }
-        let endpoints = places.into_iter().map(|place| {
-            let endpoint = self.endpoint(&place)?;
-            Ok((place, endpoint))
-        });
-        Ok(Settings {
-            endpoints: endpoints.collect::<Result<_, String>>()?,
-            target: target.text(),
-            connect_timeout: self.timeout,
-            resolve_every: self.resolve_every,
-            lookup: self.lookup,
-        })
-    }
-
-    fn endpoint(&self, place: &Place) -> Result<Endpoint, String> {
-        let scheme = self.scheme(place)?;
-        let uri = format!("{scheme}://{}", place.authority);
-        let endpoint = self.with_tls(scheme, &uri)?;
-        Ok((self.endpoint)(endpoint))
-    }
-
-    #[cfg(any(
-        feature = "tls-ring",
-        feature = "tls-aws-lc",
-        feature = "tls-native-roots",
-        feature = "tls-webpki-roots"
-    ))]
-    fn scheme(&self, place: &Place) -> Result<&'static str, String> {
-        match (place.scheme, &self.tls, &place.way) {
-            (Some("http"), Some(_), _) => Err(format!(
-                "`http://{}` is without TLS, for which there are settings: write `https://`",
-                place.authority
-            )),
-            (Some(scheme), _, _) => Ok(scheme),
-            (None, Some(_), Way::Host | Way::Dns | Way::Unix(_)) => Ok("https"),
-            (None, None, _) => Ok("http"),
-        }
-    }
-
-    #[cfg(any(
-        feature = "tls-ring",
-        feature = "tls-aws-lc",
-        feature = "tls-native-roots",
-        feature = "tls-webpki-roots"
-    ))]
-    fn with_tls(&self, scheme: &str, uri: &str) -> Result<Endpoint, String> {
-        let error = |error: tonic::transport::Error| {
-            format!("`{uri}`: {}", super::transport_failure::reason(&error))
-        };
-        let endpoint = net::endpoint(uri.to_owned()).map_err(error)?;
-        match self.tls.clone().filter(|_| scheme == "https") {
-            Some(tls) => endpoint.tls_config(tls).map_err(error),
-            None => Ok(endpoint),
-        }
-    }
-
-    #[cfg(not(any(
-        feature = "tls-ring",
-        feature = "tls-aws-lc",
-        feature = "tls-native-roots",
-        feature = "tls-webpki-roots"
-    )))]
-    fn scheme(&self, place: &Place) -> Result<&'static str, String> {
-        match (place.scheme, &place.way) {
-            (Some("https"), _) => Err(format!(
-                "`https://{}` needs TLS: a feature of avro-grpc-runtime, such as `tls-ring` with \
-                 `tls-native-roots`",
-                place.authority
-            )),
-            (_, Way::Host | Way::Dns | Way::Unix(_)) => Ok("http"),
-        }
-    }
-
-    #[cfg(not(any(
-        feature = "tls-ring",
-        feature = "tls-aws-lc",
-        feature = "tls-native-roots",
-        feature = "tls-webpki-roots"
-    )))]
-    fn with_tls(&self, _: &str, uri: &str) -> Result<Endpoint, String> {
-        net::endpoint(uri.to_owned()).map_err(|error| format!("`{uri}`: {error}"))
-    }
-}
-
 impl fmt::Debug for RpcClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RpcClientBuilder")
@@ -408,23 +290,3 @@ impl fmt::Display for BuildError {
 }
 
 impl std::error::Error for BuildError {}
-
-/// A service as a carrier of calls.
-pub(super) fn local<S, B>(service: S) -> Local
-where
-    S: tower::Service<http::Request<tonic::body::Body>, Response = http::Response<B>>
-        + Clone
-        + Send
-        + Sync
-        + 'static,
-    S::Error: Into<crate::transport::BoxError>,
-    S::Future: Send + 'static,
-    B: http_body::Body<Data = bytes::Bytes> + Send + 'static,
-    B::Error: Into<crate::transport::BoxError>,
-{
-    use tower::ServiceExt;
-    let service = service
-        .map_response(|response: http::Response<B>| response.map(tonic::body::Body::new))
-        .map_err(Into::into);
-    BoxCloneSyncService::new(service)
-}

@@ -13,8 +13,9 @@ use tonic::codec::CompressionEncoding;
 /// Calls with all that belongs to them in one expression, on every generated client.
 ///
 /// ```no_run
-/// # #[cfg(feature = "gzip")] {
 /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/generated/greeter.rs"));
+/// # fn main() {}
+/// # #[cfg(feature = "gzip")]
 /// # async fn call() -> Result<(), Box<dyn std::error::Error>> {
 /// use avro_grpc_runtime::client::OneShot;
 /// use avro_grpc_runtime::tonic::codec::CompressionEncoding::Gzip;
@@ -30,7 +31,6 @@ use tonic::codec::CompressionEncoding;
 ///     .greet("world".to_owned())
 ///     .await?;
 /// # Ok(())
-/// # }
 /// # }
 /// ```
 ///

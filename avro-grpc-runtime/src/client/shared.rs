@@ -8,7 +8,9 @@ use super::transport_failure::reason;
 use crate::observe::ClientLayer;
 use crate::transport::BoxError;
 use crate::{CallKind, Idempotency, MethodDescription, ServiceDescription};
+use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Request, Response};
+use http_body::Body as HttpBody;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
@@ -16,15 +18,30 @@ use std::time::Duration;
 use tokio::time::Instant;
 use tonic::body::Body;
 use tonic::{ConnectError, Status};
-use tower::ServiceExt;
 use tower::util::BoxCloneSyncService;
+use tower::{Service, ServiceExt};
 
 /// A service in this process, in the place of connections.
 pub(super) type Local = BoxCloneSyncService<Request<Body>, Response<Body>, BoxError>;
 
+/// A service in the place of connections, whatever its bodies and errors are.
+pub(super) fn local<S, B>(service: S) -> Local
+where
+    S: Service<Request<Body>, Response = Response<B>> + Clone + Send + Sync + 'static,
+    S::Error: Into<BoxError>,
+    S::Future: Send + 'static,
+    B: HttpBody<Data = Bytes> + Send + 'static,
+    B::Error: Into<BoxError>,
+{
+    let service = service
+        .map_response(|response: Response<B>| response.map(Body::new))
+        .map_err(Into::into);
+    BoxCloneSyncService::new(service)
+}
+
 /// What carries calls.
 pub(super) enum Carrier {
-    Network(Pool),
+    Network(Box<Pool>),
     Local(Local),
 }
 

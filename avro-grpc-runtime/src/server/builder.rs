@@ -23,7 +23,9 @@ use http::{Request, Response};
 use http_body::Body as HttpBody;
 use std::convert::Infallible;
 use std::fmt;
-use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Handle;

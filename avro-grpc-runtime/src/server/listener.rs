@@ -4,7 +4,9 @@ use super::error::RpcServerError;
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::path::Path;
+use std::path::PathBuf;
 use tokio::net::TcpListener;
 #[cfg(unix)]
 use tokio::net::UnixListener;
@@ -52,6 +54,7 @@ pub(super) enum Socket {
 }
 
 /// The file of a socket that we made; it goes with the server.
+#[cfg(unix)]
 #[derive(Debug)]
 pub(super) struct SocketFile(PathBuf);
 
@@ -172,6 +175,7 @@ impl fmt::Display for LocalAddress {
     }
 }
 
+#[cfg(unix)]
 impl Drop for SocketFile {
     fn drop(&mut self) {
         // Somebody else may have removed it.

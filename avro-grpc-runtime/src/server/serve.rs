@@ -17,8 +17,10 @@ use super::signals::Signals;
 use super::stack::LayeredService;
 use crate::transport::net;
 use futures_core::Stream;
+use futures_util::FutureExt;
 use futures_util::future::{Fuse, FusedFuture};
-use futures_util::{FutureExt, stream};
+#[cfg(unix)]
+use futures_util::stream;
 use std::fmt;
 use std::io;
 use std::pin::Pin;

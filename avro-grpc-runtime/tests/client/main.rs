@@ -6,6 +6,7 @@
 mod blocking;
 mod calls;
 mod deadlines;
+mod lingering;
 mod one_shot;
 mod raw;
 mod ready;

@@ -33,7 +33,7 @@ async fn check(what: &str, server: &Running, alone: Duration) {
 #[tokio::test]
 async fn a_peer_that_says_nothing_is_left() {
     let limits = Limits {
-        handshake: Some(Duration::from_millis(300)),
+        handshake: Some(Duration::from_secs(2)),
         ..Limits::default()
     };
     let server = begin(local().add(Worker::default().server()).limits(limits)).await;
@@ -55,7 +55,7 @@ async fn a_peer_that_says_nothing_is_left() {
     // One that has begun may be silent.
     let mut client = server.client().await;
     works(&mut client).await.unwrap();
-    tokio::time::sleep(Duration::from_millis(600)).await;
+    tokio::time::sleep(Duration::from_millis(2500)).await;
     assert_eq!(server.handle.statistics().connections, 1);
     works(&mut client).await.unwrap();
     server.end().await;
@@ -65,7 +65,7 @@ async fn a_peer_that_says_nothing_is_left() {
 #[tokio::test]
 async fn a_call_that_is_not_sent_to_its_end() {
     let limits = Limits {
-        timeout: Some(Duration::from_millis(300)),
+        timeout: Some(Duration::from_secs(2)),
         ..Limits::default()
     };
     let server = begin(local().add(Worker::default().server()).limits(limits)).await;
@@ -86,7 +86,7 @@ async fn a_call_that_is_not_sent_to_its_end() {
 async fn a_peer_that_reads_nothing_is_left() {
     let limits = Limits {
         keep_alive: Some(Duration::from_secs(1)),
-        keep_alive_timeout: Duration::from_secs(2),
+        keep_alive_timeout: Duration::from_secs(5),
         ..Limits::default()
     };
     let server = begin(local().add(Worker::default().server()).limits(limits)).await;

@@ -159,7 +159,7 @@ async fn messages_are_limited() {
 async fn a_call_has_its_time() {
     let worker = Worker::default();
     let limits = Limits {
-        timeout: Some(Duration::from_millis(50)),
+        timeout: Some(Duration::from_secs(1)),
         ..Limits::default()
     };
     let server = begin(local().add(worker.server()).limits(limits)).await;
@@ -175,7 +175,7 @@ async fn a_call_has_its_time() {
         .unwrap()
         .into_inner();
     assert!(soon(items.message()).await.unwrap().is_some());
-    tokio::time::sleep(Duration::from_millis(100)).await;
+    tokio::time::sleep(Duration::from_millis(1200)).await;
     worker.release();
     assert_eq!(soon(items.message()).await.unwrap(), None);
     until(|| server.handle.statistics().running == 0).await;
@@ -190,7 +190,7 @@ async fn the_deadline_of_a_client_holds_to_the_end() {
     let server = begin(local().add(worker.server())).await;
     let mut peer = Peer::connect(server.address).await;
     for (method, began) in [("hold", false), ("watch", true)] {
-        let call = peer.call(method, &"one".to_owned(), &[("grpc-timeout", "100m")]);
+        let call = peer.call(method, &"one".to_owned(), &[("grpc-timeout", "1S")]);
         let answer = soon(call.answer()).await;
         assert_eq!(
             answer.status,

@@ -9,9 +9,9 @@ use http::{HeaderMap, Request};
 use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll};
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, Waker};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::task::JoinHandle;
@@ -19,8 +19,15 @@ use tokio::task::JoinHandle;
 /// A connection.
 pub struct Peer {
     requests: SendRequest<Bytes>,
-    is_deaf: Arc<AtomicBool>,
+    deafness: Arc<Deafness>,
     connection: JoinHandle<()>,
+}
+
+/// Whether a socket reads, and whom to tell when it does again.
+#[derive(Default)]
+struct Deafness {
+    is_deaf: AtomicBool,
+    waker: Mutex<Option<Waker>>,
 }
 
 /// A call that has begun.
@@ -44,10 +51,10 @@ impl Peer {
     }
 
     pub async fn over(stream: TcpStream) -> Self {
-        let is_deaf = Arc::new(AtomicBool::new(false));
+        let deafness = Arc::<Deafness>::default();
         let stream = Ear {
             stream,
-            is_deaf: Arc::clone(&is_deaf),
+            deafness: Arc::clone(&deafness),
         };
         let (requests, connection) = soon(h2::client::handshake(stream)).await.unwrap();
         let connection = tokio::spawn(async move {
@@ -56,7 +63,7 @@ impl Peer {
         });
         Self {
             requests: soon(requests.ready()).await.unwrap(),
-            is_deaf,
+            deafness,
             connection,
         }
     }
@@ -87,7 +94,15 @@ impl Peer {
 
     /// Reads nothing from now on.
     pub fn read_no_more(&self) {
-        self.is_deaf.store(true, Ordering::Relaxed);
+        self.deafness.is_deaf.store(true, Ordering::SeqCst);
+    }
+
+    /// Reads again.
+    pub fn read_on(&self) {
+        self.deafness.is_deaf.store(false, Ordering::SeqCst);
+        if let Some(waker) = self.deafness.waker.lock().unwrap().take() {
+            waker.wake();
+        }
     }
 }
 
@@ -132,7 +147,7 @@ fn frame(message: &impl Message) -> Bytes {
 /// A socket that can stop reading.
 struct Ear {
     stream: TcpStream,
-    is_deaf: Arc<AtomicBool>,
+    deafness: Arc<Deafness>,
 }
 
 impl AsyncRead for Ear {
@@ -141,7 +156,8 @@ impl AsyncRead for Ear {
         cx: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        if self.is_deaf.load(Ordering::Relaxed) {
+        *self.deafness.waker.lock().unwrap() = Some(cx.waker().clone());
+        if self.deafness.is_deaf.load(Ordering::SeqCst) {
             return Poll::Pending;
         }
         Pin::new(&mut self.stream).poll_read(cx, buffer)

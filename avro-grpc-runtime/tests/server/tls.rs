@@ -114,7 +114,7 @@ async fn a_peer_that_does_not_agree_on_tls_is_left() {
     let authority = Authority::new();
     let config = ServerTlsConfig::new().identity(authority.identity("localhost"));
     let limits = Limits {
-        handshake: Some(Duration::from_millis(200)),
+        handshake: Some(Duration::from_secs(3)),
         ..Limits::default()
     };
     let builder = local()

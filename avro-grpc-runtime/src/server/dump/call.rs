@@ -92,8 +92,10 @@ mod tests {
     use std::net::SocketAddr;
     use tonic::transport::server::TcpConnectInfo;
 
+    type Headers<'a> = &'a [(&'a str, &'a [u8])];
+
     /// A call with these headers, two seconds after it began.
-    fn line(headers: &[(&str, &[u8])]) -> String {
+    fn line(headers: Headers<'_>) -> String {
         let mut request = http::Request::builder().uri("http://a/birds.Log/watch");
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -111,7 +113,7 @@ mod tests {
     #[test]
     fn a_call_is_a_line() {
         let trace = b"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-        let cases: &[(&[(&str, &[u8])], &str)] = &[
+        let cases: &[(Headers<'_>, &str)] = &[
             (
                 &[],
                 "age 2.000 s  deadline none  peer [::1]:4711  client -  api version -  trace -",
