@@ -68,7 +68,10 @@ impl fmt::Display for Report {
             time.format("%Y-%m-%d %H:%M:%S UTC")
         )?;
         writeln!(f, "{program}\n")?;
-        writeln!(f, "Calls: {} pending, {ended} have ended\n", calls.len())?;
+        writeln!(f, "Calls: {} pending, {ended} have ended", calls.len())?;
+        if !calls.is_empty() {
+            writeln!(f)?;
+        }
         for call in calls {
             writeln!(f, "  {call}")?;
         }
