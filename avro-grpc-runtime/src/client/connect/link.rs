@@ -248,7 +248,8 @@ mod tests {
     async fn a_server_is_there_when_it_has_said_something() {
         let greets = Link::new(Arc::new(Notices::default()));
         let stream = Watched::new(HungUp(b"settings"), Arc::clone(&greets));
-        stream.into_inner().read_u8().await.unwrap();
+        let mut said = [0; 8];
+        stream.into_inner().read_exact(&mut said).await.unwrap();
         greets.greeting().await.unwrap();
 
         let silent = Link::new(Arc::new(Notices::default()));
