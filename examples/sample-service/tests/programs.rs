@@ -1,8 +1,8 @@
 //! The programs, as somebody runs them.
 #![cfg(unix)]
 
+use avro_grpc_runtime::Request;
 use avro_grpc_runtime::tonic::transport::Channel;
-use avro_grpc_runtime::{Code, ErrorCode, Request, Status};
 use sample_service::jobs::Job;
 use sample_service::jobs::jobs_client::JobsClient;
 use std::io::{BufRead, BufReader, Read};
@@ -84,7 +84,8 @@ async fn jobs_outlive_their_server() {
     // Its stream does not keep the server.
     assert_eq!(
         server.end().await,
-        "1 jobs are kept\n1 calls finished, 0 were cut, 0 were abandoned by their clients\n"
+        "jobs that are kept: 1\n\
+         calls that finished: 1, were cut: 0, were abandoned by their clients: 0\n"
     );
     assert_eq!(states.message().await.expect("an end"), None);
 
@@ -97,7 +98,7 @@ async fn jobs_outlive_their_server() {
     }
     let names: Vec<_> = jobs.iter().map(|state| state.job.name.as_str()).collect();
     assert_eq!(names, ["long"]);
-    assert!(server.end().await.starts_with("1 jobs are kept\n"));
+    assert!(server.end().await.starts_with("jobs that are kept: 1\n"));
 }
 
 #[tokio::test]
@@ -114,23 +115,34 @@ async fn a_file_of_something_else_is_an_error() {
     assert_eq!(std::fs::read(&file).expect("the file"), [1]);
 }
 
+#[test]
+fn clients_are_told_if_they_are_too_old_or_too_new() {
+    let directory = tempfile::tempdir().expect("a folder");
+    let server = Server::begin(&directory.path().join("jobs.avro"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jobs-client"));
+    let output = command.arg(&server.address).output();
+    let output = output.expect("the client is there");
+    let said = |bytes| String::from_utf8(bytes).expect("text");
+    assert_eq!(said(output.stderr), "");
+    assert_eq!(
+        said(output.stdout),
+        "sweep: begun\n\
+         sweep: done\n\
+         too old: the client has version 1 of jobs.Jobs, the server has 2 to 3\n\
+         too new: the client has version 4 of jobs.Jobs, the server has 2 to 3\n"
+    );
+}
+
+/// The service says that it understands these; others are seen above.
 #[tokio::test]
 async fn clients_of_two_versions_are_understood() {
     let directory = tempfile::tempdir().expect("a folder");
     let server = Server::begin(&directory.path().join("jobs.avro"));
     let mut client = server.client().await;
-    let mut list = async |version: &'static str| {
+    for version in ["2", "3"] {
         let mut request = Request::new(());
         let metadata = request.metadata_mut();
         metadata.insert("avro-api-version", version.parse().expect("a number"));
-        client.list(request).await.map(drop)
-    };
-    let error = |status: Status| (status.code(), ErrorCode::of(&status));
-    let refused = |code| (Code::FailedPrecondition, Some(code));
-    list("2").await.expect("jobs");
-    list("3").await.expect("jobs");
-    let too_old = error(list("1").await.unwrap_err());
-    assert_eq!(too_old, refused(ErrorCode::ApiClientTooOld));
-    let too_new = error(list("4").await.unwrap_err());
-    assert_eq!(too_new, refused(ErrorCode::ApiServerTooOld));
+        client.list(request).await.expect("jobs");
+    }
 }
