@@ -17,6 +17,14 @@ const STEPS: &[Step] = &[
         "check --package avro-grpc-runtime --no-default-features",
     ),
     Step::cargo(
+        "server-alone",
+        "check --package avro-grpc-runtime --no-default-features --features server",
+    ),
+    Step::cargo(
+        "client-alone",
+        "check --package avro-grpc-runtime --no-default-features --features client",
+    ),
+    Step::cargo(
         "emitter-alone",
         "check --package avro-grpc-build --no-default-features",
     ),

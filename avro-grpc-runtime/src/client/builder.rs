@@ -65,7 +65,7 @@ impl RpcClientBuilder {
             retry: Some(RetryPolicy::new()),
             methods: Vec::new(),
             throttling: None,
-            retry_buffers: (256 * 1024, 16 * 1024 * 1024),
+            retry_buffers: (1024 * 1024, 16 * 1024 * 1024),
             credentials: None,
             connecting: Connecting::new(),
             error: None,
@@ -152,7 +152,7 @@ impl RpcClientBuilder {
     }
 
     /// How many bytes of requests are kept to be sent again: of one call, and of all together. A call that
-    /// has sent more is not made again. Default: 256 KiB, 16 MiB.
+    /// has sent more is not made again. Default: 1 MiB, 16 MiB.
     pub fn retry_buffers(mut self, per_call: usize, in_all: usize) -> Self {
         self.retry_buffers = (per_call, in_all);
         self

@@ -13,10 +13,11 @@ use std::time::Duration;
 /// ```
 ///
 /// A call above a limit is answered with `RESOURCE_EXHAUSTED` at once, without being begun; no call
-/// waits for another. Health checks and calls from within the process are not limited.
+/// waits for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Calls that run at the same time, streams until they end. Default: none.
+    /// Calls that run at the same time, streams until they end. Health checks and calls from within the
+    /// process are not among them. Default: none.
     pub calls: Option<usize>,
     /// Calls of one connection that run at the same time, until their response begins; what limits
     /// streams is [`streams_per_connection`](Self::streams_per_connection). Default: none.

@@ -23,7 +23,7 @@ impl fmt::Display for Report {
         } = self;
         write!(
             f,
-            "{finished} calls finished, {cut} were cut, {abandoned} were abandoned by their clients"
+            "calls that finished: {finished}, were cut: {cut}, were abandoned by their clients: {abandoned}"
         )
     }
 }
@@ -42,7 +42,8 @@ pub struct Statistics {
     pub cut: u64,
     /// Calls that panicked; they are among those that finished.
     pub panicked: u64,
-    /// Calls that were not begun: the server was above its limits, or about to end.
+    /// Calls that were not begun: the server was above its limits, or about to end. Those above the limit of
+    /// one connection are refused before they are seen here.
     pub refused: u64,
     /// Connections that are open now.
     pub connections: u64,

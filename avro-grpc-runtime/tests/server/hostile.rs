@@ -186,3 +186,29 @@ async fn connections_are_limited_in_all() {
     works(&mut server.client().await).await.unwrap();
     server.end().await;
 }
+
+/// A server that has no descriptors left is there for those who were, and again for others when there are.
+#[cfg(unix)]
+#[tokio::test]
+async fn more_connections_than_the_process_can_have() {
+    use crate::process::Process;
+    use crate::support::connect;
+    use crate::work::WorkClient;
+    let mut process = Process::begin("", "ulimit -n 64;").await;
+    let mut client = WorkClient::new(connect(process.address).await);
+    works(&mut client).await.unwrap();
+    let mut connections = Vec::new();
+    // No more than a listener keeps that are not accepted.
+    for _ in 0..150 {
+        connections.push(TcpStream::connect(process.address).await.unwrap());
+    }
+    for _ in 0..CALLS {
+        works(&mut client).await.unwrap();
+    }
+    drop(connections);
+    works(&mut WorkClient::new(connect(process.address).await))
+        .await
+        .unwrap();
+    process.send("TERM");
+    assert!(process.ended().await.success());
+}

@@ -127,3 +127,19 @@ async fn other_settings_are_those_of_tonic() {
     soon(client.echo(request)).await.unwrap_err();
     server.end().await;
 }
+
+#[tokio::test]
+async fn who_has_the_server_calls_it_without_a_socket() {
+    let builder = local().add(Worker::default().server());
+    let server = builder.bind().await.unwrap();
+    let mut client = WorkClient::new(server.channel());
+    let handle = server.handle();
+    let task = tokio::spawn(server.serve());
+    let answer = soon(client.echo("hello".to_owned())).await.unwrap();
+    assert_eq!(answer.into_inner(), "hello");
+    assert_eq!(handle.statistics().connections, 0);
+    handle.shutdown();
+    soon(task).await.unwrap().unwrap();
+    let status = soon(client.echo("hello".to_owned())).await.unwrap_err();
+    assert_eq!(status.code(), Code::Unavailable);
+}

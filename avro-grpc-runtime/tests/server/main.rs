@@ -11,6 +11,7 @@ mod lifecycle;
 mod limits;
 mod panics;
 mod peer;
+mod process;
 mod shutdown;
 mod signals;
 mod spawn;

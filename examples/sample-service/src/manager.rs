@@ -124,7 +124,7 @@ impl Lifecycle for Manager {
         let kept = bytes
             .and_then(|bytes| std::fs::write(&self.file, bytes).map_err(|error| error.to_string()));
         match kept {
-            Ok(()) => println!("{} jobs are kept", left.len()),
+            Ok(()) => println!("jobs that are kept: {}", left.len()),
             Err(error) => eprintln!("cannot keep jobs in {}: {error}", self.file.display()),
         }
     }

@@ -84,7 +84,8 @@ async fn jobs_outlive_their_server() {
     // Its stream does not keep the server.
     assert_eq!(
         server.end().await,
-        "1 jobs are kept\n1 calls finished, 0 were cut, 0 were abandoned by their clients\n"
+        "jobs that are kept: 1\n\
+         calls that finished: 1, were cut: 0, were abandoned by their clients: 0\n"
     );
     assert_eq!(states.message().await.expect("an end"), None);
 
@@ -97,7 +98,7 @@ async fn jobs_outlive_their_server() {
     }
     let names: Vec<_> = jobs.iter().map(|state| state.job.name.as_str()).collect();
     assert_eq!(names, ["long"]);
-    assert!(server.end().await.starts_with("1 jobs are kept\n"));
+    assert!(server.end().await.starts_with("jobs that are kept: 1\n"));
 }
 
 #[tokio::test]
