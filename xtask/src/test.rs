@@ -18,23 +18,15 @@ const STEPS: &[Step] = &[
     ),
     Step::cargo(
         "server-alone",
-        "check --package avro-grpc-runtime --no-default-features --features server",
-    ),
-    Step::cargo(
-        "client-alone",
-        "check --package avro-grpc-runtime --no-default-features --features client",
-    ),
-    Step::cargo(
-        "emitter-alone",
-        "check --package avro-grpc-build --no-default-features",
-    ),
-    Step::cargo(
-        "server-alone",
         "clippy --package avro-grpc-runtime --no-default-features --features server -- -D warnings",
     ),
     Step::cargo(
         "client-alone",
         "clippy --package avro-grpc-runtime --no-default-features --features client -- -D warnings",
+    ),
+    Step::cargo(
+        "emitter-alone",
+        "check --package avro-grpc-build --no-default-features",
     ),
     Step::cargo("tests", "test --workspace"),
     Step::cargo(
