@@ -78,6 +78,7 @@
 //! - Where each task waits is there on Linux if all is built with `RUSTFLAGS="--cfg tokio_unstable"`.
 
 mod admission;
+mod assemble;
 mod builder;
 mod connection;
 mod deadline;
