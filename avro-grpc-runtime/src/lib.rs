@@ -109,6 +109,8 @@
 //! - `macros`: the attribute `service`, which makes a service of a trait, and `#[derive(Message)]`, which
 //!   makes a message of a type.
 //! - `server`: the module `server`, with all that belongs to a server beside its services.
+//! - `opentelemetry`: metrics, and traces across processes, of `server` and `client`.
+//! - `stacks`: the stacks of threads in dumps of `server`, on Linux, with libdw of the elfutils.
 //! - `gzip`, `deflate`, `zstd`: compression.
 //! - `tls-ring`, `tls-aws-lc`, `tls-native-roots`, `tls-webpki-roots`: TLS, as in tonic.
 
@@ -274,6 +276,10 @@ pub extern crate bigdecimal;
 pub extern crate chrono;
 #[cfg(feature = "jiff")]
 pub extern crate jiff;
+#[cfg(feature = "opentelemetry")]
+pub extern crate opentelemetry;
+#[cfg(feature = "opentelemetry")]
+pub extern crate tracing_opentelemetry;
 #[cfg(feature = "uuid")]
 pub extern crate uuid;
 

@@ -11,6 +11,7 @@ mod error;
 mod fuzz;
 mod miri;
 pub mod set_up;
+mod soak;
 mod step;
 mod test;
 mod toolchain;
@@ -40,6 +41,7 @@ enum Command {
     CompileTime(compile_time::Args),
     Fuzz(fuzz::Args),
     Miri(miri::Args),
+    Soak(soak::Args),
 }
 
 impl Cli {
@@ -52,6 +54,7 @@ impl Cli {
             Command::CompileTime(args) => compile_time::run(&args),
             Command::Fuzz(args) => fuzz::run(&args),
             Command::Miri(args) => miri::run(&args),
+            Command::Soak(args) => soak::run(&args),
         }
     }
 }

@@ -18,11 +18,11 @@ const STEPS: &[Step] = &[
     ),
     Step::cargo(
         "server-alone",
-        "check --package avro-grpc-runtime --no-default-features --features server",
+        "clippy --package avro-grpc-runtime --no-default-features --features server -- -D warnings",
     ),
     Step::cargo(
         "client-alone",
-        "check --package avro-grpc-runtime --no-default-features --features client",
+        "clippy --package avro-grpc-runtime --no-default-features --features client -- -D warnings",
     ),
     Step::cargo(
         "emitter-alone",
@@ -40,6 +40,10 @@ const STEPS: &[Step] = &[
     Step::cargo(
         "codec-safe-data",
         "test --package avro-grpc-fuzz-checks --features safe --test data --test memory",
+    ),
+    Step::cargo(
+        "stacks",
+        "test --package avro-grpc-runtime --features stacks --test stacks",
     ),
     Step::cargo("docs", "doc --workspace --no-deps").env("RUSTDOCFLAGS", "-D warnings"),
     // Again, because this time the table of calls is shown.

@@ -6,10 +6,11 @@ use super::retry::{
     MethodConfig, Policies, RetryPolicy, RetryThrottling, Room, Throttle, parse_service_config,
 };
 use super::shared::{Carrier, Local, Shared};
-use super::target::Target;
+use super::target::{self, Target};
 #[cfg(feature = "_tls")]
 use super::tls::Tls;
 use super::{Credentials, RpcClient};
+use crate::observe::ClientLayer;
 use http::HeaderValue;
 use std::fmt;
 use std::io;
@@ -64,7 +65,7 @@ impl RpcClientBuilder {
             retry: Some(RetryPolicy::new()),
             methods: Vec::new(),
             throttling: None,
-            retry_buffers: (256 * 1024, 16 * 1024 * 1024),
+            retry_buffers: (1024 * 1024, 16 * 1024 * 1024),
             credentials: None,
             connecting: Connecting::new(),
             error: None,
@@ -151,7 +152,7 @@ impl RpcClientBuilder {
     }
 
     /// How many bytes of requests are kept to be sent again: of one call, and of all together. A call that
-    /// has sent more is not made again. Default: 256 KiB, 16 MiB.
+    /// has sent more is not made again. Default: 1 MiB, 16 MiB.
     pub fn retry_buffers(mut self, per_call: usize, in_all: usize) -> Self {
         self.retry_buffers = (per_call, in_all);
         self
@@ -229,6 +230,13 @@ impl RpcClientBuilder {
         if let Some(name) = &self.name {
             headers.insert(CLIENT_NAME, header(name)?);
         }
+        let observe = match &self.goal {
+            Goal::Servers(target) => {
+                let (address, port) = target::name(target)?;
+                ClientLayer::new(&[]).server(&address, port)
+            }
+            Goal::Service(_) => ClientLayer::new(&[]),
+        };
         let carrier = match self.goal {
             Goal::Servers(target) => {
                 let settings = self.connecting.settings(&target)?;
@@ -249,6 +257,7 @@ impl RpcClientBuilder {
             throttle: self.throttling.map(Throttle::new),
             room: Arc::new(Room::new(per_call, in_all)),
             credentials: self.credentials,
+            observe,
         })
     }
 }

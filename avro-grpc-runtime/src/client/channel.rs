@@ -2,6 +2,8 @@
 
 use super::call::Call;
 use super::shared::{Methods, Shared};
+use crate::ServiceDescription;
+use crate::observe::ClientLayer;
 use futures_util::future::BoxFuture;
 use http::header::Entry;
 use http::{HeaderMap, Request, Response};
@@ -20,11 +22,16 @@ const API_VERSION: &str = "avro-api-version";
 pub struct RpcChannel {
     shared: Arc<Shared>,
     methods: Arc<Methods>,
+    observe: ClientLayer,
 }
 
 impl RpcChannel {
-    pub(super) fn new(shared: Arc<Shared>, methods: Arc<Methods>) -> Self {
-        Self { shared, methods }
+    pub(super) fn new(shared: Arc<Shared>, service: &ServiceDescription) -> Self {
+        Self {
+            methods: Arc::new(shared.rules(service)),
+            observe: shared.observe.of_service(service),
+            shared,
+        }
     }
 
     /// Adds what holds for all calls, unless the caller has said otherwise for this one.
@@ -57,8 +64,10 @@ impl Service<Request<Body>> for RpcChannel {
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         self.add_headers(request.headers_mut());
-        let rules = self.methods.find(request.uri().path());
-        let call = Call::new(Arc::clone(&self.shared), rules, request);
-        Box::pin(call.make())
+        // A call is one span with all its attempts.
+        Box::pin(self.observe.observe(request, |request| {
+            let rules = self.methods.find(request.uri().path());
+            Call::new(Arc::clone(&self.shared), rules, request).make()
+        }))
     }
 }

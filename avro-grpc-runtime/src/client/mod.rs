@@ -146,7 +146,6 @@ impl RpcClient {
     /// What a client of a service makes its calls through.
     #[must_use]
     pub fn channel(&self, service: &ServiceDescription) -> RpcChannel {
-        let methods = Arc::new(self.shared.rules(service));
-        RpcChannel::new(Arc::clone(&self.shared), methods)
+        RpcChannel::new(Arc::clone(&self.shared), service)
     }
 }

@@ -5,6 +5,7 @@ use super::connect::{Patience, Pool};
 use super::options::CallOptions;
 use super::retry::{MethodConfig, Policies, RetryPolicy, Room, Throttle};
 use super::transport_failure::reason;
+use crate::observe::ClientLayer;
 use crate::transport::BoxError;
 use crate::{CallKind, Idempotency, MethodDescription, ServiceDescription};
 use bytes::Bytes;
@@ -101,6 +102,7 @@ pub(super) struct Shared {
     pub(super) throttle: Option<Throttle>,
     pub(super) room: Arc<Room>,
     pub(super) credentials: Option<Arc<dyn Credentials>>,
+    pub(super) observe: ClientLayer,
 }
 
 impl Shared {

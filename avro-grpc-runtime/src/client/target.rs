@@ -1,5 +1,6 @@
 //! Where servers are.
 
+use http::uri::Authority;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -88,6 +89,22 @@ pub(super) enum Way {
     /// Each address of the authority's host, looked up now and then.
     Dns,
     Unix(PathBuf),
+}
+
+/// What the servers of a target are called in spans and metrics: the host and the port, or the path of a
+/// socket. Several endpoints are one name.
+pub(super) fn name(target: &Target) -> Result<(String, Option<u16>), String> {
+    let [text] = &target.0[..] else {
+        return Ok((target.text(), None));
+    };
+    let Place { authority, way, .. } = parse(text)?;
+    if let Way::Unix(path) = way {
+        return Ok((path.display().to_string(), None));
+    }
+    Ok(match authority.parse::<Authority>() {
+        Ok(authority) => (authority.host().to_owned(), authority.port_u16()),
+        Err(_) => (authority, None),
+    })
 }
 
 /// The endpoint that `text` means.

@@ -1,21 +1,15 @@
 //! What a server is made of.
 
-use super::admission::Admission;
 use super::error::RpcServerError;
-use super::health::Health;
-use super::info::{About, Generated, Served};
+use super::info::{Generated, Served};
 use super::lifecycle::{Lifecycle, Managed};
 use super::limits::Limits;
 use super::listener::{Listener, Place};
-use super::local::LocalChannel;
 use super::serve::{RpcServer, Timing};
-use super::shared::Shared;
 use super::signals::Signals;
-use super::stack::{AnyLayer, LayeredService, Parts, any_layer, stack};
-use super::versions::Versions;
+use super::stack::{AnyLayer, LayeredService, any_layer};
 use crate::GeneratedServer;
-use crate::info::info_server::InfoServer;
-use crate::transport::{BoxError, net};
+use crate::transport::BoxError;
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::Body as HttpBody;
@@ -23,6 +17,7 @@ use std::convert::Infallible;
 use std::fmt;
 #[cfg(unix)]
 use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tonic::body::Body;
@@ -36,24 +31,25 @@ use tower_service::Service;
 
 /// What is said of a server before it begins: `RpcServer::builder()`.
 pub struct RpcServerBuilder {
-    place: Option<Place>,
-    routes: Routes,
-    services: Vec<Served>,
-    managed: Vec<Managed>,
-    layers: Vec<AnyLayer>,
-    settings: Vec<Setting>,
-    limits: Limits,
-    timing: Timing,
-    signals: Signals,
-    health: bool,
-    info: bool,
+    pub(super) place: Option<Place>,
+    pub(super) routes: Routes,
+    pub(super) services: Vec<Served>,
+    pub(super) managed: Vec<Managed>,
+    pub(super) layers: Vec<AnyLayer>,
+    pub(super) settings: Vec<Setting>,
+    pub(super) limits: Limits,
+    pub(super) timing: Timing,
+    pub(super) signals: Signals,
+    pub(super) health: bool,
+    pub(super) info: bool,
     pub(super) threads: Option<usize>,
     /// A service that was added twice.
-    twice: Option<&'static str>,
+    pub(super) twice: Option<&'static str>,
+    pub(super) dump_folder: Option<PathBuf>,
 }
 
 /// Settings of tonic's server, some of which can fail.
-type Setting = Box<dyn FnOnce(Server) -> Result<Server, RpcServerError> + Send>;
+pub(super) type Setting = Box<dyn FnOnce(Server) -> Result<Server, RpcServerError> + Send>;
 
 impl RpcServer {
     /// A server without services, which would not know where to listen.
@@ -71,11 +67,13 @@ impl RpcServer {
             signals: Signals {
                 interrupt: true,
                 terminate: true,
+                dump: true,
             },
             health: true,
             info: true,
             threads: None,
             twice: None,
+            dump_folder: None,
         }
     }
 }
@@ -273,119 +271,30 @@ impl RpcServerBuilder {
         self
     }
 
+    /// Whether SIGUSR2 has the server write a dump, as [`ServerHandle::dump`] does; by default it has.
+    ///
+    /// Where it is off, and nobody else listens to it, the signal ends the process.
+    ///
+    /// [`ServerHandle::dump`]: super::ServerHandle::dump
+    #[must_use]
+    pub fn dump_on_sigusr2(mut self, yes: bool) -> Self {
+        self.signals.dump = yes;
+        self
+    }
+
+    /// Where dumps are written. Default: the system's temporary folder.
+    #[must_use]
+    pub fn dump_folder(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.dump_folder = Some(folder.into());
+        self
+    }
+
     /// How many threads a server has that is begun by [`spawn`](Self::spawn). Default: as many as there are
     /// processors.
     #[must_use]
     pub fn threads(mut self, count: usize) -> Self {
         self.threads = Some(count.max(1));
         self
-    }
-}
-
-impl RpcServerBuilder {
-    /// Binds the socket, so that clients can connect; they are served when [`RpcServer::serve`] runs.
-    ///
-    /// # Errors
-    ///
-    /// If there is no socket to listen on, or a setting is wrong.
-    pub async fn bind(self) -> Result<RpcServer, RpcServerError> {
-        let (builder, health) = self.add_own_services();
-        let Self {
-            place,
-            routes,
-            services,
-            managed,
-            layers,
-            settings,
-            limits,
-            timing,
-            signals,
-            health: _,
-            info: _,
-            threads: _,
-            twice,
-        } = builder;
-        if let Some(name) = twice {
-            let message = format!("the service {name} is added twice");
-            return Err(RpcServerError::wrong(message));
-        }
-        let Some(place) = place else {
-            return Err(RpcServerError::no_socket(
-                "the server does not know where to listen: say `address`, `unix_socket`, `listener` or \
-                 `systemd`",
-            ));
-        };
-        let tonic = settings
-            .into_iter()
-            .try_fold(tonic_server(&limits), |server, setting| setting(server))?;
-        let shared = Arc::new(Shared::default());
-        let stack = stack(Parts {
-            routes,
-            versions: versions(&services),
-            layers,
-            admission: Admission::new(Arc::clone(&shared), limits),
-            limits,
-        });
-        let socket = place.bind().await?;
-        let address = socket.local_addr();
-        let address = address.map_err(|error| RpcServerError::bind("the socket", error))?;
-        health.set(false).await;
-        Ok(RpcServer {
-            socket,
-            address,
-            tonic,
-            channel: LocalChannel::new(stack.clone()),
-            stack,
-            managed,
-            shared,
-            health,
-            limits,
-            timing,
-            signals,
-        })
-    }
-
-    /// Health and information, of what was added before.
-    fn add_own_services(self) -> (Self, Health) {
-        let (reporter, service) = tonic_health::server::health_reporter();
-        let names: Vec<_> = self.services.iter().map(|service| service.name).collect();
-        let health = Health::new(reporter, &names);
-        let mut served = self.services.clone();
-        let builder = match self.health {
-            true => self.add_tonic(service),
-            false => self,
-        };
-        if !builder.info {
-            return (builder, health);
-        }
-        served.push(Served {
-            name: InfoServer::<About>::NAME,
-            generated: Some(Generated::of::<InfoServer<About>>()),
-        });
-        let info = InfoServer::new(About::new(served));
-        (builder.add(info), health)
-    }
-}
-
-fn versions(services: &[Served]) -> Versions {
-    let mut versions = Versions::default();
-    for Served { name, generated } in services {
-        if let Some(generated) = generated {
-            versions.add(name, &generated.description);
-        }
-    }
-    versions
-}
-
-fn tonic_server(limits: &Limits) -> Server {
-    let server = net::server()
-        .load_shed(true)
-        .max_concurrent_streams(limits.streams_per_connection)
-        .http2_keepalive_interval(limits.keep_alive)
-        .http2_keepalive_timeout(Some(limits.keep_alive_timeout));
-    match limits.calls_per_connection {
-        Some(calls) => server.concurrency_limit_per_connection(calls),
-        None => server,
     }
 }
 

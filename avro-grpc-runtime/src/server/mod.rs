@@ -42,11 +42,47 @@
 //! 5. the [`Report`] says how many calls finished, how many were cut, and how many clients did not wait.
 //!
 //! A second signal ends the waiting of the first two steps.
+//!
+//! # Dumps
+//!
+//! On SIGUSR2, and by [`ServerHandle::dump`], a server writes what it is doing to a new file
+//! `RpcServerDump-YYYYMMDDhhmmss.txt` (the time is UTC; `-2` and so on for more of them in a second), which only its
+//! user may read, and goes on serving:
+//!
+//! ```text
+//! RpcServer dump of 2026-03-09 08:07:06 UTC
+//! /usr/bin/orders, process 4711
+//!
+//! Calls: 2 pending, 15 have ended
+//!
+//!   shop.Orders/watch  age 61.022 s  deadline none  peer [::1]:53712  client "desk"  api version "3"  trace 4bf9…
+//!   shop.Orders/find  age 0.007 s  deadline in 29.993 s  peer [::1]:53714  client -  api version -  trace -
+//!
+//! Runtime: 4 workers, 19 tasks, 0 of them in the global queue
+//!   worker 0  busy 12.301 s  parked 20117 times
+//! …
+//! Threads: 7
+//!
+//!   4711 orders, sleeping
+//!     futex_wait at library/std/src/sys/pal/unix/futex.rs:73
+//! …
+//! ```
+//!
+//! A call is pending until its response has been handed to the connection to its end, or the client has gone. What
+//! cannot be had is not left out: the file says why. Signals are waited for on a thread of its own, so that there are dumps
+//! also where all threads of the runtime hang.
+//!
+//! - Names and states of threads are there on Linux.
+//! - Stacks need Linux, the feature `stacks`, and `enable_stacks` at the beginning of `main`. The feature needs libdw, of the
+//!   elfutils (Debian: `libdw-dev` to build, `libdw1` to run).
+//! - Where each task waits is there on Linux if all is built with `RUSTFLAGS="--cfg tokio_unstable"`.
 
 mod admission;
+mod assemble;
 mod builder;
 mod connection;
 mod deadline;
+mod dump;
 mod ends;
 mod error;
 mod gate;
@@ -67,6 +103,9 @@ mod stack;
 mod versions;
 
 pub use builder::RpcServerBuilder;
+#[cfg(feature = "stacks")]
+pub use dump::enable_stacks;
+pub(crate) use dump::{Call, Pending, PendingCall};
 pub use error::RpcServerError;
 pub use handle::ServerHandle;
 pub use lifecycle::{Lifecycle, ServerContext};

@@ -1,5 +1,8 @@
 //! A server from its beginning to its end.
 
+#[cfg(unix)]
+use super::dump::DumpOnSignal;
+use super::dump::Dumper;
 use super::error::RpcServerError;
 use super::gate::{Gate, Peer};
 use super::handle::ServerHandle;
@@ -40,6 +43,7 @@ pub struct RpcServer {
     pub(super) channel: LocalChannel,
     pub(super) managed: Vec<Managed>,
     pub(super) shared: Arc<Shared>,
+    pub(super) dumper: Arc<Dumper>,
     pub(super) health: Health,
     pub(super) limits: Limits,
     pub(super) timing: Timing,
@@ -75,7 +79,7 @@ impl RpcServer {
     /// What can be asked of the server from anywhere.
     #[must_use]
     pub fn handle(&self) -> ServerHandle {
-        ServerHandle::new(Arc::clone(&self.shared))
+        ServerHandle::new(Arc::clone(&self.shared), Arc::clone(&self.dumper))
     }
 
     /// What makes calls to the services from within the process; they are answered while the server
@@ -95,6 +99,8 @@ impl RpcServer {
         let _done = self.shared.done.clone().drop_guard();
         let _close = self.shared.close.clone().drop_guard();
         let signals = self.signals.listen()?;
+        #[cfg(unix)]
+        let _dumps = self.dump_on_signal()?;
         let shared = Arc::clone(&self.shared);
         let obeying = async {
             signals.obey(&shared).await;
@@ -105,6 +111,16 @@ impl RpcServer {
             result = self.live() => result,
             never = obeying => never,
         }
+    }
+
+    #[cfg(unix)]
+    fn dump_on_signal(&self) -> Result<Option<DumpOnSignal>, RpcServerError> {
+        if !self.signals.dump {
+            return Ok(None);
+        }
+        let dumps = DumpOnSignal::start(Arc::clone(&self.dumper));
+        let dumps = dumps.map_err(|error| RpcServerError::other("cannot listen to SIGUSR2", error));
+        dumps.map(Some)
     }
 
     async fn live(self) -> Result<Report, RpcServerError> {
@@ -121,6 +137,7 @@ impl RpcServer {
             limits,
             timing,
             signals: _,
+            dumper: _,
         } = self;
         tracing::info!(%address, "the server listens");
         let mut ended = ended(socket, tonic, stack, limits, Arc::clone(&shared));

@@ -1,4 +1,4 @@
-//! Signals that end a server.
+//! Signals to a server.
 
 use super::error::RpcServerError;
 use super::shared::Shared;
@@ -9,6 +9,8 @@ use std::io;
 pub(super) struct Signals {
     pub(super) interrupt: bool,
     pub(super) terminate: bool,
+    /// Whether SIGUSR2 is for dumps, which do not end it.
+    pub(super) dump: bool,
 }
 
 /// The signals as they come.

@@ -6,6 +6,8 @@ use super::handle::ServerHandle;
 use super::listener::LocalAddress;
 use super::report::{Report, Statistics};
 use super::serve::RpcServer;
+use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -100,6 +102,15 @@ impl SpawnedServer {
     #[must_use]
     pub fn statistics(&self) -> Statistics {
         self.handle.statistics()
+    }
+
+    /// Writes to a new file what the server is doing, as [`ServerHandle::dump`] does.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be written.
+    pub fn dump(&self) -> io::Result<PathBuf> {
+        self.handle.dump_blocking()
     }
 
     /// Waits until the server has ended.

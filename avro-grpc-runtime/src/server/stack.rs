@@ -3,6 +3,7 @@
 use super::admission::Admission;
 use super::limits::Limits;
 use super::versions::Versions;
+use crate::observe::ServerLayer;
 use crate::transport::{BoxError, MessageLimits};
 use bytes::Bytes;
 use http::{Request, Response};
@@ -31,6 +32,7 @@ pub(super) struct Parts {
     pub(super) layers: Vec<AnyLayer>,
     pub(super) admission: Admission,
     pub(super) limits: Limits,
+    pub(super) observe: ServerLayer,
 }
 
 /// All together. A call goes through the list from its end to its beginning.
@@ -41,6 +43,7 @@ pub(super) fn stack(parts: Parts) -> LayeredService {
         layers,
         admission,
         limits,
+        observe,
     } = parts;
     let service = BoxCloneSyncService::new(routes.prepare());
     let service = with_message_limits(service, limits);
@@ -49,7 +52,9 @@ pub(super) fn stack(parts: Parts) -> LayeredService {
         .into_iter()
         .rev()
         .fold(service, |service, layer| layer(service));
-    with_admission(service, admission)
+    let service = with_admission(service, admission);
+    // Calls that are refused, break or are cut are seen too.
+    BoxCloneSyncService::new(observe.layer(service))
 }
 
 /// Limits of messages for those services that have none of their own.

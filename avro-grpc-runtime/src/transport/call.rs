@@ -2,7 +2,7 @@
 
 use super::frames::Messages;
 use super::raw_call::{Handling, RawCall, Reply};
-use super::{Direction, Method, Streaming, decode};
+use super::{Direction, Method, Streaming, decode, watcher};
 use crate::wire::{Decode, DecodeOptions, Encode};
 use bytes::Bytes;
 use futures_core::Stream;
@@ -157,7 +157,8 @@ where
     Q: Decode<M>,
 {
     let (metadata, extensions, bytes) = request.into_parts();
-    let message = decode::<Q, M>(&bytes, options, Direction::Request)?;
+    let message = decode::<Q, M>(&bytes, options, Direction::Request)
+        .inspect_err(|_| watcher::undecodable(&extensions))?;
     Ok(Request::from_parts(metadata, extensions, message))
 }
 

@@ -7,6 +7,7 @@ use super::frames::{Messages, OneByOne};
 use super::method::Method;
 use super::outgoing::Outgoing;
 use super::streaming::{Incoming, Streaming};
+use super::watcher;
 use super::{BoxError, Direction, decode, net};
 use crate::wire::{Decode, DecodeOptions, Encode};
 use bytes::Bytes;
@@ -282,7 +283,8 @@ where
     S: Decode<R>,
 {
     let (metadata, bytes, extensions) = response.into_parts();
-    let message = decode::<S, R>(&bytes, options, Direction::Response)?;
+    let message = decode::<S, R>(&bytes, options, Direction::Response)
+        .inspect_err(|_| watcher::undecodable(&extensions))?;
     Ok(Response::from_parts(metadata, message, extensions))
 }
 

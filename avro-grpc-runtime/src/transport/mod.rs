@@ -23,6 +23,12 @@ mod outgoing;
 mod raw_call;
 mod server;
 mod streaming;
+// Nobody has anything counted without metrics.
+#[cfg_attr(
+    not(all(feature = "opentelemetry", any(feature = "client", feature = "server"))),
+    allow(dead_code)
+)]
+mod watcher;
 
 pub use call::Call;
 pub use client::{Client, Transport, connect};
@@ -32,6 +38,10 @@ pub(crate) use raw_call::MessageLimits;
 pub use raw_call::Reply;
 pub use server::Server;
 pub use streaming::Streaming;
+#[cfg(any(feature = "client", feature = "server"))]
+pub(crate) use watcher::schema_missed;
+#[cfg(all(feature = "opentelemetry", any(feature = "client", feature = "server")))]
+pub(crate) use watcher::{Watch, Watcher};
 
 use crate::wire::{self, Decode, DecodeOptions};
 use bytes::Bytes;

@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::inlet::{Inlet, Place, WholeMessages};
+use super::watcher::Watcher;
 use super::{DecodeFn, Direction, Part};
 use crate::wire::{self, Decode, DecodeOptions};
 use bytes::Bytes;
@@ -82,6 +83,8 @@ pub(super) struct Incoming {
     direction: Direction,
     options: DecodeOptions,
     failure: Option<Failure>,
+    /// Who counts what cannot be decoded.
+    watcher: Option<Watcher>,
     ended: bool,
 }
 
@@ -100,7 +103,11 @@ impl Incoming {
         options: DecodeOptions,
     ) -> tonic::Request<Self> {
         let inlet = requests.extensions_mut().remove::<Inlet>();
-        requests.map(|inner| Self::new(inner, inlet, limit, Direction::Request, options))
+        let watcher = Watcher::of(requests.extensions());
+        requests.map(|inner| Self {
+            watcher,
+            ..Self::new(inner, inlet, limit, Direction::Request, options)
+        })
     }
 
     /// The responses of a call, of up to `limit` bytes; it fails when its requests do.
@@ -111,8 +118,10 @@ impl Incoming {
         failure: Option<Failure>,
     ) -> tonic::Response<Self> {
         let inlet = responses.extensions_mut().remove::<Inlet>();
+        let watcher = Watcher::of(responses.extensions());
         responses.map(|inner| Self {
             failure,
+            watcher,
             ..Self::new(inner, inlet, limit, Direction::Response, options)
         })
     }
@@ -131,6 +140,7 @@ impl Incoming {
             direction,
             options,
             failure: None,
+            watcher: None,
             ended: false,
         }
     }
@@ -173,6 +183,9 @@ impl Incoming {
     #[inline(never)]
     fn undecodable(&mut self, error: &wire::DecodeError) -> Status {
         self.ended = true;
+        if let Some(watcher) = &self.watcher {
+            watcher.undecodable();
+        }
         self.direction.cannot_decode(error)
     }
 }

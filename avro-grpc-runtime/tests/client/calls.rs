@@ -2,8 +2,10 @@
 
 use crate::server::clock_client::ClockClient;
 use crate::server::jobs_client::JobsClient;
+use crate::server::jobs_server::JobsServer;
 use crate::server::{Worker, quick, routes, serve, serve_recording};
 use avro_grpc_runtime::client::{Credentials, RpcClient};
+use avro_grpc_runtime::server::RpcServer;
 use avro_grpc_runtime::testing::Answer;
 use avro_grpc_runtime::tonic::metadata::MetadataMap;
 use avro_grpc_runtime::{Code, ErrorCode, Request, Status, async_trait};
@@ -122,6 +124,36 @@ async fn api_versions_that_do_not_fit_are_errors_of_a_type() {
         "the client has version 3, served are 4 to 5"
     );
     assert_eq!(server.calls().len(), 2);
+}
+
+/// The service is served for clients of the versions 2 and 3; those that are generated have 3.
+#[tokio::test]
+async fn a_server_of_ours_takes_the_versions_that_it_serves() {
+    let server = RpcServer::builder()
+        .address("127.0.0.1:0")
+        .add(JobsServer::new(Worker::default()))
+        .bind()
+        .await
+        .unwrap();
+    let address = server.local_addr().tcp().unwrap();
+    tokio::spawn(server.serve());
+    let client = RpcClient::builder(address).build().unwrap();
+    let mut jobs = client.get::<JobsClient<_>>();
+    for (version, expected) in [
+        (None, None),
+        (Some("2"), None),
+        (Some("1"), Some(ErrorCode::ApiClientTooOld)),
+        (Some("4"), Some(ErrorCode::ApiServerTooOld)),
+    ] {
+        let mut request = Request::new("a".to_owned());
+        if let Some(version) = version {
+            let value = version.parse().unwrap();
+            request.metadata_mut().insert("avro-api-version", value);
+        }
+        let error = jobs.start(request).await.err();
+        let code = error.as_ref().map(ErrorCode::of);
+        assert_eq!(code, expected.map(Some), "{version:?}: {error:?}");
+    }
 }
 
 /// Gives a new token each time, and none after the last.

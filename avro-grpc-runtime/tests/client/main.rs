@@ -6,7 +6,6 @@
 mod blocking;
 mod calls;
 mod deadlines;
-mod lingering;
 mod one_shot;
 mod raw;
 mod ready;

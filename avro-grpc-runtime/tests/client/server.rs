@@ -1,6 +1,5 @@
 //! A service with each kind of call, and servers on sockets that can be stopped.
 
-use crate::lingering::Lingering;
 use avro_grpc_runtime::client::{RetryPolicy, RpcClient, RpcClientBuilder};
 use avro_grpc_runtime::testing::RecordingServer;
 use avro_grpc_runtime::tonic::service::Routes;
@@ -183,9 +182,8 @@ pub async fn serve_at(address: SocketAddr, routes: Routes) -> Running {
     let serving = async move {
         let listener = bind(address).await;
         let address = listener.local_addr().unwrap();
-        let incoming = TcpListenerStream::new(listener).map(move |stream| {
+        let incoming = TcpListenerStream::new(listener).inspect(move |_| {
             count.fetch_add(1, Ordering::SeqCst);
-            stream.map(Lingering)
         });
         let server = Server::builder()
             .add_routes(routes)

@@ -1,7 +1,5 @@
 //! Inputs that would exhaust a stack, memory or patience.
 
-use std::time::{Duration, Instant};
-
 use avro_grpc_schema::RootSchema;
 use expect_test::expect;
 
@@ -142,33 +140,24 @@ fn defaults_that_grow() {
     });
 }
 
-/// Ten times the input takes ten times as long, with room for a slow machine.
+/// What would take minutes in quadratic time; how long it takes is told by `cargo bench`.
 #[test]
-fn time_grows_with_the_input() {
-    let time = |count: usize| -> Duration {
-        let records: Vec<String> = (0..count)
-            .map(|n| {
-                format!(
-                    r#"{{"type": "record", "name": "a.R{n}", "doc": "text", "fields": [
+fn many_records_come_to_an_end() {
+    let count = 20_000;
+    let records: Vec<String> = (0..count)
+        .map(|n| {
+            format!(
+                r#"{{"type": "record", "name": "a.R{n}", "doc": "text", "fields": [
   {{"name": "id", "type": "long"}}, {{"name": "other", "type": ["null", "R{}"], "default": null}},
   {{"name": "kind", "type": {{"type": "enum", "name": "E{n}", "symbols": ["A", "B"]}}, "default": "A"}}]}}"#,
-                    (n * 7919) % count
-                )
-            })
-            .collect();
-        let json = format!("[{}]", records.join(",\n"));
-        let files = Files::new([("a.avsc", json.as_str())]);
-        let start = Instant::now();
-        let (model, _) = files.load(&["a.avsc"]).unwrap();
-        assert_eq!(model.types().len(), 2 * count);
-        start.elapsed()
-    };
-    let fastest = |count| (0..3).map(|_| time(count)).min().unwrap();
-    let (small, large) = (fastest(500), fastest(5_000));
-    assert!(
-        large < small * 40,
-        "{small:?} for 500 records, {large:?} for 5,000"
-    );
+                (n * 7919) % count
+            )
+        })
+        .collect();
+    let json = format!("[{}]", records.join(",\n"));
+    let files = Files::new([("a.avsc", json.as_str())]);
+    let (model, _) = files.load(&["a.avsc"]).unwrap();
+    assert_eq!(model.types().len(), 2 * count);
 }
 
 #[test]

@@ -12,16 +12,24 @@ struct Need {
     packages: &'static str,
 }
 
-const NEEDS: &[Need] = &[Need {
-    what: "Python 3.9 or later with venv",
-    // Debian leaves `ensurepip`, without which no environment has pip, to python3-venv.
-    check: &[
-        "python3",
-        "-c",
-        "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 9))",
-    ],
-    packages: "python3 python3-venv",
-}];
+const NEEDS: &[Need] = &[
+    Need {
+        what: "Python 3.9 or later with venv",
+        // Debian leaves `ensurepip`, without which no environment has pip, to python3-venv.
+        check: &[
+            "python3",
+            "-c",
+            "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 9))",
+        ],
+        packages: "python3 python3-venv",
+    },
+    Need {
+        // The runtime's feature `stacks` is linked with it.
+        what: "libdw to build with",
+        check: &["sh", "-c", "echo '#include <elfutils/libdwfl.h>' | cc -E -"],
+        packages: "libdw-dev",
+    },
+];
 
 /// How packages get installed here.
 #[derive(Clone, Copy, Debug)]

@@ -74,9 +74,15 @@ pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Stream for T {}
 
 /// Bytes that are looked at as they pass.
+///
+/// What a server has said before it closed the connection is read to its end, even if what is still
+/// written to it does not arrive: HTTP/2 would end with the first error, and the last responses, or
+/// that calls were refused, would be lost.
 pub(super) struct Watched {
     stream: Box<dyn Stream>,
     link: Arc<Link>,
+    /// Whether the other side takes nothing any more.
+    deaf: bool,
 }
 
 impl Watched {
@@ -84,7 +90,21 @@ impl Watched {
         TokioIo::new(Self {
             stream: Box::new(stream),
             link,
+            deaf: false,
         })
+    }
+
+    /// What becomes of writing `count` bytes.
+    fn written(&mut self, count: usize, poll: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+        use io::ErrorKind::{BrokenPipe, ConnectionReset};
+        match poll {
+            Poll::Ready(Err(error)) if matches!(error.kind(), BrokenPipe | ConnectionReset) => {
+                self.deaf = true;
+                self.link.end();
+                Poll::Ready(Ok(count))
+            }
+            poll => poll,
+        }
     }
 }
 
@@ -117,7 +137,11 @@ impl AsyncWrite for Watched {
         cx: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(cx, bytes)
+        if self.deaf {
+            return Poll::Ready(Ok(bytes.len()));
+        }
+        let poll = Pin::new(&mut self.stream).poll_write(cx, bytes);
+        self.written(bytes.len(), poll)
     }
 
     fn poll_write_vectored(
@@ -125,7 +149,12 @@ impl AsyncWrite for Watched {
         cx: &mut Context<'_>,
         slices: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write_vectored(cx, slices)
+        let count = slices.iter().map(|slice| slice.len()).sum();
+        if self.deaf {
+            return Poll::Ready(Ok(count));
+        }
+        let poll = Pin::new(&mut self.stream).poll_write_vectored(cx, slices);
+        self.written(count, poll)
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -133,7 +162,10 @@ impl AsyncWrite for Watched {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(cx)
+        match self.deaf {
+            true => Poll::Ready(Ok(())),
+            false => Pin::new(&mut self.stream).poll_flush(cx),
+        }
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -155,5 +187,74 @@ impl Once {
         let mut stream = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let lost = || io::Error::new(io::ErrorKind::NotConnected, "the connection was lost");
         stream.take().ok_or_else(lost)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    /// A server that has said something and hung up: what is written to it fails.
+    struct HungUp(&'static [u8]);
+
+    impl AsyncRead for HungUp {
+        fn poll_read(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            buffer: &mut ReadBuf<'_>,
+        ) -> Poll<io::Result<()>> {
+            buffer.put_slice(std::mem::take(&mut self.0));
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    impl AsyncWrite for HungUp {
+        fn poll_write(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            _: &[u8],
+        ) -> Poll<io::Result<usize>> {
+            Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()))
+        }
+
+        fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()))
+        }
+
+        fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    #[tokio::test]
+    async fn what_a_server_said_before_it_hung_up_is_read() {
+        let link = Link::new(Arc::new(Notices::default()));
+        let stream = Watched::new(HungUp(b"refused"), Arc::clone(&link));
+        let mut stream = stream.into_inner();
+        assert!(!link.is_over());
+        for _ in 0..2 {
+            stream.write_all(b"a call").await.unwrap();
+            stream.flush().await.unwrap();
+        }
+        // No other call goes this way.
+        assert!(link.is_over());
+        let mut said = Vec::new();
+        stream.read_to_end(&mut said).await.unwrap();
+        assert_eq!(said, b"refused");
+    }
+
+    #[tokio::test]
+    async fn a_server_is_there_when_it_has_said_something() {
+        let greets = Link::new(Arc::new(Notices::default()));
+        let stream = Watched::new(HungUp(b"settings"), Arc::clone(&greets));
+        let mut said = [0; 8];
+        stream.into_inner().read_exact(&mut said).await.unwrap();
+        greets.greeting().await.unwrap();
+
+        let silent = Link::new(Arc::new(Notices::default()));
+        drop(Watched::new(tokio::io::empty(), Arc::clone(&silent)));
+        let error = silent.greeting().await.unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::UnexpectedEof);
     }
 }

@@ -55,7 +55,7 @@ enum Condition {
 }
 
 /// What those who wait for a connection want to know.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Notices {
     changed: Notify,
     /// A server was lost, so that names should be looked up again.
@@ -171,11 +171,7 @@ struct Balanced {
 
 impl Pool {
     pub(super) fn new(settings: Settings) -> Self {
-        let notices = Arc::new(Notices {
-            changed: Notify::new(),
-            server_lost: Notify::new(),
-            conditions: Mutex::default(),
-        });
+        let notices = Arc::new(Notices::default());
         let (changes, mut receiver) = mpsc::unbounded_channel();
         let mut resolvers = Vec::new();
         for (place, endpoint) in settings.endpoints {

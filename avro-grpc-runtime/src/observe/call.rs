@@ -1,0 +1,127 @@
+//! One call, from its first header to the end of its response.
+
+#[cfg(feature = "opentelemetry")]
+use super::body::RequestBody;
+use super::code::{is_error, of_trailers};
+use super::method::Method;
+use super::metrics::End;
+use super::{Side, span};
+#[cfg(feature = "server")]
+use crate::server::PendingCall;
+use http::{Extensions, HeaderMap};
+use std::sync::Arc;
+use std::time::Instant;
+use tonic::Code;
+use tonic::body::Body;
+use tracing::Span;
+
+/// A call that is running. If it is dropped before it has ended, it was cancelled.
+pub(super) struct ObservedCall {
+    pub(super) method: Arc<Method>,
+    pub(super) span: Span,
+    side: Side,
+    began: Instant,
+    response_size: u64,
+    has_ended: bool,
+    #[cfg(feature = "server")]
+    pending: Option<PendingCall>,
+}
+
+impl ObservedCall {
+    pub(super) fn of_server(method: Arc<Method>, span: Span) -> Self {
+        Self::begin(method, span, Side::Server)
+    }
+
+    /// Has the call listed until it ends.
+    #[cfg(feature = "server")]
+    pub(super) fn list(&mut self, pending: PendingCall) {
+        self.pending = Some(pending);
+    }
+
+    pub(super) fn of_client(method: Arc<Method>, span: Span) -> Self {
+        Self::begin(method, span, Side::Client)
+    }
+
+    fn begin(method: Arc<Method>, span: Span, side: Side) -> Self {
+        method.metrics.began();
+        Self {
+            method,
+            span,
+            side,
+            began: Instant::now(),
+            response_size: 0,
+            has_ended: false,
+            #[cfg(feature = "server")]
+            pending: None,
+        }
+    }
+
+    /// Has the undecodable requests counted.
+    pub(super) fn watch_requests(&self, extensions: &mut Extensions) {
+        #[cfg(feature = "opentelemetry")]
+        extensions.insert(self.method.metrics.watcher());
+        #[cfg(not(feature = "opentelemetry"))]
+        let _ = extensions;
+    }
+
+    /// Has the undecodable responses counted, which show at a client.
+    pub(super) fn watch_responses(&self, extensions: &mut Extensions) {
+        #[cfg(feature = "opentelemetry")]
+        if self.side == Side::Client {
+            extensions.insert(self.method.metrics.watcher());
+        }
+        #[cfg(not(feature = "opentelemetry"))]
+        let _ = extensions;
+    }
+
+    /// The request, whose size is measured.
+    pub(super) fn measured(&self, request: http::Request<Body>) -> http::Request<Body> {
+        #[cfg(feature = "opentelemetry")]
+        {
+            request.map(|body| Body::new(RequestBody::new(body, Arc::clone(&self.method))))
+        }
+        #[cfg(not(feature = "opentelemetry"))]
+        {
+            request
+        }
+    }
+
+    /// A response has come, which may be all that comes.
+    pub(super) fn headers(&mut self, headers: &HeaderMap) {
+        if of_trailers(headers).is_some() {
+            self.trailers(headers);
+        }
+    }
+
+    pub(super) fn data(&mut self, size: usize) {
+        self.response_size += size as u64;
+    }
+
+    pub(super) fn trailers(&mut self, trailers: &HeaderMap) {
+        let code = of_trailers(trailers).unwrap_or(Code::Unknown);
+        self.end(code, Some(trailers));
+    }
+
+    /// The call has ended, if it had not before.
+    pub(super) fn end(&mut self, code: Code, trailers: Option<&HeaderMap>) {
+        if std::mem::replace(&mut self.has_ended, true) {
+            return;
+        }
+        let is_error = is_error(code, self.side);
+        span::end(&self.span, code, is_error, trailers);
+        self.method.metrics.ended(&End {
+            code,
+            is_error,
+            duration: self.began.elapsed(),
+            response_size: self.response_size,
+        });
+        #[cfg(feature = "server")]
+        drop(self.pending.take());
+    }
+}
+
+impl Drop for ObservedCall {
+    fn drop(&mut self) {
+        self.end(Code::Cancelled, None);
+    }
+}

@@ -1,0 +1,101 @@
+//! The codes of statuses, as OpenTelemetry's conventions for gRPC see them.
+
+use super::Side;
+use crate::transport::BoxError;
+use http::HeaderMap;
+use std::any::Any;
+use std::error::Error;
+use tonic::{Code, Status};
+
+/// The name of a code.
+pub(super) const fn name_of(code: Code) -> &'static str {
+    match code {
+        Code::Ok => "OK",
+        Code::Cancelled => "CANCELLED",
+        Code::Unknown => "UNKNOWN",
+        Code::InvalidArgument => "INVALID_ARGUMENT",
+        Code::DeadlineExceeded => "DEADLINE_EXCEEDED",
+        Code::NotFound => "NOT_FOUND",
+        Code::AlreadyExists => "ALREADY_EXISTS",
+        Code::PermissionDenied => "PERMISSION_DENIED",
+        Code::ResourceExhausted => "RESOURCE_EXHAUSTED",
+        Code::FailedPrecondition => "FAILED_PRECONDITION",
+        Code::Aborted => "ABORTED",
+        Code::OutOfRange => "OUT_OF_RANGE",
+        Code::Unimplemented => "UNIMPLEMENTED",
+        Code::Internal => "INTERNAL",
+        Code::Unavailable => "UNAVAILABLE",
+        Code::DataLoss => "DATA_LOSS",
+        Code::Unauthenticated => "UNAUTHENTICATED",
+    }
+}
+
+/// Whether a call that ends with that code is an error: at a server, not if the client is to
+/// blame.
+pub(super) const fn is_error(code: Code, side: Side) -> bool {
+    match side {
+        Side::Client => !matches!(code, Code::Ok),
+        Side::Server => matches!(
+            code,
+            Code::Unknown
+                | Code::DeadlineExceeded
+                | Code::Unimplemented
+                | Code::Internal
+                | Code::Unavailable
+                | Code::DataLoss
+        ),
+    }
+}
+
+/// The code in the trailers of a response, which may stand among its headers.
+pub(super) fn of_trailers(trailers: &HeaderMap) -> Option<Code> {
+    let code = trailers.get(Status::GRPC_STATUS)?;
+    Some(Code::from_bytes(code.as_bytes()))
+}
+
+/// The code of what went wrong before there was a response, if that is an error of a kind that
+/// services have.
+pub(super) fn of_any_error(error: &dyn Any) -> Code {
+    if let Some(status) = error.downcast_ref::<Status>() {
+        status.code()
+    } else if let Some(error) = error.downcast_ref::<BoxError>() {
+        of_error(&**error)
+    } else if let Some(error) = error.downcast_ref::<tonic::transport::Error>() {
+        of_error(error)
+    } else {
+        Code::Unknown
+    }
+}
+
+/// The code of an error, or of what has caused it.
+pub(super) fn of_error(error: &(dyn Error + 'static)) -> Code {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        if let Some(status) = error.downcast_ref::<Status>() {
+            return status.code();
+        }
+        if error.is::<tonic::ConnectError>() {
+            return Code::Unavailable;
+        }
+        if error.is::<tonic::TimeoutExpired>() {
+            return Code::DeadlineExceeded;
+        }
+        cause = error.source();
+    }
+    Code::Unknown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_grpcs() {
+        for number in 0..=16 {
+            let code = Code::from_i32(number);
+            let name = name_of(code);
+            let letters = name.replace('_', "").to_lowercase();
+            assert_eq!(letters, format!("{code:?}").to_lowercase());
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The methods that are told apart.
+
+use super::Server;
+use super::metrics::{Instruments, MethodMetrics};
+use crate::ServiceDescription;
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// What methods are called that are not told apart.
+const OTHER: &str = "_OTHER";
+
+/// So many methods are told apart that no description names. Whoever calls paths at random must
+/// not fill the memory of all that stores metrics.
+const MAX_LEARNED: usize = 256;
+
+/// A method as spans and metrics have it.
+pub(super) struct Method {
+    /// Its service and its name, `shop.Orders/find`, or `_OTHER`.
+    pub(super) name: Arc<str>,
+    pub(super) metrics: MethodMetrics,
+}
+
+/// The methods of a server, or those that a client calls.
+pub(super) struct Methods {
+    instruments: Arc<Instruments>,
+    /// Where a client calls.
+    server: Option<Server>,
+    /// The methods of services that are described, by their paths.
+    described: HashMap<&'static str, Arc<Method>>,
+    /// What these services are called in paths: they have no other methods.
+    closed: HashSet<&'static str>,
+    /// All services that there are, where that is known.
+    all: Option<HashSet<&'static str>>,
+    /// Methods of other services, as they are called.
+    learned: RwLock<HashMap<Box<str>, Arc<Method>>>,
+    other: Arc<Method>,
+}
+
+impl Methods {
+    /// No methods yet; `server` is where a client calls.
+    pub(super) fn new(instruments: Arc<Instruments>, server: Option<Server>) -> Self {
+        Self {
+            described: HashMap::new(),
+            closed: HashSet::new(),
+            all: None,
+            learned: RwLock::default(),
+            other: Method::new(OTHER, &instruments, server.as_ref()),
+            instruments,
+            server,
+        }
+    }
+
+    fn method(&self, name: &str) -> Arc<Method> {
+        Method::new(name, &self.instruments, self.server.as_ref())
+    }
+
+    /// The server that a client calls.
+    pub(super) fn server(&self) -> Option<&Server> {
+        self.server.as_ref()
+    }
+
+    pub(super) fn describe(&mut self, service: &ServiceDescription) {
+        for method in service.methods() {
+            let name = format!("{}/{}", service.name(), method.name());
+            let path = method.path();
+            self.closed.extend(service_of(path));
+            self.described.insert(path, self.method(&name));
+        }
+    }
+
+    /// Says that there are no other services than these, and those that are described.
+    #[cfg(feature = "server")]
+    pub(super) fn no_others(&mut self, names: impl IntoIterator<Item = &'static str>) {
+        self.all = Some(names.into_iter().collect());
+    }
+
+    /// The method with that path.
+    pub(super) fn find(&self, path: &str) -> Arc<Method> {
+        let found = self.described.get(path).cloned();
+        found.unwrap_or_else(|| match service_of(path) {
+            Some(service) if self.may_have(service) => self.learn(path),
+            _ => Arc::clone(&self.other),
+        })
+    }
+
+    /// Whether a service may have methods that are not known.
+    fn may_have(&self, service: &str) -> bool {
+        let is_there = self.all.as_ref().is_none_or(|all| all.contains(service));
+        is_there && !self.closed.contains(service)
+    }
+
+    fn learn(&self, path: &str) -> Arc<Method> {
+        let learned = self.learned.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(method) = learned.get(path) {
+            return Arc::clone(method);
+        }
+        let is_full = learned.len() >= MAX_LEARNED;
+        drop(learned);
+        if is_full {
+            return Arc::clone(&self.other);
+        }
+        let method = self.method(path.trim_start_matches('/'));
+        let mut learned = self.learned.write().unwrap_or_else(PoisonError::into_inner);
+        let method = learned.entry(path.into()).or_insert(method);
+        Arc::clone(method)
+    }
+}
+
+impl Method {
+    fn new(name: &str, instruments: &Arc<Instruments>, server: Option<&Server>) -> Arc<Self> {
+        let name: Arc<str> = name.into();
+        Arc::new(Self {
+            metrics: MethodMetrics::new(instruments, &name, server),
+            name,
+        })
+    }
+
+    pub(super) fn is_other(&self) -> bool {
+        &*self.name == OTHER
+    }
+}
+
+/// The service in the path of a method, if it is one.
+fn service_of(path: &str) -> Option<&str> {
+    let (service, method) = path.strip_prefix('/')?.split_once('/')?;
+    (!service.is_empty() && !method.is_empty() && !method.contains('/')).then_some(service)
+}
+
+impl fmt::Debug for Methods {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Methods")
+            .field("closed", &self.closed)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::__v1::Method as Generated;
+    use crate::observe::Side;
+    use crate::wire::words::null;
+
+    const METHODS: &[crate::MethodDescription] = &[
+        Generated::<null, null>::unary("/birds.Log/watch").describe(),
+        Generated::<null, null>::unary("/birds.Log/gr%C3%BC%C3%9Fe").describe(),
+    ];
+    const SERVICE: ServiceDescription = ServiceDescription::new("birds.Log", METHODS);
+
+    #[test]
+    fn strangers_are_not_told_apart() {
+        let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
+        methods.describe(&SERVICE);
+        let cases = [
+            ("/birds.Log/watch", "birds.Log/watch"),
+            ("/birds.Log/gr%C3%BC%C3%9Fe", "birds.Log/grüße"),
+            ("/birds.Log/steal", OTHER),
+            ("/other.Service/call", "other.Service/call"),
+            ("/other.Service/call/more", OTHER),
+            ("/other.Service/", OTHER),
+            ("//call", OTHER),
+            ("/", OTHER),
+            ("", OTHER),
+        ];
+        for (path, name) in cases {
+            assert_eq!(&*methods.find(path).name, name, "{path}");
+        }
+    }
+
+    #[cfg(feature = "server")]
+    #[test]
+    fn services_that_are_not_there_have_no_methods() {
+        let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
+        methods.describe(&SERVICE);
+        methods.no_others(["birds.Log", "grpc.health.v1.Health"]);
+        assert!(!methods.find("/grpc.health.v1.Health/Check").is_other());
+        assert!(!methods.find("/birds.Log/watch").is_other());
+        assert!(methods.find("/other.Service/call").is_other());
+    }
+
+    #[test]
+    fn there_is_an_end_to_methods() {
+        let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
+        methods.describe(&SERVICE);
+        for number in 0..MAX_LEARNED {
+            assert!(!methods.find(&format!("/a.B/{number}")).is_other());
+        }
+        assert!(methods.find("/a.B/more").is_other());
+        assert!(!methods.find("/a.B/0").is_other());
+        assert!(!methods.find("/birds.Log/watch").is_other());
+    }
+}
