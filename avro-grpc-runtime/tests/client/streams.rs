@@ -167,3 +167,31 @@ async fn requests_that_fail_are_not_sent_again() {
     assert_eq!(error.code(), Code::OutOfRange, "{error:?}");
     assert!(server.calls().len() <= 1);
 }
+
+/// The caller has the head of the first attempt, by which it reads the messages.
+#[tokio::test]
+async fn another_attempt_that_is_compressed_otherwise_is_of_no_use() {
+    let server = serve_h2(|_, mut connection| async move {
+        let mut call = accept(&mut connection).await.unwrap();
+        let mut body = call.1.send_response(head(), false).unwrap();
+        body.send_trailers(failed()).unwrap();
+        let mut call = accept(&mut connection).await.unwrap();
+        let mut compressed = head();
+        let gzip = "gzip".parse().unwrap();
+        compressed.headers_mut().insert("grpc-encoding", gzip);
+        call.1.send_response(compressed, false).unwrap();
+        while accept(&mut connection).await.is_some() {}
+    })
+    .await;
+    let responses = jobs(quick(&server.target())).watch("x".to_owned()).await;
+    let error = responses.unwrap().into_inner().message().await.unwrap_err();
+    assert!(
+        error.message().ends_with("with another compression"),
+        "{error:?}"
+    );
+}
+
+/// UNAVAILABLE, as trailers.
+fn failed() -> http::HeaderMap {
+    http::HeaderMap::from_iter([("grpc-status".parse().unwrap(), "14".parse().unwrap())])
+}
