@@ -195,3 +195,21 @@ async fn another_attempt_that_is_compressed_otherwise_is_of_no_use() {
 fn failed() -> http::HeaderMap {
     http::HeaderMap::from_iter([("grpc-status".parse().unwrap(), "14".parse().unwrap())])
 }
+
+/// A conversation that goes on keeps nothing of what it has sent, once it is answered.
+#[tokio::test]
+async fn what_is_answered_leaves_its_room_to_others() {
+    let (server, running) = serve_recording().await;
+    let answered = Answer::messages(&texts()).at_once();
+    server.answer("test.Jobs/echo", answered);
+    server.answer("test.Jobs/look", Answer::status(unavailable()));
+    server.answer("test.Jobs/look", Answer::message(&String::new()));
+    let client = quick(&running.target()).retry_buffers(1000, 1000);
+    let mut jobs = jobs(client);
+    let (requests, receiver) = tokio::sync::mpsc::channel(1);
+    let receiver = tokio_stream::wrappers::ReceiverStream::new(receiver);
+    requests.send("a".repeat(900)).await.unwrap();
+    let mut responses = jobs.echo(receiver).await.unwrap().into_inner();
+    assert!(responses.message().await.unwrap().is_some());
+    jobs.look("b".repeat(500)).await.unwrap();
+}
