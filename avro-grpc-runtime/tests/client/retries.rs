@@ -8,7 +8,9 @@ use avro_grpc_runtime::client::{
 };
 use avro_grpc_runtime::testing::{Answer, RecordingServer};
 use avro_grpc_runtime::{Code, Request, Status};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::sync::Notify;
 
 fn jobs(builder: RpcClientBuilder) -> JobsClient<RpcChannel> {
     builder.build().unwrap().get()
@@ -301,4 +303,43 @@ async fn a_proxy_without_server_counts_as_unavailable() {
     .await;
     let reply = jobs(quick(&server.target())).look("a".to_owned()).await;
     assert_eq!(reply.unwrap().into_inner(), "done");
+}
+
+/// A server that takes one call at a time: the second has not left the client.
+#[tokio::test]
+async fn a_call_that_waits_for_its_turn_goes_elsewhere() {
+    let taken = Arc::new(Notify::new());
+    let hang_up = Arc::new(Notify::new());
+    let (on_taken, on_hang_up) = (Arc::clone(&taken), Arc::clone(&hang_up));
+    let server = serve_tcp(move |number, stream| {
+        let (taken, hang_up) = (Arc::clone(&on_taken), Arc::clone(&on_hang_up));
+        async move {
+            let mut settings = h2::server::Builder::new();
+            settings.max_concurrent_streams(1);
+            let mut connection = settings.handshake(stream).await.unwrap();
+            let mut call = accept(&mut connection).await.unwrap();
+            read(&mut connection, &mut call).await;
+            if number > 0 {
+                return answer(&mut connection, call, "done").await;
+            }
+            taken.notify_one();
+            tokio::select! {
+                () = hang_up.notified() => {}
+                _ = connection.accept() => {}
+            }
+        }
+    })
+    .await;
+    let mut jobs = jobs(quick(&server.target()));
+    let mut others = jobs.clone();
+    let first = tokio::spawn(async move { others.start("first".to_owned()).await });
+    taken.notified().await;
+    let hanging_up = async {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        hang_up.notify_one();
+    };
+    let (second, ()) = tokio::join!(jobs.start("second".to_owned()), hanging_up);
+    assert_eq!(second.unwrap().into_inner(), "done");
+    let error = first.await.unwrap().unwrap_err();
+    assert!(error.message().contains("may have been begun"), "{error:?}");
 }

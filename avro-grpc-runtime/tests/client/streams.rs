@@ -167,3 +167,49 @@ async fn requests_that_fail_are_not_sent_again() {
     assert_eq!(error.code(), Code::OutOfRange, "{error:?}");
     assert!(server.calls().len() <= 1);
 }
+
+/// The caller has the head of the first attempt, by which it reads the messages.
+#[tokio::test]
+async fn another_attempt_that_is_compressed_otherwise_is_of_no_use() {
+    let server = serve_h2(|_, mut connection| async move {
+        let mut call = accept(&mut connection).await.unwrap();
+        let mut body = call.1.send_response(head(), false).unwrap();
+        body.send_trailers(failed()).unwrap();
+        let mut call = accept(&mut connection).await.unwrap();
+        let mut compressed = head();
+        let gzip = "gzip".parse().unwrap();
+        compressed.headers_mut().insert("grpc-encoding", gzip);
+        call.1.send_response(compressed, false).unwrap();
+        while accept(&mut connection).await.is_some() {}
+    })
+    .await;
+    let responses = jobs(quick(&server.target())).watch("x".to_owned()).await;
+    let error = responses.unwrap().into_inner().message().await.unwrap_err();
+    assert!(
+        error.message().ends_with("with another compression"),
+        "{error:?}"
+    );
+}
+
+/// UNAVAILABLE, as trailers.
+fn failed() -> http::HeaderMap {
+    http::HeaderMap::from_iter([("grpc-status".parse().unwrap(), "14".parse().unwrap())])
+}
+
+/// A conversation that goes on keeps nothing of what it has sent, once it is answered.
+#[tokio::test]
+async fn what_is_answered_leaves_its_room_to_others() {
+    let (server, running) = serve_recording().await;
+    let answered = Answer::messages(&texts()).at_once();
+    server.answer("test.Jobs/echo", answered);
+    server.answer("test.Jobs/look", Answer::status(unavailable()));
+    server.answer("test.Jobs/look", Answer::message(&String::new()));
+    let client = quick(&running.target()).retry_buffers(1000, 1000);
+    let mut jobs = jobs(client);
+    let (requests, receiver) = tokio::sync::mpsc::channel(1);
+    let receiver = tokio_stream::wrappers::ReceiverStream::new(receiver);
+    requests.send("a".repeat(900)).await.unwrap();
+    let mut responses = jobs.echo(receiver).await.unwrap().into_inner();
+    assert!(responses.message().await.unwrap().is_some());
+    jobs.look("b".repeat(500)).await.unwrap();
+}

@@ -52,8 +52,9 @@ struct Sent {
     /// Whether some were not kept, or could not be made.
     is_lost: bool,
     ended: bool,
-    /// The attempt that may read on.
+    /// The attempt that may read on, and the frame that comes next for it, of those that are kept.
     attempt: u32,
+    next: usize,
     touched: bool,
 }
 
@@ -68,6 +69,7 @@ impl Replay {
             is_lost: false,
             ended: false,
             attempt: 0,
+            next: 0,
             touched: false,
         })))
     }
@@ -79,7 +81,6 @@ impl Replay {
         Body::new(Attempt {
             sent: self.clone(),
             attempt,
-            next: 0,
         })
     }
 
@@ -95,7 +96,7 @@ impl Replay {
 
     /// Says that there will be no further attempt.
     pub(in crate::client) fn commit(&self) {
-        self.lock().keeps = false;
+        self.lock().commit();
     }
 
     fn lock(&self) -> MutexGuard<'_, Sent> {
@@ -106,8 +107,18 @@ impl Replay {
 impl Sent {
     fn begin(&mut self) -> u32 {
         self.touched = false;
+        self.next = 0;
         self.attempt += 1;
         self.attempt
+    }
+
+    /// Keeps nothing but what the last attempt has still to read.
+    fn commit(&mut self) {
+        self.keeps = false;
+        if self.next >= self.frames.len() {
+            self.is_lost |= !self.frames.is_empty();
+            self.forget();
+        }
     }
 
     /// Takes the next frame out of the source.
@@ -163,8 +174,6 @@ impl Drop for Sent {
 struct Attempt {
     sent: Replay,
     attempt: u32,
-    /// The frame that comes next, of those that are kept.
-    next: usize,
 }
 
 impl HttpBody for Attempt {
@@ -172,31 +181,29 @@ impl HttpBody for Attempt {
     type Error = Status;
 
     fn poll_frame(
-        mut self: Pin<&mut Self>,
+        self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
-        let sent = self.sent.clone();
-        let mut sent = sent.lock();
+        let mut sent = self.sent.lock();
         if sent.attempt != self.attempt {
             return Poll::Ready(Some(Err(Status::cancelled("the call was made again"))));
         }
         sent.touched = true;
-        if let Some(data) = sent.frames.get(self.next) {
-            self.next += 1;
-            return Poll::Ready(Some(Ok(Frame::data(data.clone()))));
+        if let Some(data) = sent.frames.get(sent.next).cloned() {
+            sent.next += 1;
+            return Poll::Ready(Some(Ok(Frame::data(data))));
         }
         if !sent.keeps {
-            sent.is_lost |= !sent.frames.is_empty();
-            sent.forget();
+            sent.commit();
         }
         let frame = ready!(sent.poll_source(cx));
-        self.next = sent.frames.len();
+        sent.next = sent.frames.len();
         Poll::Ready(frame)
     }
 
     fn is_end_stream(&self) -> bool {
         let sent = self.sent.lock();
-        self.next >= sent.frames.len() && (sent.ended || sent.source.is_end_stream())
+        sent.next >= sent.frames.len() && (sent.ended || sent.source.is_end_stream())
     }
 }
 
@@ -268,11 +275,23 @@ mod tests {
     }
 
     #[test]
+    fn what_was_sent_is_forgotten_when_it_is_answered() {
+        let (replay, room) = replay(&["a", "b", "c"], 9, 9);
+        let mut body = replay.body();
+        assert_eq!([next(&mut body), next(&mut body)], ["a", "b"]);
+        assert_eq!(room.left.load(Ordering::Relaxed), 7);
+        replay.commit();
+        assert_eq!(room.left.load(Ordering::Relaxed), 9);
+        assert_eq!([next(&mut body), next(&mut body)], ["c", "-"]);
+    }
+
+    #[test]
     fn a_committed_body_keeps_nothing() {
         let (replay, room) = replay(&["a", "b", "c"], 9, 9);
         assert_eq!(next(&mut replay.body()), "a");
         let mut body = replay.body();
         replay.commit();
+        assert_eq!(room.left.load(Ordering::Relaxed), 8);
         for expected in ["a", "b", "c", "-"] {
             assert_eq!(next(&mut body), expected);
         }
