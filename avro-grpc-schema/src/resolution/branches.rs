@@ -42,7 +42,10 @@ impl<'a> Branches<'a> {
                 found.aliases.entry((sort, alias)).or_insert(index);
             }
             let unqualified = ty.name.name.as_str();
-            found.unqualified.entry((sort, unqualified)).or_insert(index);
+            found
+                .unqualified
+                .entry((sort, unqualified))
+                .or_insert(index);
             if is_decimal(model, branch) {
                 found.decimal.get_or_insert(index);
             }
@@ -58,12 +61,14 @@ impl<'a> Branches<'a> {
             SchemaKind::Named(id) => self.named(model.get(id)),
             _ => self.unnamed.get(&discriminant(&writer.kind)).copied(),
         };
-        exact
-            .or_else(|| self.other_decimal(model, writer))
-            .or_else(|| {
-                let mut kinds = self.branches.iter().map(|branch| &branch.kind);
-                kinds.position(|kind| promotes(&writer.kind, kind))
-            })
+        let exact = exact.or_else(|| self.other_decimal(model, writer));
+        exact.or_else(|| self.promoted(writer))
+    }
+
+    fn promoted(&self, writer: &Schema) -> Option<usize> {
+        let indices = self.unnamed.values().copied();
+        let fitting = indices.filter(|index| promotes(&writer.kind, &self.branches[*index].kind));
+        fitting.min()
     }
 
     fn named(&self, writer: &NamedType) -> Option<usize> {

@@ -25,7 +25,10 @@ pub(super) fn settle(steps: Vec<Step>, root: StepId) -> Resolution {
 ///
 /// All steps of a recursive schema are as they are, unless something shows that they are not.
 fn differing(steps: &[Step]) -> Vec<bool> {
-    let mut differs: Vec<bool> = steps.iter().map(|step| differs_itself(steps, step)).collect();
+    let mut differs: Vec<bool> = steps
+        .iter()
+        .map(|step| differs_itself(steps, step))
+        .collect();
     let mut users: Vec<Vec<usize>> = vec![Vec::new(); steps.len()];
     for (index, step) in steps.iter().enumerate() {
         inner(step).for_each(|id| users[id.index()].push(index));

@@ -9,6 +9,7 @@ mod idl;
 mod limits;
 mod logical_types;
 mod names;
+mod resolution;
 mod round_trip;
 mod services;
 mod support;

@@ -8,6 +8,7 @@ mod words;
 
 use std::collections::HashMap;
 
+use self::paths::SHOWN;
 use self::words::words;
 use super::branches::Branches;
 use super::scalars::{Scalar, scalar};
@@ -31,6 +32,10 @@ pub(crate) struct Pairs<'a> {
 struct Node<'a> {
     /// The pair within which this one was met.
     parent: Option<StepId>,
+    /// Itself where that is near the root, otherwise the last one that is.
+    head: StepId,
+    /// How many pairs it is within.
+    depth: usize,
     writer: Place<'a>,
     reader: Place<'a>,
     step: Step,
@@ -66,6 +71,8 @@ enum Part<'a> {
     Items,
     Values,
     Branch,
+    /// Here a path leaves pairs out.
+    Gap,
 }
 
 /// One of the two sides.
@@ -116,8 +123,14 @@ impl<'a> Pairs<'a> {
                 return known;
             }
         }
+        let parent_node = parent.map(|parent| &self.nodes[parent.index()]);
+        let depth = parent_node.map_or(0, |parent| parent.depth + 1);
+        let head = parent_node.filter(|_| depth >= SHOWN);
+        let head = head.map_or(id, |parent| parent.head);
         self.nodes.push(Node {
             parent,
+            head,
+            depth,
             writer,
             reader,
             step: Step::AsIs,
@@ -180,9 +193,9 @@ impl<'a> Pairs<'a> {
             .or_insert_with(|| Branches::new(self.reader, branches));
         let Some(branch) = known.find(self.writer, writer) else {
             let message = format!(
-                "the reader's `{}` has no branch for the writer's `{}`",
-                words(self.reader, reader),
-                words(self.writer, writer)
+                "the writer has {}, the reader's `{}` no branch for it",
+                words::exactly(self.writer, writer),
+                words(self.reader, reader)
             );
             self.mismatch(id, MismatchKind::MissingUnionBranch, message);
             return Step::AsIs;

@@ -78,7 +78,10 @@ impl<'a> Pairs<'a> {
             steps.push(FieldStep::Read { field, value });
         }
         let mut defaults = Vec::new();
-        let missing = reader.iter().enumerate().filter(|(index, _)| !is_read[*index]);
+        let missing = reader
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| !is_read[*index]);
         for (index, field) in missing {
             match &field.default {
                 Some(default) => defaults.push(DefaultStep {

@@ -4,8 +4,8 @@ use super::{Pairs, Part, Place, Side, words};
 use crate::model::{Model, SchemaKind};
 use crate::resolution::{Path, StepId};
 
-/// Who reads a deep path is served by its ends.
-const MAX_PARTS: usize = 16;
+/// How many pairs at either end of a path are shown: who reads a deep one is served by its ends.
+pub(super) const SHOWN: usize = 16;
 
 impl<'a> Pairs<'a> {
     pub(super) fn path(&self, id: StepId, side: Side) -> Path {
@@ -27,14 +27,28 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// From the root to the pair.
+    /// From the root to the pair; of many, those at the ends, and what `local` needs.
     fn places(&self, id: StepId, side: Side) -> Vec<Place<'a>> {
-        let mut places = Vec::new();
+        let mut places: Vec<Place<'_>> = Vec::new();
+        let mut has_type = false;
         let mut next = Some(id);
         while let Some(id) = next {
             let node = &self.nodes[id.index()];
-            places.push(node.on(side));
+            let place = node.on(side);
             next = node.parent;
+            if has_type && places.len() >= SHOWN && node.head != id {
+                // In this the pairs left out are told.
+                let part = Part::Gap;
+                places.push(Place { part, ..place });
+                next = Some(node.head);
+                has_type = false;
+                continue;
+            }
+            let is_within = places
+                .iter()
+                .any(|place| !matches!(place.part, Part::Whole));
+            has_type |= is_within && matches!(place.schema.kind, SchemaKind::Named(_));
+            places.push(place);
         }
         places.reverse();
         places
@@ -42,20 +56,8 @@ impl<'a> Pairs<'a> {
 }
 
 fn whole(model: &Model, places: &[Place<'_>]) -> String {
-    let mut whole = words::name(model, places[0].schema);
-    let parts = places.iter().filter(|place| !matches!(place.part, Part::Whole));
-    let parts: Vec<_> = parts.collect();
-    let hidden = parts.len().saturating_sub(MAX_PARTS);
-    let from = MAX_PARTS / 2;
-    for (number, place) in parts.into_iter().enumerate() {
-        if hidden > 0 && number == from {
-            whole.push_str(".…");
-        }
-        if !(from..from + hidden).contains(&number) {
-            whole.push_str(&part(model, place));
-        }
-    }
-    whole
+    let parts = places.iter().map(|place| part(model, place));
+    words::name(model, places[0].schema) + &parts.collect::<String>()
 }
 
 fn local(model: &Model, places: &[Place<'_>]) -> String {
@@ -66,13 +68,17 @@ fn local(model: &Model, places: &[Place<'_>]) -> String {
             start = index;
         }
     }
-    let parts = places[start..].iter().skip(1).map(|place| part(model, place));
+    let parts = places[start..]
+        .iter()
+        .skip(1)
+        .map(|place| part(model, place));
     words::name(model, places[start].schema) + &parts.collect::<String>()
 }
 
 fn part(model: &Model, place: &Place<'_>) -> String {
     match place.part {
         Part::Whole => String::new(),
+        Part::Gap => ".…".to_owned(),
         Part::Field(name) => format!(".{name}"),
         Part::Items => "[]".to_owned(),
         Part::Values => "{}".to_owned(),

@@ -38,7 +38,10 @@ pub(super) fn exactly(model: &Model, schema: &Schema) -> String {
     let words = words(model, schema);
     let base = match schema.kind {
         SchemaKind::Named(id) => match &model.get(id).kind {
-            NamedKind::Fixed(fixed) => format!("the fixed `{words}` of {} bytes", fixed.size),
+            NamedKind::Fixed(fixed) => {
+                let unit = if fixed.size == 1 { "byte" } else { "bytes" };
+                format!("the fixed `{words}` of {} {unit}", fixed.size)
+            }
             _ => format!("the {} `{words}`", sort(model.get(id))),
         },
         _ => format!("`{words}`"),
