@@ -20,17 +20,15 @@ fn renamed() {
         (
             "R; record R { int a; }",
             r#"R; record R { string @aliases(["a"]) x; }"#,
-            expect![
-                "TYPE_MISMATCH at R.x (the writer's R.a): the writer has `int`, the reader `string`"
-            ],
+            expect![[r#"
+                TYPE_MISMATCH at R.x (the writer's R.a): the writer has `int`, the reader `string`"#]],
         ),
         // The writer's aliases are nothing to the reader.
         (
             r#"R; record R { int @aliases(["a"]) x; }"#,
             "R; record R { int a; }",
-            expect![
-                "READER_FIELD_MISSING_DEFAULT_VALUE at R.a (the writer's R): the writer's record `R` has no field `a`, and the reader's field has no default"
-            ],
+            expect![[r#"
+                READER_FIELD_MISSING_DEFAULT_VALUE at R.a (the writer's R): the writer's record `R` has no field `a`, and the reader's field has no default"#]],
         ),
     ]);
 }

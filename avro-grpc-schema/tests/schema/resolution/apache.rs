@@ -160,5 +160,6 @@ fn message_v1() {
         (&writer).into(),
         (&newer(r#", "default": """#)).into(),
     ));
-    expect!["READER_FIELD_MISSING_DEFAULT_VALUE at org.apache.avro.TestMessage.added (the writer's org.apache.avro.TestMessage): the writer's record `org.apache.avro.TestMessage` has no field `added`, and the reader's field has no default"].assert_eq(&shown((&writer).into(), (&newer("")).into()));
+    expect![[r#"
+                READER_FIELD_MISSING_DEFAULT_VALUE at org.apache.avro.TestMessage.added (the writer's org.apache.avro.TestMessage): the writer's record `org.apache.avro.TestMessage` has no field `added`, and the reader's field has no default"#]].assert_eq(&shown((&writer).into(), (&newer("")).into()));
 }

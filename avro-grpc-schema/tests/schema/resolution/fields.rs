@@ -53,7 +53,8 @@ fn defaults() {
         (
             "R; record R { string a; }",
             "R; record R { int a = 5; }",
-            expect!["TYPE_MISMATCH at R.a: the writer has `string`, the reader `int`"],
+            expect![[r#"
+                TYPE_MISMATCH at R.a: the writer has `string`, the reader `int`"#]],
         ),
         // A field that may be null has no default for that.
         (
@@ -66,9 +67,8 @@ fn defaults() {
         (
             "R; record R { int b; }",
             "R; error R { int a; int b; }",
-            expect![
-                "READER_FIELD_MISSING_DEFAULT_VALUE at R.a (the writer's R): the writer's record `R` has no field `a`, and the reader's field has no default"
-            ],
+            expect![[r#"
+                READER_FIELD_MISSING_DEFAULT_VALUE at R.a (the writer's R): the writer's record `R` has no field `a`, and the reader's field has no default"#]],
         ),
     ]);
 }

@@ -35,37 +35,32 @@ fn logical_types_do_not_mix() {
         (
             "timestamp_ms",
             r#"@logicalType("timestamp-micros") long"#,
-            expect![
-                "LOGICAL_TYPE_MISMATCH at long: the writer has `timestamp-millis` on `long`, the reader `timestamp-micros` on `long`"
-            ],
+            expect![[r#"
+                LOGICAL_TYPE_MISMATCH at long: the writer has `timestamp-millis` on `long`, the reader `timestamp-micros` on `long`"#]],
         ),
         (
             "timestamp_ms",
             "local_timestamp_ms",
-            expect![
-                "LOGICAL_TYPE_MISMATCH at long: the writer has `timestamp-millis` on `long`, the reader `local-timestamp-millis` on `long`"
-            ],
+            expect![[r#"
+                LOGICAL_TYPE_MISMATCH at long: the writer has `timestamp-millis` on `long`, the reader `local-timestamp-millis` on `long`"#]],
         ),
         (
             "date",
             "timestamp_ms",
-            expect![
-                "LOGICAL_TYPE_MISMATCH at long (the writer's int): the writer has `date` on `int`, the reader `timestamp-millis` on `long`"
-            ],
+            expect![[r#"
+                LOGICAL_TYPE_MISMATCH at long (the writer's int): the writer has `date` on `int`, the reader `timestamp-millis` on `long`"#]],
         ),
         (
             "decimal(4, 2)",
             r#"@logicalType("big-decimal") bytes"#,
-            expect![
-                "LOGICAL_TYPE_MISMATCH at bytes: the writer has `decimal(4, 2)` on `bytes`, the reader `big-decimal` on `bytes`"
-            ],
+            expect![[r#"
+                LOGICAL_TYPE_MISMATCH at bytes: the writer has `decimal(4, 2)` on `bytes`, the reader `big-decimal` on `bytes`"#]],
         ),
         (
             r#"D; @logicalType("duration") fixed D(12);"#,
             r#"D; @logicalType("decimal") @precision(4) fixed D(12);"#,
-            expect![
-                "LOGICAL_TYPE_MISMATCH at D: the writer has `duration` on the fixed `D` of 12 bytes, the reader `decimal(4, 0)` on the fixed `D` of 12 bytes"
-            ],
+            expect![[r#"
+                LOGICAL_TYPE_MISMATCH at D: the writer has `duration` on the fixed `D` of 12 bytes, the reader `decimal(4, 0)` on the fixed `D` of 12 bytes"#]],
         ),
     ]);
 }
@@ -80,17 +75,15 @@ fn one_side_alone() {
             "date",
             "double",
             expect!["int→double"],
-            expect![
-                "TYPE_MISMATCH at int (the writer's double): the writer has `double`, the reader `date` on `int`"
-            ],
+            expect![[r#"
+                TYPE_MISMATCH at int (the writer's double): the writer has `double`, the reader `date` on `int`"#]],
         ),
         (
             "int",
             "timestamp_ms",
             expect!["="],
-            expect![
-                "TYPE_MISMATCH at int (the writer's long): the writer has `timestamp-millis` on `long`, the reader `int`"
-            ],
+            expect![[r#"
+                TYPE_MISMATCH at int (the writer's long): the writer has `timestamp-millis` on `long`, the reader `int`"#]],
         ),
         ("uuid", "string", expect!["="], expect!["="]),
         ("uuid", "bytes", expect!["="], expect!["="]),
@@ -105,22 +98,18 @@ fn one_side_alone() {
         (
             "decimal(4, 2)",
             "string",
-            expect![
-                "LOGICAL_TYPE_MISMATCH at string (the writer's bytes): the writer has `decimal(4, 2)` on `bytes`, the reader `string`"
-            ],
-            expect![
-                "LOGICAL_TYPE_MISMATCH at bytes (the writer's string): the writer has `string`, the reader `decimal(4, 2)` on `bytes`"
-            ],
+            expect![[r#"
+                LOGICAL_TYPE_MISMATCH at string (the writer's bytes): the writer has `decimal(4, 2)` on `bytes`, the reader `string`"#]],
+            expect![[r#"
+                LOGICAL_TYPE_MISMATCH at bytes (the writer's string): the writer has `string`, the reader `decimal(4, 2)` on `bytes`"#]],
         ),
         (
             r#"@logicalType("big-decimal") bytes"#,
             "string",
-            expect![
-                "LOGICAL_TYPE_MISMATCH at string (the writer's bytes): the writer has `big-decimal` on `bytes`, the reader `string`"
-            ],
-            expect![
-                "LOGICAL_TYPE_MISMATCH at bytes (the writer's string): the writer has `string`, the reader `big-decimal` on `bytes`"
-            ],
+            expect![[r#"
+                LOGICAL_TYPE_MISMATCH at string (the writer's bytes): the writer has `big-decimal` on `bytes`, the reader `string`"#]],
+            expect![[r#"
+                LOGICAL_TYPE_MISMATCH at bytes (the writer's string): the writer has `string`, the reader `big-decimal` on `bytes`"#]],
         ),
     ]);
 }
@@ -134,44 +123,38 @@ fn decimals() {
             "decimal(4, 2)",
             "decimal(6, 2)",
             expect!["="],
-            expect![
-                "DECIMAL_MISMATCH at bytes: the writer's `decimal(6, 2)` on `bytes` may have digits that the reader's `decimal(4, 2)` on `bytes` has no room for"
-            ],
+            expect![[r#"
+                DECIMAL_MISMATCH at bytes: the writer's `decimal(6, 2)` on `bytes` may have digits that the reader's `decimal(4, 2)` on `bytes` has no room for"#]],
         ),
         (
             "decimal(4, 2)",
             "decimal(6, 4)",
             expect!["×10^2"],
-            expect![
-                "DECIMAL_MISMATCH at bytes: the writer's `decimal(6, 4)` on `bytes` may have digits that the reader's `decimal(4, 2)` on `bytes` has no room for"
-            ],
+            expect![[r#"
+                DECIMAL_MISMATCH at bytes: the writer's `decimal(6, 4)` on `bytes` may have digits that the reader's `decimal(4, 2)` on `bytes` has no room for"#]],
         ),
         (
             "decimal(4, 2)",
             "decimal(9, 5)",
             expect!["×10^3"],
-            expect![
-                "DECIMAL_MISMATCH at bytes: the writer's `decimal(9, 5)` on `bytes` may have digits that the reader's `decimal(4, 2)` on `bytes` has no room for"
-            ],
+            expect![[r#"
+                DECIMAL_MISMATCH at bytes: the writer's `decimal(9, 5)` on `bytes` may have digits that the reader's `decimal(4, 2)` on `bytes` has no room for"#]],
         ),
         // Behind it at the cost of those before it.
         (
             "decimal(4, 2)",
             "decimal(4, 3)",
-            expect![
-                "DECIMAL_MISMATCH at bytes: the writer's `decimal(4, 2)` on `bytes` may have digits that the reader's `decimal(4, 3)` on `bytes` has no room for"
-            ],
-            expect![
-                "DECIMAL_MISMATCH at bytes: the writer's `decimal(4, 3)` on `bytes` may have digits that the reader's `decimal(4, 2)` on `bytes` has no room for"
-            ],
+            expect![[r#"
+                DECIMAL_MISMATCH at bytes: the writer's `decimal(4, 2)` on `bytes` may have digits that the reader's `decimal(4, 3)` on `bytes` has no room for"#]],
+            expect![[r#"
+                DECIMAL_MISMATCH at bytes: the writer's `decimal(4, 3)` on `bytes` may have digits that the reader's `decimal(4, 2)` on `bytes` has no room for"#]],
         ),
         (
             "decimal(4)",
             "decimal(5, 1)",
             expect!["×10^1"],
-            expect![
-                "DECIMAL_MISMATCH at bytes: the writer's `decimal(5, 1)` on `bytes` may have digits that the reader's `decimal(4, 0)` on `bytes` has no room for"
-            ],
+            expect![[r#"
+                DECIMAL_MISMATCH at bytes: the writer's `decimal(5, 1)` on `bytes` may have digits that the reader's `decimal(4, 0)` on `bytes` has no room for"#]],
         ),
     ]);
 }
@@ -192,40 +175,33 @@ fn decimals_on_fixed() {
             FIXED,
             WIDE,
             expect!["×10^0"],
-            expect![
-                "DECIMAL_MISMATCH at D: the writer's `decimal(6, 2)` on the fixed `D` of 8 bytes may have digits that the reader's `decimal(4, 2)` on the fixed `D` of 2 bytes has no room for"
-            ],
+            expect![[r#"
+                DECIMAL_MISMATCH at D: the writer's `decimal(6, 2)` on the fixed `D` of 8 bytes may have digits that the reader's `decimal(4, 2)` on the fixed `D` of 2 bytes has no room for"#]],
         ),
         (
             FIXED,
             OTHER,
-            expect![
-                "NAME_MISMATCH at O (the writer's D): the writer's fixed `D` is called `O` by the reader, which has no alias for it"
-            ],
-            expect![
-                "NAME_MISMATCH at D (the writer's O): the writer's fixed `O` is called `D` by the reader, which has no alias for it"
-            ],
+            expect![[r#"
+                NAME_MISMATCH at O (the writer's D): the writer's fixed `D` is called `O` by the reader, which has no alias for it"#]],
+            expect![[r#"
+                NAME_MISMATCH at D (the writer's O): the writer's fixed `O` is called `D` by the reader, which has no alias for it"#]],
         ),
         (FIXED, "D; fixed D(2);", expect!["="], expect!["="]),
         (
             FIXED,
             "D; fixed D(3);",
-            expect![
-                "FIXED_SIZE_MISMATCH at D: the writer has `decimal(4, 2)` on the fixed `D` of 2 bytes, the reader the fixed `D` of 3 bytes"
-            ],
-            expect![
-                "FIXED_SIZE_MISMATCH at D: the writer has the fixed `D` of 3 bytes, the reader `decimal(4, 2)` on the fixed `D` of 2 bytes"
-            ],
+            expect![[r#"
+                FIXED_SIZE_MISMATCH at D: the writer has `decimal(4, 2)` on the fixed `D` of 2 bytes, the reader the fixed `D` of 3 bytes"#]],
+            expect![[r#"
+                FIXED_SIZE_MISMATCH at D: the writer has the fixed `D` of 3 bytes, the reader `decimal(4, 2)` on the fixed `D` of 2 bytes"#]],
         ),
         (
             FIXED,
             "bytes",
-            expect![
-                "TYPE_MISMATCH at bytes (the writer's D): the writer has `decimal(4, 2)` on the fixed `D` of 2 bytes, the reader `bytes`"
-            ],
-            expect![
-                "TYPE_MISMATCH at D (the writer's bytes): the writer has `bytes`, the reader `decimal(4, 2)` on the fixed `D` of 2 bytes"
-            ],
+            expect![[r#"
+                TYPE_MISMATCH at bytes (the writer's D): the writer has `decimal(4, 2)` on the fixed `D` of 2 bytes, the reader `bytes`"#]],
+            expect![[r#"
+                TYPE_MISMATCH at D (the writer's bytes): the writer has `bytes`, the reader `decimal(4, 2)` on the fixed `D` of 2 bytes"#]],
         ),
     ]);
     check([
@@ -235,7 +211,7 @@ fn decimals_on_fixed() {
             FIXED,
             UNION,
             expect![
-                "MISSING_UNION_BRANCH at union (the writer's D): the reader's `union<string, O, N>` has no branch for the writer's `D`"
+                "MISSING_UNION_BRANCH at union (the writer's D): the writer has `decimal(4, 2)` on the fixed `D` of 2 bytes, the reader's `union<string, O, N>` no branch for it"
             ],
         ),
         (
@@ -247,7 +223,7 @@ fn decimals_on_fixed() {
             FIXED,
             "union { null, bytes }",
             expect![
-                "MISSING_UNION_BRANCH at union (the writer's D): the reader's `union<null, bytes>` has no branch for the writer's `D`"
+                "MISSING_UNION_BRANCH at union (the writer's D): the writer has `decimal(4, 2)` on the fixed `D` of 2 bytes, the reader's `union<null, bytes>` no branch for it"
             ],
         ),
     ]);
@@ -260,9 +236,8 @@ fn in_unions() {
         (
             "timestamp_ms",
             r#"union { null, double, @logicalType("timestamp-micros") long }"#,
-            expect![
-                "LOGICAL_TYPE_MISMATCH at union(long) (the writer's long): the writer has `timestamp-millis` on `long`, the reader `timestamp-micros` on `long`"
-            ],
+            expect![[r#"
+                LOGICAL_TYPE_MISMATCH at union(long) (the writer's long): the writer has `timestamp-millis` on `long`, the reader `timestamp-micros` on `long`"#]],
         ),
         (
             "timestamp_ms",

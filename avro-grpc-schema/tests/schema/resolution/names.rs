@@ -23,23 +23,20 @@ fn other_names_are_not() {
         (
             "a.R; record a.R { int x; }",
             "a.S; record a.S { int x; }",
-            expect![
-                "NAME_MISMATCH at a.S (the writer's a.R): the writer's record `a.R` is called `a.S` by the reader, which has no alias for it"
-            ],
+            expect![[r#"
+                NAME_MISMATCH at a.S (the writer's a.R): the writer's record `a.R` is called `a.S` by the reader, which has no alias for it"#]],
         ),
         (
             "E; enum E { A }",
             "D; enum D { A }",
-            expect![
-                "NAME_MISMATCH at D (the writer's E): the writer's enum `E` is called `D` by the reader, which has no alias for it"
-            ],
+            expect![[r#"
+                NAME_MISMATCH at D (the writer's E): the writer's enum `E` is called `D` by the reader, which has no alias for it"#]],
         ),
         (
             "F; fixed F(1);",
             "G; fixed G(1);",
-            expect![
-                "NAME_MISMATCH at G (the writer's F): the writer's fixed `F` is called `G` by the reader, which has no alias for it"
-            ],
+            expect![[r#"
+                NAME_MISMATCH at G (the writer's F): the writer's fixed `F` is called `G` by the reader, which has no alias for it"#]],
         ),
         // All else is looked at all the same.
         (
@@ -70,16 +67,14 @@ fn errors_are_records() {
         (
             "R; record R {}",
             "R; error R { int x; }",
-            expect![
-                "READER_FIELD_MISSING_DEFAULT_VALUE at R.x (the writer's R): the writer's record `R` has no field `x`, and the reader's field has no default"
-            ],
+            expect![[r#"
+                READER_FIELD_MISSING_DEFAULT_VALUE at R.x (the writer's R): the writer's record `R` has no field `x`, and the reader's field has no default"#]],
         ),
         (
             "R; error R {}",
             "R; error R { int x; }",
-            expect![
-                "READER_FIELD_MISSING_DEFAULT_VALUE at R.x (the writer's R): the writer's error `R` has no field `x`, and the reader's field has no default"
-            ],
+            expect![[r#"
+                READER_FIELD_MISSING_DEFAULT_VALUE at R.x (the writer's R): the writer's error `R` has no field `x`, and the reader's field has no default"#]],
         ),
     ]);
 }
@@ -101,9 +96,8 @@ fn aliases() {
         (
             "a.Old; enum a.Old { A }",
             r#"b.New; @aliases(["Old"]) enum b.New { A }"#,
-            expect![
-                "NAME_MISMATCH at b.New (the writer's a.Old): the writer's enum `a.Old` is called `b.New` by the reader, which has no alias for it"
-            ],
+            expect![[r#"
+                NAME_MISMATCH at b.New (the writer's a.Old): the writer's enum `a.Old` is called `b.New` by the reader, which has no alias for it"#]],
         ),
         (
             "Old; fixed Old(1);",
@@ -114,9 +108,8 @@ fn aliases() {
         (
             r#"New; @aliases(["Old"]) record New {}"#,
             "Old; record Old {}",
-            expect![
-                "NAME_MISMATCH at Old (the writer's New): the writer's record `New` is called `Old` by the reader, which has no alias for it"
-            ],
+            expect![[r#"
+                NAME_MISMATCH at Old (the writer's New): the writer's record `New` is called `Old` by the reader, which has no alias for it"#]],
         ),
     ]);
 }

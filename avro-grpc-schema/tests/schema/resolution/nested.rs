@@ -22,14 +22,14 @@ fn items_and_values() {
         (
             "map<map<int>>",
             "map<map<string>>",
-            expect!["TYPE_MISMATCH at map{}{}: the writer has `int`, the reader `string`"],
+            expect![[r#"
+                TYPE_MISMATCH at map{}{}: the writer has `int`, the reader `string`"#]],
         ),
         (
             "array<int>",
             "map<int>",
-            expect![
-                "TYPE_MISMATCH at map (the writer's array): the writer has `array<int>`, the reader `map<int>`"
-            ],
+            expect![[r#"
+                TYPE_MISMATCH at map (the writer's array): the writer has `array<int>`, the reader `map<int>`"#]],
         ),
     ]);
 }
@@ -50,9 +50,8 @@ fn recursive() {
         (
             "List; record List { int head; union { null, List } tail; }",
             "List; record List { long first; union { null, List } tail; }",
-            expect![
-                "READER_FIELD_MISSING_DEFAULT_VALUE at List.first (the writer's List): the writer's record `List` has no field `first`, and the reader's field has no default"
-            ],
+            expect![[r#"
+                READER_FIELD_MISSING_DEFAULT_VALUE at List.first (the writer's List): the writer's record `List` has no field `first`, and the reader's field has no default"#]],
         ),
         // Nothing shows that they differ.
         (
@@ -83,9 +82,8 @@ fn recursive_in_another_way() {
         (
             "A; record A { union { null, A } next; int x; }",
             r#"A; record A { union { null, B } next; double x; } @aliases(["A"]) record B { union { null, A } next; float x; }"#,
-            expect![
-                "A{next (0: @0 = | 1: @1 B{next (0: @0 = | 1: @1 A…), x int→float}), x int→double}"
-            ],
+            expect![[r#"
+                A{next (0: @0 = | 1: @1 B{next (0: @0 = | 1: @1 A…), x int→float}), x int→double}"#]],
         ),
         (
             "a.A; record a.A { union { null, b.B } b; } record b.B { union { null, a.A } a; }",

@@ -65,23 +65,20 @@ fn sorts_do_not_mix() {
         (
             "A; record A {}",
             "array<int>",
-            expect![
-                "TYPE_MISMATCH at array (the writer's A): the writer has the record `A`, the reader `array<int>`"
-            ],
+            expect![[r#"
+                TYPE_MISMATCH at array (the writer's A): the writer has the record `A`, the reader `array<int>`"#]],
         ),
         (
             "A; enum A { X }",
             "A; fixed A(3);",
-            expect![
-                "TYPE_MISMATCH at A: the writer has the enum `A`, the reader the fixed `A` of 3 bytes"
-            ],
+            expect![[r#"
+                TYPE_MISMATCH at A: the writer has the enum `A`, the reader the fixed `A` of 3 bytes"#]],
         ),
         (
             "map<int>",
             "A; error A {}",
-            expect![
-                "TYPE_MISMATCH at A (the writer's map): the writer has `map<int>`, the reader the error `A`"
-            ],
+            expect![[r#"
+                TYPE_MISMATCH at A (the writer's map): the writer has `map<int>`, the reader the error `A`"#]],
         ),
     ]);
 }
@@ -106,23 +103,20 @@ fn symbols() {
         (
             "E; enum E { A, B } = A;",
             "E; enum E { A }",
-            expect![
-                "MISSING_ENUM_SYMBOLS at E: the writer's symbol `B` is not in the reader's enum `E`, which has no default"
-            ],
+            expect![[r#"
+                MISSING_ENUM_SYMBOLS at E: the writer's symbol `B` is not in the reader's enum `E`, which has no default"#]],
         ),
         (
             "E; enum E { A, B, C, D }",
             "E; enum E { C }",
-            expect![
-                "MISSING_ENUM_SYMBOLS at E: the writer's symbols `A`, `B`, `D` are not in the reader's enum `E`, which has no default"
-            ],
+            expect![[r#"
+                MISSING_ENUM_SYMBOLS at E: the writer's symbols `A`, `B`, `D` are not in the reader's enum `E`, which has no default"#]],
         ),
         (
             "E; enum E { A1, A2, A3, A4, A5, A6, A7, A8, A9 }",
             "E; enum E { A }",
-            expect![
-                "MISSING_ENUM_SYMBOLS at E: the writer's symbols `A1`, `A2`, `A3`, `A4`, `A5`, `A6` and 3 more are not in the reader's enum `E`, which has no default"
-            ],
+            expect![[r#"
+                MISSING_ENUM_SYMBOLS at E: the writer's symbols `A1`, `A2`, `A3`, `A4`, `A5`, `A6` and 3 more are not in the reader's enum `E`, which has no default"#]],
         ),
     ]);
 }
@@ -134,9 +128,8 @@ fn sizes() {
         (
             "F; fixed F(3);",
             "F; fixed F(4);",
-            expect![
-                "FIXED_SIZE_MISMATCH at F: the writer has the fixed `F` of 3 bytes, the reader the fixed `F` of 4 bytes"
-            ],
+            expect![[r#"
+                FIXED_SIZE_MISMATCH at F: the writer has the fixed `F` of 3 bytes, the reader the fixed `F` of 4 bytes"#]],
         ),
     ]);
 }

@@ -11,9 +11,8 @@ fn a_union_on_one_side() {
             "int",
             "union { null, int }",
             expect!["@1 ="],
-            expect![
-                "TYPE_MISMATCH at int (the writer's union(null)): the writer has `null`, the reader `int`"
-            ],
+            expect![[r#"
+                TYPE_MISMATCH at int (the writer's union(null)): the writer has `null`, the reader `int`"#]],
         ),
         ("union { int }", "int", expect!["(0: =)"], expect!["@0 ="]),
         (
@@ -21,17 +20,16 @@ fn a_union_on_one_side() {
             "double",
             expect!["(0: int→double | 1: float→double)"],
             expect![
-                "MISSING_UNION_BRANCH at union (the writer's double): the reader's `union<int, float>` has no branch for the writer's `double`"
+                "MISSING_UNION_BRANCH at union (the writer's double): the writer has `double`, the reader's `union<int, float>` no branch for it"
             ],
         ),
         (
             "union { int, string }",
             "long",
+            expect![[r#"
+                TYPE_MISMATCH at long (the writer's union(string)): the writer has `string`, the reader `long`"#]],
             expect![
-                "TYPE_MISMATCH at long (the writer's union(string)): the writer has `string`, the reader `long`"
-            ],
-            expect![
-                "MISSING_UNION_BRANCH at union (the writer's long): the reader's `union<int, string>` has no branch for the writer's `long`"
+                "MISSING_UNION_BRANCH at union (the writer's long): the writer has `long`, the reader's `union<int, string>` no branch for it"
             ],
         ),
         (
@@ -75,7 +73,7 @@ fn a_union_on_both_sides() {
             "union { null, double }",
             expect!["(0: @0 = | 1: @1 int→double)"],
             expect![
-                "MISSING_UNION_BRANCH at union (the writer's union(double)): the reader's `union<null, int>` has no branch for the writer's `double`"
+                "MISSING_UNION_BRANCH at union (the writer's union(double)): the writer has `double`, the reader's `union<null, int>` no branch for it"
             ],
         ),
         (
@@ -83,14 +81,16 @@ fn a_union_on_both_sides() {
             "union { string, double, long }",
             expect!["(0: @1 int→double | 1: @2 =)"],
             expect![[r#"
-                MISSING_UNION_BRANCH at union (the writer's union(string)): the reader's `union<int, long>` has no branch for the writer's `string`
-                MISSING_UNION_BRANCH at union (the writer's union(double)): the reader's `union<int, long>` has no branch for the writer's `double`"#]],
+                MISSING_UNION_BRANCH at union (the writer's union(string)): the writer has `string`, the reader's `union<int, long>` no branch for it
+                MISSING_UNION_BRANCH at union (the writer's union(double)): the writer has `double`, the reader's `union<int, long>` no branch for it"#]],
         ),
         (
             "union { null, map<int> }",
             "union { null, map<string> }",
-            expect!["TYPE_MISMATCH at union(map){}: the writer has `int`, the reader `string`"],
-            expect!["TYPE_MISMATCH at union(map){}: the writer has `string`, the reader `int`"],
+            expect![[r#"
+                TYPE_MISMATCH at union(map){}: the writer has `int`, the reader `string`"#]],
+            expect![[r#"
+                TYPE_MISMATCH at union(map){}: the writer has `string`, the reader `int`"#]],
         ),
     ]);
 }
@@ -122,14 +122,14 @@ fn exact_before_promoted() {
             "boolean",
             "union { null, int, string }",
             expect![
-                "MISSING_UNION_BRANCH at union (the writer's boolean): the reader's `union<null, int, string>` has no branch for the writer's `boolean`"
+                "MISSING_UNION_BRANCH at union (the writer's boolean): the writer has `boolean`, the reader's `union<null, int, string>` no branch for it"
             ],
         ),
         (
             "double",
             "union { null, float }",
             expect![
-                "MISSING_UNION_BRANCH at union (the writer's double): the reader's `union<null, float>` has no branch for the writer's `double`"
+                "MISSING_UNION_BRANCH at union (the writer's double): the writer has `double`, the reader's `union<null, float>` no branch for it"
             ],
         ),
     ]);
@@ -164,14 +164,14 @@ fn names() {
             "R; record R {}",
             "union { null, S }; record S {}",
             expect![
-                "MISSING_UNION_BRANCH at union (the writer's R): the reader's `union<null, S>` has no branch for the writer's `R`"
+                "MISSING_UNION_BRANCH at union (the writer's R): the writer has the record `R`, the reader's `union<null, S>` no branch for it"
             ],
         ),
         (
             "R; enum R { A }",
             "union { null, R }; record R {}",
             expect![
-                "MISSING_UNION_BRANCH at union (the writer's R): the reader's `union<null, R>` has no branch for the writer's `R`"
+                "MISSING_UNION_BRANCH at union (the writer's R): the writer has the enum `R`, the reader's `union<null, R>` no branch for it"
             ],
         ),
         (
@@ -189,14 +189,14 @@ fn a_wrong_branch() {
         (
             "c.R; record c.R { string x; }",
             "union { a.R, b.R }; record a.R { int x; } record b.R { string x; }",
-            expect![
-                "TYPE_MISMATCH at union(a.R).x (the writer's c.R.x): the writer has `string`, the reader `int`"
-            ],
+            expect![[r#"
+                TYPE_MISMATCH at union(a.R).x (the writer's c.R.x): the writer has `string`, the reader `int`"#]],
         ),
         (
             "union { null, array<int> }",
             "union { null, array<string> }",
-            expect!["TYPE_MISMATCH at union(array)[]: the writer has `int`, the reader `string`"],
+            expect![[r#"
+                TYPE_MISMATCH at union(array)[]: the writer has `int`, the reader `string`"#]],
         ),
     ]);
 }
@@ -230,7 +230,7 @@ fn each_branch_is_told() {
             "array<int>",
             "union { null, boolean, A, B, C, D, E }; enum A {} enum B {} enum C {} enum D {} enum E {}",
             expect![
-                "MISSING_UNION_BRANCH at union (the writer's array): the reader's `union<null, boolean, A, B, C, D, …>` has no branch for the writer's `array<int>`"
+                "MISSING_UNION_BRANCH at union (the writer's array): the writer has `array<int>`, the reader's `union<null, boolean, A, B, C, D, …>` no branch for it"
             ],
         ),
     ]);
