@@ -42,6 +42,7 @@ mod avpr;
 mod avsc;
 mod canonical;
 mod check;
+pub mod compat;
 pub mod contract;
 pub mod diagnostic;
 mod idl;
