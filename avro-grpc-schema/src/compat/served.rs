@@ -17,7 +17,7 @@ pub(super) struct Served {
 pub(super) struct ServedService {
     pub(super) name: FullName,
     pub(super) methods: Vec<ServedMethod>,
-    /// The API version, and the lowest that is served; without one there is no end to that side.
+    /// The API version, and the lowest that is served, where the service says so.
     pub(super) api_version: Option<i64>,
     pub(super) min_api_version: Option<i64>,
 }

@@ -32,6 +32,9 @@ pub fn services(old: &Version<'_>, new: &Version<'_>, mode: Mode) -> Option<Vec<
     Some(found)
 }
 
+/// The lowest API version of a service that does not say which it still serves.
+const FIRST_API_VERSION: i64 = 1;
+
 struct Comparison<'a> {
     old: &'a Served,
     new: &'a Served,
@@ -189,17 +192,17 @@ impl Comparison<'_> {
                 );
                 self.add(ChangeKind::ApiVersionRangeShrunk, path, breaks);
             }
-            Direction::Backward if new.min_api_version > old.min_api_version => {
-                let lowest = new.min_api_version.unwrap_or_default();
-                let breaks = match old.min_api_version {
-                    Some(min) => format!(
-                        "old clients may have API version {min}, new servers refuse those before {lowest}"
-                    ),
-                    None => format!("new servers refuse clients of API versions before {lowest}"),
-                };
-                self.add(ChangeKind::ApiVersionRangeShrunk, path, breaks);
+            Direction::Backward => {
+                let lowest_old = old.min_api_version.unwrap_or(FIRST_API_VERSION);
+                if let Some(lowest) = new.min_api_version.filter(|lowest| *lowest > lowest_old) {
+                    let breaks = format!(
+                        "old clients may have API version {lowest_old}, new servers refuse those \
+                         before {lowest}"
+                    );
+                    self.add(ChangeKind::ApiVersionRangeShrunk, path, breaks);
+                }
             }
-            _ => {}
+            Direction::Forward => {}
         }
     }
 

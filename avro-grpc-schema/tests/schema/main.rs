@@ -1,6 +1,7 @@
 //! What the crate does, seen from outside.
 
 mod canonical;
+mod compat;
 mod contract;
 mod defaults;
 mod diagnostics;
