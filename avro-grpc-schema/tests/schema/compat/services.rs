@@ -264,12 +264,7 @@ fn api_versions() {
                   old clients have API version 3, new servers refuse those after 1"#]],
                 expect![],
             ),
-            (
-                &three,
-                &one_to_three,
-                expect![""],
-                expect![],
-            ),
+            (&three, &one_to_three, expect![""], expect![]),
             (
                 &one_to_three,
                 &two_to_three,
@@ -279,9 +274,14 @@ fn api_versions() {
                 expect![],
             ),
             (&one_to_three, &three, expect![], expect![]),
-            (&three, &two_to_three, expect![[r#"
+            (
+                &three,
+                &two_to_three,
+                expect![[r#"
                 S: API_VERSION_RANGE_SHRUNK
-                  old clients may have API version 1, new servers refuse those before 2"#]], expect![]),
+                  old clients may have API version 1, new servers refuse those before 2"#]],
+                expect![],
+            ),
             // A client without a version is served.
             (&with(""), &two_to_three, expect![], expect![]),
             (&two_to_three, &with(""), expect![], expect![]),

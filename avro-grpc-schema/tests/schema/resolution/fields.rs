@@ -90,6 +90,17 @@ fn types_of_fields() {
             "R; record R { double a; float b; }",
             expect!["R{a int→double, b long→float}"],
         ),
+        // A union's values have an index in front.
+        (
+            "R; record R { int a; }",
+            "R; record R { union { int, null } a; }",
+            expect!["R{a @0 =}"],
+        ),
+        (
+            "R; record R { union { int, long } a; }",
+            "R; record R { long a; }",
+            expect!["R{a (0: = | 1: =)}"],
+        ),
         // What changes no byte costs nothing.
         (
             "R; record R { int a; string b; }",

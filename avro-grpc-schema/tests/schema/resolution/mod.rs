@@ -2,6 +2,7 @@
 
 mod aliases;
 mod apache;
+mod datum;
 mod fields;
 mod logical;
 mod names;
@@ -10,6 +11,7 @@ mod random;
 mod scalars;
 mod text;
 mod unions;
+mod values;
 
 use avro_grpc_schema::model::{Model, Schema};
 use avro_grpc_schema::resolution::{Mismatch, Resolution, SchemaIn, resolve};

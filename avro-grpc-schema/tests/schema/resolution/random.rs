@@ -1,7 +1,5 @@
 //! Schemas that were rolled, edited, or are very large.
 
-use std::fmt::Write;
-
 use avro_grpc_schema::RootSchema;
 use avro_grpc_schema::resolution::{MismatchKind, resolve};
 
@@ -44,9 +42,9 @@ fn schemas_resolve_with_themselves() {
 #[test]
 fn edits() {
     let (mut as_is, mut resolved, mut told) = (0, 0, [0; MismatchKind::ALL.len()]);
-    for seed in 0..1500 {
+    for seed in 0..800 {
         let writer = Roll::new(seed).schema(&[]);
-        for edits in [[1, 0], [2, 3], [5, 8]] {
+        for edits in [[1, 0], [2, 3], [5, 8], [4, 7], [6, 9]] {
             let reader = Roll::new(seed).schema(&edits);
             match resolve(&writer, &reader) {
                 // That it can be shown says that steps and schemas fit.
@@ -74,14 +72,14 @@ fn edits() {
 }
 
 /// Rolls schemas. Those of one seed differ by edits alone.
-struct Roll {
+pub(super) struct Roll {
     state: u64,
     edits: u64,
     types: Vec<String>,
 }
 
 impl Roll {
-    fn new(seed: u64) -> Self {
+    pub(super) fn new(seed: u64) -> Self {
         Self {
             state: (seed + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15),
             edits: 0,
@@ -90,14 +88,14 @@ impl Roll {
     }
 
     /// A record. Each of `edits` makes some of its parts others.
-    fn schema(mut self, edits: &[u64]) -> RootSchema {
+    pub(super) fn schema(mut self, edits: &[u64]) -> RootSchema {
         self.edits = edits.iter().fold(0, |all, edit| all | (1 << edit));
         let json = self.record(0);
         parse(&json)
     }
 
     /// A number below `end` (xorshift64).
-    fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         self.state ^= self.state << 13;
         self.state ^= self.state >> 7;
         self.state ^= self.state << 17;
@@ -129,35 +127,27 @@ impl Roll {
 
     fn record(&mut self, depth: usize) -> String {
         let name = self.name("R");
-        let mut fields = String::new();
-        let mut count = 0;
+        let mut fields = Vec::new();
         for index in 0..self.below(5) {
             let ty = self.ty(depth + 1);
-            let added = if self.is_edited() {
-                ", {\"name\": \"n"
-            } else {
-                ""
+            let (is_added, is_gone) = (self.is_edited(), self.is_edited());
+            let name = match self.is_edited() {
+                true => format!(r#""g{index}", "aliases": ["f{index}"]"#),
+                false => format!(r#""f{index}""#),
             };
             // What other fields name must stay.
-            if self.is_edited() && !ty.contains("\"name\"") {
-                continue;
+            if !is_gone || ty.contains("\"name\"") {
+                fields.push(format!(r#"{{"name": {name}, "type": {ty}}}"#));
             }
-            let alias = match self.is_edited() {
-                true => format!(r#"{{"name": "g{index}", "aliases": ["f{index}"]"#),
-                false => format!(r#"{{"name": "f{index}""#),
-            };
-            let gap = if count > 0 { ", " } else { "" };
-            _ = write!(fields, r#"{gap}{alias}, "type": {ty}}}"#);
-            if !added.is_empty() {
-                let default = if index % 2 == 0 {
-                    r#", "default": 1"#
-                } else {
-                    ""
-                };
-                _ = write!(fields, r#"{added}{index}", "type": "int"{default}}}"#);
+            if is_added {
+                let default = [r#", "default": 1"#, ""][index % 2];
+                fields.push(format!(r#"{{"name": "n{index}", "type": "int"{default}}}"#));
             }
-            count += 1;
         }
+        if self.is_edited() {
+            fields.reverse();
+        }
+        let fields = fields.join(", ");
         format!(r#"{{"type": "record", "name": "{name}", "fields": [{fields}]}}"#)
     }
 
@@ -178,7 +168,7 @@ impl Roll {
                 format!(r#"{{"type": "long", "logicalType": "{logical}"}}"#)
             }
             4 => {
-                let digits = self.pick(&["4, \"scale\": 2", "8"], &["6, \"scale\": 3", "9", "3"]);
+                let digits = self.pick(&["4, \"scale\": 2", "8"], &["6, \"scale\": 3", "7"]);
                 format!(r#"{{"type": "bytes", "logicalType": "decimal", "precision": {digits}}}"#)
             }
             5 => {
@@ -239,18 +229,18 @@ fn long_chains() {
             RootSchema::compose("\"R0\"", records.iter().map(|json| ("", json.as_str()))).unwrap()
         };
         let (int, long, double) = (
-            chain("int", 5000),
-            chain("long", 5000),
-            chain("double", 5000),
+            chain("int", 2000),
+            chain("long", 2000),
+            chain("double", 2000),
         );
         assert!(resolve(&int, &long).unwrap().is_as_is());
         // A record, a number, a union and its two branches; and what is read as it is.
-        assert_eq!(resolve(&int, &double).unwrap().steps().len(), 5000 * 5 + 1);
+        assert_eq!(resolve(&int, &double).unwrap().steps().len(), 2000 * 5 + 1);
         let mismatches = resolve(&double, &int).unwrap_err();
-        assert_eq!(mismatches.len(), 5000);
+        assert_eq!(mismatches.len(), 2000);
         let last = mismatches.last().expect("one of them");
         assert!(last.writer.whole().contains('…') && last.writer.whole().len() < 200);
-        assert_eq!(last.writer.local(), "R4999.x");
+        assert_eq!(last.writer.local(), "R1999.x");
     };
     thread
         .spawn(run)
@@ -263,16 +253,16 @@ fn long_chains() {
 #[test]
 fn wide() {
     let union = |name: &str| {
-        let branches: Vec<_> = (0..20_000)
+        let branches: Vec<_> = (0..10_000)
             .map(|n| format!(r#"{{"type": "fixed", "name": "{name}{n}", "size": {n}}}"#))
             .collect();
         parse(&format!("[{}]", branches.join(",")))
     };
     let (f, g) = (union("F"), union("G"));
     assert!(resolve(&f, &f).unwrap().is_as_is());
-    assert_eq!(resolve(&f, &g).unwrap_err().len(), 20_000);
+    assert_eq!(resolve(&f, &g).unwrap_err().len(), 10_000);
     let record = |name: &str, old: &str| {
-        let fields: Vec<_> = (0..20_000)
+        let fields: Vec<_> = (0..10_000)
             .map(|n| format!(r#"{{"name": "{name}{n}", "type": "int", "aliases": ["{old}{n}"]}}"#))
             .collect();
         let fields = fields.join(",");
