@@ -55,7 +55,9 @@ fn nothing_breaks() {
     ] {
         assert_eq!(place.run(args), "exit code 0\n", "{args:?}");
     }
-    place.check(&["compat", "old", "old", "--json"], expect![[r#"
+    place.check(
+        &["compat", "old", "old", "--json"],
+        expect![[r#"
         exit code 0
         --- stdout
         {
@@ -63,7 +65,8 @@ fn nothing_breaks() {
           "mode": "backward",
           "incompatibilities": []
         }
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -76,7 +79,9 @@ fn types() {
           new readers cannot read what old writers write
           the writer's record `shop.Order` has no field `note`, and the reader's field has no default
     "#]]);
-    place.check(&["compat", "old", "new", "--mode", "forward"], expect![[r#"
+    place.check(
+        &["compat", "old", "new", "--mode", "forward"],
+        expect![[r#"
         exit code 1
         --- stdout
         shop.Order.id: TYPE_MISMATCH
@@ -86,7 +91,8 @@ fn types() {
         shop.Suit: MISSING_ENUM_SYMBOLS
           old readers cannot read what new writers write
           the writer's symbol `CLUBS` is not in the reader's enum `shop.Suit`, which has no default
-    "#]]);
+    "#]],
+    );
     place.check(
         &[
             "compat",
@@ -389,30 +395,41 @@ fn other_kinds_of_files() {
         ("c.avdl", "import schema \"i.avsc\"; record C { I i; }"),
     ];
     let place = Place::new(&files);
-    place.check(&["compat", "a.avsc", "b.avsc"], expect![[r#"
+    place.check(
+        &["compat", "a.avsc", "b.avsc"],
+        expect![[r#"
         exit code 1
         --- stdout
         union: MISSING_UNION_BRANCH
           new readers cannot read what old writers write
           the writer has `string`, the reader's `union<null, int>` no branch for it
-    "#]]);
-    place.check(&["compat", "a.avpr", "b.avdl", "--service"], expect![[r#"
+    "#]],
+    );
+    place.check(
+        &["compat", "a.avpr", "b.avdl", "--service"],
+        expect![[r#"
         exit code 1
         --- stdout
         P.m: RESPONSE_TYPE_CHANGED
           old clients cannot read responses of new servers
           TYPE_MISMATCH at int (the writer's long): the writer has `long`, the reader `int`
-    "#]]);
-    place.check(&["compat", "c.avdl", "c.avdl", "-I", "lib"], expect![[r#"
+    "#]],
+    );
+    place.check(
+        &["compat", "c.avdl", "c.avdl", "-I", "lib"],
+        expect![[r#"
         exit code 0
-    "#]]);
+    "#]],
+    );
 }
 
 /// Neither "yes" nor "no".
 #[test]
 fn no_answer() {
     let place = Place::new(&[OLD, ("wrong/a.avsc", "\"strnig\""), ("a.avsc", "\"int\"")]);
-    place.check(&["compat", "old", "wrong"], expect![[r#"
+    place.check(
+        &["compat", "old", "wrong"],
+        expect![[r#"
         exit code 2
         --- stderr
         error: unknown type `strnig`
@@ -422,19 +439,26 @@ fn no_answer() {
           | ^^^^^^^^ there is no such type
           |
           = help: there is a type `string`
-    "#]]);
-    place.check(&["compat", "none", "old"], expect![[r#"
+    "#]],
+    );
+    place.check(
+        &["compat", "none", "old"],
+        expect![[r#"
         exit code 2
         --- stderr
         error: there is no file `none`
-    "#]]);
-    place.check(&["compat", "a.avsc", "a.avsc", "--service"], expect![[r#"
+    "#]],
+    );
+    place.check(
+        &["compat", "a.avsc", "a.avsc", "--service"],
+        expect![[r#"
         exit code 2
         --- stderr
         error: there is no service and no protocol in `a.avsc` or in `a.avsc`
          |
          = help: leave out `--service` to compare types
-    "#]]);
+    "#]],
+    );
     place.check(
         &["compat", "old", "c.avdl", "--message-format", "json"],
         expect![[r#"
@@ -447,7 +471,10 @@ fn no_answer() {
 
 #[test]
 fn wrong_command_lines() {
-    check(&[], &["compat", "old"], expect![[r#"
+    check(
+        &[],
+        &["compat", "old"],
+        expect![[r#"
         exit code 2
         --- stderr
         error: the following required arguments were not provided:
@@ -456,7 +483,8 @@ fn wrong_command_lines() {
         Usage: avro-grpc compat <OLD> <NEW>
 
         For more information, try '--help'.
-    "#]]);
+    "#]],
+    );
     check(
         &[],
         &["compat", "old", "new", "--mode", "sideways"],
@@ -504,12 +532,16 @@ fn a_full_disk_is_no_answer() {
         exit code 2
         --- stderr
         error: cannot write to standard output: No space left on device (os error 28)
-    "#]].assert_eq(&crate::support::shown(&output));
+    "#]]
+    .assert_eq(&crate::support::shown(&output));
 }
 
 #[test]
 fn help() {
-    check(&[], &["compat", "--help"], expect![[r#"
+    check(
+        &[],
+        &["compat", "--help"],
+        expect![[r#"
         exit code 0
         --- stdout
         Report what a new version of schemas or services would break
@@ -579,5 +611,6 @@ fn help() {
           avro-grpc compat order-v1.avsc order-v2.avsc --mode full
           avro-grpc compat main/shop.avrpc shop.avrpc --service
           avro-grpc compat old new --ignore MISSING_ENUM_SYMBOLS:shop.Suit --ignore TYPE_DELETED
-    "#]]);
+    "#]],
+    );
 }
