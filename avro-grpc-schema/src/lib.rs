@@ -15,6 +15,9 @@
 //! # Ok::<(), avro_grpc_schema::Report>(())
 //! ```
 //!
+//! Data of another schema, of an older version say, are read as [`resolve`] says, and [`compat`] tells
+//! what a new version breaks.
+//!
 //! Files, with what they import, through [`load`]. Whatever is wrong with them comes back as one
 //! [`Report`], which prints itself:
 //!

@@ -11,8 +11,8 @@ type Sort = Discriminant<NamedKind>;
 /// The branches of a union by what a writer may call them.
 pub(super) struct Branches<'a> {
     branches: &'a [Schema],
-    /// Branches without a name: at most one of each kind.
-    unnamed: HashMap<Discriminant<SchemaKind>, usize>,
+    /// Branches without a name: at most one of each kind, so that they are few.
+    unnamed: Vec<usize>,
     names: HashMap<(Sort, &'a FullName), usize>,
     aliases: HashMap<(Sort, &'a FullName), usize>,
     unqualified: HashMap<(Sort, &'a str), usize>,
@@ -24,7 +24,7 @@ impl<'a> Branches<'a> {
     pub(super) fn new(model: &'a Model, branches: &'a [Schema]) -> Self {
         let mut found = Self {
             branches,
-            unnamed: HashMap::new(),
+            unnamed: Vec::new(),
             names: HashMap::new(),
             aliases: HashMap::new(),
             unqualified: HashMap::new(),
@@ -32,7 +32,7 @@ impl<'a> Branches<'a> {
         };
         for (index, branch) in branches.iter().enumerate() {
             let SchemaKind::Named(id) = branch.kind else {
-                found.unnamed.insert(discriminant(&branch.kind), index);
+                found.unnamed.push(index);
                 continue;
             };
             let ty = model.get(id);
@@ -59,16 +59,22 @@ impl<'a> Branches<'a> {
     pub(super) fn find(&self, model: &Model, writer: &Schema) -> Option<usize> {
         let exact = match writer.kind {
             SchemaKind::Named(id) => self.named(model.get(id)),
-            _ => self.unnamed.get(&discriminant(&writer.kind)).copied(),
+            _ => self.unnamed(&writer.kind),
         };
         let exact = exact.or_else(|| self.other_decimal(model, writer));
         exact.or_else(|| self.promoted(writer))
     }
 
     fn promoted(&self, writer: &Schema) -> Option<usize> {
-        let indices = self.unnamed.values().copied();
-        let fitting = indices.filter(|index| promotes(&writer.kind, &self.branches[*index].kind));
-        fitting.min()
+        let mut indices = self.unnamed.iter().copied();
+        indices.find(|index| promotes(&writer.kind, &self.branches[*index].kind))
+    }
+
+    /// The branch of this kind, which has no name.
+    fn unnamed(&self, kind: &SchemaKind) -> Option<usize> {
+        let kind = discriminant(kind);
+        let mut indices = self.unnamed.iter().copied();
+        indices.find(|index| discriminant(&self.branches[*index].kind) == kind)
     }
 
     fn named(&self, writer: &NamedType) -> Option<usize> {
@@ -88,7 +94,7 @@ impl<'a> Branches<'a> {
         match writer.kind {
             SchemaKind::Bytes => self.decimal,
             _ => {
-                let bytes = self.unnamed.get(&discriminant(&SchemaKind::Bytes)).copied();
+                let bytes = self.unnamed(&SchemaKind::Bytes);
                 bytes.filter(|index| is_decimal(model, &self.branches[*index]))
             }
         }

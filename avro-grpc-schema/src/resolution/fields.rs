@@ -15,6 +15,17 @@ use crate::model::Field;
 /// keeps its own name. A writer that has all of the reader's fields by their names needs no aliases,
 /// so that every schema resolves with itself.
 pub(super) fn matched(writer: &[Field], reader: &[Field]) -> Vec<Option<usize>> {
+    let begins_alike = writer.len() >= reader.len()
+        && writer
+            .iter()
+            .zip(reader)
+            .all(|(from, to)| from.name == to.name);
+    if begins_alike {
+        let indices = 0..writer.len();
+        return indices
+            .map(|index| (index < reader.len()).then_some(index))
+            .collect();
+    }
     let by_name: HashMap<&str, usize> = reader
         .iter()
         .enumerate()

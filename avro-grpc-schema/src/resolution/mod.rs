@@ -26,6 +26,8 @@
 //!
 //! - **Names**: a writer's type is known to the reader by its fullname, by an alias, which is a
 //!   fullname, or by its unqualified name. A branch of the reader's union is looked for in this order.
+//!   A record of another name is no match, as for Java's `SchemaCompatibility`; Java's decoder does not look
+//!   at names of records, and would take one with the same fields.
 //! - **Aliases of fields** rename the writer's fields, as the specification says, unless the writer
 //!   has all of the reader's fields anyway. A name goes before an alias that leads to the same field.
 //! - **Unions**: an exact match goes before a promotion, whatever stands first.

@@ -5,10 +5,12 @@ use super::{FieldStep, RecordStep, Resolution, Step, StepId};
 /// The resolution of `steps`, of which `root` is the one for the whole datum.
 pub(super) fn settle(steps: Vec<Step>, root: StepId) -> Resolution {
     let differs = differing(&steps);
+    let is_as_is = |(step, differs): (&Step, bool)| !differs && !adds_branch(step);
+    let is_as_is = steps.iter().zip(differs).map(is_as_is).collect();
     let mut order = Order {
-        steps: &steps,
-        differs: &differs,
         places: vec![None; steps.len()],
+        steps,
+        is_as_is,
         found: Vec::new(),
         as_is: None,
     };
@@ -25,17 +27,15 @@ pub(super) fn settle(steps: Vec<Step>, root: StepId) -> Resolution {
 ///
 /// All steps of a recursive schema are as they are, unless something shows that they are not.
 fn differing(steps: &[Step]) -> Vec<bool> {
-    let mut differs: Vec<bool> = steps
-        .iter()
-        .map(|step| differs_itself(steps, step))
-        .collect();
-    let mut users: Vec<Vec<usize>> = vec![Vec::new(); steps.len()];
-    for (index, step) in steps.iter().enumerate() {
-        inner(step).for_each(|id| users[id.index()].push(index));
-    }
+    let itself = steps.iter().map(|step| differs_itself(steps, step));
+    let mut differs: Vec<bool> = itself.collect();
     let mut open: Vec<usize> = (0..steps.len()).filter(|index| differs[*index]).collect();
+    if open.is_empty() {
+        return differs;
+    }
+    let users = Users::new(steps);
     while let Some(index) = open.pop() {
-        for user in &users[index] {
+        for user in users.of(index) {
             if !std::mem::replace(&mut differs[*user], true) {
                 open.push(*user);
             }
@@ -44,8 +44,44 @@ fn differing(steps: &[Step]) -> Vec<bool> {
     differs
 }
 
+/// The steps that name each step, in one list.
+struct Users {
+    all: Vec<usize>,
+    /// Where the users of each step end in the list; those of the next begin there.
+    ends: Vec<usize>,
+}
+
+impl Users {
+    fn new(steps: &[Step]) -> Self {
+        let mut ends = vec![0; steps.len()];
+        for step in steps {
+            each_inner(step, |id| ends[id.index()] += 1);
+        }
+        let mut count = 0;
+        for end in &mut ends {
+            count += *end;
+            *end = count - *end;
+        }
+        // Now these are the beginnings; they move as the list is filled.
+        let mut all = vec![0; count];
+        for (index, step) in steps.iter().enumerate() {
+            each_inner(step, |id| {
+                let end = &mut ends[id.index()];
+                all[*end] = index;
+                *end += 1;
+            });
+        }
+        Self { all, ends }
+    }
+
+    fn of(&self, index: usize) -> &[usize] {
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start..self.ends[index]]
+    }
+}
+
 fn differs_itself(steps: &[Step], step: &Step) -> bool {
-    let adds_branch = |id: &StepId| matches!(steps[id.index()], Step::ReaderUnion { .. });
+    let adds_branch = |id: &StepId| adds_branch(&steps[id.index()]);
     match step {
         // What a branch's value is like counts where the writer has a union too.
         Step::AsIs | Step::ReaderUnion { .. } => false,
@@ -72,27 +108,31 @@ fn differs_itself(steps: &[Step], step: &Step) -> bool {
     }
 }
 
-/// The steps that `step` names.
-fn inner(step: &Step) -> Box<dyn Iterator<Item = StepId> + '_> {
+/// Whether the value gets an index in front.
+fn adds_branch(step: &Step) -> bool {
+    matches!(step, Step::ReaderUnion { .. })
+}
+
+/// Goes through the steps that `step` names.
+fn each_inner(step: &Step, mut on: impl FnMut(StepId)) {
     match step {
-        Step::AsIs | Step::Promote(_) | Step::Decimal { .. } | Step::Enum(_) => {
-            Box::new(std::iter::empty())
+        Step::AsIs | Step::Promote(_) | Step::Decimal { .. } | Step::Enum(_) => {}
+        Step::Array(value) | Step::Map(value) | Step::ReaderUnion { value, .. } => on(*value),
+        Step::WriterUnion(branches) => branches.iter().for_each(|id| on(*id)),
+        Step::Record(record) => {
+            for field in &record.fields {
+                if let FieldStep::Read { value, .. } = field {
+                    on(*value);
+                }
+            }
         }
-        Step::Array(value) | Step::Map(value) | Step::ReaderUnion { value, .. } => {
-            Box::new(std::iter::once(*value))
-        }
-        Step::WriterUnion(branches) => Box::new(branches.iter().copied()),
-        Step::Record(record) => Box::new(record.fields.iter().filter_map(|step| match step {
-            FieldStep::Skip => None,
-            FieldStep::Read { value, .. } => Some(*value),
-        })),
     }
 }
 
 /// The steps that are left, in the order in which they are met.
-struct Order<'a> {
-    steps: &'a [Step],
-    differs: &'a [bool],
+struct Order {
+    steps: Vec<Step>,
+    is_as_is: Vec<bool>,
     /// Where each step comes to stand.
     places: Vec<Option<StepId>>,
     found: Vec<StepId>,
@@ -100,36 +140,24 @@ struct Order<'a> {
     as_is: Option<StepId>,
 }
 
-impl Order<'_> {
+impl Order {
     fn place(&mut self, id: StepId) -> StepId {
-        let is_as_is = self.is_as_is(id);
-        let known = match is_as_is {
-            true => self.as_is,
-            false => self.places[id.index()],
+        let place = match self.is_as_is[id.index()] {
+            true => &mut self.as_is,
+            false => &mut self.places[id.index()],
         };
-        if let Some(place) = known {
-            return place;
-        }
-        let place = StepId(self.found.len() as u32);
-        self.found.push(id);
-        match is_as_is {
-            true => self.as_is = Some(place),
-            false => self.places[id.index()] = Some(place),
-        }
-        place
+        *place.get_or_insert_with(|| {
+            self.found.push(id);
+            StepId(self.found.len() as u32 - 1)
+        })
     }
 
-    fn is_as_is(&self, id: StepId) -> bool {
-        let adds_branch = matches!(self.steps[id.index()], Step::ReaderUnion { .. });
-        !adds_branch && !self.differs[id.index()]
-    }
-
-    /// The step with the places of those that it names.
+    /// The step with the places of those that it names. It is asked for once.
     fn settled(&mut self, id: StepId) -> Step {
-        if self.is_as_is(id) {
+        if self.is_as_is[id.index()] {
             return Step::AsIs;
         }
-        let mut step = self.steps[id.index()].clone();
+        let mut step = std::mem::replace(&mut self.steps[id.index()], Step::AsIs);
         match &mut step {
             Step::AsIs | Step::Promote(_) | Step::Decimal { .. } | Step::Enum(_) => {}
             Step::Array(value) | Step::Map(value) | Step::ReaderUnion { value, .. } => {

@@ -116,15 +116,18 @@ impl<'a> Pairs<'a> {
     /// *Schema Resolution*: "if the writer's symbol is not present in the reader's enum and the reader
     /// has a default value, then that value is used, otherwise an error is signalled".
     fn symbols(&mut self, id: StepId, reader: &NamedType, from: &Enum, to: &Enum) -> Step {
-        let known: HashMap<&str, usize> = to
-            .symbols
-            .iter()
-            .enumerate()
-            .map(|(index, symbol)| (symbol.name.as_str(), index))
-            .collect();
+        let same = from.symbols.iter().zip(&to.symbols);
+        let same = same.take_while(|(from, to)| from.name == to.name).count();
+        let mut indices: Vec<usize> = (0..same).collect();
         let mut missing = Vec::new();
-        let mut indices = Vec::with_capacity(from.symbols.len());
-        for symbol in &from.symbols {
+        let others = &from.symbols[same..];
+        let known: HashMap<&str, usize> = match others {
+            [] => HashMap::new(),
+            _ => (to.symbols.iter().enumerate())
+                .map(|(index, symbol)| (symbol.name.as_str(), index))
+                .collect(),
+        };
+        for symbol in others {
             match known.get(&*symbol.name).copied().or(to.default) {
                 Some(index) => indices.push(index),
                 None => missing.push(symbol.name.as_str()),
