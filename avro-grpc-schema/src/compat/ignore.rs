@@ -59,7 +59,7 @@ impl Ignore {
         let Some(rest) = path.strip_prefix(place.as_str()) else {
             return false;
         };
-        rest.is_empty() || rest.starts_with(['.', '[', '{', '('])
+        rest.is_empty() || rest.starts_with(['.', '[', '{', '(', ':'])
     }
 }
 

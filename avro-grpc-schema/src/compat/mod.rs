@@ -93,7 +93,7 @@ impl Direction {
 pub struct Incompatibility {
     /// What has changed.
     pub kind: ChangeKind,
-    /// Where: a place in a type, a service, or a method.
+    /// Where: a place in a type, a service, or a method. A schema without a name has its file in front.
     pub path: String,
     /// Which of the two directions does not work.
     pub direction: Direction,
@@ -129,7 +129,7 @@ impl fmt::Display for Incompatibility {
 pub enum ChangeKind {
     /// A type, in a way that keeps data from being read.
     Type(MismatchKind),
-    /// A type that no other one holds is gone.
+    /// A type that no other one holds, or a file's schema without a name, is gone.
     TypeDeleted,
     /// A service is gone.
     ServiceDeleted,

@@ -17,38 +17,40 @@ pub fn types(old: &Version<'_>, new: &Version<'_>, mode: Mode) -> Vec<Incompatib
     for direction in mode.directions() {
         let (reader, writer) = direction.order(old.model, new.model);
         let mut all = Pairs::new(writer, reader);
-        for (old, new) in &pairs {
+        for Pair { file, old, new } in &pairs {
             let (reader, writer) = direction.order(old, new);
             all.resolve(writer, reader);
+            let mismatches = all.take_mismatches().into_iter();
+            found.extend(mismatches.map(|one| unreadable(one, file, *direction)));
         }
-        let (_, mismatches) = all.finish();
-        found.extend(
-            mismatches
-                .into_iter()
-                .map(|one| unreadable(one, *direction)),
-        );
         if *direction == Direction::Backward {
-            found.extend(gone.iter().map(|id| deleted(&old.model.get(*id).name)));
+            found.extend(gone.iter().map(deleted));
         }
     }
     found
 }
 
-fn unreadable(mismatch: Mismatch, direction: Direction) -> Incompatibility {
+fn unreadable(mismatch: Mismatch, file: &str, direction: Direction) -> Incompatibility {
     let (reader, writer) = direction.versions();
+    let path = mismatch.reader.local();
+    let is_in_type = path != mismatch.reader.whole();
+    let path = match file.is_empty() || is_in_type {
+        true => path.to_owned(),
+        false => format!("{file}: {path}"),
+    };
     Incompatibility {
         kind: ChangeKind::Type(mismatch.kind),
-        path: mismatch.reader.local().to_owned(),
+        path,
         direction,
         breaks: format!("{reader} readers cannot read what {writer} writers write"),
         mismatches: vec![mismatch],
     }
 }
 
-fn deleted(name: &FullName) -> Incompatibility {
+fn deleted(path: &String) -> Incompatibility {
     Incompatibility {
         kind: ChangeKind::TypeDeleted,
-        path: name.to_string(),
+        path: path.clone(),
         direction: Direction::Backward,
         breaks: "new readers have no type for what old writers write".to_owned(),
         mismatches: Vec::new(),
@@ -57,37 +59,68 @@ fn deleted(name: &FullName) -> Incompatibility {
 
 /// Which schemas belong together.
 struct Matched {
-    pairs: Vec<(Schema, Schema)>,
-    /// Types that only the old version has, and that no other type holds.
-    gone: Vec<TypeId>,
+    pairs: Vec<Pair>,
+    /// What only the old version has, and no other type holds.
+    gone: Vec<String>,
+}
+
+struct Pair {
+    /// The file that has a schema without a name, if it is one of a directory.
+    file: String,
+    old: Schema,
+    new: Schema,
 }
 
 fn matched(old: &Version<'_>, new: &Version<'_>) -> Matched {
     let mut pairs = Vec::new();
+    let mut gone = Vec::new();
     let mut known = HashSet::new();
-    for (path, schema) in &old.mains {
-        let same = |other: &&(String, &Schema)| other.0 == *path;
-        if let Some((_, other)) = new.mains.iter().find(same) {
-            let has_name = matches!(schema.kind, SchemaKind::Named(_))
-                && matches!(other.kind, SchemaKind::Named(_));
-            // Named types of a directory's files may be anywhere in the other directory.
-            if !has_name || path.is_empty() {
+    for (file, schema) in &old.mains {
+        let is_named = matches!(schema.kind, SchemaKind::Named(_));
+        // Named types of a directory's files may be anywhere in the other directory.
+        if is_named && !file.is_empty() {
+            continue;
+        }
+        match counterpart(file, new) {
+            Some(other) => {
                 known.extend(schema.types());
-                pairs.push(((*schema).clone(), (*other).clone()));
+                pairs.push(Pair {
+                    file: file.clone(),
+                    old: (*schema).clone(),
+                    new: other.clone(),
+                });
             }
+            None if is_named => {}
+            None if file.is_empty() => gone.push(schema.kind.word().to_owned()),
+            None => gone.push(file.clone()),
         }
     }
     let names = Names::new(old.model, new.model);
     let held = held(old.model);
-    let mut gone = Vec::new();
     for (id, ty) in old.model.types() {
         match names.find(&ty.name) {
-            Some(other) => pairs.push((id.into(), other.into())),
+            Some(other) => pairs.push(Pair {
+                file: String::new(),
+                old: id.into(),
+                new: other.into(),
+            }),
             None if known.contains(&id) || held.contains(&id) => {}
-            None => gone.push(id),
+            None => gone.push(ty.name.to_string()),
         }
     }
     Matched { pairs, gone }
+}
+
+/// The schema of the file of this path, or else of one of this name.
+fn counterpart<'a>(file: &str, new: &Version<'a>) -> Option<&'a Schema> {
+    let name = |path: &str| path.rsplit(['/', '\\']).next().map(str::to_owned);
+    let same_path = new.mains.iter().find(|(other, _)| other == file);
+    let same_name = || {
+        new.mains
+            .iter()
+            .find(|(other, _)| name(other) == name(file))
+    };
+    same_path.or_else(same_name).map(|(_, schema)| *schema)
 }
 
 /// Types of the new version by what the old one calls them.

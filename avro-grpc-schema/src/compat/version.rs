@@ -18,7 +18,7 @@ impl<'a> Version<'a> {
     /// All that `model` has, read from `path`: a file, or a directory.
     ///
     /// Types are found by their names. A schema without a name, which an `.avsc` may hold, is compared
-    /// with that in the file of the same path below the directory.
+    /// with that in the file of the same path below the directory, or else of the same name.
     #[must_use]
     pub fn new(model: &'a Model, path: &Path) -> Self {
         let path = fold(path);

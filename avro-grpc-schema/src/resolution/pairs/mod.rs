@@ -107,6 +107,11 @@ impl<'a> Pairs<'a> {
         root
     }
 
+    /// The mismatches since the last time.
+    pub(crate) fn take_mismatches(&mut self) -> Vec<Mismatch> {
+        std::mem::take(&mut self.mismatches)
+    }
+
     pub(crate) fn finish(self) -> (Vec<Step>, Vec<Mismatch>) {
         let steps = self.nodes.into_iter().map(|node| node.step).collect();
         (steps, self.mismatches)

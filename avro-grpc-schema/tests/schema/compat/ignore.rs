@@ -1,6 +1,6 @@
 //! Rules for what is passed over.
 
-use avro_grpc_schema::compat::{ChangeKind, Ignore, Mode};
+use avro_grpc_schema::compat::{self, ChangeKind, Ignore, Mode, Version};
 use expect_test::expect;
 
 use super::{services, text, types};
@@ -41,6 +41,22 @@ fn of_types() {
     ] {
         assert_eq!(left(rule), expected, "{rule}");
     }
+}
+
+/// A schema without a name goes by its file.
+#[test]
+fn of_files() {
+    let load = |schema| {
+        let files = crate::support::Files::new([("v/a.avsc", schema)]);
+        files.load(&["v/a.avsc"]).unwrap().0
+    };
+    let (old, new) = (load(r#"["int", "string"]"#), load(r#"["int"]"#));
+    let version = |model| Version::new(model, "v".as_ref());
+    let mut found = compat::types(&version(&old), &version(&new), Mode::Backward);
+    assert_eq!(found[0].path, "a.avsc: union");
+    assert!(!rule("MISSING_UNION_BRANCH:b.avsc").apply(&mut found));
+    assert!(rule("MISSING_UNION_BRANCH:a.avsc").apply(&mut found));
+    assert_eq!(found, []);
 }
 
 #[test]

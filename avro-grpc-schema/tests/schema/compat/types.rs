@@ -221,11 +221,28 @@ fn schemas_without_names() {
     };
     let version = |model| Version::new(model, "./v".as_ref());
     expect![[r#"
-        string: TYPE_MISMATCH
+        a.avsc: string: TYPE_MISMATCH
           new readers cannot read what old writers write
           the writer has `int`, the reader `string`"#]]
     .assert_eq(&compare(&version(&old), &version(&new)));
     assert_eq!(compare(&version(&old), &version(&old)), "");
+
+    // By names alone, and where there is none.
+    let elsewhere = |model| Version::new(model, "".as_ref());
+    assert_eq!(compare(&version(&old), &elsewhere(&old)), "");
+    let (other, _) = Files::new([("v/x.avsc", r#""int""#)])
+        .load(&["v/x.avsc"])
+        .unwrap();
+    expect![[r#"
+        a.avsc: TYPE_DELETED
+          new readers have no type for what old writers write
+        b/c.avsc: TYPE_DELETED
+          new readers have no type for what old writers write"#]]
+    .assert_eq(&compare(&version(&old), &version(&other)));
+    expect![[r#"
+        int: TYPE_DELETED
+          new readers have no type for what old writers write"#]]
+    .assert_eq(&compare(&Version::of(&parse(r#""int""#)), &version(&other)));
 }
 
 /// Two schemas by themselves are compared whatever they are called.
