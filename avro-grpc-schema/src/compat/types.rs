@@ -24,7 +24,7 @@ pub fn types(old: &Version<'_>, new: &Version<'_>, mode: Mode) -> Vec<Incompatib
             found.extend(mismatches.map(|one| unreadable(one, file, *direction)));
         }
         if *direction == Direction::Backward {
-            found.extend(gone.iter().map(deleted));
+            found.extend(gone.iter().map(|path| deleted(path)));
         }
     }
     found
@@ -47,10 +47,10 @@ fn unreadable(mismatch: Mismatch, file: &str, direction: Direction) -> Incompati
     }
 }
 
-fn deleted(path: &String) -> Incompatibility {
+fn deleted(path: &str) -> Incompatibility {
     Incompatibility {
         kind: ChangeKind::TypeDeleted,
-        path: path.clone(),
+        path: path.to_owned(),
         direction: Direction::Backward,
         breaks: "new readers have no type for what old writers write".to_owned(),
         mismatches: Vec::new(),
