@@ -2,6 +2,7 @@
 
 #[cfg(feature = "apache-avro")]
 mod apache;
+mod baseline;
 mod options;
 mod paths;
 
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use avro_grpc_schema::diagnostic::Diagnostics;
 
+use self::baseline::Baseline;
 use crate::codegen::item::{Bodies, Futures, ServerStyle, ServiceParts};
 use crate::error::Error;
 use crate::files::FileSystem;
@@ -56,6 +58,7 @@ pub fn configure() -> Builder {
 /// | [`rename`](Self::rename), [`module_prefix`](Self::module_prefix), [`extern_path`](Self::extern_path) | what things are called and where they stand |
 /// | [`logical_types`](Self::logical_types), [`bytes_type`](Self::bytes_type), [`string_type`](Self::string_type), [`map_type`](Self::map_type) | which Rust types stand for Avro's |
 /// | [`type_attribute`](Self::type_attribute), [`enum_attribute`](Self::enum_attribute), [`field_attribute`](Self::field_attribute), [`derive`](Self::derive) | attributes and derives of your own |
+/// | [`check_against`](Self::check_against), [`ignore_incompatibility`](Self::ignore_incompatibility) | what is deployed already |
 /// | [`disable_comments`](Self::disable_comments) | leaves out documentation |
 /// | [`emit_rerun_if_changed`](Self::emit_rerun_if_changed) | what cargo is told |
 #[derive(Clone, Debug)]
@@ -66,6 +69,7 @@ pub struct Builder {
     includes: Vec<PathBuf>,
     /// Input that is in no file.
     texts: Texts,
+    baseline: Baseline,
     build_client: bool,
     build_server: bool,
     default_stubs: bool,
@@ -82,6 +86,7 @@ impl Default for Builder {
             file_name: "avro_grpc.rs".to_owned(),
             includes: Vec::new(),
             texts: Texts::new(),
+            baseline: Baseline::default(),
             build_client: true,
             build_server: true,
             default_stubs: false,
@@ -108,9 +113,10 @@ impl Builder {
         let file_system = FileSystem::new(manifest_dir());
         let generated = self.run(files, includes, &file_system)?;
         if self.emit_rerun_if_changed {
-            // A directory among `files` changes when a file is added to it.
+            // A directory changes when a file is added to it.
             let read = generated.files.iter().map(PathBuf::as_path);
             let directories = files.iter().map(AsRef::as_ref);
+            let directories = directories.chain(self.baseline.path());
             let directories = directories.filter(|path| file_system.absolute(path).is_dir());
             print!("{}", cargo::rerun_if_changed(directories.chain(read)));
         }
@@ -149,6 +155,7 @@ impl Builder {
         let includes: Vec<PathBuf> = includes.map(relative).collect();
         file_system.check_includes(&includes)?;
         let mut inputs = file_system.expand(&files)?;
+        inputs.retain(|path| !self.baseline.holds(path, file_system));
         inputs.extend(self.texts.keys().cloned());
         let loader = Overlay {
             texts: &self.texts,
@@ -158,6 +165,8 @@ impl Builder {
             avro_grpc_schema::load(&inputs, &includes, &loader).map_err(Error::input)?;
         let mut diagnostics = Diagnostics::default();
         let module = lower::lower(&model, &self.options(), &mut diagnostics);
+        let baseline = &self.baseline;
+        let deployed = baseline.check(&model, &files, &includes, file_system, &mut diagnostics)?;
         let report = warnings.with(diagnostics);
         if report.has_errors() {
             return Err(Error::input(report));
@@ -171,7 +180,8 @@ impl Builder {
             .sources()
             .iter()
             .map(|(_, source)| PathBuf::from(&source.path))
-            .filter(|path| !self.texts.contains_key(path));
+            .filter(|path| !self.texts.contains_key(path))
+            .chain(deployed);
         Ok(Generated {
             code,
             files: files.collect(),

@@ -67,6 +67,11 @@ pub(crate) fn expand(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Report> {
     file_system.expand(&paths).map_err(failed)
 }
 
+/// `path` as messages and models have it.
+pub(crate) fn relative(path: &Path) -> PathBuf {
+    file_system().relative(path)
+}
+
 /// Whatever their names end in, paths that lead nowhere are typing errors.
 fn exist(paths: &[impl AsRef<Path>]) -> Result<(), Report> {
     let missing: Vec<Diagnostic> = paths

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use commands::Command;
+use commands::{Command, End};
 
 /// Avro schemas, protocols and services at the command line
 #[derive(Debug, Parser)]
@@ -22,7 +22,9 @@ use commands::Command;
 Exit codes:
   0  all is well
   1  something is wrong with the input, or a file cannot be read or written
-  2  the command line is wrong"
+  2  the command line is wrong
+
+compat has exit codes of its own."
 )]
 struct Cli {
     #[command(flatten)]
@@ -33,10 +35,7 @@ struct Cli {
 
 fn main() -> ExitCode {
     let Cli { messages, command } = Cli::parse();
-    let (report, code) = match command.run() {
-        Ok(warnings) => (warnings, ExitCode::SUCCESS),
-        Err(problems) => (problems, ExitCode::FAILURE),
-    };
+    let End { report, code } = command.run();
     messages.show(&report);
     code
 }

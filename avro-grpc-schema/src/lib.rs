@@ -15,6 +15,9 @@
 //! # Ok::<(), avro_grpc_schema::Report>(())
 //! ```
 //!
+//! Data of another schema, of an older version say, are read as [`resolve`] says, and [`compat`] tells
+//! what a new version breaks.
+//!
 //! Files, with what they import, through [`load`]. Whatever is wrong with them comes back as one
 //! [`Report`], which prints itself:
 //!
@@ -42,6 +45,7 @@ mod avpr;
 mod avsc;
 mod canonical;
 mod check;
+pub mod compat;
 pub mod contract;
 pub mod diagnostic;
 mod idl;
@@ -51,6 +55,7 @@ pub mod model;
 mod nearest;
 mod print;
 mod report;
+pub mod resolution;
 mod resolve;
 mod root;
 pub mod source;
@@ -60,4 +65,5 @@ pub use self::contract::Contract;
 pub use self::json::Json;
 pub use self::load::load;
 pub use self::report::{Report, Style};
+pub use self::resolution::resolve;
 pub use self::root::RootSchema;

@@ -21,6 +21,7 @@ fn short_help() {
               canonical    Print the parsing canonical form of each named type
               fingerprint  Print the fingerprints of each named type
               check        Report everything that is wrong with files
+              compat       Report what a new version of schemas or services would break
               generate     Generate the Rust code that a build script would
               help         Print this message or the help of the given subcommand(s)
 
@@ -76,6 +77,7 @@ fn long_help() {
               canonical    Print the parsing canonical form of each named type
               fingerprint  Print the fingerprints of each named type
               check        Report everything that is wrong with files
+              compat       Report what a new version of schemas or services would break
               generate     Generate the Rust code that a build script would
               help         Print this message or the help of the given subcommand(s)
 
@@ -105,6 +107,8 @@ fn long_help() {
               0  all is well
               1  something is wrong with the input, or a file cannot be read or written
               2  the command line is wrong
+
+            compat has exit codes of its own.
         "#]],
     );
     check(
@@ -376,6 +380,7 @@ fn wrong_command_lines() {
               canonical    Print the parsing canonical form of each named type
               fingerprint  Print the fingerprints of each named type
               check        Report everything that is wrong with files
+              compat       Report what a new version of schemas or services would break
               generate     Generate the Rust code that a build script would
               help         Print this message or the help of the given subcommand(s)
 

@@ -1,6 +1,7 @@
 //! The command as a user runs it.
 
 mod commands;
+mod compat;
 mod failures;
 mod help;
 mod messages;

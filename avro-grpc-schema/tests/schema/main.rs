@@ -1,6 +1,7 @@
 //! What the crate does, seen from outside.
 
 mod canonical;
+mod compat;
 mod contract;
 mod defaults;
 mod diagnostics;
@@ -9,6 +10,7 @@ mod idl;
 mod limits;
 mod logical_types;
 mod names;
+mod resolution;
 mod round_trip;
 mod services;
 mod support;
