@@ -8,7 +8,7 @@ use super::health::Health;
 use super::info::{About, Generated, Served};
 use super::limits::Limits;
 use super::local::LocalChannel;
-use super::serve::RpcServer;
+use super::serve::{Over, RpcServer};
 use super::shared::Shared;
 use super::stack::{Parts, stack};
 use super::versions::Versions;
@@ -79,6 +79,7 @@ impl RpcServerBuilder {
             channel: LocalChannel::new(stack.clone()),
             stack,
             managed,
+            over: Over(Arc::clone(&shared)),
             shared,
             dumper: Arc::new(dumper),
             health,

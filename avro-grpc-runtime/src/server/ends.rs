@@ -49,6 +49,16 @@ impl Ends {
         end(self.begin, self.server.clone()).await
     }
 
+    /// Whether the response must have ended by now.
+    pub(super) fn now(&self) -> Option<End> {
+        if self.server.is_cancelled() {
+            return Some(End::Server);
+        }
+        (self.deadline)
+            .is_some_and(|deadline| deadline <= Instant::now())
+            .then_some(End::Deadline)
+    }
+
     /// Waits until the response must end.
     pub(super) fn within_response(&self) -> impl Future<Output = End> + Send + 'static {
         end(self.deadline, self.server.clone())

@@ -119,6 +119,11 @@ impl Running {
         end.status()
     }
 
+    /// Whether the call has not ended.
+    fn is_counted(&self) -> bool {
+        self.counted.is_some()
+    }
+
     /// Lets go of all that the call has of the server.
     fn end(&mut self, outcome: Outcome) {
         if let Some(mut counted) = self.counted.take() {
@@ -173,6 +178,13 @@ impl HttpBody for RunningBody {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
         let this = &mut *self;
+        // A stream that always has more is not asked whether it waits.
+        if this.call.is_counted()
+            && let Some(end) = this.call.ends.now()
+        {
+            let status = this.call.ended(end);
+            return Poll::Ready(this.break_off(&status));
+        }
         let body = Pin::new(&mut this.body);
         let frame = match catch_unwind(AssertUnwindSafe(|| body.poll_frame(cx))) {
             Ok(frame) => frame,

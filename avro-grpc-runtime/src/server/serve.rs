@@ -48,6 +48,21 @@ pub struct RpcServer {
     pub(super) limits: Limits,
     pub(super) timing: Timing,
     pub(super) signals: Signals,
+    pub(super) over: Over,
+}
+
+/// Says that all is over, to those who wait for any step of it, when the server is dropped, and be it
+/// before it has served.
+pub(super) struct Over(pub(super) Arc<Shared>);
+
+impl Drop for Over {
+    fn drop(&mut self) {
+        let shared = &self.0;
+        shared.ask_to_end();
+        for step in [&shared.refuse, &shared.cut, &shared.close, &shared.done] {
+            step.cancel();
+        }
+    }
 }
 
 /// How long an end may take.
@@ -96,8 +111,6 @@ impl RpcServer {
     ///
     /// If a service cannot be loaded, or signals cannot be listened to.
     pub async fn serve(self) -> Result<Report, RpcServerError> {
-        let _done = self.shared.done.clone().drop_guard();
-        let _close = self.shared.close.clone().drop_guard();
         let signals = self.signals.listen()?;
         #[cfg(unix)]
         let _dumps = self.dump_on_signal()?;
@@ -138,6 +151,7 @@ impl RpcServer {
             timing,
             signals: _,
             dumper: _,
+            over: _over,
         } = self;
         tracing::info!(%address, "the server listens");
         let mut ended = ended(socket, tonic, stack, limits, Arc::clone(&shared));

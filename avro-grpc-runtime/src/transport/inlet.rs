@@ -150,11 +150,20 @@ impl WholeMessages {
                     self.give_back(Some(Err(status)));
                     return Poll::Ready(None);
                 }
-                None => break,
+                None => {
+                    // It is not to be asked again.
+                    self.inlet.pipe().body = Body::empty();
+                    break;
+                }
             }
         }
         self.give_back(None);
         Poll::Ready(None)
+    }
+
+    /// Leaves the rest to tonic.
+    pub(super) fn give_up(mut self) {
+        self.give_back(None);
     }
 
     /// What [`WholeMessages::poll_next`] has found.

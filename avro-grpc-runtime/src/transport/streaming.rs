@@ -183,6 +183,10 @@ impl Incoming {
     #[inline(never)]
     fn undecodable(&mut self, error: &wire::DecodeError) -> Status {
         self.ended = true;
+        // Trailers are tonic's, and the messages before them.
+        if let Some(messages) = self.past_tonic.take() {
+            messages.give_up();
+        }
         if let Some(watcher) = &self.watcher {
             watcher.undecodable();
         }
@@ -193,6 +197,7 @@ impl Incoming {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Message;
     use crate::transport::codec::BytesDecoder;
     use http::{Extensions, HeaderMap, StatusCode};
     use http_body::{Body as HttpBody, Frame};
@@ -280,14 +285,19 @@ mod tests {
         (items, trailers)
     }
 
-    async fn we_see(pieces: Pieces) -> Seen {
+    fn incoming(pieces: Pieces) -> Incoming {
         let mut extensions = Extensions::new();
         let body = Inlet::open(&HeaderMap::new(), &mut extensions, Body::new(pieces));
         let mut response = Response::new(through_tonic(body));
         *response.extensions_mut() = extensions;
         let incoming = Incoming::responses(response, Some(LIMIT), DecodeOptions::new(), None);
-        let mut incoming = incoming.into_inner();
+        let incoming = incoming.into_inner();
         assert!(incoming.past_tonic.is_some(), "tonic reads everything");
+        incoming
+    }
+
+    async fn we_see(pieces: Pieces) -> Seen {
+        let mut incoming = incoming(pieces);
         let mut items = Vec::new();
         while let Some(item) = poll_fn(|cx| incoming.poll_next(cx)).await {
             let item = item.map(|came| {
@@ -312,6 +322,21 @@ mod tests {
         status.add_header(&mut trailers).unwrap();
         trailers.insert("checksum", "17".parse().unwrap());
         Some(Ok(Piece::Trailers(trailers)))
+    }
+
+    /// A message that cannot be decoded is the last, and the trailers are there all the same.
+    #[tokio::test]
+    async fn trailers_after_what_cannot_be_decoded() {
+        let body = [message(0, 3), message(0, 200), message(0, 17)].concat();
+        let error = i32::decode(&[]).unwrap_err();
+        for size in [1, 9, 50, 210, 1000] {
+            let mut incoming = incoming(pieces(&body, size, &ended(&Status::ok(""))));
+            let first = poll_fn(|cx| incoming.poll_next(cx)).await;
+            first.unwrap().unwrap();
+            assert_eq!(incoming.undecodable(&error).code(), Code::Internal);
+            let trailers = incoming.inner.trailers().await.unwrap().unwrap();
+            assert_eq!(trailers.get("checksum").unwrap(), "17");
+        }
     }
 
     /// However a body is cut, and whatever is in it, messages, errors and trailers are tonic's.

@@ -2,11 +2,13 @@
 
 use crate::raw::{accept, head, message, ok, read, serve_h2};
 use crate::server::jobs_client::JobsClient;
-use crate::server::{quick, serve_recording};
+use crate::server::{LONG, Worker, quick, routes, serve, serve_recording};
 use avro_grpc_runtime::client::{RpcChannel, RpcClientBuilder};
 use avro_grpc_runtime::testing::Answer;
-use avro_grpc_runtime::{Code, Status};
-use futures_util::{TryStreamExt, stream};
+use avro_grpc_runtime::{Code, Status, Streaming};
+use futures_util::{StreamExt, TryStreamExt, stream};
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::timeout;
 
 fn jobs(builder: RpcClientBuilder) -> JobsClient<RpcChannel> {
     builder.build().unwrap().get()
@@ -57,6 +59,28 @@ async fn of_requests() {
         assert_eq!(call.messages::<String>().unwrap(), texts());
     }
     assert_eq!(server.calls().len(), 3);
+}
+
+/// Who makes the requests may be who reads the responses.
+#[tokio::test]
+async fn requests_that_are_made_of_responses() {
+    let running = serve(routes(&Worker::default())).await;
+    let mut jobs = jobs(quick(&running.target()));
+    let (hand_over, responses) = oneshot::channel::<Streaming<String>>();
+    let (see, mut seen) = mpsc::unbounded_channel();
+    let again = stream::once(async { responses.await.unwrap() }).flatten();
+    let again = again.map(move |response| {
+        let text = response.unwrap();
+        see.send(text.clone()).unwrap();
+        text
+    });
+    let requests = stream::iter(["a".to_owned()]).chain(again.take(2));
+    let responses = jobs.echo(requests).await.unwrap();
+    hand_over.send(responses.into_inner()).unwrap();
+    for _ in 0..2 {
+        let text = timeout(LONG, seen.recv()).await.unwrap();
+        assert_eq!(text.as_deref(), Some("a"));
+    }
 }
 
 #[tokio::test]

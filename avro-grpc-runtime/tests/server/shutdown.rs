@@ -48,6 +48,21 @@ async fn running_calls_finish() {
     assert_eq!((report.cut, report.abandoned), (0, 0));
 }
 
+/// Who waits for a server does not wait for one that is not there any more.
+#[tokio::test]
+async fn a_server_that_has_never_served() {
+    let server = local()
+        .add(Worker::default().server())
+        .bind()
+        .await
+        .unwrap();
+    let handle = server.handle();
+    drop(server);
+    soon(handle.stopping()).await;
+    assert!(!soon(handle.loaded()).await);
+    soon(handle.wait()).await;
+}
+
 /// A client that does not know yet is told so by a status.
 #[tokio::test]
 async fn new_calls_are_refused() {

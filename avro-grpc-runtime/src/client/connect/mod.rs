@@ -29,7 +29,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
 use std::time::Duration;
 use subchannel::{Address, Connector, Subchannel};
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::{Notify, mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 use tonic::body::Body;
@@ -59,7 +59,7 @@ enum Condition {
 struct Notices {
     changed: Notify,
     /// A server was lost, so that names should be looked up again.
-    server_lost: Notify,
+    server_lost: watch::Sender<()>,
     conditions: Mutex<BTreeMap<Key, Condition>>,
 }
 

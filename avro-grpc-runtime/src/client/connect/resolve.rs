@@ -10,6 +10,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::watch;
 use tower::discover::Change;
 
 /// Tells the addresses of `name:port`.
@@ -45,6 +46,7 @@ impl Resolver {
     /// Looks the name up now and again, until nobody wants to know.
     pub(super) async fn run(self) {
         let mut failures = 0;
+        let mut server_lost = self.notices.server_lost.subscribe();
         while !self.changes.is_closed() {
             match (self.lookup)(self.name.clone()).await {
                 Ok(addresses) if !addresses.is_empty() => {
@@ -61,19 +63,22 @@ impl Resolver {
                     self.failed(&error.to_string());
                 }
             }
-            self.pause(failures).await;
+            self.pause(failures, &mut server_lost).await;
         }
     }
 
     /// Waits until it is time to ask again. Who has lost a server asks earlier, but not at once.
-    async fn pause(&self, failures: u32) {
+    async fn pause(&self, failures: u32, server_lost: &mut watch::Receiver<()>) {
         if failures > 0 {
             tokio::time::sleep(BACKOFF.after(failures).min(self.period)).await;
             return;
         }
+        // Each name is looked up again, whichever the server was of.
         let lost = async {
             tokio::time::sleep(BACKOFF.initial).await;
-            self.notices.server_lost.notified().await;
+            if server_lost.changed().await.is_err() {
+                std::future::pending().await
+            }
         };
         tokio::select! {
             () = tokio::time::sleep(self.period) => {}

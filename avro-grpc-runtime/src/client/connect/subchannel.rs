@@ -158,7 +158,7 @@ impl Subchannel {
     fn failed(&mut self, reason: String) {
         self.failures = self.failures.saturating_add(1);
         self.notices.set(&self.key, Some(Condition::Failed(reason)));
-        self.notices.server_lost.notify_one();
+        self.notices.server_lost.send_replace(());
     }
 }
 
@@ -201,7 +201,7 @@ impl Service<Request<Body>> for Subchannel {
                     } else {
                         self.failures = 0;
                         self.notices.set(&self.key, Some(Condition::Trying));
-                        self.notices.server_lost.notify_one();
+                        self.notices.server_lost.send_replace(());
                     }
                     State::Idle
                 }

@@ -42,7 +42,9 @@ impl Room {
 pub(in crate::client) struct Replay(Arc<Mutex<Sent>>);
 
 struct Sent {
-    source: Body,
+    /// Not here while it is asked for more: that may be code of the caller's, which must find this
+    /// unlocked.
+    source: Option<Body>,
     room: Arc<Room>,
     /// What was taken out of the source, as far as it is kept.
     frames: Vec<Bytes>,
@@ -61,7 +63,7 @@ struct Sent {
 impl Replay {
     pub(in crate::client) fn new(source: Body, room: Arc<Room>) -> Self {
         Self(Arc::new(Mutex::new(Sent {
-            source,
+            source: Some(source),
             room,
             frames: Vec::new(),
             size: 0,
@@ -99,8 +101,47 @@ impl Replay {
         self.lock().commit();
     }
 
+    /// Takes the next frame out of the source.
+    fn poll_source(&self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
+        let Some(source) = self.lock().source.take() else {
+            // An earlier attempt is just being told that it is not the last.
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        };
+        let mut taken = Taken {
+            sent: self,
+            source: Some(source),
+        };
+        let frame = taken.source.as_mut().map(|source| {
+            let frame = Pin::new(&mut *source).poll_frame(cx);
+            (frame, source.is_end_stream())
+        });
+        // Together, or another attempt might take the next before this is noted.
+        let mut sent = self.lock();
+        sent.source = taken.source.take();
+        let Some((Poll::Ready(frame), ended)) = frame else {
+            return Poll::Pending;
+        };
+        sent.took(&frame, ended);
+        Poll::Ready(frame)
+    }
+
     fn lock(&self) -> MutexGuard<'_, Sent> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Puts the source back, even where it panics.
+struct Taken<'a> {
+    sent: &'a Replay,
+    source: Option<Body>,
+}
+
+impl Drop for Taken<'_> {
+    fn drop(&mut self) {
+        if let Some(source) = self.source.take() {
+            self.sent.lock().source = Some(source);
+        }
     }
 }
 
@@ -121,16 +162,12 @@ impl Sent {
         }
     }
 
-    /// Takes the next frame out of the source.
-    fn poll_source(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
-        if self.ended {
-            return Poll::Ready(None);
-        }
-        let frame = ready!(Pin::new(&mut self.source).poll_frame(cx));
-        match &frame {
+    /// Notes what was taken out of the source.
+    fn took(&mut self, frame: &Option<Result<Frame<Bytes>, Status>>, ended: bool) {
+        match frame {
             None => self.ended = true,
             Some(Ok(frame)) => {
-                self.ended = self.source.is_end_stream();
+                self.ended = ended;
                 match frame.data_ref() {
                     Some(data) => self.keep(data.clone()),
                     None => self.lose(),
@@ -139,7 +176,6 @@ impl Sent {
             // Why it failed is known to the caller, and would be no different the next time.
             Some(Err(_)) => self.lose(),
         }
-        Poll::Ready(frame)
     }
 
     fn keep(&mut self, data: Bytes) {
@@ -196,14 +232,22 @@ impl HttpBody for Attempt {
         if !sent.keeps {
             sent.commit();
         }
-        let frame = ready!(sent.poll_source(cx));
-        sent.next = sent.frames.len();
+        if sent.ended {
+            return Poll::Ready(None);
+        }
+        drop(sent);
+        let frame = ready!(self.sent.poll_source(cx));
+        let mut sent = self.sent.lock();
+        if sent.attempt == self.attempt {
+            sent.next = sent.frames.len();
+        }
         Poll::Ready(frame)
     }
 
     fn is_end_stream(&self) -> bool {
         let sent = self.sent.lock();
-        sent.next >= sent.frames.len() && (sent.ended || sent.source.is_end_stream())
+        sent.next >= sent.frames.len()
+            && (sent.ended || sent.source.as_ref().is_some_and(Body::is_end_stream))
     }
 }
 

@@ -65,7 +65,10 @@ pub(super) unsafe fn copy_below_32(from: *const u8, to: *mut u8, len: usize) -> 
 }
 
 #[derive(Clone, Copy)]
+#[repr(C)]
 struct Pair(u128, u128);
+
+const _: () = assert!(size_of::<Pair>() == 32);
 
 impl BitOr for Pair {
     type Output = Self;
