@@ -36,10 +36,6 @@ impl RpcChannel {
 
     /// Adds what holds for all calls, unless the caller has said otherwise for this one.
     fn add_headers(&self, headers: &mut HeaderMap) {
-        let version = self.methods.api_version.as_ref();
-        if let (Some(version), Entry::Vacant(entry)) = (version, headers.entry(API_VERSION)) {
-            entry.insert(version.clone());
-        }
         for name in self.shared.headers.keys() {
             if let Entry::Vacant(entry) = headers.entry(name) {
                 let mut values = self.shared.headers.get_all(name).iter().cloned();
@@ -48,6 +44,10 @@ impl RpcChannel {
                     values.for_each(|value| entry.append(value));
                 }
             }
+        }
+        let version = self.methods.api_version.as_ref();
+        if let (Some(version), Entry::Vacant(entry)) = (version, headers.entry(API_VERSION)) {
+            entry.insert(version.clone());
         }
     }
 }

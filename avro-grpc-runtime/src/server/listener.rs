@@ -56,7 +56,21 @@ pub(super) enum Socket {
 /// The file of a socket that we made; it goes with the server.
 #[cfg(unix)]
 #[derive(Debug)]
-pub(super) struct SocketFile(PathBuf);
+pub(super) struct SocketFile {
+    path: PathBuf,
+    id: FileId,
+}
+
+/// A device, and a file of it.
+#[cfg(unix)]
+type FileId = (u64, u64);
+
+#[cfg(unix)]
+fn file_id(path: &Path) -> io::Result<FileId> {
+    use std::os::unix::fs::MetadataExt;
+    let metadata = std::fs::symlink_metadata(path)?;
+    Ok((metadata.dev(), metadata.ino()))
+}
 
 impl Place {
     pub(super) async fn bind(self) -> Result<Socket, RpcServerError> {
@@ -91,7 +105,11 @@ async fn bind_path(path: &Path) -> io::Result<Socket> {
         }
         other => other?,
     };
-    Ok(Socket::Unix(listener, Some(SocketFile(path.to_owned()))))
+    let file = SocketFile {
+        path: path.to_owned(),
+        id: file_id(path)?,
+    };
+    Ok(Socket::Unix(listener, Some(file)))
 }
 
 /// Other files refuse connections too, and are not ours.
@@ -178,8 +196,10 @@ impl fmt::Display for LocalAddress {
 #[cfg(unix)]
 impl Drop for SocketFile {
     fn drop(&mut self) {
-        // Somebody else may have removed it.
-        let _ = std::fs::remove_file(&self.0);
+        // Somebody else may have removed it, and put another in its place.
+        if file_id(&self.path).is_ok_and(|id| id == self.id) {
+            let _ = std::fs::remove_file(&self.path);
+        }
     }
 }
 

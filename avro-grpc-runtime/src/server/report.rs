@@ -23,7 +23,8 @@ impl fmt::Display for Report {
         } = self;
         write!(
             f,
-            "calls that finished: {finished}, were cut: {cut}, were abandoned by their clients: {abandoned}"
+            "while ending, calls that finished: {finished}, were cut: {cut}, were abandoned by their \
+             clients: {abandoned}"
         )
     }
 }

@@ -106,7 +106,7 @@ async fn calls_that_do_not_finish_are_cut_and_told_so() {
     assert_eq!(counts(&report), (0, 2, 0));
     assert_eq!(
         report.to_string(),
-        "calls that finished: 0, were cut: 2, were abandoned by their clients: 0"
+        "while ending, calls that finished: 0, were cut: 2, were abandoned by their clients: 0"
     );
     let statuses: [Status; 2] = [
         soon(call).await.unwrap().unwrap_err(),

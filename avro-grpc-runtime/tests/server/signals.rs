@@ -17,7 +17,7 @@ async fn a_signal_ends_a_server() {
         assert!(
             process
                 .report()
-                .starts_with("calls that finished: 0, were cut: 0,")
+                .starts_with("while ending, calls that finished: 0, were cut: 0,")
         );
     }
 }
@@ -39,7 +39,7 @@ async fn a_second_signal_ends_the_waiting() {
     assert!(
         process
             .report()
-            .starts_with("calls that finished: 0, were cut: 1,")
+            .starts_with("while ending, calls that finished: 0, were cut: 1,")
     );
 }
 

@@ -1,4 +1,6 @@
-use avro_grpc_runtime::tonic::{Request, Response, Status, transport::Server};
+use avro_grpc_runtime::net;
+use avro_grpc_runtime::tonic::transport::server::TcpIncoming;
+use avro_grpc_runtime::tonic::{Request, Response, Status};
 
 use birds::log_client::LogClient;
 use birds::log_server::{Log, LogServer};
@@ -26,13 +28,9 @@ impl Log for Station {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let address = "127.0.0.1:50051".parse()?;
-    tokio::spawn(
-        Server::builder()
-            .add_service(LogServer::new(Station))
-            .serve(address),
-    );
-    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    let incoming = net::incoming(TcpIncoming::bind("127.0.0.1:50051".parse()?)?);
+    let server = net::server().add_service(LogServer::new(Station));
+    tokio::spawn(server.serve_with_incoming(incoming));
 
     let mut client = LogClient::connect("http://127.0.0.1:50051").await?;
     let sighting = Sighting {

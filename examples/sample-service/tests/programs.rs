@@ -85,7 +85,7 @@ async fn jobs_outlive_their_server() {
     assert_eq!(
         server.end().await,
         "jobs that are kept: 1\n\
-         calls that finished: 1, were cut: 0, were abandoned by their clients: 0\n"
+         while ending, calls that finished: 1, were cut: 0, were abandoned by their clients: 0\n"
     );
     assert_eq!(states.message().await.expect("an end"), None);
 

@@ -23,6 +23,7 @@ use http::{Request, Response};
 use resolve::Resolver;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::fmt;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -44,6 +45,15 @@ use tower::load::pending_requests::Handle;
 /// What tells one server from another: what the user said, and for a name each of its addresses.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Key(String, Option<SocketAddr>);
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self(name, None) => f.write_str(name),
+            Self(name, Some(address)) => write!(f, "{name} ({address})"),
+        }
+    }
+}
 
 /// How a server is.
 #[derive(Clone, Debug)]

@@ -156,6 +156,11 @@ impl Subchannel {
     }
 
     fn failed(&mut self, reason: String) {
+        let server = &self.key;
+        match self.failures {
+            0 => tracing::warn!(%server, reason, "a server cannot be reached; calls wait for it"),
+            failures => tracing::debug!(%server, reason, failures, "a server is still not there"),
+        }
         self.failures = self.failures.saturating_add(1);
         self.notices.set(&self.key, Some(Condition::Failed(reason)));
         self.notices.server_lost.send_replace(());
@@ -174,6 +179,7 @@ impl Service<Request<Body>> for Subchannel {
                 State::Connecting(task, link) => match ready!(Pin::new(task).poll(cx)) {
                     Ok(Ok(channel)) => {
                         let link = Arc::clone(link);
+                        tracing::info!(server = %self.key, "connected");
                         self.notices.set(&self.key, Some(Condition::Connected));
                         State::Connected {
                             channel,
