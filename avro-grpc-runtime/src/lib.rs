@@ -134,6 +134,8 @@ mod error_code;
 #[cfg(feature = "transport")]
 mod generated_service;
 #[cfg(any(feature = "server", feature = "client"))]
+mod grpc_timeout;
+#[cfg(any(feature = "server", feature = "client"))]
 pub mod info;
 mod macros;
 mod message;

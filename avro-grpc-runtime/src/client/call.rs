@@ -2,12 +2,13 @@
 
 use super::answer::Answer;
 use super::connect::{InFlight, Patience};
-use super::deadline::{self, Deadline};
+use super::deadline::Deadline;
 use super::failure::{Failure, Pushback};
 use super::options::CallOptions;
 use super::retry::Replay;
 use super::shared::{NoResponse, Rules, Shared, broken};
 use super::transport_failure::{TransportFailure, sources};
+use crate::grpc_timeout;
 use crate::transport::BoxError;
 use bytes::Bytes;
 use futures_util::future::poll_fn;
@@ -69,11 +70,11 @@ impl Call {
     pub(super) fn new(shared: Arc<Shared>, rules: Rules, request: Request<Body>) -> Self {
         let (mut head, body) = request.into_parts();
         let options = head.extensions.remove::<CallOptions>().unwrap_or_default();
-        let said = head.headers.remove(deadline::HEADER);
+        let said = head.headers.remove(grpc_timeout::HEADER);
         let timeouts = [
             shared.timeout,
             options.timeout,
-            said.as_ref().and_then(deadline::parse),
+            said.as_ref().and_then(grpc_timeout::parse),
         ];
         Self {
             deadline: Deadline::earliest(timeouts.into_iter().chain(rules.timeouts)),
@@ -152,7 +153,7 @@ impl Call {
         }
         if let Some(deadline) = &self.deadline {
             let header = deadline.header();
-            request.headers_mut().insert(deadline::HEADER, header);
+            request.headers_mut().insert(grpc_timeout::HEADER, header);
         }
         let carrier = &self.shared.carrier;
         match carrier.send(request, self.patience, &mut self.sent).await {

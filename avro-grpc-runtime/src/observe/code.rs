@@ -8,7 +8,7 @@ use std::error::Error;
 use tonic::{Code, Status};
 
 /// The name of a code.
-pub(super) const fn name_of(code: Code) -> &'static str {
+pub(crate) const fn name_of(code: Code) -> &'static str {
     match code {
         Code::Ok => "OK",
         Code::Cancelled => "CANCELLED",

@@ -67,7 +67,7 @@
 //! # What it costs
 //!
 //! A layer around a service that does nothing (`cargo bench -p avro-grpc-benches --bench observe`; the time is of the
-//! fastest runs, the instructions are counted by callgrind). One turn of bare TCP on loopback takes 65 µs there.
+//! fastest runs, the instructions are counted by callgrind). To compare: a turn of bare TCP on loopback took 65 µs in the same place.
 //!
 //! | | server | client |
 //! |---|---|---|
@@ -93,6 +93,8 @@ mod trace;
 
 pub use layer::{ClientLayer, ObservedClient, ObservedServer, Observing, ServerLayer};
 
+#[cfg(feature = "client")]
+pub(crate) use code::name_of as code_name;
 #[cfg(feature = "server")]
 pub(crate) use {peer::Peer, trace::TraceId};
 

@@ -3,6 +3,7 @@
 use super::backoff::Backoff;
 use super::policy::{MethodConfig, RetryPolicy};
 use super::throttle::RetryThrottling;
+use crate::observe::code_name;
 use serde::Deserialize;
 use std::time::Duration;
 use tonic::Code;
@@ -143,40 +144,19 @@ impl JsonPolicy {
 
 impl JsonCode {
     fn code(&self) -> Result<Code, String> {
-        let code = match self {
-            Self::Name(name) => NAMES.iter().position(|other| other == name),
-            Self::Number(number) => usize::try_from(*number).ok(),
+        let mut codes = (0..=16).map(Code::from_i32);
+        let found = match self {
+            Self::Name(name) => codes.find(|code| code_name(*code) == name),
+            Self::Number(number) => usize::try_from(*number)
+                .ok()
+                .and_then(|number| codes.nth(number)),
         };
-        match (code, self) {
-            (Some(code), _) if code < NAMES.len() => {
-                Ok(Code::from(i32::try_from(code).unwrap_or_default()))
-            }
-            (_, Self::Name(name)) => Err(format!("`{name}` is no status code")),
-            (_, Self::Number(number)) => Err(format!("{number} is no status code")),
-        }
+        found.ok_or_else(|| match self {
+            Self::Name(name) => format!("`{name}` is no status code"),
+            Self::Number(number) => format!("{number} is no status code"),
+        })
     }
 }
-
-/// The names of the codes, each at its number.
-const NAMES: [&str; 17] = [
-    "OK",
-    "CANCELLED",
-    "UNKNOWN",
-    "INVALID_ARGUMENT",
-    "DEADLINE_EXCEEDED",
-    "NOT_FOUND",
-    "ALREADY_EXISTS",
-    "PERMISSION_DENIED",
-    "RESOURCE_EXHAUSTED",
-    "FAILED_PRECONDITION",
-    "ABORTED",
-    "OUT_OF_RANGE",
-    "UNIMPLEMENTED",
-    "INTERNAL",
-    "UNAVAILABLE",
-    "DATA_LOSS",
-    "UNAUTHENTICATED",
-];
 
 impl JsonThrottling {
     fn check(self) -> Result<RetryThrottling, String> {
