@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::doc::Doc;
 use super::ident::Ident;
-use super::item::{CallKind, Description, Method, Service};
+use super::item::{CallKind, Description, Method, Service, WireForm};
 use super::names::ServiceNames;
+use super::payload::Payload;
 use super::place::{Place, lints};
 
 impl CallKind {
@@ -21,7 +22,7 @@ impl CallKind {
     }
 
     /// The runtime's function of this name makes or answers such a call.
-    pub(super) fn function(self) -> TokenStream {
+    fn function(self) -> TokenStream {
         match self {
             Self::Unary => quote!(unary),
             Self::ClientStreaming => quote!(client_streaming),
@@ -39,6 +40,31 @@ impl CallKind {
     }
 }
 
+impl Method {
+    /// The runtime's function of this name makes or answers a call of the method.
+    pub(super) fn function(&self) -> TokenStream {
+        match self.form {
+            WireForm::Datum => self.kind.function(),
+            WireForm::Protocol { .. } => quote!(protocol),
+            WireForm::OneWay => quote!(one_way),
+        }
+    }
+
+    /// Why a call fails.
+    pub(super) fn error(&self, v1: &TokenStream) -> TokenStream {
+        match &self.errors {
+            None => quote!(#v1::Status),
+            Some(errors) => quote!(#v1::Fault<#errors>),
+        }
+    }
+
+    fn payloads(&self) -> impl Iterator<Item = &Payload> {
+        [&self.request, &self.response]
+            .into_iter()
+            .chain(&self.errors)
+    }
+}
+
 pub(super) fn methods(service: &Service) -> TokenStream {
     match &service.place {
         Place::Modules => module(service),
@@ -53,7 +79,7 @@ fn module(service: &Service) -> TokenStream {
     let uses_words = service
         .methods
         .iter()
-        .any(|method| method.request.has_words() || method.response.has_words());
+        .any(|method| method.payloads().any(Payload::has_words));
     let use_words = uses_words.then(|| {
         quote!(
             use super::__v1::schema::*;
@@ -180,8 +206,22 @@ fn doc(service: &Service) -> Doc {
 /// What is known of a method, which is of the type `method_type`.
 fn value(method: &Method, method_type: &TokenStream) -> TokenStream {
     let (function, path) = (method.kind.function(), &method.path);
+    let form = match method.form {
+        WireForm::Datum => TokenStream::new(),
+        WireForm::Protocol {
+            failures_as_status: false,
+        } => quote!(.protocol()),
+        WireForm::Protocol {
+            failures_as_status: true,
+        } => quote!(.protocol().failures_as_status()),
+        WireForm::OneWay => quote!(.one_way()),
+    };
+    let throws = method.errors.as_ref().map(|errors| {
+        let schema = errors.schema();
+        quote!(.throws::<#schema>())
+    });
     let description = description(&method.description);
-    quote!(#method_type::#function(#path) #description)
+    quote!(#method_type::#function(#path) #form #throws #description)
 }
 
 /// The calls that add documentation and annotations to a description.
