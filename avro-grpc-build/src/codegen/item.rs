@@ -59,8 +59,8 @@ pub struct Record {
     pub is_ordered: bool,
     /// The name of its builder, if it has one.
     pub builder: Option<Ident>,
-    /// If methods may declare it as an error: the name of the code of a status that stands for it.
-    pub error: Option<String>,
+    /// What it is as an error, if methods may declare it as one.
+    pub error: Option<Error>,
     pub schema: Schema,
 }
 
@@ -76,6 +76,15 @@ pub struct Field {
     /// Its value where nothing is said of it; if all fields have one, so has the record.
     pub default: Option<Expr>,
     pub order: FieldOrder,
+}
+
+/// What a record is as an error.
+#[derive(Debug)]
+pub struct Error {
+    /// The name of the code of a status that stands for it; without one, UNKNOWN.
+    pub code: Option<String>,
+    /// The field that says in words what is wrong.
+    pub text: Option<Ident>,
 }
 
 /// How a field takes part in Avro's order.
@@ -251,7 +260,7 @@ pub enum WireForm {
     /// As protocols have it.
     Protocol {
         /// Whether failures that are not declared are statuses, instead of strings.
-        failures_as_status: bool,
+        errors_as_status: bool,
     },
     /// As protocols have it, with an empty response.
     OneWay,

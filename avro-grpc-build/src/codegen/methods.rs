@@ -88,9 +88,9 @@ fn module(service: &Service) -> TokenStream {
     let method = (!service.methods.is_empty()).then(|| quote!(Method,));
     let constants = service.methods.iter().map(|method| {
         let ident = &method.names.constant;
-        let (request, response) = (method.request.schema(), method.response.schema());
+        let schemas = method.payloads().map(Payload::schema);
         let value = value(method, &quote!(Method));
-        quote!(pub(super) const #ident: Method<#request, #response> = #value;)
+        quote!(pub(super) const #ident: Method<#(#schemas),*> = #value;)
     });
     let doc_of_description = doc_of_description(service);
     let description = description_function(
@@ -132,13 +132,13 @@ fn functions(service: &Service) -> TokenStream {
             ..
         } = method;
         let ident = &names.constant;
+        let messages: Vec<&Payload> = method.payloads().collect();
         let markers = [request.marker(), response.marker()];
         let value = value(method, &quote!(#v1::Method));
         quote! {
             #conditions
             const fn #ident() -> #v1::Method<
-                impl #v1::Encode<#request> + #v1::Decode<#request>,
-                impl #v1::Encode<#response> + #v1::Decode<#response>,
+                #(impl #v1::Encode<#messages> + #v1::Decode<#messages>),*
             > {
                 #value.of(#(#markers),*)
             }
@@ -205,23 +205,18 @@ fn doc(service: &Service) -> Doc {
 
 /// What is known of a method, which is of the type `method_type`.
 fn value(method: &Method, method_type: &TokenStream) -> TokenStream {
-    let (function, path) = (method.kind.function(), &method.path);
-    let form = match method.form {
-        WireForm::Datum => TokenStream::new(),
-        WireForm::Protocol {
-            failures_as_status: false,
-        } => quote!(.protocol()),
-        WireForm::Protocol {
-            failures_as_status: true,
-        } => quote!(.protocol().failures_as_status()),
-        WireForm::OneWay => quote!(.one_way()),
-    };
+    let (function, path) = (method.function(), &method.path);
+    let as_status = method.form
+        == WireForm::Protocol {
+            errors_as_status: true,
+        };
+    let as_status = as_status.then(|| quote!(.errors_as_status()));
     let throws = method.errors.as_ref().map(|errors| {
         let schema = errors.schema();
         quote!(.throws::<#schema>())
     });
     let description = description(&method.description);
-    quote!(#method_type::#function(#path) #form #throws #description)
+    quote!(#method_type::#function(#path) #throws #as_status #description)
 }
 
 /// The calls that add documentation and annotations to a description.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::doc::Doc;
 use super::ident::Ident;
-use super::item::{Field, Record};
+use super::item::{Error, Field, Record};
 use super::{builder, order};
 
 pub(super) fn record(record: &Record) -> TokenStream {
@@ -40,9 +40,11 @@ pub(super) fn record(record: &Record) -> TokenStream {
     let builder = builder
         .as_ref()
         .map(|ident| builder::builder(record, ident));
-    let error = error
-        .as_ref()
-        .map(|code| quote!(__v1::error!(#ident = #code);));
+    let error = error.as_ref().map(|Error { code, text }| {
+        let text = text.as_ref().map(|text| quote!((#text)));
+        let code = code.as_ref().map(|code| quote!(= #code));
+        quote!(__v1::errors!(#ident #text as only<#ident> #code);)
+    });
     let struct_fields = fields.iter().map(struct_field);
     let wire_fields = fields.iter().map(wire_field);
     let constructor = match defaults {

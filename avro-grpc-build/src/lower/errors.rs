@@ -11,6 +11,8 @@ use super::select::Selection;
 use super::unions::{not_null, union_key};
 use super::{Lowering, ModulePath};
 use crate::codegen::Ident;
+use crate::codegen::item::Error;
+use crate::codegen::names::ERROR_CODES;
 
 /// What methods throw: of the types of fields, nothing says so.
 #[derive(Debug, Default)]
@@ -55,42 +57,39 @@ pub(super) fn declared(errors: &[TypeId]) -> Option<Schema> {
     (!branches.is_empty()).then(|| Schema::plain(SchemaKind::Union(branches)))
 }
 
-/// The code that a status has where nothing else is said.
-const UNKNOWN: &str = "UNKNOWN";
-
-/// All codes but `OK`, which is none of an error.
-const CODES: [&str; 16] = [
-    "CANCELLED",
-    UNKNOWN,
-    "INVALID_ARGUMENT",
-    "DEADLINE_EXCEEDED",
-    "NOT_FOUND",
-    "ALREADY_EXISTS",
-    "PERMISSION_DENIED",
-    "RESOURCE_EXHAUSTED",
-    "FAILED_PRECONDITION",
-    "ABORTED",
-    "OUT_OF_RANGE",
-    "UNIMPLEMENTED",
-    "INTERNAL",
-    "UNAVAILABLE",
-    "DATA_LOSS",
-    "UNAUTHENTICATED",
-];
+/// The field that says in words what is wrong, as in Java.
+const TEXT: &str = "message";
 
 impl Lowering<'_> {
-    /// The name of the code of a status that stands for `record`, if that is an error.
-    pub(super) fn error(&mut self, id: TypeId, ty: &NamedType, record: &Record) -> Option<String> {
+    /// What `record` is as an error, if it is one.
+    pub(super) fn error(&mut self, id: TypeId, ty: &NamedType, record: &Record) -> Option<Error> {
         if !record.is_error && !self.thrown.records.contains(&id) {
             return None;
         }
-        let code = string_property(&ty.properties, "grpcCode").unwrap_or(UNKNOWN);
-        if !CODES.contains(&code) {
+        let code = string_property(&ty.properties, "grpcCode");
+        if let Some(code) = code.filter(|code| !ERROR_CODES.contains(code)) {
             let message = format!("the `grpcCode` of `{}` is `{code}`", ty.name);
-            let help = format!("the codes of gRPC are {}", CODES.join(", "));
+            let help = format!("the codes of errors are {}", ERROR_CODES.join(", "));
             self.diagnostics
                 .push(Diagnostic::error(ty.origin.0, message).help(help));
         }
-        Some(code.to_owned())
+        let mut fields = record.fields.iter().zip(&self.names.type_(id).members);
+        let text = fields.find(|(field, _)| field.name == TEXT && is_text(&field.schema));
+        Some(Error {
+            code: code.map(str::to_owned),
+            text: text.map(|(_, ident)| ident.clone()),
+        })
+    }
+}
+
+/// Whether a value is a string, or may be one.
+fn is_text(schema: &Schema) -> bool {
+    match &schema.kind {
+        SchemaKind::String => schema.logical.is_none(),
+        SchemaKind::Union(branches) => match not_null(branches)[..] {
+            [only] => is_text(only),
+            _ => false,
+        },
+        _ => false,
     }
 }

@@ -133,7 +133,7 @@ impl Lowering<'_> {
             origin: _,
         } = method;
         let rustdoc = self.doc(&site.path, doc.as_deref());
-        let failures_as_status = self.options.protocol_errors_as_status;
+        let errors_as_status = self.options.protocol_errors_as_status;
         let mut payload = |schema: &Schema, side: &str| {
             let site = Site {
                 name: format!("{}{}", site.name, Case::UpperCamel.ident(side).unraw()),
@@ -159,7 +159,7 @@ impl Lowering<'_> {
             kind: CallKind::of(request.stream, response.stream),
             form: match form {
                 WireForm::Datum => item::WireForm::Datum,
-                WireForm::Protocol => item::WireForm::Protocol { failures_as_status },
+                WireForm::Protocol => item::WireForm::Protocol { errors_as_status },
                 WireForm::OneWay => item::WireForm::OneWay,
             },
             request: payload(&request.schema, "request"),
