@@ -24,6 +24,22 @@ pub struct MethodDescription {
     pub(crate) properties: Properties,
     pub(crate) request: FindSchema,
     pub(crate) response: FindSchema,
+    pub(crate) form: WireForm,
+    pub(crate) errors: Option<FindSchema>,
+}
+
+/// How the messages of a method are laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum WireForm {
+    /// A message is one datum; a declared error is a status with the error in its trailers.
+    #[default]
+    Datum,
+    /// That of Avro's protocols, as Java has it: a request is the parameters one after another, a
+    /// response is a byte that tells whether it is an error, and one datum. The status is `OK`.
+    Protocol,
+    /// A message of a protocol that is declared `one-way`: an empty response comes before the
+    /// request is worked on, and nobody is told what comes of that.
+    OneWay,
 }
 
 /// How many messages a call has in each direction.
@@ -169,6 +185,23 @@ impl MethodDescription {
         valid(self.response)
     }
 
+    /// How the messages are laid out.
+    #[must_use]
+    pub const fn form(&self) -> WireForm {
+        self.form
+    }
+
+    /// The union of the errors that the method declares, if it declares some. It is composed when it is
+    /// first asked for.
+    ///
+    /// # Panics
+    ///
+    /// As [`request`](Self::request) does.
+    #[must_use]
+    pub fn errors(&self) -> Option<&'static RootSchema> {
+        self.errors.map(valid)
+    }
+
     /// How long a client waits for the end of a call unless it says otherwise, from the annotation
     /// `timeoutMs`.
     #[must_use]
@@ -216,12 +249,15 @@ impl fmt::Debug for MethodDescription {
             properties,
             request: _,
             response: _,
+            form,
+            errors: _,
         } = self;
         f.debug_struct("MethodDescription")
             .field("path", path)
             .field("kind", kind)
             .field("doc", doc)
             .field("properties", properties)
+            .field("form", form)
             .finish_non_exhaustive()
     }
 }
@@ -305,6 +341,8 @@ mod tests {
                 properties,
                 request: || unreachable!(),
                 response: || unreachable!(),
+                form: WireForm::Datum,
+                errors: None,
             };
             assert_eq!(method.timeout(), timeout.map(Duration::from_millis));
             assert_eq!(method.idempotency(), *idempotency, "{properties:?}");
