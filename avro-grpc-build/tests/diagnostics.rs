@@ -457,7 +457,9 @@ fn two_unions_have_the_same_other_name() {
 fn an_error_has_a_code_that_is_none() {
     let file = "@grpcCode(\"NOTFOUND\")\nerror A {}\n@grpcCode(\"OK\")\nerror B {}\n\
                 @grpcCode(\"no matter\")\nrecord C {}\n@grpcCode(5)\nerror D {}\n";
-    check_error(&[("a.avrpc", file)], expect![[r#"
+    check_error(
+        &[("a.avrpc", file)],
+        expect![[r#"
         error: the `grpcCode` of `A` is `NOTFOUND`
          --> a.avrpc:2:7
           |
@@ -472,7 +474,8 @@ fn an_error_has_a_code_that_is_none() {
         4 | error B {}
           |       ^
           |
-          = help: the codes of errors are CANCELLED, UNKNOWN, INVALID_ARGUMENT, DEADLINE_EXCEEDED, NOT_FOUND, ALREADY_EXISTS, PERMISSION_DENIED, RESOURCE_EXHAUSTED, FAILED_PRECONDITION, ABORTED, OUT_OF_RANGE, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS, UNAUTHENTICATED"#]]);
+          = help: the codes of errors are CANCELLED, UNKNOWN, INVALID_ARGUMENT, DEADLINE_EXCEEDED, NOT_FOUND, ALREADY_EXISTS, PERMISSION_DENIED, RESOURCE_EXHAUSTED, FAILED_PRECONDITION, ABORTED, OUT_OF_RANGE, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS, UNAUTHENTICATED"#]],
+    );
 }
 
 #[test]
@@ -481,7 +484,9 @@ fn a_request_of_a_protocol_has_the_name_of_a_type() {
         "a.avdl",
         "protocol P {\n  @namespace(\"P\") record AddRequest {}\n  void add(int i);\n  void Add(int i);\n}\n",
     );
-    check_error(&[file], expect![[r#"
+    check_error(
+        &[file],
+        expect![[r#"
         error: the record `P.AddRequest` and the record `P.addRequest` are both `AddRequest` in Rust
          --> a.avdl:3:8
           |
@@ -511,7 +516,8 @@ fn a_request_of_a_protocol_has_the_name_of_a_type() {
         4 |   void Add(int i);
           |        ^^^ this is `AddRequest` too
           |
-          = help: give one of them another name in Rust: `configure().rename("P.AddRequest", "…")`, or `@rustName("…")` before it"#]]);
+          = help: give one of them another name in Rust: `configure().rename("P.AddRequest", "…")`, or `@rustName("…")` before it"#]],
+    );
 }
 
 #[test]

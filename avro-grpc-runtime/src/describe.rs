@@ -1,5 +1,6 @@
 //! What a program can know of its services.
 
+pub use avro_grpc_schema::model::WireForm;
 use avro_grpc_schema::{Report, RootSchema};
 use std::borrow::Cow;
 use std::fmt;
@@ -26,20 +27,6 @@ pub struct MethodDescription {
     pub(crate) response: FindSchema,
     pub(crate) form: WireForm,
     pub(crate) errors: Option<FindSchema>,
-}
-
-/// How the messages of a method are laid out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum WireForm {
-    /// A message is one datum; a declared error is a status with the error in its trailers.
-    #[default]
-    Datum,
-    /// That of Avro's protocols, as Java has it: a request is the parameters one after another, a
-    /// response is a byte that tells whether it is an error, and one datum. The status is `OK`.
-    Protocol,
-    /// A message of a protocol that is declared `one-way`: an empty response comes before the
-    /// request is worked on, and nobody is told what comes of that.
-    OneWay,
 }
 
 /// How many messages a call has in each direction.

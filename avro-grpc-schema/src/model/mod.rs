@@ -406,13 +406,14 @@ pub struct Method {
 /// How the messages of a [`Method`] are laid out in gRPC's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WireForm {
-    /// A message is a datum; a declared error is a status.
+    /// A message is a datum; a declared error is a status with the error in its trailers.
     Datum,
-    /// As Avro's own module for gRPC has it: a response is a byte 0 and a datum, or a byte 1 and a
-    /// datum of the union of `string` and the declared errors.
+    /// That of Avro's protocols, as Java has it: a request is the parameters one after another; a
+    /// response is a byte 0 and a datum, or a byte 1 and a datum of the union of `string` and the declared
+    /// errors. The status is `OK`.
     Protocol,
-    /// The request is a datum; the response is an empty message, which says only that the request
-    /// has come in.
+    /// A message of a protocol that is declared one-way: an empty response comes before the request is
+    /// worked on, and nobody is told what comes of that.
     OneWay,
 }
 
