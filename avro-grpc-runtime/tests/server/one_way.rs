@@ -14,7 +14,7 @@ use tokio::sync::Semaphore;
 
 /// Takes pings.
 #[derive(Clone, Debug)]
-struct Pings {
+pub struct Pings {
     begun: Arc<AtomicUsize>,
     /// One for each ping that may end.
     ends: Arc<Semaphore>,
@@ -22,7 +22,7 @@ struct Pings {
 }
 
 impl Pings {
-    fn new(panics: bool) -> Self {
+    pub fn new(panics: bool) -> Self {
         Self {
             begun: Arc::default(),
             ends: Arc::new(Semaphore::new(0)),
@@ -30,7 +30,7 @@ impl Pings {
         }
     }
 
-    fn server(&self) -> TestServiceServer<Self> {
+    pub fn server(&self) -> TestServiceServer<Self> {
         TestServiceServer::new(self.clone())
     }
 
