@@ -88,6 +88,7 @@ mod error;
 mod gate;
 mod handle;
 mod health;
+mod host;
 mod info;
 mod lifecycle;
 mod limits;

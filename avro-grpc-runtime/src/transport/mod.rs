@@ -37,11 +37,13 @@ mod watcher;
 
 pub use call::Call;
 pub use client::{Client, Transport, connect};
+#[cfg(feature = "server")]
+pub(crate) use host::{Host, InHost};
 pub use method::Method;
 pub use protocol::{MethodError, no_errors};
-#[cfg(feature = "server")]
-pub(crate) use raw_call::MessageLimits;
 pub use raw_call::Reply;
+#[cfg(feature = "server")]
+pub(crate) use raw_call::{BoxFuture, MessageLimits};
 pub use server::Server;
 pub use streaming::Streaming;
 #[cfg(any(feature = "client", feature = "server"))]

@@ -10,9 +10,8 @@ use std::any::Any;
 use std::backtrace::Backtrace;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
-use std::pin::Pin;
 use std::sync::Once;
-use std::task::{Context, Poll};
+use std::task::Poll;
 use tonic::Status;
 
 /// A panic that was caught.
@@ -54,7 +53,7 @@ pub(crate) fn catch<R>(poll: impl FnOnce() -> R) -> Result<R, Panic> {
 
 /// Waits for something that belongs to a call, or for its panic.
 pub(crate) async fn caught<F: Future>(future: F) -> Result<F::Output, Panic> {
-    let mut future = Box::pin(future);
+    let mut future = std::pin::pin!(future);
     std::future::poll_fn(|cx| match catch(|| future.as_mut().poll(cx)) {
         Ok(Poll::Pending) => Poll::Pending,
         Ok(Poll::Ready(output)) => Poll::Ready(Ok(output)),
@@ -154,7 +153,7 @@ impl Guard {
                 Ok(Ok(())) => {}
                 Ok(Err(status)) => {
                     let (code, message) = (status.code(), status.message());
-                    tracing::warn!(path, ?code, message, "a one-way call failed");
+                    tracing::warn!(path, ?code, error = message, "a one-way call failed");
                 }
                 Err(panic) => drop(self.answer(&panic)),
             }
@@ -166,20 +165,5 @@ impl Guard {
                 Err(_) => work.await,
             },
         }
-    }
-}
-
-/// A future that belongs to a call.
-pub(super) type Part<'a, T> = Pin<&'a mut (dyn Future<Output = T> + Send)>;
-
-impl Guard {
-    /// Polls a future that answers a call.
-    pub(super) fn poll_future<T>(
-        &self,
-        future: Part<'_, Result<T, Status>>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Result<T, Status>> {
-        self.poll(|| future.poll(cx))
-            .unwrap_or_else(|status| Poll::Ready(Err(status)))
     }
 }

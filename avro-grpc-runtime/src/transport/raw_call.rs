@@ -240,7 +240,7 @@ impl<R> Future for Answering<'_, R> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
-        let response = ready!(this.guard.poll_future(this.future.as_mut(), cx))?;
+        let response = ready!(this.guard.poll(|| this.future.as_mut().poll(cx))?)?;
         Poll::Ready(Ok(response.map(|messages| {
             let messages = messages.guarded(&this.guard);
             (this.for_tonic)(match this.past_tonic.take() {
