@@ -256,6 +256,8 @@ pub use wire::{DecodeError, DecodeOptions, EncodeError};
 /// | `logical_type = "date"` | fields, variants, structs around a value | the logical type, `decimal(12, 2)` with precision and scale |
 /// | `fixed = "Md5"` | fields, variants | the name of a fixed: a `[u8; N]`, a `Uuid`, a [`Duration`], with its size a [`Decimal`], as in `"Price(8)"` |
 /// | `fixed`, `fixed = 8` | structs around a value | the same, with the name of the struct |
+/// | `error`, `error = "NOT_FOUND"` | records | a method may declare it, as `Fault<…>` has it; the code of a status that stands for it, `UNKNOWN` without one. The type implements `std::error::Error` |
+/// | `error` | enums of errors | a method may declare them all |
 /// | `order = "descending"` | fields | the place in Avro's sort order, or `"ignore"` |
 /// | `crate = "path"` | types | where this crate is, if not at `::avro_grpc_runtime` |
 ///
