@@ -22,8 +22,8 @@ impl Log for Panics {
         match request.get_ref().count {
             Some(1) => std::panic::panic_any(17),
             Some(2) => {
-                let task = tokio::spawn(async { fail("in a task") });
-                std::panic::resume_unwind(task.await.map(|()| ()).unwrap_err().into_panic())
+                let task = tokio::spawn(async { fail::<()>("in a task") });
+                std::panic::resume_unwind(task.await.unwrap_err().into_panic())
             }
             Some(3) => Ok(Response::new(request.into_inner())),
             _ => fail("in a unary call"),
