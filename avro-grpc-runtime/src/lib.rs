@@ -93,6 +93,21 @@
 //! be decoded is `INTERNAL` at the client; the message names the field. In a stream this is the
 //! last that is yielded. What cannot be encoded is `INTERNAL`, in its place.
 //!
+//! A method that declares errors has a [`Fault`] in the place of a [`Status`], at both sides.
+//!
+//! A handler that panics, or the stream that it answers with, does no harm to others: the call is answered with
+//! `INTERNAL`, and the text of the panic and its backtrace are logged as an error of the crate `tracing`. For the
+//! backtrace, a panic hook is put before that of the program when the first call comes in. (Where panics
+//! abort the program, they still do.)
+//!
+//! # Avro protocols
+//!
+//! The messages of an Avro protocol are methods in a form of their own, [`WireForm::Protocol`], which is that of
+//! the Java module avro-grpc. A one-way message, [`WireForm::OneWay`], is answered as soon as its request has been
+//! read; its handler runs in a task of its own, which neither the client's deadline nor its leaving ends, and what it fails
+//! with is logged. `RpcServer` treats that task as a part of the call: it is within the limit of calls, is waited for at the
+//! end, and cut when the grace period is over.
+//!
 //! # Features
 //!
 //! - `transport` (default): clients and servers. Without it, there is only the codec, and neither
