@@ -99,7 +99,8 @@ impl RpcClientBuilder {
     }
 
     /// How long a call waits for a server that cannot be reached, before it is UNAVAILABLE. With
-    /// zero it fails as soon as the attempt to connect has. Default: a minute.
+    /// zero it fails as soon as one attempt to connect to each server has failed since it began; calls
+    /// share attempts, which are 50 ms apart. Default: a minute.
     pub fn wait_for_ready(mut self, limit: Duration) -> Self {
         self.wait_for_ready = limit;
         self
@@ -172,14 +173,15 @@ impl RpcClientBuilder {
         self
     }
 
-    /// How long one attempt to connect may take. Default: 20 seconds.
+    /// How long one attempt to connect may take, or to look a name up. Default: 20 seconds.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connecting.timeout = timeout;
         self
     }
 
-    /// How often the names of `dns:` targets are looked up. They are at once when a server is lost. Default:
-    /// 30 seconds.
+    /// How often the names of `dns:` targets are looked up. They are at once when a server is lost. While
+    /// no call is made, they are not; the first call after that has them looked up at once, and may go to a
+    /// server that is still connected meanwhile. Default: 30 seconds.
     pub fn resolve_every(mut self, period: Duration) -> Self {
         self.connecting.resolve_every = period;
         self

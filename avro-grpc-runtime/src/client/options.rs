@@ -38,8 +38,8 @@ impl CallOptions {
         }
     }
 
-    /// How long to wait for a server that cannot be reached. With zero the call fails as soon as the
-    /// attempt to connect has.
+    /// How long to wait for a server that cannot be reached. With zero the call fails as soon as one
+    /// attempt to connect to each server has failed since it began.
     #[must_use]
     pub fn wait_for_ready(self, limit: Duration) -> Self {
         Self {

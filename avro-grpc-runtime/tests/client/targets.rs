@@ -235,6 +235,23 @@ async fn a_name_is_looked_up_when_its_server_is_lost() {
     until_answered_by(&mut client, &["b"]).await;
 }
 
+/// Names that change while nobody calls are not asked for, until somebody does.
+#[tokio::test]
+async fn a_name_is_left_alone_while_nobody_calls() {
+    let mut servers = workers(["a", "b"]).await;
+    let names = Names::default();
+    names.set([&servers[0].1]);
+    let mut client = names.client(Duration::from_millis(20));
+    until_answered_by(&mut client, &["a"]).await;
+    let asked = names.asked.load(Ordering::SeqCst);
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert!(names.asked.load(Ordering::SeqCst) <= asked + 1);
+    names.set([&servers[1].1]);
+    drop(servers.remove(0));
+    let reply = client.look(String::new()).await.unwrap();
+    assert_eq!(reply.into_inner(), "b");
+}
+
 /// Nothing of a client belongs to the runtime in which it was made, or first used.
 #[test]
 fn a_client_outlives_a_runtime() {
