@@ -152,8 +152,9 @@ impl RpcClientBuilder {
         self
     }
 
-    /// How many bytes of requests are kept to be sent again: of one call, and of all together. A call that
-    /// has sent more is not made again. Default: 1 MiB, 16 MiB.
+    /// How many bytes of memory requests may hold to be sent again: those of one call, and of all together.
+    /// What counts are the buffers into which messages were encoded, which may be up to twice as large as
+    /// these, and 128 bytes for each buffer. A call that has sent more is not made again. Default: 1 MiB, 16 MiB.
     pub fn retry_buffers(mut self, per_call: usize, in_all: usize) -> Self {
         self.retry_buffers = (per_call, in_all);
         self

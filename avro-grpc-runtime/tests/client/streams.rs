@@ -228,12 +228,12 @@ async fn what_is_answered_leaves_its_room_to_others() {
     server.answer("test.Jobs/echo", answered);
     server.answer("test.Jobs/look", Answer::status(unavailable()));
     server.answer("test.Jobs/look", Answer::message(&String::new()));
-    let client = quick(&running.target()).retry_buffers(1000, 1000);
+    let client = quick(&running.target()).retry_buffers(2000, 2000);
     let mut jobs = jobs(client);
     let (requests, receiver) = tokio::sync::mpsc::channel(1);
     let receiver = tokio_stream::wrappers::ReceiverStream::new(receiver);
-    requests.send("a".repeat(900)).await.unwrap();
+    requests.send("a".repeat(1800)).await.unwrap();
     let mut responses = jobs.echo(receiver).await.unwrap().into_inner();
     assert!(responses.message().await.unwrap().is_some());
-    jobs.look("b".repeat(500)).await.unwrap();
+    jobs.look("b".repeat(1000)).await.unwrap();
 }
