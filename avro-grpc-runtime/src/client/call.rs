@@ -1,6 +1,6 @@
 //! One call, with all its attempts.
 
-use super::answer::Answer;
+use super::answer::{Answer, NextFrame, poll_body};
 use super::connect::{InFlight, Patience};
 use super::deadline::Deadline;
 use super::failure::{Failure, Pushback};
@@ -10,12 +10,9 @@ use super::shared::{NoResponse, Rules, Shared, broken};
 use super::transport_failure::{TransportFailure, sources};
 use crate::grpc_timeout;
 use crate::transport::BoxError;
-use bytes::Bytes;
 use futures_util::future::poll_fn;
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Request, Response};
-use http_body::{Body as _, Frame};
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -106,16 +103,14 @@ impl Call {
     }
 
     /// The head of the response, and where it is one message, that too.
-    async fn answer(
-        &mut self,
-    ) -> Result<Response<(Body, Option<Result<Frame<Bytes>, Status>>)>, Status> {
+    async fn answer(&mut self) -> Result<Response<(Body, NextFrame)>, Status> {
         loop {
             let response = self.begin().await?;
             if !self.rules.has_one_response {
                 return Ok(response.map(|body| (body, None)));
             }
             let (head, mut body) = response.into_parts();
-            let first = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await;
+            let first = poll_fn(|cx| poll_body(&mut body, cx)).await;
             if let Some(failure) = Failure::of_frame(first.as_ref()) {
                 if self.goes_on(&failure).await {
                     continue;

@@ -3,10 +3,11 @@
 use crate::raw::{accept, head, message, ok, read, serve_h2};
 use crate::server::jobs_client::JobsClient;
 use crate::server::{LONG, Worker, quick, routes, serve, serve_recording};
-use avro_grpc_runtime::client::{RpcChannel, RpcClientBuilder};
+use avro_grpc_runtime::client::{RpcChannel, RpcClientBuilder, TransportFailure};
 use avro_grpc_runtime::testing::Answer;
 use avro_grpc_runtime::{Code, Status, Streaming};
 use futures_util::{StreamExt, TryStreamExt, stream};
+use h2::Reason;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
 
@@ -177,6 +178,50 @@ async fn a_connection_that_is_lost_before_the_first_message() {
     let responses: Vec<_> = responses.unwrap().into_inner().try_collect().await.unwrap();
     assert_eq!(responses, ["a"]);
     assert_eq!(server.connections(), 2);
+}
+
+/// What comes with the body of a response is told in words, as it is where there is no response.
+#[tokio::test]
+async fn what_breaks_off_in_the_middle_says_so() {
+    for (reason, code, words) in [
+        (None, Code::Unknown, "connection"),
+        (Some(Reason::CANCEL), Code::Cancelled, "no longer needed"),
+        (
+            Some(Reason::INTERNAL_ERROR),
+            Code::Internal,
+            "internal error",
+        ),
+        (Some(Reason::REFUSED_STREAM), Code::Unavailable, "refused"),
+    ] {
+        let server = serve_h2(move |_, mut connection| async move {
+            while let Some(mut call) = accept(&mut connection).await {
+                let mut body = call.1.send_response(head(), false).unwrap();
+                body.send_data(message("a"), false).unwrap();
+                // They go out before it breaks off.
+                let short = std::time::Duration::from_millis(100);
+                let _ = timeout(short, accept(&mut connection)).await;
+                match reason {
+                    Some(reason) => body.send_reset(reason),
+                    None => return,
+                }
+            }
+        })
+        .await;
+        let mut jobs = jobs(quick(&server.target()));
+        // A response alone is not whole without its trailers.
+        let unary = jobs.start("x".to_owned()).await.unwrap_err();
+        let mut responses = jobs.watch("x".to_owned()).await.unwrap().into_inner();
+        assert_eq!(responses.message().await.unwrap().unwrap(), "a");
+        let stream = responses.message().await.unwrap_err();
+        for error in [unary, stream] {
+            let start = "the call broke off after it had begun: ";
+            assert!(error.message().starts_with(start), "{error:?}");
+            assert!(error.message().contains(words), "{error:?}");
+            assert_eq!(error.code(), code, "{error:?}");
+            let failure = TransportFailure::of(&error);
+            assert_eq!(failure, Some(TransportFailure::Unknown), "{error:?}");
+        }
+    }
 }
 
 /// What a caller cannot encode is not the server's fault, and would not be better the next time.
