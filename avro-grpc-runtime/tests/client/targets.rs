@@ -48,7 +48,7 @@ async fn what_is_not_valid_is_told_when_a_client_is_built() {
     let error = build("somewhere").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`somewhere` is no target: the port is missing; a target is `http://host:port`, \
+        "`somewhere` is no target: the port is missing after `somewhere`; a target is `http://host:port`, \
          `host:port`, `dns:///name:port` or `unix:path`"
     );
     let nothing = RpcClient::builder(Vec::<String>::new()).build();
