@@ -1,5 +1,6 @@
 //! One call, with all its attempts.
 
+use super::Credentials;
 use super::answer::{Answer, NextFrame, poll_body};
 use super::connect::{InFlight, Patience};
 use super::deadline::Deadline;
@@ -32,6 +33,7 @@ pub(super) struct Call {
     deadline: Option<Deadline>,
     patience: Patience,
     no_retries: bool,
+    credentials: Option<Arc<dyn Credentials>>,
     count: Count,
     /// Whether there was a connection for the attempt that is running.
     sent: bool,
@@ -78,6 +80,7 @@ impl Call {
             patience: shared.patience(&rules, &options),
             request: Replay::new(body, Arc::clone(&shared.room)),
             no_retries: options.no_retries || rules.retry.is_none(),
+            credentials: options.credentials.or_else(|| shared.credentials.clone()),
             shared,
             rules,
             head,
@@ -162,7 +165,7 @@ impl Call {
     }
 
     async fn add_credentials(&self, request: &mut Request<Body>) -> Result<(), Status> {
-        let Some(credentials) = &self.shared.credentials else {
+        let Some(credentials) = &self.credentials else {
             return Ok(());
         };
         let headers = std::mem::take(request.headers_mut());

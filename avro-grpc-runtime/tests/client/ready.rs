@@ -42,6 +42,20 @@ async fn a_server_that_does_not_come_is_unavailable_at_last() {
     assert_eq!(failure, Some(TransportFailure::NotSent));
 }
 
+/// The clock stands still but while nobody has anything to do: a minute passes at once.
+#[cfg(unix)]
+#[tokio::test(start_paused = true)]
+async fn nobody_is_waited_for_longer_than_a_minute() {
+    let client = RpcClient::builder("unix:/nobody/here").build().unwrap();
+    let mut jobs: JobsClient<_> = client.get();
+    let start = tokio::time::Instant::now();
+    let error = jobs.start("a".to_owned()).await.unwrap_err();
+    assert_eq!(error.code(), Code::Unavailable);
+    let start_of_message = "no connection to unix:/nobody/here within 60s: /nobody/here: ";
+    assert!(error.message().starts_with(start_of_message), "{error:?}");
+    assert_eq!(start.elapsed().as_secs(), 60);
+}
+
 #[tokio::test]
 async fn each_of_many_servers_is_given_its_reason() {
     let (a, b) = (free_port().await, free_port().await);
