@@ -99,8 +99,9 @@ impl RpcClientBuilder {
     }
 
     /// How long a call waits for a server that cannot be reached, before it is UNAVAILABLE. With
-    /// zero it fails as soon as one attempt to connect to each server has failed since it began; calls
-    /// share attempts, which are 50 ms apart. Default: a minute.
+    /// zero it fails as soon as one attempt to connect to each server has failed since it began. Calls share
+    /// attempts: there is one each 50 ms at most, and names are looked up each 200 ms at most. Default: a
+    /// minute.
     pub fn wait_for_ready(mut self, limit: Duration) -> Self {
         self.wait_for_ready = limit;
         self
