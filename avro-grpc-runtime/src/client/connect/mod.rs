@@ -40,7 +40,7 @@ use tower::load::completion::TrackCompletion;
 use tower::load::pending_requests::Handle;
 
 /// What tells one server from another: what the user said, and for a name each of its addresses.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Key(String, Option<SocketAddr>);
 
 impl fmt::Display for Key {
