@@ -154,7 +154,7 @@ impl HttpBody for Answer {
             return Poll::Ready(None);
         }
         if let Some((deadline, sleep)) = &mut this.deadline
-            && sleep.as_mut().poll(cx).is_ready()
+            && (deadline.is_over() || sleep.as_mut().poll(cx).is_ready())
         {
             let status = deadline.status(None);
             this.state = State::Ended;

@@ -96,6 +96,8 @@ impl Call {
         let response = match self.deadline {
             None => self.answer().await,
             Some(deadline) => match tokio::time::timeout_at(deadline.at, self.answer()).await {
+                // The server may have ended it by the same deadline, in words of its own.
+                Ok(_) if self.failed && deadline.is_over() => Err(self.too_late(deadline)),
                 Ok(response) => response,
                 Err(_) => Err(self.too_late(deadline)),
             },
