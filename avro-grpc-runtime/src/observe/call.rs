@@ -7,7 +7,7 @@ use super::method::Method;
 use super::metrics::End;
 use super::{Side, span};
 #[cfg(feature = "server")]
-use crate::server::PendingCall;
+use crate::server::{Call, Entry};
 use http::{Extensions, HeaderMap};
 use std::sync::Arc;
 use std::time::Instant;
@@ -24,7 +24,7 @@ pub(super) struct ObservedCall {
     response_size: u64,
     has_ended: bool,
     #[cfg(feature = "server")]
-    pending: Option<PendingCall>,
+    pending: Option<Entry<Call>>,
 }
 
 impl ObservedCall {
@@ -34,7 +34,7 @@ impl ObservedCall {
 
     /// Has the call listed until it ends.
     #[cfg(feature = "server")]
-    pub(super) fn list(&mut self, pending: PendingCall) {
+    pub(super) fn list(&mut self, pending: Entry<Call>) {
         self.pending = Some(pending);
     }
 

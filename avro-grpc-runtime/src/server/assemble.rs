@@ -8,6 +8,7 @@ use super::health::Health;
 use super::info::{About, Generated, Served};
 use super::limits::Limits;
 use super::local::LocalChannel;
+use super::outlet::Outlets;
 use super::serve::{Over, RpcServer};
 use super::shared::Shared;
 use super::stack::{Parts, stack};
@@ -60,6 +61,7 @@ impl RpcServerBuilder {
         let shared = Arc::new(Shared::default());
         let observe = observe(&services);
         let dumper = Dumper::new(observe.pending().clone(), Handle::current(), dump_folder);
+        let outlets = Outlets::new(limits.stalled);
         let stack = stack(Parts {
             routes,
             versions: versions(&services),
@@ -67,6 +69,7 @@ impl RpcServerBuilder {
             admission: Admission::new(Arc::clone(&shared), limits),
             limits,
             observe,
+            outlets: outlets.clone(),
         });
         let socket = place.bind().await?;
         let address = socket.local_addr();
@@ -78,6 +81,7 @@ impl RpcServerBuilder {
             tonic,
             channel: LocalChannel::new(stack.clone()),
             stack,
+            outlets,
             managed,
             over: Over(Arc::clone(&shared)),
             shared,

@@ -77,6 +77,7 @@
 //!   elfutils (Debian: `libdw-dev` to build, `libdw1` to run).
 //! - Where each task waits is there on Linux if all is built with `RUSTFLAGS="--cfg tokio_unstable"`.
 
+mod accept;
 mod admission;
 mod assemble;
 mod builder;
@@ -91,8 +92,11 @@ mod health;
 mod info;
 mod lifecycle;
 mod limits;
+mod line;
 mod listener;
 mod local;
+mod outlet;
+mod registry;
 mod report;
 mod running;
 mod serve;
@@ -103,15 +107,16 @@ mod stack;
 mod versions;
 
 pub use builder::RpcServerBuilder;
+pub(crate) use dump::Call;
 #[cfg(feature = "stacks")]
 pub use dump::enable_stacks;
-pub(crate) use dump::{Call, Pending, PendingCall};
 pub use error::RpcServerError;
 pub use handle::ServerHandle;
 pub use lifecycle::{Lifecycle, ServerContext};
 pub use limits::Limits;
 pub use listener::{Listener, LocalAddress};
 pub use local::{InProcess, LocalChannel};
+pub(crate) use registry::{Entry, Registry};
 pub use report::{Report, Statistics};
 pub use serve::RpcServer;
 pub use spawn::SpawnedServer;

@@ -1,6 +1,7 @@
 //! Calls that run: each has an end, which is counted, and a panic is one.
 
 use super::ends::{End, Ends};
+use super::line::Line;
 use super::shared::Shared;
 use bytes::Bytes;
 use futures_util::FutureExt;
@@ -19,8 +20,7 @@ use tonic::body::Body;
 /// A call that runs, until its response has ended or nobody wants it any more.
 #[derive(Debug)]
 pub(super) struct Running {
-    path: String,
-    ends: Ends,
+    ends: Arc<Ends>,
     counted: Option<Counted>,
 }
 
@@ -31,6 +31,7 @@ struct Counted {
     outcome: Outcome,
     _permit: Option<OwnedSemaphorePermit>,
     _token: TaskTrackerToken,
+    _of_line: Option<TaskTrackerToken>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +44,6 @@ enum Outcome {
 
 impl Running {
     pub(super) fn new(
-        path: &str,
         ends: Ends,
         shared: Arc<Shared>,
         token: TaskTrackerToken,
@@ -54,19 +54,18 @@ impl Running {
             outcome: Outcome::Abandoned,
             _permit: permit,
             _token: token,
+            _of_line: ends.line.as_ref().map(Line::call),
         };
         Self {
-            path: path.to_owned(),
-            ends,
+            ends: Arc::new(ends),
             counted: Some(counted),
         }
     }
 
     /// A call that counts nowhere.
-    pub(super) fn unseen(path: &str, ends: Ends) -> Self {
+    pub(super) fn unseen(ends: Ends) -> Self {
         Self {
-            path: path.to_owned(),
-            ends,
+            ends: Arc::new(ends),
             counted: None,
         }
     }
@@ -88,11 +87,13 @@ impl Running {
         status.into_http()
     }
 
-    fn with_body(mut self, response: Response<Body>) -> Response<Body> {
+    fn with_body(mut self, mut response: Response<Body>) -> Response<Body> {
         if response.body().is_end_stream() {
             self.end(Outcome::Finished);
             return response;
         }
+        // For the outlet, which asks when hyper does not.
+        response.extensions_mut().insert(Arc::clone(&self.ends));
         response.map(|body| {
             Body::new(RunningBody {
                 body,
@@ -107,7 +108,7 @@ impl Running {
         let text = panic.downcast_ref::<&str>().copied();
         let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
         let text = text.unwrap_or("of another type than text");
-        tracing::error!(path = self.path, panic = text, "a call panicked");
+        tracing::error!(path = &*self.ends.path, panic = text, "a call panicked");
         Status::internal("the call panicked")
     }
 

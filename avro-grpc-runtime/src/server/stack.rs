@@ -2,6 +2,7 @@
 
 use super::admission::Admission;
 use super::limits::Limits;
+use super::outlet::Outlets;
 use super::versions::Versions;
 use crate::observe::ServerLayer;
 use crate::transport::{BoxError, MessageLimits};
@@ -33,6 +34,7 @@ pub(super) struct Parts {
     pub(super) admission: Admission,
     pub(super) limits: Limits,
     pub(super) observe: ServerLayer,
+    pub(super) outlets: Outlets,
 }
 
 /// All together. A call goes through the list from its end to its beginning.
@@ -44,6 +46,7 @@ pub(super) fn stack(parts: Parts) -> LayeredService {
         admission,
         limits,
         observe,
+        outlets,
     } = parts;
     let service = BoxCloneSyncService::new(routes.prepare());
     let service = with_message_limits(service, limits);
@@ -54,7 +57,9 @@ pub(super) fn stack(parts: Parts) -> LayeredService {
         .fold(service, |service, layer| layer(service));
     let service = with_admission(service, admission);
     // Calls that are refused, break or are cut are seen too.
-    BoxCloneSyncService::new(observe.layer(service))
+    let service = observe.layer(service);
+    let service = service.map_response(move |response| outlets.watched(response));
+    BoxCloneSyncService::new(service)
 }
 
 /// Limits of messages for those services that have none of their own.

@@ -15,6 +15,7 @@ mod process;
 mod shutdown;
 mod signals;
 mod spawn;
+mod stalled;
 mod support;
 mod tls;
 mod versions;

@@ -46,6 +46,8 @@ pub trait Plain {
 pub struct Worker {
     begun: Arc<watch::Sender<usize>>,
     is_released: Arc<watch::Sender<bool>>,
+    /// One more for each endless stream that is there.
+    streams: Arc<Arc<()>>,
 }
 
 impl Default for Worker {
@@ -53,6 +55,7 @@ impl Default for Worker {
         Self {
             begun: Arc::new(watch::Sender::new(0)),
             is_released: Arc::new(watch::Sender::new(false)),
+            streams: Arc::default(),
         }
     }
 }
@@ -71,6 +74,11 @@ impl Worker {
     pub async fn has_begun(&self, count: usize) {
         let mut begun = self.begun.subscribe();
         begun.wait_for(|begun| *begun >= count).await.unwrap();
+    }
+
+    /// How many streams of [`Work::repeat`] there are.
+    pub fn streams(&self) -> usize {
+        Arc::strong_count(&*self.streams) - 1
     }
 
     fn released(&self) -> impl Future<Output = ()> + Send + 'static {
@@ -101,7 +109,11 @@ impl Work for Worker {
 
     async fn repeat(&self, request: Request<i32>) -> Result<Response<BoxStream<Vec<u8>>>, Status> {
         let size = request.into_inner().try_into().unwrap_or(0);
-        let items = stream::repeat_with(move || Ok(vec![0; size]));
+        let is_there = Arc::clone(&*self.streams);
+        let items = stream::repeat_with(move || {
+            let _is_there = &is_there;
+            Ok(vec![0; size])
+        });
         Ok(Response::new(items.boxed()))
     }
 

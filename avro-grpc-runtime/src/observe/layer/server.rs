@@ -7,7 +7,7 @@ use crate::observe::method::Methods;
 use crate::observe::metrics::Instruments;
 use crate::observe::{Side, span};
 #[cfg(feature = "server")]
-use crate::server::{Call, Pending};
+use crate::server::{Call, Registry};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use tonic::body::Body;
@@ -38,7 +38,7 @@ struct Shared {
     methods: Methods,
     /// Where the calls are listed as long as they run.
     #[cfg(feature = "server")]
-    pending: Pending,
+    pending: Registry<Call>,
 }
 
 impl ServerLayer {
@@ -70,13 +70,13 @@ impl ServerLayer {
         Self(Arc::new(Shared {
             methods,
             #[cfg(feature = "server")]
-            pending: Pending::default(),
+            pending: Registry::default(),
         }))
     }
 
     /// The calls that are running.
     #[cfg(feature = "server")]
-    pub(crate) fn pending(&self) -> &Pending {
+    pub(crate) fn pending(&self) -> &Registry<Call> {
         &self.0.pending
     }
 }
@@ -120,7 +120,7 @@ where
         #[cfg_attr(not(feature = "server"), expect(unused_mut))]
         let mut call = ObservedCall::of_server(method, span);
         #[cfg(feature = "server")]
-        call.list(shared.pending.begin(Call::of(&request, &call.span)));
+        call.list(shared.pending.add(Call::of(&request, &call.span)));
         call.watch_requests(request.extensions_mut());
         let request = call.measured(request);
         Observing::new(call, || self.inner.call(request))
