@@ -35,7 +35,7 @@ pub struct ServerLayer(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
-    methods: Methods,
+    methods: Arc<Methods>,
     /// Where the calls are listed as long as they run.
     #[cfg(feature = "server")]
     pending: Registry<Call>,
@@ -68,7 +68,7 @@ impl ServerLayer {
 
     fn of(methods: Methods) -> Self {
         Self(Arc::new(Shared {
-            methods,
+            methods: methods.into(),
             #[cfg(feature = "server")]
             pending: Registry::default(),
         }))
@@ -117,8 +117,8 @@ where
         let span = span::of_server(&method, &request);
         #[cfg(feature = "opentelemetry")]
         crate::observe::context::join(&span, request.headers());
-        #[cfg_attr(not(feature = "server"), expect(unused_mut))]
         let mut call = ObservedCall::of_server(method, span);
+        call.teach(&shared.methods, request.uri());
         #[cfg(feature = "server")]
         call.list(shared.pending.add(Call::of(&request, &call.span)));
         call.watch_requests(request.extensions_mut());
