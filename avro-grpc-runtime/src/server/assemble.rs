@@ -10,9 +10,9 @@ use super::limits::Limits;
 use super::local::LocalChannel;
 use super::outlet::Outlets;
 use super::serve::{Over, RpcServer};
+use super::services::Services;
 use super::shared::Shared;
 use super::stack::{Parts, stack};
-use super::versions::Versions;
 use crate::info::info_server::InfoServer;
 use crate::observe::ServerLayer;
 use crate::transport::net;
@@ -64,7 +64,7 @@ impl RpcServerBuilder {
         let outlets = Outlets::new(limits.stalled);
         let stack = stack(Parts {
             routes,
-            versions: versions(&services),
+            services: checked(&services),
             layers,
             admission: Admission::new(Arc::clone(&shared), limits),
             limits,
@@ -121,14 +121,13 @@ fn observe(services: &[Served]) -> ServerLayer {
     ServerLayer::serving(described, services.iter().map(|served| served.name))
 }
 
-fn versions(services: &[Served]) -> Versions {
-    let mut versions = Versions::default();
+fn checked(services: &[Served]) -> Services {
+    let mut checked = Services::default();
     for Served { name, generated } in services {
-        if let Some(generated) = generated {
-            versions.add(name, &generated.description);
-        }
+        let description = generated.as_ref().map(|generated| &generated.description);
+        checked.add(name, description);
     }
-    versions
+    checked
 }
 
 fn tonic_server(limits: &Limits) -> Server {

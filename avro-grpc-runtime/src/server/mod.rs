@@ -100,11 +100,11 @@ mod registry;
 mod report;
 mod running;
 mod serve;
+mod services;
 mod shared;
 mod signals;
 mod spawn;
 mod stack;
-mod versions;
 
 pub use builder::RpcServerBuilder;
 pub(crate) use dump::Call;

@@ -3,7 +3,7 @@
 use super::admission::Admission;
 use super::limits::Limits;
 use super::outlet::Outlets;
-use super::versions::Versions;
+use super::services::Services;
 use crate::observe::ServerLayer;
 use crate::transport::{BoxError, MessageLimits};
 use bytes::Bytes;
@@ -28,7 +28,7 @@ pub(super) type AnyLayer = Box<dyn FnOnce(LayeredService) -> LayeredService + Se
 /// What the stack is made of.
 pub(super) struct Parts {
     pub(super) routes: Routes,
-    pub(super) versions: Versions,
+    pub(super) services: Services,
     /// The first is the outermost.
     pub(super) layers: Vec<AnyLayer>,
     pub(super) admission: Admission,
@@ -41,7 +41,7 @@ pub(super) struct Parts {
 pub(super) fn stack(parts: Parts) -> LayeredService {
     let Parts {
         routes,
-        versions,
+        services,
         layers,
         admission,
         limits,
@@ -50,7 +50,7 @@ pub(super) fn stack(parts: Parts) -> LayeredService {
     } = parts;
     let service = BoxCloneSyncService::new(routes.prepare());
     let service = with_message_limits(service, limits);
-    let service = with_versions(service, versions);
+    let service = for_services(service, services);
     let service = layers
         .into_iter()
         .rev()
@@ -75,11 +75,11 @@ fn with_message_limits(service: LayeredService, limits: Limits) -> LayeredServic
     BoxCloneSyncService::new(service)
 }
 
-/// Clients that a service does not understand are told so.
-fn with_versions(service: LayeredService, versions: Versions) -> LayeredService {
-    let versions = Arc::new(versions);
+/// Clients that call no service, or one that does not understand them, are told so.
+fn for_services(service: LayeredService, services: Services) -> LayeredService {
+    let services = Arc::new(services);
     BoxCloneSyncService::new(tower::service_fn(move |request: Request<Body>| {
-        let checked = versions.check(request.uri().path(), request.headers());
+        let checked = services.check(request.uri().path(), request.headers());
         let service = service.clone();
         async move {
             match checked {

@@ -22,6 +22,7 @@ pub mod net;
 mod outgoing;
 mod raw_call;
 mod server;
+mod shown;
 mod streaming;
 // Nobody has anything counted without metrics.
 #[cfg_attr(
@@ -37,6 +38,8 @@ pub use method::Method;
 pub(crate) use raw_call::MessageLimits;
 pub use raw_call::Reply;
 pub use server::Server;
+#[cfg(feature = "server")]
+pub(crate) use shown::shown;
 pub use streaming::Streaming;
 #[cfg(any(feature = "client", feature = "server"))]
 pub(crate) use watcher::schema_missed;

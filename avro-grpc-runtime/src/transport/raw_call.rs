@@ -4,6 +4,7 @@ use super::body::ResponseBody;
 use super::codec::ServerCodec;
 use super::frames::{Messages, OneByOne};
 use super::inlet::Inlet;
+use super::shown::shown;
 use super::streaming::Incoming;
 use crate::wire::DecodeOptions;
 use bytes::Bytes;
@@ -137,7 +138,7 @@ impl RawCall {
     }
 
     pub(super) fn unimplemented(self) -> Reply {
-        let path = self.request.uri().path();
+        let path = shown(self.request.uri().path());
         let status = Status::unimplemented(format!("there is no method {path}"));
         Box::pin(std::future::ready(Ok(status.into_http())))
     }

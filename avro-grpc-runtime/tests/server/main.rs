@@ -18,5 +18,6 @@ mod spawn;
 mod stalled;
 mod support;
 mod tls;
+mod unknown;
 mod versions;
 mod work;

@@ -46,8 +46,8 @@ pub trait Plain {
 pub struct Worker {
     begun: Arc<watch::Sender<usize>>,
     is_released: Arc<watch::Sender<bool>>,
-    /// One more for each endless stream that is there.
-    streams: Arc<Arc<()>>,
+    /// Has a receiver for each endless stream that is there.
+    streams: Arc<watch::Sender<()>>,
 }
 
 impl Default for Worker {
@@ -78,7 +78,7 @@ impl Worker {
 
     /// How many streams of [`Work::repeat`] there are.
     pub fn streams(&self) -> usize {
-        Arc::strong_count(&*self.streams) - 1
+        self.streams.receiver_count()
     }
 
     fn released(&self) -> impl Future<Output = ()> + Send + 'static {
@@ -109,7 +109,7 @@ impl Work for Worker {
 
     async fn repeat(&self, request: Request<i32>) -> Result<Response<BoxStream<Vec<u8>>>, Status> {
         let size = request.into_inner().try_into().unwrap_or(0);
-        let is_there = Arc::clone(&*self.streams);
+        let is_there = self.streams.subscribe();
         let items = stream::repeat_with(move || {
             let _is_there = &is_there;
             Ok(vec![0; size])
