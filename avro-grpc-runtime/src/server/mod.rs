@@ -46,8 +46,8 @@
 //! # Dumps
 //!
 //! On SIGUSR2, and by [`ServerHandle::dump`], a server writes what it is doing to a new file
-//! `RpcServerDump-YYYYMMDDhhmmss.txt` (the time is UTC; `-2` and so on for more of them in a second), which only its
-//! user may read, and goes on serving:
+//! `RpcServerDump-YYYYMMDDhhmmss-PROCESS.txt` (the time is UTC, and then the number of the process; `-2` and so on for more
+//! of them in a second), which only its user may read, and goes on serving:
 //!
 //! ```text
 //! RpcServer dump of 2026-03-09 08:07:06 UTC
