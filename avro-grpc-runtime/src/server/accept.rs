@@ -37,9 +37,9 @@ pub(super) async fn accept(socket: Socket, served: Served, limits: Limits, share
             serve_all(gate.connections(accepted), served, shared).await;
         }
         #[cfg(unix)]
-        Socket::Unix(listener, file) => {
-            let accepted = stream::unfold((listener, file), |state| async {
-                let accepted = state.0.accept().await;
+        Socket::Unix(file, listener) => {
+            let accepted = stream::unfold((file, listener), |state| async {
+                let accepted = state.1.accept().await;
                 Some((accepted.map(|(stream, _)| stream), state))
             });
             serve_all(gate.connections(accepted), served, shared).await;

@@ -78,6 +78,7 @@
 //! - Where each task waits is there on Linux if all is built with `RUSTFLAGS="--cfg tokio_unstable"`.
 
 mod accept;
+mod address;
 mod admission;
 mod assemble;
 mod builder;
@@ -103,6 +104,8 @@ mod serve;
 mod services;
 mod shared;
 mod signals;
+#[cfg(unix)]
+mod socket_file;
 mod spawn;
 mod stack;
 
