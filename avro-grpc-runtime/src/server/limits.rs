@@ -43,7 +43,8 @@ pub struct Limits {
     pub timeout: Option<Duration>,
     /// How long a response may wait for its peer to take more of it, when the peer is there but gives
     /// its stream no room. Then the call is ended: what makes the response is dropped, and the call counts no more,
-    /// but as one that its client has abandoned. Default: 5 minutes.
+    /// but as one that its client has abandoned; its connection takes no new calls, and is closed after those that
+    /// run. Calls from within the process are not meant. Default: 5 minutes.
     ///
     /// A client may work that long on what it has before it wants more; nginx allows a minute, Envoy 5.
     /// One buffer of the response waits with HTTP/2 in any case: some 32 KiB, or one message that is larger.

@@ -106,7 +106,10 @@ impl Outlet {
             return;
         };
         let Some(since) = state.waiting else { return };
+        // A call from within is part of another, which may have its own reasons to wait.
+        let line = self.ends.line.as_ref();
         let is_late = patience.is_some_and(|patience| since.elapsed() >= patience);
+        let is_late = is_late && line.is_some();
         let body = match (state.body.take(), self.ends.now()) {
             (Some(mut body), Some(end)) => {
                 let words = last_words(&mut body).unwrap_or_else(|| trailers(&end.status()));
@@ -129,7 +132,7 @@ impl Outlet {
         drop(state);
         // What a handler does then is done when others can go on.
         drop(body);
-        if let Some(line) = &self.ends.line
+        if let Some(line) = line
             && (is_late || server_ends)
         {
             line.give_up();

@@ -1,6 +1,6 @@
 //! Where servers listen.
 
-use crate::support::{begin, child, connect, local, soon, until, works};
+use crate::support::{begin, child, local, soon, until, works};
 use crate::work::{WorkClient, Worker};
 use avro_grpc_runtime::server::{LocalAddress, RpcServer, RpcServerBuilder};
 use avro_grpc_runtime::tonic::transport::Endpoint;
@@ -174,21 +174,30 @@ async fn sockets_that_are_bound_already() {
 
 /// The process gets the socket as systemd would pass it.
 #[cfg(unix)]
-#[tokio::test]
-async fn a_socket_of_systemd() {
-    use std::os::fd::OwnedFd;
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
+async fn check_systemd(listener: impl Into<std::os::fd::OwnedFd>, endpoint: Endpoint) {
     let mut command = child(
         "addresses::serves_the_socket_of_systemd",
         "exec 3<&0; LISTEN_PID=$$ LISTEN_FDS=1",
     );
-    let mut process = command.stdin(OwnedFd::from(listener)).spawn().unwrap();
-    let mut client = WorkClient::new(connect(address).await);
+    let mut process = command.stdin(listener.into()).spawn().unwrap();
+    let mut client = WorkClient::new(soon(endpoint.connect()).await.unwrap());
     works(&mut client).await.unwrap();
     soon(client.panic(())).await.unwrap_err();
     until(|| process.try_wait().unwrap().is_some()).await;
     assert!(process.wait().unwrap().success());
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_socket_of_systemd() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let uri = format!("http://{}", listener.local_addr().unwrap());
+    check_systemd(listener, Endpoint::from_shared(uri).unwrap()).await;
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("socket");
+    let listener = std::os::unix::net::UnixListener::bind(&path).unwrap();
+    let uri = format!("unix://{}", path.display());
+    check_systemd(listener, Endpoint::from_shared(uri).unwrap()).await;
 }
 
 #[cfg(unix)]

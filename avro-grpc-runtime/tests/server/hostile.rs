@@ -61,6 +61,26 @@ async fn a_peer_that_says_nothing_is_left() {
     server.end().await;
 }
 
+/// It is asked whether it is there.
+#[tokio::test]
+async fn a_peer_that_is_not_there_any_more_is_left() {
+    let limits = Limits {
+        keep_alive: Some(Duration::from_secs(1)),
+        keep_alive_timeout: Duration::from_secs(2),
+        ..Limits::default()
+    };
+    let server = begin(local().add(Worker::default().server()).limits(limits)).await;
+    let gone = Peer::connect(server.address).await;
+    let there = Peer::connect(server.address).await;
+    until(|| server.handle.statistics().connections == 2).await;
+    gone.read_no_more();
+    until(|| server.handle.statistics().connections == 1).await;
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    assert_eq!(server.handle.statistics().connections, 1);
+    drop(there);
+    server.end().await;
+}
+
 /// The head of a call, and then no message.
 #[tokio::test]
 async fn a_call_that_is_not_sent_to_its_end() {

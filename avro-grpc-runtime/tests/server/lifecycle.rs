@@ -63,6 +63,7 @@ impl Lifecycle for Manager {
     }
 
     async fn shutdown(&self) {
+        tracing::info!("in shutdown");
         self.log
             .lock()
             .unwrap()
@@ -321,7 +322,7 @@ async fn a_service_has_a_span() {
     assert!(soon(server.handle.loaded()).await);
     server.end().await;
     let logged = log.text();
-    for line in ["in load", "in a task"] {
+    for line in ["in load", "in a task", "in shutdown"] {
         let line = logged.lines().find(|found| found.ends_with(line)).unwrap();
         assert!(
             line.contains(r#"service{rpc.service="test.Plain"}"#),

@@ -1,8 +1,8 @@
 //! Peers that are there, but take nothing of their responses.
 
 use crate::peer::{Peer, read};
-use crate::support::{Running, begin, local, soon, until, works};
-use crate::work::Worker;
+use crate::support::{Running, begin, local, soon, until, with_header, works};
+use crate::work::{WorkClient, Worker};
 use avro_grpc_runtime::Code;
 use avro_grpc_runtime::server::{Limits, RpcServerBuilder};
 use h2::RecvStream;
@@ -95,6 +95,27 @@ async fn a_stream_without_news_goes_on() {
     worker.release();
     assert_eq!(soon(items.message()).await.unwrap(), None);
     server.end().await;
+}
+
+/// They are parts of calls that may have their reasons; but their deadlines hold.
+#[tokio::test]
+async fn calls_from_within_may_wait() {
+    let worker = Worker::default();
+    let server = patient(&worker, SHORT).bind().await.unwrap();
+    let mut client = WorkClient::new(server.channel());
+    let handle = server.handle();
+    let task = tokio::spawn(server.serve());
+    let mut waiting = soon(client.repeat(100)).await.unwrap().into_inner();
+    assert!(soon(waiting.message()).await.unwrap().is_some());
+    let request = with_header(100, "grpc-timeout", "1S");
+    let mut short = soon(client.repeat(request)).await.unwrap().into_inner();
+    assert!(soon(short.message()).await.unwrap().is_some());
+    until(|| worker.streams() == 1).await;
+    assert_eq!(handle.statistics().running, 1);
+    assert!(soon(waiting.message()).await.unwrap().is_some());
+    drop(waiting);
+    handle.shutdown();
+    soon(task).await.unwrap().unwrap();
 }
 
 /// Its place is another's.
