@@ -12,12 +12,13 @@ use bytes::Bytes;
 use futures_util::FutureExt;
 use http::{HeaderMap, Response};
 use http_body::{Body as HttpBody, Frame, SizeHint};
-use std::convert::Infallible;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 use tokio::time::{Instant, MissedTickBehavior, interval};
+use tokio_util::task::AbortOnDropHandle;
 use tonic::Status;
 use tonic::body::Body;
 
@@ -77,8 +78,13 @@ impl Outlets {
         })
     }
 
-    /// Ends what must end, as long as this is polled.
-    pub(super) async fn watch(&self, shared: &Shared) -> Infallible {
+    /// Ends what must end, until the handle is dropped. It is a task of its own, because what handlers leave is
+    /// dropped there.
+    pub(super) fn watch(self, shared: Arc<Shared>) -> AbortOnDropHandle<()> {
+        AbortOnDropHandle::new(tokio::spawn(async move { self.look(&shared).await }))
+    }
+
+    async fn look(&self, shared: &Shared) {
         let mut ticks = interval(TICK);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut cut = pin!(shared.cut.cancelled().fuse());
@@ -88,7 +94,12 @@ impl Outlets {
                 () = &mut cut => {}
             }
             for outlet in self.all.all() {
-                outlet.look(self.patience, shared.refuse.is_cancelled());
+                let server_ends = shared.refuse.is_cancelled();
+                let looking = || outlet.look(self.patience, server_ends);
+                if catch_unwind(AssertUnwindSafe(looking)).is_err() {
+                    let path = &*outlet.ends.path;
+                    tracing::error!(path, "what a call left panicked");
+                }
             }
         }
     }
@@ -160,6 +171,14 @@ fn trailers(status: &Status) -> HeaderMap {
 struct OutletBody {
     outlet: Arc<Outlet>,
     _entry: Entry<Arc<Outlet>>,
+}
+
+impl Drop for OutletBody {
+    /// Others may still have the outlet.
+    fn drop(&mut self) {
+        let body = self.outlet.lock().body.take();
+        drop(body);
+    }
 }
 
 impl HttpBody for OutletBody {

@@ -10,7 +10,7 @@ pub struct Report {
     pub finished: u64,
     /// Calls that the server cancelled, because the grace period was over.
     pub cut: u64,
-    /// Calls whose client did not wait for the end.
+    /// Calls whose client did not wait for the end, or did not take the response.
     pub abandoned: u64,
 }
 
@@ -37,7 +37,7 @@ pub struct Statistics {
     pub running: u64,
     /// Calls that were answered to their end, with whatever status.
     pub finished: u64,
-    /// Calls whose client did not wait for the end.
+    /// Calls whose client did not wait for the end, or did not take the response.
     pub abandoned: u64,
     /// Calls that the server cancelled, because it ended.
     pub cut: u64,

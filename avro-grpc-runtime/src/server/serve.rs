@@ -114,12 +114,11 @@ impl RpcServer {
             signals.obey(&shared).await;
             std::future::pending().await
         };
-        let outlets = self.outlets.clone();
+        let _watching = self.outlets.clone().watch(Arc::clone(&shared));
         tokio::select! {
             biased;
             result = self.live() => result,
             never = obeying => never,
-            never = outlets.watch(&shared) => match never {},
         }
     }
 

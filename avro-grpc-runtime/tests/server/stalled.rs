@@ -97,6 +97,27 @@ async fn a_stream_without_news_goes_on() {
     server.end().await;
 }
 
+/// It is the call's own affair.
+#[tokio::test]
+async fn what_panics_in_the_end_harms_nobody() {
+    let worker = Worker::default();
+    let server = begin(patient(&worker, SHORT)).await;
+    let mut peer = Peer::with_window(server.address, 0).await;
+    let mut bodies = Vec::new();
+    for headers in [&[("grpc-timeout", "1S")][..], &[]] {
+        let mut call = peer.call("panic_in_the_end", &100_i32, headers);
+        bodies.push(call.head().await);
+    }
+    nothing_runs(&server, &worker).await;
+    works(&mut server.client().await).await.unwrap();
+    // Others are still looked after.
+    let mut other = Peer::with_window(server.address, 0).await;
+    let body = other.call("repeat", &100_i32, &[]).head().await;
+    nothing_runs(&server, &worker).await;
+    drop((bodies, body));
+    server.end().await;
+}
+
 /// They are parts of calls that may have their reasons; but their deadlines hold.
 #[tokio::test]
 async fn calls_from_within_may_wait() {

@@ -24,6 +24,12 @@ pub trait Work {
     /// As many bytes, for ever.
     async fn repeat(&self, request: Request<i32>) -> Result<Response<BoxStream<Vec<u8>>>, Status>;
 
+    /// As many bytes, for ever; panics when that is dropped.
+    async fn panic_in_the_end(
+        &self,
+        request: Request<i32>,
+    ) -> Result<Response<BoxStream<Vec<u8>>>, Status>;
+
     /// All together.
     async fn join(&self, request: Request<Streaming<String>>) -> Result<Response<String>, Status>;
 
@@ -113,6 +119,26 @@ impl Work for Worker {
         let items = stream::repeat_with(move || {
             let _is_there = &is_there;
             Ok(vec![0; size])
+        });
+        Ok(Response::new(items.boxed()))
+    }
+
+    async fn panic_in_the_end(
+        &self,
+        request: Request<i32>,
+    ) -> Result<Response<BoxStream<Vec<u8>>>, Status> {
+        struct PanicsInTheEnd;
+
+        impl Drop for PanicsInTheEnd {
+            fn drop(&mut self) {
+                panic!("on purpose, in the end")
+            }
+        }
+
+        let end = PanicsInTheEnd;
+        let items = self.repeat(request).await?.into_inner();
+        let items = items.inspect(move |_| {
+            let _ = &end;
         });
         Ok(Response::new(items.boxed()))
     }
