@@ -191,7 +191,7 @@ async fn what_a_server_answers() {
         (STATUS, b"\x01", b"\x01\x02\x1cDeclared error"),
         (PING, b"", b""),
     ] {
-        let answer = peer.unary(path, request.to_vec()).await.unwrap();
+        let answer = soon(peer.unary(path, request.to_vec())).await.unwrap();
         assert_eq!(answer, response, "{path} {request:?}");
     }
     // What is not the handler's is a status, as everywhere.
