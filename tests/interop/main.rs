@@ -12,6 +12,7 @@ mod go;
 mod node;
 mod notation;
 mod ours;
+mod page;
 mod pair;
 mod peer;
 mod python;

@@ -142,7 +142,7 @@ const CASES: &[Case] = &[
     )
     .fails(Code::InvalidArgument, "task_args.daterange"),
     Case::raw(
-        "an empty body",
+        "a body that is empty",
         MONITOR,
         "",
     )

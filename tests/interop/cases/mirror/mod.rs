@@ -126,7 +126,7 @@ const CASES: &[Case] = &[
         r#"0a "hello" 00 02 00 00000000 0000000000000000 00 0000 04 02 "a" 02"#,
     )
     .fails(Code::InvalidArgument, "tags"),
-    Case::raw("an empty body", UNARY, "")
+    Case::raw("a body that is empty", UNARY, "")
         .fails(Code::InvalidArgument, "text"),
     Case::new("a reply that ends too early: unary", UNARY, &[SMALL])
         .cut()
