@@ -189,6 +189,9 @@ fn all_shown(data: &[Vec<u8>]) -> String {
 
 /// As much of it as a person reads.
 fn shown(datum: &[u8]) -> String {
+    if datum.is_empty() {
+        return "nothing".to_owned();
+    }
     match datum.get(..80) {
         Some(beginning) => {
             let rest = datum.len() - beginning.len();
