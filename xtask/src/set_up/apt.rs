@@ -34,7 +34,7 @@ const NEEDS: &[Need] = &[
         check: &[
             "sh",
             "-c",
-            "npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18)'",
+            "npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)'",
         ],
         packages: "nodejs npm",
     },

@@ -16,7 +16,8 @@ pub fn programs() -> Result<PathBuf, Error> {
         let mut build = command::program(&["go", "build", "-C", "tests/interop/go", "-o"]);
         let mut output = directory.clone().into_os_string();
         output.push("/"); // a directory, for several programs
-        command::run(build.arg(output).arg("./...")).map_err(|error| error.to_string())
+        command::run(build.arg(output).arg("./..."))
+            .map_err(|error| error.with_hint("go").to_string())
     });
     match built {
         Ok(()) => Ok(directory),

@@ -11,7 +11,8 @@ const REQUIREMENTS: &str = "tests/interop/python/requirements.txt";
 /// Prepares the environment where it is missing or out of date, and gives its Python.
 pub fn environment() -> Result<PathBuf, Error> {
     let requirements = prepared::read(REQUIREMENTS)?;
-    let version = command::output(&mut command::program(&["python3", "--version"]))?;
+    let version = command::output(&mut command::program(&["python3", "--version"]));
+    let version = version.map_err(|error| error.with_hint("python"))?;
     let made_from = format!("# {version}\n{requirements}");
     let directory = prepared::prepare("python", &made_from, |directory| {
         create(directory)?;
@@ -26,11 +27,7 @@ fn python(directory: &Path) -> PathBuf {
 
 fn create(directory: &Path) -> Result<(), Error> {
     let mut venv = command::program(&["python3", "-m", "venv", "--clear"]);
-    command::run(venv.arg(directory)).map_err(|error| {
-        Error::new(format!(
-            "{error}; `cargo xtask test system-packages` installs what Python lacks"
-        ))
-    })
+    command::run(venv.arg(directory)).map_err(|error| error.with_hint("python"))
 }
 
 fn install(python: &Path) -> Result<(), Error> {
