@@ -13,7 +13,14 @@ pub fn programs() -> Result<PathBuf, Error> {
     static BUILT: OnceLock<Result<(), String>> = OnceLock::new();
     let directory = prepared::directory("go");
     let built = BUILT.get_or_init(|| {
-        let mut build = command::program(&["go", "build", "-C", "tests/interop/go", "-o"]);
+        let mut build = command::program(&[
+            "go",
+            "build",
+            "-C",
+            "tests/interop/go",
+            "-buildvcs=false",
+            "-o",
+        ]);
         let mut output = directory.clone().into_os_string();
         output.push("/"); // a directory, for several programs
         command::run(build.arg(output).arg("./..."))
