@@ -61,7 +61,7 @@ pub(crate) struct Args {
     steps: Vec<String>,
 
     /// Neither prepares the peers in this language nor calls them.
-    #[arg(long, value_name = "LANGUAGE")]
+    #[arg(long, value_name = "LANGUAGE", value_delimiter = ',')]
     without: Vec<Language>,
 }
 
