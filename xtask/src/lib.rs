@@ -1,7 +1,7 @@
 //! The project's own commands, `cargo xtask …`.
 //!
 //! It is a library too: the interop tests prepare their peers through [`set_up`], so that
-//! `cargo test` alone works as well.
+//! `cargo test` alone works as well, and tell [`interop`] what came of them.
 
 mod bench;
 pub mod codegen;
@@ -9,6 +9,7 @@ mod command;
 mod compile_time;
 mod error;
 mod fuzz;
+pub mod interop;
 mod miri;
 pub mod set_up;
 mod soak;

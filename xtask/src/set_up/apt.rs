@@ -3,8 +3,12 @@
 use crate::Error;
 use crate::command;
 
+use super::Language;
+
 /// Something that the system must have.
 struct Need {
+    /// Whose peers alone need it.
+    language: Option<Language>,
     what: &'static str,
     /// A command that succeeds where it is there.
     check: &'static [&'static str],
@@ -14,6 +18,7 @@ struct Need {
 
 const NEEDS: &[Need] = &[
     Need {
+        language: Some(Language::Python),
         what: "Python 3.9 or later with venv",
         // Debian leaves `ensurepip`, without which no environment has pip, to python3-venv.
         check: &[
@@ -24,6 +29,24 @@ const NEEDS: &[Need] = &[
         packages: "python3 python3-venv",
     },
     Need {
+        language: Some(Language::Node),
+        what: "Node 18 or later with npm",
+        check: &[
+            "sh",
+            "-c",
+            "npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)'",
+        ],
+        packages: "nodejs npm",
+    },
+    Need {
+        language: Some(Language::Go),
+        what: "Go 1.26 or later",
+        // An older Go brings the one that go.mod names, if it may.
+        check: &["go", "list", "-C", "tests/interop/go", "-m"],
+        packages: "golang",
+    },
+    Need {
+        language: None,
         // The runtime's feature `stacks` is linked with it.
         what: "libdw to build with",
         check: &["sh", "-c", "echo '#include <elfutils/libdwfl.h>' | cc -E -"],
@@ -41,8 +64,8 @@ enum Means {
     NoApt,
 }
 
-pub(super) fn install_missing() -> Result<(), Error> {
-    let missing = missing();
+pub(super) fn install_missing(without: &[Language]) -> Result<(), Error> {
+    let missing = missing(without);
     if missing.is_empty() {
         return Ok(());
     }
@@ -50,18 +73,27 @@ pub(super) fn install_missing() -> Result<(), Error> {
     apt(prefix, &["update"])?;
     let install = ["install", "--yes", "--no-install-recommends"];
     apt(prefix, &[&install[..], &packages(&missing)].concat())?;
-    match self::missing() {
+    match self::missing(without) {
         none if none.is_empty() => Ok(()),
         still => Err(Error::new(format!(
-            "{} is missing though apt has installed it",
+            "{} is missing though apt has installed what Debian has; install a newer version yourself, \
+             or leave its language out with `--without`",
             whats(&still)
         ))),
     }
 }
 
-fn missing() -> Vec<&'static Need> {
+fn missing(without: &[Language]) -> Vec<&'static Need> {
     let is_missing = |need: &&Need| !command::succeeds(&mut command::program(need.check));
-    NEEDS.iter().filter(is_missing).collect()
+    needed(without).filter(is_missing).collect()
+}
+
+fn needed(without: &[Language]) -> impl Iterator<Item = &'static Need> {
+    let is_needed = |need: &&Need| {
+        need.language
+            .is_none_or(|language| !without.contains(&language))
+    };
+    NEEDS.iter().filter(is_needed)
 }
 
 fn means() -> Means {
@@ -142,5 +174,12 @@ mod tests {
                 "Python 3.9 or later with venv is missing; install what Debian calls python3 python3-venv"
             ],
         );
+    }
+
+    #[test]
+    fn languages_that_are_left_out_need_nothing() {
+        let without = [Language::Go, Language::Python];
+        let needs: Vec<&Need> = needed(&without).collect();
+        expect!["Node 18 or later with npm, libdw to build with"].assert_eq(&whats(&needs));
     }
 }

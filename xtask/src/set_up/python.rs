@@ -1,50 +1,33 @@
-//! The environment of the Python peers, under Cargo's target directory.
+//! The environment of the Python peers.
 
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 
+use super::prepared;
 use crate::Error;
 use crate::command;
-use crate::workspace;
 
 const REQUIREMENTS: &str = "tests/interop/python/requirements.txt";
 
 /// Prepares the environment where it is missing or out of date, and gives its Python.
 pub fn environment() -> Result<PathBuf, Error> {
-    // Tests ask from several threads.
-    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-    let _guard = ONE_AT_A_TIME.lock();
-    let directory = workspace::target_dir().join("interop/python");
-    let python = directory.join("bin/python");
-    let stamp = directory.join("made-from.txt");
-    let wanted = made_from()?;
-    if fs::read_to_string(&stamp).is_ok_and(|made_from| made_from == wanted) {
-        return Ok(python);
-    }
-    create(&directory)?;
-    install(&python)?;
-    // Written last: an environment that was interrupted has none and is made again.
-    fs::write(&stamp, wanted).map_err(|error| Error::io("write", &stamp, &error))?;
-    Ok(python)
+    let requirements = prepared::read(REQUIREMENTS)?;
+    let version = command::output(&mut command::program(&["python3", "--version"]));
+    let version = version.map_err(|error| error.with_hint("python"))?;
+    let made_from = format!("# {version}\n{requirements}");
+    let directory = prepared::prepare("python", &made_from, |directory| {
+        create(directory)?;
+        install(&python(directory))
+    })?;
+    Ok(python(&directory))
 }
 
-/// What the environment depends on.
-fn made_from() -> Result<String, Error> {
-    let path = workspace::root().join(REQUIREMENTS);
-    let requirements =
-        fs::read_to_string(&path).map_err(|error| Error::io("read", &path, &error))?;
-    let version = command::output(&mut command::program(&["python3", "--version"]))?;
-    Ok(format!("# {version}\n{requirements}"))
+fn python(directory: &Path) -> PathBuf {
+    directory.join("bin/python")
 }
 
 fn create(directory: &Path) -> Result<(), Error> {
     let mut venv = command::program(&["python3", "-m", "venv", "--clear"]);
-    command::run(venv.arg(directory)).map_err(|error| {
-        Error::new(format!(
-            "{error}; `cargo xtask test system-packages` installs what Python lacks"
-        ))
-    })
+    command::run(venv.arg(directory)).map_err(|error| error.with_hint("python"))
 }
 
 fn install(python: &Path) -> Result<(), Error> {

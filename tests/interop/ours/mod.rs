@@ -1,0 +1,14 @@
+//! Our side: a server and a client in this process.
+
+mod client;
+mod mirror;
+mod raw;
+mod server;
+
+pub(crate) use client::Client;
+pub(crate) use server::Server;
+
+pub(crate) mod generated {
+    //! The service of `schemas/mirror.avrpc`.
+    avro_grpc_runtime::include_avro!();
+}
