@@ -46,6 +46,7 @@ pub fn configure() -> Builder {
 /// | `.ns.Record.field`, `.ns.Enum.SYMBOL` | a field, a symbol, by their Avro names |
 /// | `.ns.StringOrLong`, `.ns.StringOrLong.Long` | the enum of a union, its branch, by their Rust names |
 /// | `.ns.Service`, `.ns.Service.rpc` | a service, an rpc with its request and response |
+/// | `.ns.Protocol.messageRequest`, `.ns.Protocol.messageRequest.name` | the parameters of a message of a protocol, one of them |
 /// | `.ns.Service.rpc.request`, `.ns.Service.rpc.response` | one of them |
 ///
 /// | option | what it does |

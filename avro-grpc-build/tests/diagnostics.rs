@@ -479,6 +479,39 @@ fn an_error_has_a_code_that_is_none() {
 }
 
 #[test]
+fn errors_that_stand_elsewhere() {
+    let file = (
+        "a.avdl",
+        "@namespace(\"shop\")\nprotocol Till {\n  record Empty { string why; }\n  error Broken {}\n\
+         void open(int key) throws Empty, Broken;\n}\n",
+    );
+    let elsewhere = configure().extern_path(".shop", "::shop");
+    let error = run(&elsewhere, &[file]).expect_err("a record is thrown");
+    expect![[r#"
+        error: the record `shop.Empty` is thrown, and `extern_path` says that it stands elsewhere
+         --> a.avdl:3:10
+          |
+        3 |   record Empty { string why; }
+          |          ^^^^^
+          |
+          = help: declare it as an `error`, so that it is one there too"#]].assert_eq(&error);
+}
+
+/// Whoever has the types has not the parameters of messages.
+#[test]
+fn parameters_stand_with_their_messages() {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let file = "@namespace(\"shop\")\nprotocol Till {\n  record Key { int id; }\n  void open(Key key);\n}\n";
+    std::fs::write(directory.path().join("a.avdl"), file).expect("a writable directory");
+    let includes: [&Path; 0] = [];
+    let builder = configure().extern_path(".shop", "::shop");
+    let generated = builder.generate(&["a.avdl"], &includes, directory.path());
+    let code = generated.expect("it is right").code;
+    assert!(code.contains("pub struct OpenRequest"), "{code}");
+    assert!(code.contains("pub key: ::shop::Key"), "{code}");
+}
+
+#[test]
 fn a_request_of_a_protocol_has_the_name_of_a_type() {
     let file = (
         "a.avdl",
@@ -487,36 +520,36 @@ fn a_request_of_a_protocol_has_the_name_of_a_type() {
     check_error(
         &[file],
         expect![[r#"
-        error: the record `P.AddRequest` and the record `P.addRequest` are both `AddRequest` in Rust
-         --> a.avdl:3:8
-          |
-        2 |   @namespace("P") record AddRequest {}
-          |                          ---------- this is `AddRequest`
-        3 |   void add(int i);
-          |        ^^^ this is `AddRequest` too
-          |
-          = help: give one of them another name in Rust: `configure().rename("P.addRequest", "…")`, or `@rustName("…")` before it
+            error: the record `P.AddRequest` and the request `P.addRequest` are both `AddRequest` in Rust
+             --> a.avdl:3:8
+              |
+            2 |   @namespace("P") record AddRequest {}
+              |                          ---------- this is `AddRequest`
+            3 |   void add(int i);
+              |        ^^^ this is `AddRequest` too
+              |
+              = help: give one of them another name in Rust: `configure().rename("P.addRequest", "…")`
 
-        error: the rpc `P.add` and the rpc `P.Add` are both `add` in Rust
-         --> a.avdl:4:8
-          |
-        3 |   void add(int i);
-          |        --- this is `add`
-        4 |   void Add(int i);
-          |        ^^^ this is `add` too
-          |
-          = help: give one of them another name in Rust: `configure().rename("P.Add", "…")`, or `@rustName("…")` before it
+            error: the rpc `P.add` and the rpc `P.Add` are both `add` in Rust
+             --> a.avdl:4:8
+              |
+            3 |   void add(int i);
+              |        --- this is `add`
+            4 |   void Add(int i);
+              |        ^^^ this is `add` too
+              |
+              = help: give one of them another name in Rust: `configure().rename("P.Add", "…")`, or `@rustName("…")` before it
 
-        error: the record `P.AddRequest` and the record `P.AddRequest` are both `AddRequest` in Rust
-         --> a.avdl:4:8
-          |
-        2 |   @namespace("P") record AddRequest {}
-          |                          ---------- this is `AddRequest`
-        3 |   void add(int i);
-        4 |   void Add(int i);
-          |        ^^^ this is `AddRequest` too
-          |
-          = help: give one of them another name in Rust: `configure().rename("P.AddRequest", "…")`, or `@rustName("…")` before it"#]],
+            error: the record `P.AddRequest` and the request `P.AddRequest` are both `AddRequest` in Rust
+             --> a.avdl:4:8
+              |
+            2 |   @namespace("P") record AddRequest {}
+              |                          ---------- this is `AddRequest`
+            3 |   void add(int i);
+            4 |   void Add(int i);
+              |        ^^^ this is `AddRequest` too
+              |
+              = help: give one of them another name in Rust: `configure().rename("P.AddRequest", "…")`"#]],
     );
 }
 

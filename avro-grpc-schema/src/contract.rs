@@ -168,6 +168,7 @@ fn declared(declaration: &Declaration<'_>) -> Result<(Model, Service), Report> {
     }
     let service = Service {
         name: FullName::new(name, ""),
+        grpc_name: (*name).to_owned(),
         doc: doc.map(str::to_owned),
         methods: rpcs.into_iter().map(|rpc| rpc.method(&model)).collect(),
         properties,

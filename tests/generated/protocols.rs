@@ -297,6 +297,20 @@ async fn what_is_not_declared_is_a_text_or_a_status() {
 }
 
 #[test]
+fn without_a_namespace_paths_are_those_of_java() {
+    use crate::snapshots::null_namespace_avpr::nowhere_server as nowhere;
+    assert_eq!(nowhere::SERVICE_NAME, "null.Nowhere");
+    let methods = nowhere::DESCRIPTION.methods();
+    let paths: Vec<&str> = methods.iter().map(|method| method.path()).collect();
+    let expected = [
+        "/null.Nowhere/where",
+        "/null.Nowhere/forget",
+        "/null.Nowhere/follow",
+    ];
+    assert_eq!(paths, expected);
+}
+
+#[test]
 fn a_protocol_describes_itself() {
     let description = calculator_client::DESCRIPTION;
     assert_eq!(description.api_versions(), Some(0..=2));

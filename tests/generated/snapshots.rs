@@ -39,6 +39,7 @@ snapshots! {
     namespace_like_rpc_avrpc
     namespace_like_rpc_avsc
     namespaces_avsc
+    null_namespace_avpr
     nullable_avsc
     option_async_trait
     option_async_trait_stubs

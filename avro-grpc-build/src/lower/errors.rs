@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use avro_grpc_schema::diagnostic::Diagnostic;
-use avro_grpc_schema::model::{Model, NamedType, Record, Schema, SchemaKind, TypeId};
+use avro_grpc_schema::model::{Model, NamedKind, NamedType, Record, Schema, SchemaKind, TypeId};
 
 use super::names::module_path;
 use super::properties::string_property;
@@ -61,6 +61,24 @@ pub(super) fn declared(errors: &[TypeId]) -> Option<Schema> {
 const TEXT: &str = "message";
 
 impl Lowering<'_> {
+    /// Reports records among `errors` that are generated elsewhere, where nothing says that they are
+    /// thrown.
+    pub(super) fn check_external_errors(&mut self, errors: &[TypeId]) {
+        for &id in errors {
+            let ty = self.named(id);
+            let is_error = matches!(&ty.kind, NamedKind::Record(record) if record.is_error);
+            if !is_error && self.names.type_(id).external.is_some() {
+                let message = format!(
+                    "the record `{}` is thrown, and `extern_path` says that it stands elsewhere",
+                    ty.name
+                );
+                let help = "declare it as an `error`, so that it is one there too";
+                self.diagnostics
+                    .push(Diagnostic::error(ty.origin.0, message).help(help));
+            }
+        }
+    }
+
     /// What `record` is as an error, if it is one.
     pub(super) fn error(&mut self, id: TypeId, ty: &NamedType, record: &Record) -> Option<Error> {
         if !record.is_error && !self.thrown.records.contains(&id) {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use avro_grpc_schema::diagnostic::{Diagnostic, Diagnostics};
-use avro_grpc_schema::model::{FullName, NamedKind, TypeId};
+use avro_grpc_schema::model::{FullName, Model, NamedKind, TypeId};
 
 use super::Lowering;
 use super::names::module_path;
@@ -121,6 +121,12 @@ impl Externs {
         let below = parts[best.avro.len()..parts.len() - 1].join(".");
         path.segments.extend(module_path(&below));
         Some(Place::Module(path))
+    }
+
+    /// The same for the type `id`. The parameters of a message are generated with its method.
+    pub(super) fn of(&self, model: &Model, id: TypeId) -> Option<Place> {
+        let place = || self.place(&model.get(id).name);
+        (!model.is_parameters(id)).then(place).flatten()
     }
 
     /// The calls that matched nothing.

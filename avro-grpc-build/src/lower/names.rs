@@ -171,7 +171,10 @@ impl Names {
         let mut types = HashMap::new();
         for &id in &selection.types {
             let ty = model.get(id);
-            let claim = type_claim(ty);
+            let claim = match model.is_parameters(id) {
+                true => parameters_claim(ty),
+                false => type_claim(ty),
+            };
             let case = Case::UpperCamel;
             let ident = renames.ident(case, &ty.name.name, &claim, &ty.properties, diagnostics);
             let module = home(&ty.name.namespace, &claim, diagnostics);
@@ -191,7 +194,7 @@ impl Names {
         let mut ignored = Diagnostics::default();
         for &id in selection.external.iter().chain(&selection.beyond) {
             let ty = model.get(id);
-            let place = externs.place(&ty.name);
+            let place = externs.of(model, id);
             types.insert(id, external(ty, place, renames, &mut ignored));
         }
         Self { types }
@@ -274,6 +277,14 @@ pub(super) fn type_claim(ty: &NamedType) -> Claim {
         NamedKind::Fixed(_) => "fixed",
     };
     Claim::new(kind, ty.name.to_string(), ty.origin.0)
+}
+
+/// The claim of the record of a message's parameters, before which nothing can be written.
+fn parameters_claim(ty: &NamedType) -> Claim {
+    Claim {
+        is_annotated: false,
+        ..Claim::new("request", ty.name.to_string(), ty.origin.0)
+    }
 }
 
 pub(super) fn field_claim(ty: &NamedType, field: &Field) -> Claim {

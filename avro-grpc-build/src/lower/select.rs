@@ -44,14 +44,14 @@ impl Selection {
         }
         let mut external = Vec::new();
         while let Some(id) = pending.pop() {
-            if externs.place(&model.get(id).name).is_some() {
+            if externs.of(model, id).is_some() {
                 external.push(id);
             } else if selection.types.insert(id) {
                 named_in_fields(model, id, &mut pending);
             }
         }
         while let Some(id) = external.pop() {
-            let is_new = match externs.place(&model.get(id).name) {
+            let is_new = match externs.of(model, id) {
                 Some(_) => selection.external.insert(id),
                 None => !selection.types.contains(&id) && selection.beyond.insert(id),
             };

@@ -61,7 +61,7 @@ impl Lowering<'_> {
             doc: self.doc(&service.name.to_string(), service.doc.as_deref()),
             deprecated: deprecated(&service.properties),
             name: service.name.to_string(),
-            path: percent_encode(&service.name.to_string()),
+            path: percent_encode(&service.grpc_name),
             names: service_names,
             methods,
             description: description(service.doc.as_ref(), &service.properties),
@@ -132,6 +132,7 @@ impl Lowering<'_> {
             properties,
             origin: _,
         } = method;
+        self.check_external_errors(errors);
         let rustdoc = self.doc(&site.path, doc.as_deref());
         let errors_as_status = self.options.protocol_errors_as_status;
         let mut payload = |schema: &Schema, side: &str| {
@@ -154,7 +155,7 @@ impl Lowering<'_> {
             doc: rustdoc,
             deprecated: deprecated(properties),
             name: name.clone(),
-            path: format!("/{}/{route}", percent_encode(&service.name.to_string())),
+            path: format!("/{}/{route}", percent_encode(&service.grpc_name)),
             route,
             kind: CallKind::of(request.stream, response.stream),
             form: match form {

@@ -372,6 +372,8 @@ pub enum LogicalType {
 pub struct Service {
     /// Its name with its namespace.
     pub name: FullName,
+    /// Its name in gRPC's paths: the same, but for a protocol without a namespace.
+    pub grpc_name: String,
     /// Its documentation.
     pub doc: Option<String>,
     /// Its methods.

@@ -6,16 +6,16 @@ use super::{
 };
 
 impl Model {
-    /// This model, with a service more for each protocol.
+    /// This model, with a service more for each protocol that has messages.
     ///
-    /// The parameters of a message become a record (Avro specification, *Messages*: they have "the
-    /// same form as the fields of a record declaration"), whose namespace is the name of the
-    /// protocol; of a message without any, `null`. A message that says that it streams uses the
-    /// datum form.
+    /// The parameters of a message `m` of a protocol `ns.P` become a record `ns.P.mRequest` (Avro
+    /// specification, *Messages*: they have "the same form as the fields of a record declaration"); of a
+    /// message without any, `null`. A message that says that it streams uses the datum form.
     #[must_use]
     pub fn with_protocols_served(&self) -> Self {
         let mut served = self.clone();
-        for protocol in &self.protocols {
+        let protocols = self.protocols.iter();
+        for protocol in protocols.filter(|protocol| !protocol.messages.is_empty()) {
             let service = served.service_of(protocol);
             served.services.push(service);
         }
@@ -27,6 +27,11 @@ impl Model {
         let methods = messages.map(|message| self.method_of(protocol, message));
         Service {
             methods: methods.collect(),
+            grpc_name: match protocol.name.namespace.as_str() {
+                // So Java's module writes it.
+                "" => format!("null.{}", protocol.name),
+                _ => protocol.name.to_string(),
+            },
             name: protocol.name.clone(),
             doc: protocol.doc.clone(),
             properties: protocol.properties.clone(),
@@ -78,6 +83,13 @@ impl Model {
             properties: Properties::new(),
             origin: message.origin,
         })
+    }
+
+    /// Whether the type is the record of a message's parameters, of
+    /// [`with_protocols_served`](Self::with_protocols_served).
+    #[must_use]
+    pub fn is_parameters(&self, id: TypeId) -> bool {
+        self.find(&self.get(id).name) != Some(id)
     }
 
     /// Adds a type that no other refers to by its name.

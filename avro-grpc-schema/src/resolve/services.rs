@@ -42,6 +42,7 @@ pub(super) fn services(
                 .push(check::declared_twice("service", &service.name, first));
         }
         services.push(Service {
+            grpc_name: name.to_string(),
             name,
             doc: service.doc.clone(),
             methods: methods(service, namespace, types, resolver),

@@ -84,6 +84,8 @@ protocol Till {
     );
     assert_eq!(model.services(), []);
     let served = model.with_protocols_served();
+    let empty = crate::support::model("b.avdl", "protocol Types { record R {} }");
+    assert_eq!(empty.with_protocols_served().services(), []);
     let [service] = served.services() else {
         panic!("one service")
     };

@@ -103,6 +103,7 @@ impl Printer<'_> {
     fn service(&self) -> String {
         let Service {
             name: full_name,
+            grpc_name: _,
             doc,
             methods,
             properties,
