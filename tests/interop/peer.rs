@@ -101,7 +101,7 @@ impl Server {
 
 /// A running program, spoken to by lines. Dropped, it is killed.
 #[derive(Debug)]
-struct Process {
+pub(crate) struct Process {
     child: Child,
     input: ChildStdin,
     lines: Receiver<String>,
@@ -110,7 +110,7 @@ struct Process {
 }
 
 impl Process {
-    fn start(command: &mut Command) -> Self {
+    pub(crate) fn start(command: &mut Command) -> Self {
         let piped = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -142,17 +142,17 @@ impl Process {
         }
     }
 
-    fn say(&mut self, line: &str) {
+    pub(crate) fn say(&mut self, line: &str) {
         writeln!(self.input, "{line}").expect("the peer reads");
     }
 
-    fn hear(&self) -> String {
+    pub(crate) fn hear(&self) -> String {
         self.lines
             .recv_timeout(Duration::from_secs(60))
             .expect("the peer prints a line")
     }
 
-    fn hear_json<T: serde::de::DeserializeOwned>(&self) -> T {
+    pub(crate) fn hear_json<T: serde::de::DeserializeOwned>(&self) -> T {
         let line = self.hear();
         serde_json::from_str(&line).unwrap_or_else(|error| panic!("{line}: {error}"))
     }

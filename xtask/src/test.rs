@@ -10,6 +10,7 @@ const STEPS: &[Step] = &[
     Step::set_up("system-packages", set_up::system_packages),
     Step::set_up("components", set_up::rust_components),
     Step::set_up("python", set_up::python),
+    Step::set_up("java", set_up::java),
     Step::cargo("format", "fmt --all --check"),
     Step::cargo("clippy", "clippy --workspace --all-targets -- -D warnings"),
     Step::cargo(

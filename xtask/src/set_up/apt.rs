@@ -24,6 +24,17 @@ const NEEDS: &[Need] = &[
         packages: "python3 python3-venv",
     },
     Need {
+        what: "a JDK of Java 11 or later",
+        // Each release since 9 knows the option; the sources are of 11.
+        check: &["javac", "--release", "11", "--version"],
+        packages: "default-jdk-headless",
+    },
+    Need {
+        what: "Maven",
+        check: &["mvn", "--version"],
+        packages: "maven",
+    },
+    Need {
         // The runtime's feature `stacks` is linked with it.
         what: "libdw to build with",
         check: &["sh", "-c", "echo '#include <elfutils/libdwfl.h>' | cc -E -"],

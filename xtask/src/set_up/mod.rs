@@ -1,8 +1,10 @@
 //! What the tests need besides Rust, fetched where it is missing.
 
 mod apt;
+mod java;
 mod python;
 
+pub use java::class_path as java_class_path;
 pub use python::environment as python_environment;
 
 use crate::Error;
@@ -41,4 +43,9 @@ pub(crate) fn rust_components() -> Result<(), Error> {
 /// Makes sure that the Python peers can run.
 pub(crate) fn python() -> Result<(), Error> {
     python_environment().map(drop)
+}
+
+/// Makes sure that the Java peer can run.
+pub(crate) fn java() -> Result<(), Error> {
+    java_class_path().map(drop)
 }
