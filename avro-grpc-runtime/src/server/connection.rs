@@ -1,5 +1,6 @@
 //! Connections: how many there are, and those that are none.
 
+use super::farewell::Farewell;
 use super::gate::Slot;
 use std::io;
 use std::pin::Pin;
@@ -28,6 +29,7 @@ pub(super) struct Connection<IO> {
     is_secured: AtomicBool,
     /// How many of those there were.
     read: usize,
+    farewell: Farewell,
     _slot: Slot,
 }
 
@@ -44,6 +46,7 @@ impl<IO> Connection<IO> {
             handshake: handshake.map(|time| Box::pin(sleep(time))),
             is_secured: AtomicBool::new(false),
             read: 0,
+            farewell: Farewell::default(),
             _slot: slot,
         }
     }
@@ -87,7 +90,7 @@ impl<IO: AsyncRead + Unpin> AsyncRead for Connection<IO> {
     }
 }
 
-impl<IO: AsyncWrite + Unpin> AsyncWrite for Connection<IO> {
+impl<IO: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Connection<IO> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -102,7 +105,10 @@ impl<IO: AsyncWrite + Unpin> AsyncWrite for Connection<IO> {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.io).poll_shutdown(cx)
+        self.check(cx)?;
+        ready!(Pin::new(&mut self.io).poll_shutdown(cx))?;
+        let Self { io, farewell, .. } = &mut *self;
+        farewell.poll(io, cx).map(Ok)
     }
 
     fn poll_write_vectored(
