@@ -11,6 +11,7 @@ const STEPS: &[Step] = &[
     Step::set_up("components", set_up::rust_components),
     Step::set_up("python", set_up::python),
     Step::set_up("java", set_up::java),
+    Step::set_up("proxies", set_up::proxies),
     Step::cargo("format", "fmt --all --check"),
     Step::cargo("clippy", "clippy --workspace --all-targets -- -D warnings"),
     Step::cargo(

@@ -35,6 +35,16 @@ const NEEDS: &[Need] = &[
         packages: "maven",
     },
     Need {
+        what: "nginx",
+        check: &["sh", "-c", "PATH=$PATH:/usr/sbin; nginx -v"],
+        packages: "nginx",
+    },
+    Need {
+        what: "HAProxy",
+        check: &["sh", "-c", "PATH=$PATH:/usr/sbin; haproxy -v"],
+        packages: "haproxy",
+    },
+    Need {
         // The runtime's feature `stacks` is linked with it.
         what: "libdw to build with",
         check: &["sh", "-c", "echo '#include <elfutils/libdwfl.h>' | cc -E -"],

@@ -5,7 +5,7 @@ mod java;
 mod python;
 
 pub use java::class_path as java_class_path;
-pub use python::environment as python_environment;
+pub use python::{envoy, python as python_environment};
 
 use crate::Error;
 use crate::command;
@@ -43,6 +43,11 @@ pub(crate) fn rust_components() -> Result<(), Error> {
 /// Makes sure that the Python peers can run.
 pub(crate) fn python() -> Result<(), Error> {
     python_environment().map(drop)
+}
+
+/// Makes sure that the proxies that are no packages of the system can run.
+pub(crate) fn proxies() -> Result<(), Error> {
+    envoy().map(drop)
 }
 
 /// Makes sure that the Java peer can run.
