@@ -53,7 +53,7 @@ pub fn configure() -> Builder {
 /// | [`out_dir`](Self::out_dir), [`file_name`](Self::file_name) | where the output goes |
 /// | [`include`](Self::include) | where imports are looked for |
 /// | `apache_schemas` | schemas of apache-avro as input, with this crate's feature `apache-avro` |
-/// | [`build_client`](Self::build_client), [`build_server`](Self::build_server), [`default_stubs`](Self::default_stubs), [`async_trait`](Self::async_trait) | what there is of services |
+/// | [`build_client`](Self::build_client), [`build_server`](Self::build_server), [`default_stubs`](Self::default_stubs), [`async_trait`](Self::async_trait), [`protocol_errors_as_status`](Self::protocol_errors_as_status) | what there is of services |
 /// | [`serde`](Self::serde), [`builders`](Self::builders), [`sort_order`](Self::sort_order) | what types can do |
 /// | [`rename`](Self::rename), [`module_prefix`](Self::module_prefix), [`extern_path`](Self::extern_path) | what things are called and where they stand |
 /// | [`logical_types`](Self::logical_types), [`bytes_type`](Self::bytes_type), [`string_type`](Self::string_type), [`map_type`](Self::map_type) | which Rust types stand for Avro's |

@@ -454,17 +454,70 @@ fn two_unions_have_the_same_other_name() {
 }
 
 #[test]
-fn a_protocol_is_no_service() {
-    let file = ("a.avdl", "protocol P {\n  void ping();\n}\n");
-    expect![[r#"
-        warning: only the types of the protocol `P` are generated, and no client or server
-         --> a.avdl:1:10
+fn an_error_has_a_code_that_is_none() {
+    let file = "@grpcCode(\"NOTFOUND\")\nerror A {}\n@grpcCode(\"OK\")\nerror B {}\n\
+                @grpcCode(\"no matter\")\nrecord C {}\n@grpcCode(5)\nerror D {}\n";
+    check_error(
+        &[("a.avrpc", file)],
+        expect![[r#"
+        error: the `grpcCode` of `A` is `NOTFOUND`
+         --> a.avrpc:2:7
           |
-        1 | protocol P {
-          |          ^
+        2 | error A {}
+          |       ^
           |
-          = help: declare its messages in a `service` block of an .avrpc file"#]]
-    .assert_eq(&run(&configure(), &[file]).expect("a warning only"));
+          = help: the codes of errors are CANCELLED, UNKNOWN, INVALID_ARGUMENT, DEADLINE_EXCEEDED, NOT_FOUND, ALREADY_EXISTS, PERMISSION_DENIED, RESOURCE_EXHAUSTED, FAILED_PRECONDITION, ABORTED, OUT_OF_RANGE, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS, UNAUTHENTICATED
+
+        error: the `grpcCode` of `B` is `OK`
+         --> a.avrpc:4:7
+          |
+        4 | error B {}
+          |       ^
+          |
+          = help: the codes of errors are CANCELLED, UNKNOWN, INVALID_ARGUMENT, DEADLINE_EXCEEDED, NOT_FOUND, ALREADY_EXISTS, PERMISSION_DENIED, RESOURCE_EXHAUSTED, FAILED_PRECONDITION, ABORTED, OUT_OF_RANGE, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS, UNAUTHENTICATED"#]],
+    );
+}
+
+#[test]
+fn a_request_of_a_protocol_has_the_name_of_a_type() {
+    let file = (
+        "a.avdl",
+        "protocol P {\n  @namespace(\"P\") record AddRequest {}\n  void add(int i);\n  void Add(int i);\n}\n",
+    );
+    check_error(
+        &[file],
+        expect![[r#"
+        error: the record `P.AddRequest` and the record `P.addRequest` are both `AddRequest` in Rust
+         --> a.avdl:3:8
+          |
+        2 |   @namespace("P") record AddRequest {}
+          |                          ---------- this is `AddRequest`
+        3 |   void add(int i);
+          |        ^^^ this is `AddRequest` too
+          |
+          = help: give one of them another name in Rust: `configure().rename("P.addRequest", "…")`, or `@rustName("…")` before it
+
+        error: the rpc `P.add` and the rpc `P.Add` are both `add` in Rust
+         --> a.avdl:4:8
+          |
+        3 |   void add(int i);
+          |        --- this is `add`
+        4 |   void Add(int i);
+          |        ^^^ this is `add` too
+          |
+          = help: give one of them another name in Rust: `configure().rename("P.Add", "…")`, or `@rustName("…")` before it
+
+        error: the record `P.AddRequest` and the record `P.AddRequest` are both `AddRequest` in Rust
+         --> a.avdl:4:8
+          |
+        2 |   @namespace("P") record AddRequest {}
+          |                          ---------- this is `AddRequest`
+        3 |   void add(int i);
+        4 |   void Add(int i);
+          |        ^^^ this is `AddRequest` too
+          |
+          = help: give one of them another name in Rust: `configure().rename("P.AddRequest", "…")`, or `@rustName("…")` before it"#]],
+    );
 }
 
 #[test]

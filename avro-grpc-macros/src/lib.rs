@@ -64,7 +64,7 @@ use proc_macro::TokenStream;
 /// # Methods
 ///
 /// A method is an `async fn` that takes `&self` and one request, and answers with a `Result` whose
-/// error is `Status`:
+/// error is `Status`, or `Fault<E>` where the method declares the errors `E`:
 ///
 /// | | one | stream |
 /// |---|---|---|

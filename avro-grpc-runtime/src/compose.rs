@@ -68,6 +68,16 @@ pub(crate) fn schema_hash<S: Schema>() -> &'static str {
     S::HASH.unwrap_or_else(|| known(TypeId::of::<S>()).hash(S::describe))
 }
 
+/// The schema hash of `S`, unless `S` is not valid.
+#[cfg(feature = "transport")]
+pub(crate) fn try_schema_hash<S: Schema>() -> Option<&'static str> {
+    S::HASH.or_else(|| {
+        let known = known(TypeId::of::<S>());
+        let root = known.try_root(S::describe).ok()?;
+        Some(known.hash.get_or_init(|| root.hash()).as_str())
+    })
+}
+
 /// The plan by which values of `S` are walked.
 pub(crate) fn plan<S: Schema>() -> &'static Plan {
     let known = known(TypeId::of::<S>());

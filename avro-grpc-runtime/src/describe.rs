@@ -1,5 +1,6 @@
 //! What a program can know of its services.
 
+pub use avro_grpc_schema::model::WireForm;
 use avro_grpc_schema::{Report, RootSchema};
 use std::borrow::Cow;
 use std::fmt;
@@ -24,6 +25,8 @@ pub struct MethodDescription {
     pub(crate) properties: Properties,
     pub(crate) request: FindSchema,
     pub(crate) response: FindSchema,
+    pub(crate) form: WireForm,
+    pub(crate) errors: Option<FindSchema>,
 }
 
 /// How many messages a call has in each direction.
@@ -169,6 +172,23 @@ impl MethodDescription {
         valid(self.response)
     }
 
+    /// How the messages are laid out.
+    #[must_use]
+    pub const fn form(&self) -> WireForm {
+        self.form
+    }
+
+    /// The union of the errors that the method declares, if it declares some. It is composed when it is
+    /// first asked for.
+    ///
+    /// # Panics
+    ///
+    /// As [`request`](Self::request) does.
+    #[must_use]
+    pub fn errors(&self) -> Option<&'static RootSchema> {
+        self.errors.map(valid)
+    }
+
     /// How long a client waits for the end of a call unless it says otherwise, from the annotation
     /// `timeoutMs`.
     #[must_use]
@@ -216,12 +236,15 @@ impl fmt::Debug for MethodDescription {
             properties,
             request: _,
             response: _,
+            form,
+            errors: _,
         } = self;
         f.debug_struct("MethodDescription")
             .field("path", path)
             .field("kind", kind)
             .field("doc", doc)
             .field("properties", properties)
+            .field("form", form)
             .finish_non_exhaustive()
     }
 }
@@ -305,6 +328,8 @@ mod tests {
                 properties,
                 request: || unreachable!(),
                 response: || unreachable!(),
+                form: WireForm::Datum,
+                errors: None,
             };
             assert_eq!(method.timeout(), timeout.map(Duration::from_millis));
             assert_eq!(method.idempotency(), *idempotency, "{properties:?}");

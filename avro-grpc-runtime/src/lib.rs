@@ -50,6 +50,7 @@
 //! - [`Streaming`], the stream of messages from the other side,
 //! - [`net`], connections with settings that suit messages of any size,
 //! - [`DecodeOptions`], what is accepted from others, and what it may cost,
+//! - [`Fault`], the error of methods that declare errors,
 //! - [`ErrorCode`], why two sides do not understand each other,
 //! - [`ServiceDescription`], what a program can know of a service: `DESCRIPTION` beside each
 //!   server; its [`contract`](ServiceDescription::contract) is the service as files.
@@ -123,6 +124,8 @@ extern crate self as avro_grpc_runtime;
 mod builder;
 #[cfg(feature = "client")]
 pub mod client;
+#[cfg(feature = "transport")]
+mod code;
 mod compose;
 mod contract;
 mod decimal;
@@ -131,6 +134,8 @@ mod duration;
 mod dynamic;
 #[cfg(feature = "transport")]
 mod error_code;
+#[cfg(feature = "transport")]
+mod fault;
 #[cfg(feature = "transport")]
 mod generated_service;
 #[cfg(any(feature = "server", feature = "client"))]
@@ -156,7 +161,7 @@ mod wire;
 pub use avro_grpc_macros::service;
 pub use builder::{IntoOption, MissingField};
 pub use decimal::{Decimal, ParseDecimalError};
-pub use describe::{CallKind, Idempotency, MethodDescription, ServiceDescription};
+pub use describe::{CallKind, Idempotency, MethodDescription, ServiceDescription, WireForm};
 pub use duration::{Duration, DurationError};
 #[cfg(feature = "apache-avro")]
 pub use dynamic::apache;
@@ -164,6 +169,8 @@ pub use dynamic::apache;
 pub use dynamic::json;
 #[cfg(feature = "transport")]
 pub use error_code::ErrorCode;
+#[cfg(feature = "transport")]
+pub use fault::{DeclaredError, Errors, Fault};
 #[cfg(feature = "transport")]
 pub use generated_service::{GeneratedClient, GeneratedServer};
 pub use message::Message;
@@ -321,13 +328,18 @@ pub mod __v1 {
     #[cfg(feature = "transport")]
     pub use crate::BoxStream;
     #[cfg(feature = "transport")]
+    pub use crate::code::code_named;
+    #[cfg(feature = "transport")]
+    pub use crate::fault::{DeclaredError, Errors, Fault, Text, fmt_error};
+    #[cfg(feature = "transport")]
     pub use crate::generated_service::{GeneratedClient, GeneratedServer};
     #[cfg(feature = "transport")]
     pub use crate::transport::{
-        BoxError, Call, Client, Method, Reply, Server, Streaming, Transport, connect,
+        BoxError, Call, Client, Method, MethodError, Reply, Server, Streaming, Transport, connect,
+        no_errors,
     };
     #[cfg(feature = "transport")]
-    pub use crate::{__client as client, __server as server};
+    pub use crate::{__client as client, __errors as errors, __server as server};
     #[cfg(feature = "transport")]
     pub use {
         futures_core::Stream,
@@ -339,7 +351,7 @@ pub mod __v1 {
         tonic::service::Interceptor,
         tonic::service::interceptor::InterceptedService,
         tonic::transport::{Channel, Endpoint, Error as TransportError},
-        tonic::{IntoRequest, IntoStreamingRequest, Request, Response, Status},
+        tonic::{Code, IntoRequest, IntoStreamingRequest, Request, Response, Status},
         tower_service::Service,
     };
 

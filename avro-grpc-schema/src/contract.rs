@@ -13,7 +13,7 @@ use crate::check;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::idl::print::{self, Printed};
 use crate::json::{self, Node};
-use crate::model::{self, FullName, Method, Model, Origin, Properties, Service, TypeId};
+use crate::model::{self, FullName, Method, Model, Origin, Properties, Service, TypeId, WireForm};
 use crate::report::Report;
 use crate::resolve::{Inventory, resolve};
 use crate::root::RootSchema;
@@ -45,6 +45,10 @@ pub struct Rpc<'a> {
     pub request: Payload<'a>,
     /// What the server sends.
     pub response: Payload<'a>,
+    /// The union of the errors that it declares, if it declares any.
+    pub errors: Option<&'a RootSchema>,
+    /// How its messages are laid out.
+    pub form: WireForm,
 }
 
 /// What one side of an [`Rpc`] sends.
@@ -177,6 +181,7 @@ struct Read<'a> {
     rpc: &'a Rpc<'a>,
     request: FileId,
     response: FileId,
+    errors: Option<FileId>,
     properties: Properties,
     origin: Origin,
 }
@@ -187,19 +192,22 @@ impl Read<'_> {
             rpc,
             request,
             response,
+            errors,
             properties,
             origin,
         } = self;
+        let schema = |file: FileId| model.main(file).expect("it was resolved");
         let payload = |payload: &Payload<'_>, file: FileId| model::Payload {
             stream: payload.stream,
-            schema: model.main(file).expect("it was resolved").clone(),
+            schema: schema(file).clone(),
         };
         Method {
             name: rpc.name.to_owned(),
             doc: rpc.doc.map(str::to_owned),
             request: payload(&rpc.request, request),
             response: payload(&rpc.response, response),
-            errors: Vec::new(),
+            errors: errors.map_or_else(Vec::new, |file| schema(file).types()),
+            form: rpc.form,
             properties,
             origin,
         }
@@ -221,6 +229,9 @@ impl Reader {
             rpc,
             request: self.schema(&format!("{path} (request)"), rpc.request.schema),
             response: self.schema(&format!("{path} (response)"), rpc.response.schema),
+            errors: rpc
+                .errors
+                .map(|errors| self.schema(&format!("{path} (errors)"), errors)),
             properties: self.properties(&path, rpc.annotations),
             origin: self.name(&path, rpc.name, check::simple_name),
         }

@@ -45,6 +45,10 @@ const SERVICES: &[(&str, &[ServiceDescription])] = &[
         ],
     ),
     (
+        "typed_errors.avrpc",
+        &[typed_errors_avrpc::cases::typed_errors::library_server::DESCRIPTION],
+    ),
+    (
         "unicode.avrpc",
         &[unicode_avrpc::größen::größe_server::DESCRIPTION],
     ),

@@ -19,11 +19,6 @@ const VALUES: u64 = 60;
 
 /// The schemas that apache-avro 0.22 does not parse, with what it says and why that is its fault.
 const NOT_PARSED: &[(&str, &str)] = &[
-    // An error is a record (Avro specification, *Protocol Declaration*).
-    (
-        "errors_avsc::cases::errors::NotFound",
-        "Unknown primitive type: error",
-    ),
     // Java, and with it our model, takes all letters of Unicode in names.
     (
         "keywords_avsc::cases::keywords::crate_::Self_",
@@ -47,8 +42,10 @@ fn check<T>() -> Result<(), String>
 where
     T: Message + Debug + PartialEq + Serialize + DeserializeOwned,
 {
-    let root = T::schema();
-    let schema = Schema::parse_str(&root.json()).map_err(|error| error.to_string())?;
+    // An error is a record (Avro specification, *Protocol Declaration*), which apache-avro does not know.
+    let json = T::schema().json();
+    let json = json.replace(r#"{"type":"error""#, r#"{"type":"record""#);
+    let schema = Schema::parse_str(&json).map_err(|error| error.to_string())?;
     for seed in 0..VALUES {
         let theirs = Values::new(&schema, seed).value(&schema, 0);
         exchange::<T>(&schema, &theirs);

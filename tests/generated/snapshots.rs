@@ -49,15 +49,19 @@ snapshots! {
     option_default_stubs
     option_jiff
     option_module_prefix
+    option_protocol_errors_as_status
     option_raw
     option_rename_and_serde
     option_shared
     option_sort_order
+    option_stubs_of_typed_errors
     primitives_avsc
+    protocol_avdl
     recursive_avsc
     routeguide_avrpc
     sort_order_avsc
     template_avrpc
+    typed_errors_avrpc
     unicode_avrpc
     unions_avsc
     unions_by_site_avsc

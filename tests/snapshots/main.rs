@@ -28,7 +28,7 @@ fn schema_files() -> Vec<String> {
 }
 
 /// Snapshots of what options do: a name, the options, a file of `schemas/`.
-fn options() -> [(&'static str, Builder, &'static str); 13] {
+fn options() -> [(&'static str, Builder, &'static str); 15] {
     [
         (
             "option_async_trait",
@@ -39,6 +39,16 @@ fn options() -> [(&'static str, Builder, &'static str); 13] {
             "option_async_trait_stubs",
             configure().async_trait(false).default_stubs(true),
             "routeguide.avrpc",
+        ),
+        (
+            "option_protocol_errors_as_status",
+            configure().protocol_errors_as_status(true),
+            "protocol.avdl",
+        ),
+        (
+            "option_stubs_of_typed_errors",
+            configure().default_stubs(true),
+            "typed_errors.avrpc",
         ),
         (
             "option_attributes",

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::doc::Doc;
-use super::item::{Method, Service};
+use super::item::{Method, Service, WireForm};
 use super::methods;
 use super::names::ServiceNames;
 
@@ -88,7 +88,9 @@ fn function(service: &Service, method: &Method) -> TokenStream {
     } else {
         quote!(#response)
     };
-    let call = method.kind.function();
+    let (call, error) = (method.function(), method.error(&v1));
+    let is_status = method.errors.is_some() && method.form == WireForm::Datum;
+    let into_fault = is_status.then(|| quote!(.map_err(#v1::Fault::from)));
     quote! {
         #doc
         #deprecated
@@ -96,8 +98,8 @@ fn function(service: &Service, method: &Method) -> TokenStream {
         pub async fn #ident(
             &mut self,
             request: #request,
-        ) -> ::std::result::Result<#v1::Response<#response>, #v1::Status> {
-            self.0.#call(#described, request).await
+        ) -> ::std::result::Result<#v1::Response<#response>, #error> {
+            self.0.#call(#described, request).await #into_fault
         }
     }
 }

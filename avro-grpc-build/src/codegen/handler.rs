@@ -38,9 +38,15 @@ impl Handler {
 }
 
 /// What a method answers that is not implemented.
-pub fn stub(path: &str, v1: &TokenStream) -> TokenStream {
+pub fn stub(path: &str, throws: bool, v1: &TokenStream) -> TokenStream {
     let message = format!("`{path}` is not implemented");
-    quote!(::std::result::Result::Err(#v1::Status::unimplemented(#message)))
+    let status = quote!(#v1::Status::unimplemented(#message));
+    let error = if throws {
+        quote!(#v1::Fault::Status(#status))
+    } else {
+        status
+    };
+    quote!(::std::result::Result::Err(#error))
 }
 
 /// What every server trait demands, so that calls can be answered on any thread.

@@ -59,6 +59,8 @@ pub struct Record {
     pub is_ordered: bool,
     /// The name of its builder, if it has one.
     pub builder: Option<Ident>,
+    /// What it is as an error, if methods may declare it as one.
+    pub error: Option<Error>,
     pub schema: Schema,
 }
 
@@ -74,6 +76,15 @@ pub struct Field {
     /// Its value where nothing is said of it; if all fields have one, so has the record.
     pub default: Option<Expr>,
     pub order: FieldOrder,
+}
+
+/// What a record is as an error.
+#[derive(Debug)]
+pub struct Error {
+    /// The name of the code of a status that stands for it; without one, UNKNOWN.
+    pub code: Option<String>,
+    /// The field that says in words what is wrong.
+    pub text: Option<Ident>,
 }
 
 /// How a field takes part in Avro's order.
@@ -127,6 +138,8 @@ pub struct Union {
     pub is_ordered: bool,
     /// Whether it implements `Copy`: each branch is a number or an enum.
     pub is_copy: bool,
+    /// Whether it is what a method declares as its errors.
+    pub is_errors: bool,
 }
 
 /// Another name of a union, after a site where it stands too.
@@ -226,14 +239,31 @@ pub struct Method {
     pub path: String,
     pub names: MethodNames,
     pub kind: CallKind,
+    pub form: WireForm,
     pub request: Payload,
     pub response: Payload,
+    /// The union of the errors that it declares, if it declares any.
+    pub errors: Option<Payload>,
     pub description: Description,
     /// When it is there: attributes `cfg`.
     pub conditions: TokenStream,
     /// Whether the server calls it. It does not where its declaration is wrong, which has been
     /// reported; the rest is there all the same.
     pub is_served: bool,
+}
+
+/// How the messages of a method are laid out in gRPC's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WireForm {
+    /// A message is a datum.
+    Datum,
+    /// As protocols have it.
+    Protocol {
+        /// Whether failures that are not declared are statuses, instead of strings.
+        errors_as_status: bool,
+    },
+    /// As protocols have it, with an empty response.
+    OneWay,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,8 +5,9 @@ use quote::quote;
 
 use super::doc::Doc;
 use super::ident::Ident;
-use super::item::{CallKind, Description, Method, Service};
+use super::item::{CallKind, Description, Method, Service, WireForm};
 use super::names::ServiceNames;
+use super::payload::Payload;
 use super::place::{Place, lints};
 
 impl CallKind {
@@ -21,7 +22,7 @@ impl CallKind {
     }
 
     /// The runtime's function of this name makes or answers such a call.
-    pub(super) fn function(self) -> TokenStream {
+    fn function(self) -> TokenStream {
         match self {
             Self::Unary => quote!(unary),
             Self::ClientStreaming => quote!(client_streaming),
@@ -39,6 +40,31 @@ impl CallKind {
     }
 }
 
+impl Method {
+    /// The runtime's function of this name makes or answers a call of the method.
+    pub(super) fn function(&self) -> TokenStream {
+        match self.form {
+            WireForm::Datum => self.kind.function(),
+            WireForm::Protocol { .. } => quote!(protocol),
+            WireForm::OneWay => quote!(one_way),
+        }
+    }
+
+    /// Why a call fails.
+    pub(super) fn error(&self, v1: &TokenStream) -> TokenStream {
+        match &self.errors {
+            None => quote!(#v1::Status),
+            Some(errors) => quote!(#v1::Fault<#errors>),
+        }
+    }
+
+    fn payloads(&self) -> impl Iterator<Item = &Payload> {
+        [&self.request, &self.response]
+            .into_iter()
+            .chain(&self.errors)
+    }
+}
+
 pub(super) fn methods(service: &Service) -> TokenStream {
     match &service.place {
         Place::Modules => module(service),
@@ -53,7 +79,7 @@ fn module(service: &Service) -> TokenStream {
     let uses_words = service
         .methods
         .iter()
-        .any(|method| method.request.has_words() || method.response.has_words());
+        .any(|method| method.payloads().any(Payload::has_words));
     let use_words = uses_words.then(|| {
         quote!(
             use super::__v1::schema::*;
@@ -62,9 +88,9 @@ fn module(service: &Service) -> TokenStream {
     let method = (!service.methods.is_empty()).then(|| quote!(Method,));
     let constants = service.methods.iter().map(|method| {
         let ident = &method.names.constant;
-        let (request, response) = (method.request.schema(), method.response.schema());
+        let schemas = method.payloads().map(Payload::schema);
         let value = value(method, &quote!(Method));
-        quote!(pub(super) const #ident: Method<#request, #response> = #value;)
+        quote!(pub(super) const #ident: Method<#(#schemas),*> = #value;)
     });
     let doc_of_description = doc_of_description(service);
     let description = description_function(
@@ -106,13 +132,13 @@ fn functions(service: &Service) -> TokenStream {
             ..
         } = method;
         let ident = &names.constant;
+        let messages: Vec<&Payload> = method.payloads().collect();
         let markers = [request.marker(), response.marker()];
         let value = value(method, &quote!(#v1::Method));
         quote! {
             #conditions
             const fn #ident() -> #v1::Method<
-                impl #v1::Encode<#request> + #v1::Decode<#request>,
-                impl #v1::Encode<#response> + #v1::Decode<#response>,
+                #(impl #v1::Encode<#messages> + #v1::Decode<#messages>),*
             > {
                 #value.of(#(#markers),*)
             }
@@ -179,9 +205,18 @@ fn doc(service: &Service) -> Doc {
 
 /// What is known of a method, which is of the type `method_type`.
 fn value(method: &Method, method_type: &TokenStream) -> TokenStream {
-    let (function, path) = (method.kind.function(), &method.path);
+    let (function, path) = (method.function(), &method.path);
+    let as_status = method.form
+        == WireForm::Protocol {
+            errors_as_status: true,
+        };
+    let as_status = as_status.then(|| quote!(.errors_as_status()));
+    let throws = method.errors.as_ref().map(|errors| {
+        let schema = errors.schema();
+        quote!(.throws::<#schema>())
+    });
     let description = description(&method.description);
-    quote!(#method_type::#function(#path) #description)
+    quote!(#method_type::#function(#path) #throws #as_status #description)
 }
 
 /// The calls that add documentation and annotations to a description.

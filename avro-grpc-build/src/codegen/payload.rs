@@ -21,11 +21,20 @@ impl Payload {
     /// The user's type `rust`, which tells its schema itself; `v1` is the runtime's module. If it
     /// does not, rustc says so at the type, from its first token to its last.
     pub fn written(rust: TokenStream, v1: &TokenStream) -> Self {
+        Self::schema_of(rust, quote!(#v1::Message))
+    }
+
+    /// The same for the type of declared errors.
+    pub fn errors(rust: TokenStream, v1: &TokenStream) -> Self {
+        Self::schema_of(rust, quote!(#v1::Errors))
+    }
+
+    fn schema_of(rust: TokenStream, trait_: TokenStream) -> Self {
         let (first, last) = ends(&rust);
         let open = quote_spanned!(first=> <);
         let close = quote_spanned!(last=> >::Schema);
         Self::Written {
-            schema: quote!(#open #rust as #v1::Message #close),
+            schema: quote!(#open #rust as #trait_ #close),
             rust,
         }
     }

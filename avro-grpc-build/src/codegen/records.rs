@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::doc::Doc;
 use super::ident::Ident;
-use super::item::{Field, Record};
+use super::item::{Error, Field, Record};
 use super::{builder, order};
 
 pub(super) fn record(record: &Record) -> TokenStream {
@@ -18,6 +18,7 @@ pub(super) fn record(record: &Record) -> TokenStream {
         is_exact,
         is_ordered,
         builder,
+        error,
         schema,
     } = record;
     let doc = doc.or(&format!("The record `{}`.", schema.name));
@@ -39,6 +40,11 @@ pub(super) fn record(record: &Record) -> TokenStream {
     let builder = builder
         .as_ref()
         .map(|ident| builder::builder(record, ident));
+    let error = error.as_ref().map(|Error { code, text }| {
+        let text = text.as_ref().map(|text| quote!((#text)));
+        let code = code.as_ref().map(|code| quote!(= #code));
+        quote!(__v1::errors!(#ident #text as only<#ident> #code);)
+    });
     let struct_fields = fields.iter().map(struct_field);
     let wire_fields = fields.iter().map(wire_field);
     let constructor = match defaults {
@@ -54,6 +60,7 @@ pub(super) fn record(record: &Record) -> TokenStream {
         pub struct #ident { #(#struct_fields),* }
         __v1::record!(#ident { #(#wire_fields),* });
         #order
+        #error
         #constructor
         #builder
     }

@@ -102,14 +102,16 @@ fn declaration(service: &Service, method: &Method, style: ServerStyle) -> TokenS
     } else {
         quote!(#request)
     };
+    let v1 = quote!(__v1);
     let (stream_type, response) = response(service, method, style);
+    let error = method.error(&v1);
     let stub = match style.bodies {
         Bodies::Required => None,
-        Bodies::Stubs => Some(stub(&method.path, &quote!(__v1))),
+        Bodies::Stubs => Some(stub(&method.path, method.errors.is_some(), &v1)),
     };
     let handler = Handler {
         head: quote!(fn #ident(&self, request: __v1::Request<#request>)),
-        output: quote!(::std::result::Result<__v1::Response<#response>, __v1::Status>),
+        output: quote!(::std::result::Result<__v1::Response<#response>, #error>),
         body: stub.map(|stub| quote!(let _ = request; #stub)),
     };
     let handler = handler.print(style.futures);
@@ -164,12 +166,11 @@ fn route(service: &Service, futures: Futures) -> TokenStream {
     let arms = served.map(|method| {
         let Method {
             route,
-            kind,
             names,
             conditions,
             ..
         } = method;
-        let (call, ident) = (kind.function(), &names.method);
+        let (call, ident) = (method.function(), &names.method);
         let described = service.place.method_within(&names.constant);
         let answer = match futures {
             Futures::Boxed => quote!(s.#ident(r)),

@@ -94,6 +94,7 @@ fn union(union: &Union) -> TokenStream {
         is_exact,
         is_ordered,
         is_copy,
+        is_errors,
     } = union;
     let names: Vec<String> = branches
         .iter()
@@ -109,6 +110,10 @@ fn union(union: &Union) -> TokenStream {
         let own = quote!(Clone, #copy Debug, PartialEq #exact);
         (attributes.derive(own, &[]), None)
     };
+    let errors = is_errors.then(|| {
+        let variants = branches.iter().map(|branch| &branch.ident);
+        quote!(__v1::errors!(#ident { #(#variants),* });)
+    });
     let rust = branches.iter().map(rust_branch);
     let wire = branches.iter().map(wire_branch);
     quote! {
@@ -118,6 +123,7 @@ fn union(union: &Union) -> TokenStream {
         pub enum #ident { #(#rust),* }
         __v1::union!(#ident { #(#wire),* });
         #order
+        #errors
     }
 }
 

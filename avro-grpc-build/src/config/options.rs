@@ -54,6 +54,14 @@ impl Builder {
         self
     }
 
+    /// Whether a handler's failure that a message of a protocol does not declare is a status of gRPC; by
+    /// default it is what Java makes of it, a string in a response whose status is OK, so that the
+    /// caller sees the code UNKNOWN. Clients understand both.
+    pub fn protocol_errors_as_status(mut self, yes: bool) -> Self {
+        self.options.protocol_errors_as_status = yes;
+        self
+    }
+
     /// Whether types implement serde's traits, with the Avro names; by default they do.
     pub fn serde(mut self, yes: bool) -> Self {
         self.options.serde = yes;

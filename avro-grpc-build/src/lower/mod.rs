@@ -7,6 +7,7 @@
 mod attributes;
 mod choices;
 mod defaults;
+mod errors;
 mod externs;
 mod names;
 mod order;
@@ -31,6 +32,7 @@ use crate::codegen::{Ident, Path, Start};
 pub(crate) use attributes::AttributeOptions;
 use attributes::Parsed;
 pub(crate) use choices::Choices;
+use errors::Thrown;
 use externs::{ExternPaths, Externs, rust_path};
 use names::{Names, Renames};
 use paths::PathMap;
@@ -47,6 +49,8 @@ pub(crate) struct Options {
     pub(crate) renames: BTreeMap<String, String>,
     pub(crate) serde: bool,
     pub(crate) services: ServiceParts,
+    /// Whether failures that a message of a protocol does not declare are statuses.
+    pub(crate) protocol_errors_as_status: bool,
     /// Rust types, by Avro path.
     pub(crate) choices: Choices,
     /// Attributes and derives, by Avro path.
@@ -74,6 +78,7 @@ impl Default for Options {
                     bodies: Bodies::Required,
                 }),
             },
+            protocol_errors_as_status: false,
             choices: Choices::default(),
             attributes: AttributeOptions::default(),
             comments: PathMap::new("disable_comments"),
@@ -87,6 +92,7 @@ impl Default for Options {
 
 /// The items for what `model`'s input files declare and what that needs.
 pub(crate) fn lower(model: &Model, options: &Options, diagnostics: &mut Diagnostics) -> Module {
+    let model = &model.with_protocols_served();
     let mut lowering = Lowering::new(model, options, diagnostics);
     let selection = std::mem::take(&mut lowering.selection);
     let mut contents: BTreeMap<ModulePath, (Vec<Item>, Vec<Service>)> = BTreeMap::new();
@@ -103,7 +109,6 @@ pub(crate) fn lower(model: &Model, options: &Options, diagnostics: &mut Diagnost
         items.extend(unions);
         services.push(service);
     }
-    lowering.pass_over_protocols();
     lowering.scopes.claim_modules(contents.keys());
     let needs_jiff = lowering.needs_jiff;
     let prefix = lowering.prefix();
@@ -132,6 +137,7 @@ struct Lowering<'a> {
     model: &'a Model,
     options: &'a Options,
     selection: Selection,
+    thrown: Thrown,
     renames: Renames<'a>,
     names: Names,
     externs: Externs,
@@ -150,6 +156,7 @@ impl<'a> Lowering<'a> {
     fn new(model: &'a Model, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
         let externs = options.externs.parse(diagnostics);
         let selection = Selection::of(model, &externs);
+        let thrown = Thrown::of(model, &selection);
         let mut renames = Renames::new(&options.renames);
         let mut scopes = Scopes::default();
         let names = Names::of(
@@ -168,6 +175,7 @@ impl<'a> Lowering<'a> {
             model,
             options,
             selection,
+            thrown,
             renames,
             names,
             externs,

@@ -1,10 +1,10 @@
 //! Services and their methods.
 
-use avro_grpc_schema::diagnostic::Diagnostic;
-use avro_grpc_schema::model::{self, Method, Properties, Service};
+use avro_grpc_schema::model::{Method, Properties, Schema, Service, WireForm};
 use proc_macro2::TokenStream;
 
 use super::Lowering;
+use super::errors::declared;
 use super::names::home;
 use super::properties::deprecated;
 use super::scope::{Claim, Scope, reserved};
@@ -17,22 +17,6 @@ use crate::codegen::place::Place;
 use crate::codegen::{Case, Ident, Payload};
 
 impl Lowering<'_> {
-    /// Says of each protocol that nothing is generated for its messages.
-    pub(super) fn pass_over_protocols(&mut self) {
-        for protocol in self.model.protocols() {
-            let span = protocol.origin.0;
-            if self.model.is_input(span.file) && !protocol.messages.is_empty() {
-                let message = format!(
-                    "only the types of the protocol `{}` are generated, and no client or server",
-                    protocol.name
-                );
-                let help = "declare its messages in a `service` block of an .avrpc file";
-                self.diagnostics
-                    .push(Diagnostic::warning(span, message).help(help));
-            }
-        }
-    }
-
     /// The item for `service`, and the enums of unions that appear in its methods first.
     pub(super) fn service(&mut self, service: &Service) -> (Vec<Item>, item::Service) {
         let claim = service_claim(service);
@@ -143,12 +127,14 @@ impl Lowering<'_> {
             doc,
             request,
             response,
-            errors: _,
+            errors,
+            form,
             properties,
             origin: _,
         } = method;
         let rustdoc = self.doc(&site.path, doc.as_deref());
-        let mut payload = |payload: &model::Payload, side: &str| {
+        let errors_as_status = self.options.protocol_errors_as_status;
+        let mut payload = |schema: &Schema, side: &str| {
             let site = Site {
                 name: format!("{}{}", site.name, Case::UpperCamel.ident(side).unraw()),
                 path: join(&site.path, side),
@@ -159,9 +145,10 @@ impl Lowering<'_> {
                 },
                 ..site.clone()
             };
-            self.check_levels(&payload.schema, &site);
-            Payload::Type(self.type_(&payload.schema, &site))
+            self.check_levels(schema, &site);
+            Payload::Type(self.type_(schema, &site))
         };
+        let errors = declared(errors);
         let route = percent_encode(name);
         item::Method {
             doc: rustdoc,
@@ -170,8 +157,14 @@ impl Lowering<'_> {
             path: format!("/{}/{route}", percent_encode(&service.name.to_string())),
             route,
             kind: CallKind::of(request.stream, response.stream),
-            request: payload(request, "request"),
-            response: payload(response, "response"),
+            form: match form {
+                WireForm::Datum => item::WireForm::Datum,
+                WireForm::Protocol => item::WireForm::Protocol { errors_as_status },
+                WireForm::OneWay => item::WireForm::OneWay,
+            },
+            request: payload(&request.schema, "request"),
+            response: payload(&response.schema, "response"),
+            errors: errors.map(|errors| payload(&errors, "error")),
             names,
             description: description(doc.as_ref(), properties),
             conditions: TokenStream::new(),

@@ -124,6 +124,7 @@ impl Lowering<'_> {
             is_exact: false,
             is_ordered: self.wants_order(&ty.name.to_string()),
             builder: self.builder(id, ty),
+            error: self.error(id, ty, record),
             schema: self.schema(id),
         }
     }

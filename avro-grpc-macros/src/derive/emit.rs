@@ -6,7 +6,8 @@ use syn::{Generics, Type};
 
 use super::default::Default;
 use super::item::{
-    Branch, Contents, Definition, Enum, Field, Fixed, How, Message, Newtype, Notes, Record, Schema,
+    Contents, Definition, Enum, Error, Field, Fixed, How, Message, Newtype, Notes, Record, Schema,
+    Union,
 };
 use super::logical::Logical;
 use crate::json::{more, string, strings};
@@ -27,7 +28,7 @@ pub(super) fn message(message: &Message) -> TokenStream {
     let contents = match contents {
         Contents::Record(record) => emitter.record(record),
         Contents::Enum(enum_) => emitter.enum_(enum_),
-        Contents::Union(branches) => emitter.union(branches),
+        Contents::Union(union) => emitter.union(union),
         Contents::Newtype(newtype) => emitter.newtype(newtype),
         Contents::Invalid(generics) => emitter.invalid(generics),
         Contents::Sizeless => return TokenStream::new(),
@@ -56,8 +57,13 @@ struct Emitter<'a> {
 }
 
 impl Emitter<'_> {
-    fn record(&self, Record { definition, fields }: &Record) -> TokenStream {
+    fn record(&self, record: &Record) -> TokenStream {
         let Self { v1, ident } = self;
+        let Record {
+            definition,
+            fields,
+            error,
+        } = record;
         let fixed = fields.iter().map(|field| &field.schema).enumerate();
         let fixed = fixed.filter_map(|(index, schema)| self.fixed_at(index, schema));
         let codec = fields.iter().enumerate().map(|(index, field)| {
@@ -75,20 +81,33 @@ impl Emitter<'_> {
                 None => self.check_schema(&schema, &field.schema),
             }
         });
-        let named = self.named_record(definition, fields);
+        let named = self.named_record(definition, fields, error.as_ref());
+        let error = error.as_ref().map(|Error { code }| {
+            let code = code.as_ref().map(|code| quote!(= #code));
+            quote!(#v1::errors!(in_scope #ident as #v1::only<#ident> #code);)
+        });
         quote! {
             #(#fixed)*
             #v1::record!(in_scope #ident { #(#codec),* });
             #named
+            #error
             #(#checks)*
         }
     }
 
     /// The definition, in whose JSON each field's schema stands as a type.
-    fn named_record(&self, definition: &Definition, fields: &[Field]) -> TokenStream {
+    fn named_record(
+        &self,
+        definition: &Definition,
+        fields: &[Field],
+        error: Option<&Error>,
+    ) -> TokenStream {
         let Self { v1, ident } = self;
         let name = &definition.name;
-        let mut json = format!("{},\"fields\":[", head("record", definition));
+        let kind = if error.is_some() { "error" } else { "record" };
+        let code = error.and_then(|error| error.code.as_deref());
+        let code = more("grpcCode", code.map(string));
+        let mut json = format!("{}{code},\"fields\":[", head(kind, definition));
         let mut pieces = TokenStream::new();
         for (index, field) in fields.iter().enumerate() {
             let comma = if index > 0 { "," } else { "" };
@@ -126,8 +145,16 @@ impl Emitter<'_> {
         }
     }
 
-    fn union(&self, branches: &[Branch]) -> TokenStream {
+    fn union(&self, union: &Union) -> TokenStream {
         let Self { v1, ident } = self;
+        let Union {
+            branches,
+            is_errors,
+        } = union;
+        let errors = is_errors.then(|| {
+            let variants = branches.iter().map(|branch| &branch.ident);
+            quote!(#v1::errors!(in_scope #ident { #(#variants),* });)
+        });
         let fixed = branches.iter().enumerate();
         let fixed = fixed.filter_map(|(index, branch)| {
             let schema = branch.schema.as_ref()?;
@@ -155,6 +182,7 @@ impl Emitter<'_> {
         quote! {
             #(#fixed)*
             #v1::union!(in_scope #ident { #(#codec),* });
+            #errors
             #(#checks)*
             const _: ::std::primitive::usize = <#ident as #v1::Kinded>::DEPTH;
         }

@@ -21,7 +21,7 @@ pub(super) struct Message {
 pub(super) enum Contents {
     Record(Record),
     Enum(Enum),
-    Union(Vec<Branch>),
+    Union(Union),
     Newtype(Newtype),
     /// It has no schema, which has been reported.
     Invalid(Generics),
@@ -32,6 +32,19 @@ pub(super) enum Contents {
 pub(super) struct Record {
     pub(super) definition: Definition,
     pub(super) fields: Vec<Field>,
+    pub(super) error: Option<Error>,
+}
+
+/// That methods may declare a record as an error.
+pub(super) struct Error {
+    /// The name of the code of a status that stands for it.
+    pub(super) code: Option<String>,
+}
+
+pub(super) struct Union {
+    pub(super) branches: Vec<Branch>,
+    /// Whether it is what methods declare as their errors.
+    pub(super) is_errors: bool,
 }
 
 /// What all definitions have.

@@ -1,7 +1,7 @@
 //! One method of the trait.
 
 use avro_grpc_build::codegen::handler::{Handler, stub};
-use avro_grpc_build::codegen::item::{self, Bodies, CallKind, Futures, ServerStyle};
+use avro_grpc_build::codegen::item::{self, Bodies, CallKind, Futures, ServerStyle, WireForm};
 use avro_grpc_build::codegen::names::{CLIENT_FUNCTIONS, MethodNames, percent_encode};
 use avro_grpc_build::codegen::{Doc, Payload};
 use proc_macro2::{Ident, TokenStream};
@@ -46,11 +46,17 @@ pub(super) fn parse(
     let name = rpc.name.unwrap_or_else(|| options.name_of(&name));
     let route = percent_encode(&name);
     let path = format!("/{service}/{route}");
+    let throws = (sides.as_ref()).is_some_and(|sides| sides.errors.is_some());
     let declaration = match is_served {
-        true => declaration(function, &name, &path, options),
+        true => declaration(function, throws, &name, &path, options),
         false => as_written(function, options),
     };
-    let method = sides.map(|Sides { request, response }| {
+    let method = sides.map(|sides| {
+        let Sides {
+            request,
+            response,
+            errors,
+        } = sides;
         let v1 = options.v1();
         let payload = |ty: &syn::Type| Payload::written(ty.to_token_stream(), &v1);
         item::Method {
@@ -62,8 +68,10 @@ pub(super) fn parse(
             path,
             names: MethodNames::of(ident.into()),
             kind: CallKind::of(request.streams, response.streams),
+            form: WireForm::Datum,
             request: payload(request.message),
             response: payload(response.message),
+            errors: errors.map(|errors| Payload::errors(errors.to_token_stream(), &v1)),
             conditions: conditions(function),
             is_served,
         }
@@ -96,7 +104,13 @@ fn conditions(function: &TraitItemFn) -> TokenStream {
 }
 
 /// The method of the trait: what the user wrote, so that its future can be sent.
-fn declaration(function: &TraitItemFn, name: &str, path: &str, options: &Options) -> TokenStream {
+fn declaration(
+    function: &TraitItemFn,
+    throws: bool,
+    name: &str,
+    path: &str,
+    options: &Options,
+) -> TokenStream {
     let attributes = attributes(function);
     let is_documented = function
         .attrs
@@ -122,7 +136,7 @@ fn declaration(function: &TraitItemFn, name: &str, path: &str, options: &Options
         }),
         (None, Bodies::Required) => None,
         (None, Bodies::Stubs) => {
-            let stub = stub(path, &options.v1());
+            let stub = stub(path, throws, &options.v1());
             Some(unused(function).chain([stub]).collect())
         }
     };

@@ -1,4 +1,4 @@
-//! The signature of a method: which messages it takes and answers.
+//! The signature of a method: which messages it takes and answers, and how it fails.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -14,6 +14,8 @@ use crate::ty;
 pub(super) struct Sides<'a> {
     pub(super) request: Side<'a>,
     pub(super) response: Side<'a>,
+    /// The type of the errors that it declares.
+    pub(super) errors: Option<&'a Type>,
 }
 
 /// One side of a call: a message, or a stream of them.
@@ -48,11 +50,13 @@ pub(super) fn sides<'a>(
     };
     let request = request(signature, errors);
     let request = request.filter(|side| is_fit(side, errors));
-    let response = errors.ok(response(signature));
-    let response = response.filter(|side| is_fit(side, errors));
+    let answer = errors.ok(answer(signature));
+    let answer = answer.filter(|(response, _)| is_fit(response, errors));
+    let (request, (response, declared)) = (request?, answer?);
     Some(Sides {
-        request: request?,
-        response: response?,
+        request,
+        response,
+        errors: declared,
     })
 }
 
@@ -161,7 +165,8 @@ fn requested(ty: &Type) -> syn::Result<Side<'_>> {
     side(inner, "Streaming")
 }
 
-fn response(signature: &Signature) -> syn::Result<Side<'_>> {
+/// The response, and the errors that are declared.
+fn answer(signature: &Signature) -> syn::Result<(Side<'_>, Option<&Type>)> {
     let ReturnType::Type(_, output) = &signature.output else {
         return Err(syn::Error::new_spanned(&signature.ident, ANSWER));
     };
@@ -172,10 +177,7 @@ fn response(signature: &Signature) -> syn::Result<Side<'_>> {
         Some([answer, error]) => (*answer, Some(*error)),
         _ => return Err(unlike(output)),
     };
-    if let Some(error) = error.filter(|error| name(error).is_none_or(|name| name != "Status")) {
-        let message = "a method of a service fails with `Status`";
-        return Err(syn::Error::new_spanned(error, message));
-    }
+    let declared = error.map(declared).transpose()?.flatten();
     let Some(inner) = only_argument(answer, "Response") else {
         return Err(unlike(answer));
     };
@@ -186,7 +188,20 @@ fn response(signature: &Signature) -> syn::Result<Side<'_>> {
         let message = "a stream of responses is `BoxStream<…>`";
         return Err(syn::Error::new_spanned(tokens, message));
     }
-    side(inner, "BoxStream")
+    Ok((side(inner, "BoxStream")?, declared))
+}
+
+/// What a method declares whose error is `error`.
+fn declared(error: &Type) -> syn::Result<Option<&Type>> {
+    if let Some(errors) = only_argument(error, "Fault") {
+        return Ok(Some(errors));
+    }
+    if name(error).is_some_and(|name| name == "Status") {
+        return Ok(None);
+    }
+    let message = "a method of a service fails with `Status`, or with `Fault<…>` of the errors that \
+                   it declares";
+    Err(syn::Error::new_spanned(error, message))
 }
 
 const ANSWER: &str = "a method of a service answers `Result<Response<…>, Status>`, or \

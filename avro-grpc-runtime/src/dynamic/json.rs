@@ -39,9 +39,13 @@
 use super::build::Builder;
 use super::tree::{Choices, Tree};
 use super::{Form, decode, plan, serialize_as};
+#[cfg(feature = "transport")]
+use super::{Plan, Walk};
 use crate::message::Message;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
+#[cfg(feature = "transport")]
+use std::{fmt, io};
 
 pub use serde_json::Error;
 
@@ -137,6 +141,35 @@ where
     let Avro(message) = Avro::deserialize(&mut input)?;
     input.end()?;
     Ok(message)
+}
+
+/// Writes a datum that was encoded here as people read it: nullable values plainly, on one line.
+#[cfg(feature = "transport")]
+pub(crate) fn fmt_datum(
+    plan: &'static Plan,
+    datum: &[u8],
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut json = serde_json::Serializer::new(Formatted(f));
+    let written = Walk::new(Form::Plain, true).serialize(plan, datum, &mut json);
+    written.map_err(|_| fmt::Error)
+}
+
+/// Takes the pieces of JSON, each of which is UTF-8.
+#[cfg(feature = "transport")]
+struct Formatted<'a, 'b>(&'a mut fmt::Formatter<'b>);
+
+#[cfg(feature = "transport")]
+impl io::Write for Formatted<'_, '_> {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        let text = std::str::from_utf8(piece).map_err(io::Error::other)?;
+        self.0.write_str(text).map_err(io::Error::other)?;
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// A message by reference.

@@ -100,6 +100,10 @@ pub mod avro {
                 pub idempotency: Idempotency,
                 /// How long clients wait for the end of a call unless they say otherwise, in milliseconds.
                 pub timeout_ms: ::std::option::Option<i64>,
+                /// How its messages are laid out.
+                pub form: WireForm,
+                /// The union of the errors that it declares, as JSON; null where it declares none.
+                pub errors_schema: ::std::option::Option<::std::string::String>,
             }
             __v1::record!(MethodInfo {
                 name: string,
@@ -110,6 +114,8 @@ pub mod avro {
                 doc: null_or<string>,
                 idempotency: Idempotency,
                 timeout_ms = "timeoutMs": null_or<long>,
+                form: WireForm,
+                errors_schema = "errorsSchema": null_or<string>,
             });
 
             impl MethodInfo {
@@ -131,6 +137,8 @@ pub mod avro {
                         doc: ::std::option::Option::None,
                         idempotency: Idempotency::Unknown,
                         timeout_ms: ::std::option::Option::None,
+                        form: WireForm::Datum,
+                        errors_schema: ::std::option::Option::None,
                     }
                 }
             }
@@ -161,6 +169,19 @@ pub mod avro {
                 Unknown = "UNKNOWN",
                 NoSideEffects = "NO_SIDE_EFFECTS",
                 Idempotent = "IDEMPOTENT",
+            });
+
+            /// How messages are laid out: as data, or as Java does it for Avro's protocols and their one-way messages.
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            pub enum WireForm {
+                Datum,
+                Protocol,
+                OneWay,
+            }
+            __v1::enumeration!(WireForm {
+                Datum = "DATUM",
+                Protocol = "PROTOCOL",
+                OneWay = "ONE_WAY",
             });
 
             /// The methods of `avro.grpc.v1.Info`.
@@ -254,7 +275,15 @@ pub mod avro {
                 }
             }
 
-            __v1::serde!(InfoRequest, ServerInfo, ServiceInfo, MethodInfo, CallKind, Idempotency);
+            __v1::serde!(
+                InfoRequest,
+                ServerInfo,
+                ServiceInfo,
+                MethodInfo,
+                CallKind,
+                Idempotency,
+                WireForm
+            );
 
             __v1::schema!(
                 InfoRequest = "avro.grpc.v1.InfoRequest",
@@ -265,23 +294,23 @@ pub mod avro {
 
             __v1::schema!(
                 ServerInfo = "avro.grpc.v1.ServerInfo",
-                "fd1535f513285a4327f44ea6cd883805",
+                "b87edd1cc275b8bdaffb083825e65a6a",
                 [ServiceInfo],
                 r#"{"type":"record","name":"avro.grpc.v1.ServerInfo","doc":"A server and what it serves.","fields":[{"name":"startedAt","type":{"type":"long","logicalType":"timestamp-millis"},"doc":"When the server began, in milliseconds since 1970."},{"name":"services","type":{"type":"array","items":"avro.grpc.v1.ServiceInfo"},"doc":"In the order of their names."}]}"#
             );
 
             __v1::schema!(
                 ServiceInfo = "avro.grpc.v1.ServiceInfo",
-                "2ee9469ff48919309c9ac56157f4b423",
+                "8e326efc73cba0f88ae5407aa201ff59",
                 [MethodInfo],
                 r#"{"type":"record","name":"avro.grpc.v1.ServiceInfo","doc":"A service.","fields":[{"name":"name","type":"string","doc":"With its namespace."},{"name":"doc","type":["null","string"],"doc":"What its author says about it.","default":null},{"name":"apiVersion","type":["null","long"],"doc":"The API version that it has; null where it has none.","default":null},{"name":"minApiVersion","type":["null","long"],"doc":"The oldest API version of clients that it understands.","default":null},{"name":"crateName","type":["null","string"],"doc":"The crate that has its generated code; null where it is not known.","default":null},{"name":"crateVersion","type":["null","string"],"doc":"That crate's version.","default":null},{"name":"methods","type":["null",{"type":"array","items":"avro.grpc.v1.MethodInfo"}],"doc":"Null where the server does not know them: the messages are not Avro.","default":null}]}"#
             );
 
             __v1::schema!(
                 MethodInfo = "avro.grpc.v1.MethodInfo",
-                "6511143c6537ea95e2d2dfb5dcfd348b",
-                [CallKind, Idempotency],
-                r#"{"type":"record","name":"avro.grpc.v1.MethodInfo","doc":"A method.","fields":[{"name":"name","type":"string"},{"name":"path","type":"string","doc":"The path of its HTTP requests."},{"name":"kind","type":"avro.grpc.v1.CallKind"},{"name":"requestSchema","type":"string","doc":"The schema of a request message, as JSON."},{"name":"responseSchema","type":"string","doc":"The schema of a response message, as JSON."},{"name":"doc","type":["null","string"],"doc":"What its author says about it.","default":null},{"name":"idempotency","type":"avro.grpc.v1.Idempotency","doc":"Whether it may be called again.","default":"UNKNOWN"},{"name":"timeoutMs","type":["null","long"],"doc":"How long clients wait for the end of a call unless they say otherwise, in milliseconds.","default":null}]}"#
+                "b82d5a1ef3c133c0efb7dae1badc2d75",
+                [CallKind, Idempotency, WireForm],
+                r#"{"type":"record","name":"avro.grpc.v1.MethodInfo","doc":"A method.","fields":[{"name":"name","type":"string"},{"name":"path","type":"string","doc":"The path of its HTTP requests."},{"name":"kind","type":"avro.grpc.v1.CallKind"},{"name":"requestSchema","type":"string","doc":"The schema of a request message, as JSON."},{"name":"responseSchema","type":"string","doc":"The schema of a response message, as JSON."},{"name":"doc","type":["null","string"],"doc":"What its author says about it.","default":null},{"name":"idempotency","type":"avro.grpc.v1.Idempotency","doc":"Whether it may be called again.","default":"UNKNOWN"},{"name":"timeoutMs","type":["null","long"],"doc":"How long clients wait for the end of a call unless they say otherwise, in milliseconds.","default":null},{"name":"form","type":"avro.grpc.v1.WireForm","doc":"How its messages are laid out.","default":"DATUM"},{"name":"errorsSchema","type":["null","string"],"doc":"The union of the errors that it declares, as JSON; null where it declares none.","default":null}]}"#
             );
 
             __v1::schema!(
@@ -296,6 +325,13 @@ pub mod avro {
                 "21b5a3ede8e7e2e02d6de38b1fbf4d78",
                 [],
                 r#"{"type":"enum","name":"avro.grpc.v1.Idempotency","doc":"What the author says of calls that are made more than once.","symbols":["UNKNOWN","NO_SIDE_EFFECTS","IDEMPOTENT"]}"#
+            );
+
+            __v1::schema!(
+                WireForm = "avro.grpc.v1.WireForm",
+                "83b61a4fd4646579bc6eb80836bef725",
+                [],
+                r#"{"type":"enum","name":"avro.grpc.v1.WireForm","doc":"How messages are laid out: as data, or as Java does it for Avro's protocols and their one-way messages.","symbols":["DATUM","PROTOCOL","ONE_WAY"]}"#
             );
         }
     }

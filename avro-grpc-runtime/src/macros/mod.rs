@@ -4,6 +4,8 @@
 mod builder;
 mod codec;
 mod enumeration;
+#[cfg(feature = "transport")]
+mod errors;
 mod fixed;
 mod include;
 mod newtype;

@@ -1,34 +1,12 @@
 //! The codes of statuses, as OpenTelemetry's conventions for gRPC see them.
 
 use super::Side;
+pub(super) use crate::code::name_of;
 use crate::transport::BoxError;
 use http::HeaderMap;
 use std::any::Any;
 use std::error::Error;
 use tonic::{Code, Status};
-
-/// The name of a code.
-pub(crate) const fn name_of(code: Code) -> &'static str {
-    match code {
-        Code::Ok => "OK",
-        Code::Cancelled => "CANCELLED",
-        Code::Unknown => "UNKNOWN",
-        Code::InvalidArgument => "INVALID_ARGUMENT",
-        Code::DeadlineExceeded => "DEADLINE_EXCEEDED",
-        Code::NotFound => "NOT_FOUND",
-        Code::AlreadyExists => "ALREADY_EXISTS",
-        Code::PermissionDenied => "PERMISSION_DENIED",
-        Code::ResourceExhausted => "RESOURCE_EXHAUSTED",
-        Code::FailedPrecondition => "FAILED_PRECONDITION",
-        Code::Aborted => "ABORTED",
-        Code::OutOfRange => "OUT_OF_RANGE",
-        Code::Unimplemented => "UNIMPLEMENTED",
-        Code::Internal => "INTERNAL",
-        Code::Unavailable => "UNAVAILABLE",
-        Code::DataLoss => "DATA_LOSS",
-        Code::Unauthenticated => "UNAUTHENTICATED",
-    }
-}
 
 /// Whether a call that ends with that code is an error: at a server, not if the client is to
 /// blame.
@@ -83,19 +61,4 @@ pub(super) fn of_error(error: &(dyn Error + 'static)) -> Code {
         cause = error.source();
     }
     Code::Unknown
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_grpcs() {
-        for number in 0..=16 {
-            let code = Code::from_i32(number);
-            let name = name_of(code);
-            let letters = name.replace('_', "").to_lowercase();
-            assert_eq!(letters, format!("{code:?}").to_lowercase());
-        }
-    }
 }

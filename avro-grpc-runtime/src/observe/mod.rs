@@ -93,8 +93,6 @@ mod trace;
 
 pub use layer::{ClientLayer, ObservedClient, ObservedServer, Observing, ServerLayer};
 
-#[cfg(feature = "client")]
-pub(crate) use code::name_of as code_name;
 #[cfg(feature = "server")]
 pub(crate) use {peer::Peer, trace::TraceId};
 

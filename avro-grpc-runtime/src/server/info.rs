@@ -2,7 +2,9 @@
 
 use crate::describe::FindSchema;
 use crate::info::info_server::Info;
-use crate::info::{CallKind, Idempotency, InfoRequest, MethodInfo, ServerInfo, ServiceInfo};
+use crate::info::{
+    CallKind, Idempotency, InfoRequest, MethodInfo, ServerInfo, ServiceInfo, WireForm,
+};
 use crate::{GeneratedServer, MethodDescription, ServiceDescription};
 use std::time::SystemTime;
 use tonic::{Request, Response, Status, async_trait};
@@ -127,6 +129,12 @@ fn method(method: &MethodDescription) -> Result<MethodInfo, Status> {
             crate::Idempotency::Idempotent => Idempotency::Idempotent,
         },
         timeout_ms: timeout.map(|timeout| timeout.try_into().unwrap_or(i64::MAX)),
+        form: match method.form() {
+            crate::WireForm::Datum => WireForm::Datum,
+            crate::WireForm::Protocol => WireForm::Protocol,
+            crate::WireForm::OneWay => WireForm::OneWay,
+        },
+        errors_schema: method.errors.map(|find| schema(method, find)).transpose()?,
     })
 }
 

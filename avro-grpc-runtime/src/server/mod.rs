@@ -89,6 +89,7 @@ mod farewell;
 mod gate;
 mod handle;
 mod health;
+mod host;
 mod info;
 mod lifecycle;
 mod limits;

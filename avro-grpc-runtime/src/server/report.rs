@@ -8,7 +8,8 @@ use std::fmt;
 pub struct Report {
     /// Calls that were answered to their end.
     pub finished: u64,
-    /// Calls that the server cancelled, because the grace period was over.
+    /// Calls that the server cancelled, because the grace period was over, and one-way calls whose
+    /// handlers it cancelled: those had been answered, and are among the finished ones too.
     pub cut: u64,
     /// Calls whose client did not wait for the end.
     pub abandoned: u64,
@@ -33,15 +34,16 @@ impl fmt::Display for Report {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Statistics {
-    /// Calls that run now.
+    /// Calls that run now, and handlers of one-way calls that do.
     pub running: u64,
     /// Calls that were answered to their end, with whatever status.
     pub finished: u64,
     /// Calls whose client did not wait for the end.
     pub abandoned: u64,
-    /// Calls that the server cancelled, because it ended.
+    /// Calls that the server cancelled, because it ended, and one-way calls whose handlers it
+    /// cancelled.
     pub cut: u64,
-    /// Calls that panicked; they are among those that finished.
+    /// Calls that panicked; they are among those that finished. One-way calls may do so after that.
     pub panicked: u64,
     /// Calls that were not begun: the server was above its limits, or had cut those that ran. Those above the limit of
     /// one connection are refused before they are seen here.

@@ -1,7 +1,9 @@
 //! Calls that run: each has an end, which is counted, and a panic is one.
 
 use super::ends::{End, Ends};
+use super::host::CallHost;
 use super::shared::Shared;
+use crate::transport::InHost;
 use bytes::Bytes;
 use futures_util::FutureExt;
 use http::{HeaderMap, Response};
@@ -29,7 +31,7 @@ pub(super) struct Running {
 struct Counted {
     shared: Arc<Shared>,
     outcome: Outcome,
-    _permit: Option<OwnedSemaphorePermit>,
+    permit: Option<Arc<OwnedSemaphorePermit>>,
     _token: TaskTrackerToken,
 }
 
@@ -52,7 +54,7 @@ impl Running {
         let counted = Counted {
             shared,
             outcome: Outcome::Abandoned,
-            _permit: permit,
+            permit: permit.map(Arc::new),
             _token: token,
         };
         Self {
@@ -69,6 +71,15 @@ impl Running {
             ends,
             counted: None,
         }
+    }
+
+    /// The server, for the call's service.
+    pub(super) fn host(&self) -> Option<InHost> {
+        let Counted { shared, permit, .. } = self.counted.as_ref()?;
+        Some(InHost::new(Arc::new(CallHost {
+            shared: Arc::clone(shared),
+            permit: permit.as_ref().map(Arc::downgrade).unwrap_or_default(),
+        })))
     }
 
     /// Lets `response` come, to its end.

@@ -2,6 +2,7 @@
 
 use super::admission::Admission;
 use super::limits::Limits;
+use super::running::Running;
 use super::versions::Versions;
 use crate::observe::ServerLayer;
 use crate::transport::{BoxError, MessageLimits};
@@ -87,8 +88,11 @@ fn with_versions(service: LayeredService, versions: Versions) -> LayeredService 
 
 /// Calls that there is no room for are refused; the others run to an end that is known.
 fn with_admission(service: LayeredService, admission: Admission) -> LayeredService {
-    BoxCloneSyncService::new(tower::service_fn(move |request: Request<Body>| {
+    BoxCloneSyncService::new(tower::service_fn(move |mut request: Request<Body>| {
         let admitted = admission.admit(&request);
+        if let Some(host) = admitted.as_ref().ok().and_then(Running::host) {
+            request.extensions_mut().insert(host);
+        }
         let service = service.clone();
         async move {
             match admitted {

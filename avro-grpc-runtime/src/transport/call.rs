@@ -1,8 +1,10 @@
 //! One call at a server: where a method's types come in, and are erased again.
 
 use super::frames::Messages;
+use super::protocol::{MethodError, reply};
 use super::raw_call::{Handling, RawCall, Reply};
 use super::{Direction, Method, Streaming, decode, watcher};
+use crate::fault::Fault;
 use crate::wire::{Decode, DecodeOptions, Encode};
 use bytes::Bytes;
 use futures_core::Stream;
@@ -37,33 +39,38 @@ impl<T: Send + Sync + 'static> Call<T> {
     }
 
     /// One request, one response.
-    pub fn unary<Q, S, M, R>(
+    pub fn unary<Q, S, X, M, R, F>(
         self,
-        _: &Method<Q, S>,
-        handler: for<'a> fn(&'a T, Request<M>) -> Handling<'a, R>,
+        method: &Method<Q, S, X>,
+        handler: for<'a> fn(&'a T, Request<M>) -> Handling<'a, R, F>,
     ) -> Reply
     where
         Q: Decode<M>,
         S: Encode<R>,
         M: Send + 'static,
         R: Send + 'static,
+        F: 'static,
+        Status: From<F>,
     {
         let Self { service, raw } = self;
         let (options, limit) = (raw.settings.options, raw.settings.limit());
-        raw.unary(Box::new(move |request| {
-            let service = Arc::clone(&service);
-            Box::pin(async move {
-                let request = decode_request::<Q, M>(request, &options)?;
-                encode_response::<S, R>(handler(&service, request).await?, limit)
-            })
-        }))
+        raw.unary(
+            method.path(),
+            Box::new(move |request| {
+                let service = Arc::clone(&service);
+                Box::pin(async move {
+                    let request = decode_request::<Q, M>(request, &options)?;
+                    encode_response::<S, R>(handler(&service, request).await?, limit)
+                })
+            }),
+        )
     }
 
     /// One request, many responses.
-    pub fn server_streaming<Q, S, M, R, St>(
+    pub fn server_streaming<Q, S, X, M, R, F, St>(
         self,
-        _: &Method<Q, S>,
-        handler: for<'a> fn(&'a T, Request<M>) -> Handling<'a, St>,
+        method: &Method<Q, S, X>,
+        handler: for<'a> fn(&'a T, Request<M>) -> Handling<'a, St, F>,
     ) -> Reply
     where
         Q: Decode<M>,
@@ -71,48 +78,58 @@ impl<T: Send + Sync + 'static> Call<T> {
         M: Send + 'static,
         R: 'static,
         St: Stream<Item = Result<R, Status>> + Send + 'static,
+        F: 'static,
+        Status: From<F>,
     {
         let Self { service, raw } = self;
         let (options, limit) = (raw.settings.options, raw.settings.limit());
-        raw.server_streaming(Box::new(move |request| {
-            let service = Arc::clone(&service);
-            Box::pin(async move {
-                let request = decode_request::<Q, M>(request, &options)?;
-                Ok(handler(&service, request)
-                    .await?
-                    .map(|responses| encode_responses::<S, R, St>(responses, limit)))
-            })
-        }))
+        raw.server_streaming(
+            method.path(),
+            Box::new(move |request| {
+                let service = Arc::clone(&service);
+                Box::pin(async move {
+                    let request = decode_request::<Q, M>(request, &options)?;
+                    Ok(handler(&service, request)
+                        .await?
+                        .map(|responses| encode_responses::<S, R, St>(responses, limit)))
+                })
+            }),
+        )
     }
 
     /// Many requests, one response.
-    pub fn client_streaming<Q, S, M, R>(
+    pub fn client_streaming<Q, S, X, M, R, F>(
         self,
-        _: &Method<Q, S>,
-        handler: for<'a> fn(&'a T, Request<Streaming<M>>) -> Handling<'a, R>,
+        method: &Method<Q, S, X>,
+        handler: for<'a> fn(&'a T, Request<Streaming<M>>) -> Handling<'a, R, F>,
     ) -> Reply
     where
         Q: Decode<M>,
         S: Encode<R>,
         M: 'static,
         R: Send + 'static,
+        F: 'static,
+        Status: From<F>,
     {
         let Self { service, raw } = self;
         let limit = raw.settings.limit();
-        raw.client_streaming(Box::new(move |requests| {
-            let service = Arc::clone(&service);
-            Box::pin(async move {
-                let requests = requests.map(Streaming::new::<Q>);
-                encode_response::<S, R>(handler(&service, requests).await?, limit)
-            })
-        }))
+        raw.client_streaming(
+            method.path(),
+            Box::new(move |requests| {
+                let service = Arc::clone(&service);
+                Box::pin(async move {
+                    let requests = requests.map(Streaming::new::<Q>);
+                    encode_response::<S, R>(handler(&service, requests).await?, limit)
+                })
+            }),
+        )
     }
 
     /// Many requests, many responses.
-    pub fn bidi_streaming<Q, S, M, R, St>(
+    pub fn bidi_streaming<Q, S, X, M, R, F, St>(
         self,
-        _: &Method<Q, S>,
-        handler: for<'a> fn(&'a T, Request<Streaming<M>>) -> Handling<'a, St>,
+        method: &Method<Q, S, X>,
+        handler: for<'a> fn(&'a T, Request<Streaming<M>>) -> Handling<'a, St, F>,
     ) -> Reply
     where
         Q: Decode<M>,
@@ -120,18 +137,86 @@ impl<T: Send + Sync + 'static> Call<T> {
         M: 'static,
         R: 'static,
         St: Stream<Item = Result<R, Status>> + Send + 'static,
+        F: 'static,
+        Status: From<F>,
     {
         let Self { service, raw } = self;
         let limit = raw.settings.limit();
-        raw.bidi_streaming(Box::new(move |requests| {
-            let service = Arc::clone(&service);
-            Box::pin(async move {
-                let requests = requests.map(Streaming::new::<Q>);
-                Ok(handler(&service, requests)
-                    .await?
-                    .map(|responses| encode_responses::<S, R, St>(responses, limit)))
-            })
-        }))
+        raw.bidi_streaming(
+            method.path(),
+            Box::new(move |requests| {
+                let service = Arc::clone(&service);
+                Box::pin(async move {
+                    let requests = requests.map(Streaming::new::<Q>);
+                    Ok(handler(&service, requests)
+                        .await?
+                        .map(|responses| encode_responses::<S, R, St>(responses, limit)))
+                })
+            }),
+        )
+    }
+
+    /// One request, one response, in the form of Avro's protocols.
+    pub fn protocol<Q, S, X, M, R, F>(
+        self,
+        method: &Method<Q, S, X>,
+        handler: for<'a> fn(&'a T, Request<M>) -> Handling<'a, R, F>,
+    ) -> Reply
+    where
+        Q: Decode<M>,
+        S: Encode<R>,
+        X: Encode<F::Declared>,
+        M: Send + 'static,
+        R: Send + 'static,
+        F: MethodError + 'static,
+    {
+        let Self { service, raw } = self;
+        let (options, limit) = (raw.settings.options, raw.settings.limit());
+        let errors_as_status = method.has_errors_as_status();
+        raw.unary(
+            method.path(),
+            Box::new(move |request| {
+                let service = Arc::clone(&service);
+                Box::pin(async move {
+                    let request = decode_request::<Q, M>(request, &options)?;
+                    let response = match handler(&service, request).await {
+                        Ok(response) => response.map(Ok),
+                        Err(error) => Response::new(Err(match error.into_fault() {
+                            Fault::Status(status) if errors_as_status => return Err(status),
+                            fault => fault,
+                        })),
+                    };
+                    encode_response::<reply<S, X>, _>(response, limit)
+                })
+            }),
+        )
+    }
+
+    /// One request, and an empty response before the handler runs.
+    pub fn one_way<Q, S, X, M, F>(
+        self,
+        method: &Method<Q, S, X>,
+        handler: for<'a> fn(&'a T, Request<M>) -> Handling<'a, (), F>,
+    ) -> Reply
+    where
+        Q: Decode<M>,
+        M: Send + 'static,
+        F: 'static,
+        Status: From<F>,
+    {
+        let Self { service, raw } = self;
+        let options = raw.settings.options;
+        raw.one_way(
+            method.path(),
+            Box::new(move |request| {
+                let service = Arc::clone(&service);
+                let request = decode_request::<Q, M>(request, &options)?;
+                Ok(Box::pin(async move {
+                    handler(&service, request).await?;
+                    Ok(())
+                }))
+            }),
+        )
     }
 
     /// The service has no such method.

@@ -6,9 +6,12 @@ use super::failure::{Failure, OpenInlet, Watching};
 use super::frames::{Messages, OneByOne};
 use super::method::Method;
 use super::outgoing::Outgoing;
+use super::protocol::{MethodError, reply};
 use super::streaming::{Incoming, Streaming};
 use super::watcher;
 use super::{BoxError, Direction, decode, net};
+use crate::fault::Fault;
+use crate::wire::words::null;
 use crate::wire::{Decode, DecodeOptions, Encode};
 use bytes::Bytes;
 use futures_util::StreamExt;
@@ -134,9 +137,9 @@ impl<T> Client<T> {
 
 impl<T: Transport> Client<T> {
     /// One request, one response.
-    pub async fn unary<Q, S, M, R>(
+    pub async fn unary<Q, S, X, M, R>(
         &mut self,
-        method: &'static Method<Q, S>,
+        method: &'static Method<Q, S, X>,
         request: impl IntoRequest<M>,
     ) -> Result<Response<R>, Status>
     where
@@ -149,9 +152,9 @@ impl<T: Transport> Client<T> {
     }
 
     /// One request, many responses.
-    pub async fn server_streaming<Q, S, M, R>(
+    pub async fn server_streaming<Q, S, X, M, R>(
         &mut self,
-        method: &'static Method<Q, S>,
+        method: &'static Method<Q, S, X>,
         request: impl IntoRequest<M>,
     ) -> Result<Response<Streaming<R>>, Status>
     where
@@ -164,9 +167,9 @@ impl<T: Transport> Client<T> {
     }
 
     /// Many requests, one response.
-    pub async fn client_streaming<Q, S, M, R>(
+    pub async fn client_streaming<Q, S, X, M, R>(
         &mut self,
-        method: &'static Method<Q, S>,
+        method: &'static Method<Q, S, X>,
         requests: impl IntoStreamingRequest<Message = M>,
     ) -> Result<Response<R>, Status>
     where
@@ -180,9 +183,9 @@ impl<T: Transport> Client<T> {
     }
 
     /// Many requests, many responses.
-    pub async fn bidi_streaming<Q, S, M, R>(
+    pub async fn bidi_streaming<Q, S, X, M, R>(
         &mut self,
-        method: &'static Method<Q, S>,
+        method: &'static Method<Q, S, X>,
         requests: impl IntoStreamingRequest<Message = M>,
     ) -> Result<Response<Streaming<R>>, Status>
     where
@@ -193,6 +196,41 @@ impl<T: Transport> Client<T> {
         let requests = many::<Q, M, _>(requests.into_streaming_request(), self.limit());
         let response = self.many_responses(method.path(), requests).await?;
         Ok(response.map(Streaming::new::<S>))
+    }
+
+    /// One request, one response, in the form of Avro's protocols.
+    pub async fn protocol<Q, S, X, M, R, F>(
+        &mut self,
+        method: &'static Method<Q, S, X>,
+        request: impl IntoRequest<M>,
+    ) -> Result<Response<R>, F>
+    where
+        Q: Encode<M>,
+        S: Decode<R>,
+        X: Decode<F::Declared>,
+        F: MethodError,
+    {
+        let request = one::<Q, M>(request.into_request(), self.limit())?;
+        let response = self.one_response(method.path(), request).await?;
+        let response = decode_response::<reply<S, X>, _>(response, &self.options)?;
+        let (metadata, reply, extensions) = response.into_parts();
+        match reply {
+            Ok(message) => Ok(Response::from_parts(metadata, message, extensions)),
+            Err(Fault::Declared(error)) => Err(F::of_declared(error)),
+            Err(Fault::Status(status)) => Err(status.into()),
+        }
+    }
+
+    /// One request. The response says that it has come in, and no more.
+    pub async fn one_way<Q, X, M>(
+        &mut self,
+        method: &'static Method<Q, null, X>,
+        request: impl IntoRequest<M>,
+    ) -> Result<Response<()>, Status>
+    where
+        Q: Encode<M>,
+    {
+        self.unary(method, request).await
     }
 
     // From here on, code is compiled once for a transport.

@@ -4,6 +4,7 @@
 //! and its datum. Messages that are ready one after another go into one buffer, which is handed
 //! to HTTP/2 as it is.
 
+use super::panics::Guard;
 use super::{Direction, PREFIX};
 use crate::wire::{self, Encode};
 use bytes::Bytes;
@@ -29,6 +30,8 @@ const SMALL: usize = 128;
 #[derive(Debug)]
 pub(super) struct Frames {
     buffer: Vec<u8>,
+    /// How much of it is whole frames.
+    whole: usize,
     /// What the next buffer should hold without growing.
     room: usize,
     full: usize,
@@ -41,6 +44,7 @@ impl Frames {
     pub(super) fn new(limit: Option<usize>) -> Self {
         Self {
             buffer: Vec::new(),
+            whole: 0,
             room: SMALL,
             full: FULL,
             limit: limit.unwrap_or(usize::MAX),
@@ -62,10 +66,16 @@ impl Frames {
             Ok(()) => self.write_length(start),
             Err(error) => Err(direction.cannot_encode(&error)),
         };
-        if result.is_err() {
-            self.buffer.truncate(start);
+        match result {
+            Ok(()) => self.whole = self.buffer.len(),
+            Err(_) => self.buffer.truncate(start),
         }
         result
+    }
+
+    /// Drops what a panic has left of a message.
+    fn keep_whole(&mut self) {
+        self.buffer.truncate(self.whole);
     }
 
     /// Completes the frame that begins at `start`; the errors are those of tonic.
@@ -100,6 +110,7 @@ impl Frames {
     /// before there is a message.
     fn take(&mut self) -> Bytes {
         let buffer = std::mem::take(&mut self.buffer);
+        self.whole = 0;
         self.room = buffer.len() + buffer.len() / 8;
         buffer.into()
     }
@@ -148,6 +159,8 @@ pub(super) struct Messages {
     frames: Frames,
     rest: Rest,
     waiting: Waiting,
+    /// Who catches panics of those that are still to come.
+    guard: Option<Guard>,
 }
 
 /// Whether messages wait for more.
@@ -186,6 +199,7 @@ impl Messages {
             frames: Frames::new(None),
             rest: Rest::Ended(None),
             waiting: Waiting::NotYet,
+            guard: None,
         }
     }
 
@@ -204,6 +218,7 @@ impl Messages {
             frames,
             rest: Rest::Ended(None),
             waiting: Waiting::NotYet,
+            guard: None,
         })
     }
 
@@ -223,6 +238,18 @@ impl Messages {
             frames: Frames::new(limit),
             rest: Rest::Source(Box::pin(source)),
             waiting: Waiting::NotYet,
+            guard: None,
+        }
+    }
+
+    /// The same as a part of a call at a server.
+    pub(super) fn guarded(self, guard: &Guard) -> Self {
+        match self.rest {
+            Rest::Ended(_) => self,
+            Rest::Source(_) => Self {
+                guard: Some(guard.clone()),
+                ..self
+            },
         }
     }
 
@@ -245,10 +272,22 @@ impl Messages {
             frames,
             rest,
             waiting,
+            guard,
         } = self;
         if let Rest::Source(source) = rest {
             let before = frames.buffer.len();
-            match source.as_mut().poll_fill(cx, frames) {
+            let source = source.as_mut();
+            let polled = match guard {
+                None => source.poll_fill(cx, frames),
+                Some(guard) => {
+                    let polled = guard.poll(|| source.poll_fill(cx, frames));
+                    polled.unwrap_or_else(|status| {
+                        frames.keep_whole();
+                        Poll::Ready(Some(Err(status)))
+                    })
+                }
+            };
+            match polled {
                 Poll::Pending if frames.buffer.len() > before => {
                     // There was something just now: whoever sends through a channel, or a stream
                     // that lets others run, has its turn before this has the next one.

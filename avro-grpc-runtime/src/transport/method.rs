@@ -1,15 +1,17 @@
 //! What is known of a method when it is compiled.
 
+use super::protocol::no_errors;
 use crate::compose::try_root_schema;
-use crate::describe::{CallKind, MethodDescription, Properties};
+use crate::describe::{CallKind, MethodDescription, Properties, WireForm};
 use crate::wire::Schema;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A method with the schemas of its request and its response.
-pub struct Method<Q, S> {
+/// A method with the schemas of its request, its response, and the union of its declared errors.
+pub struct Method<Q, S, X = no_errors> {
     description: MethodDescription,
-    schemas: PhantomData<fn() -> (Q, S)>,
+    errors_as_status: bool,
+    schemas: PhantomData<fn() -> (Q, S, X)>,
 }
 
 impl<Q: Schema, S: Schema> Method<Q, S> {
@@ -17,6 +19,22 @@ impl<Q: Schema, S: Schema> Method<Q, S> {
     #[must_use]
     pub const fn unary(path: &'static str) -> Self {
         Self::new(path, CallKind::Unary)
+    }
+
+    /// A message of a protocol: one request, one response, in the form of Avro's protocols.
+    #[must_use]
+    pub const fn protocol(path: &'static str) -> Self {
+        let mut method = Self::new(path, CallKind::Unary);
+        method.description.form = WireForm::Protocol;
+        method
+    }
+
+    /// A one-way message of a protocol.
+    #[must_use]
+    pub const fn one_way(path: &'static str) -> Self {
+        let mut method = Self::new(path, CallKind::Unary);
+        method.description.form = WireForm::OneWay;
+        method
     }
 
     /// Many requests, one response.
@@ -45,11 +63,40 @@ impl<Q: Schema, S: Schema> Method<Q, S> {
             properties: &[],
             request: try_root_schema::<Q>,
             response: try_root_schema::<S>,
+            form: WireForm::Datum,
+            errors: None,
         };
         Self {
             description,
+            errors_as_status: false,
             schemas: PhantomData,
         }
+    }
+
+    /// Adds errors: `X` is their union.
+    #[must_use]
+    pub const fn throws<X: Schema>(self) -> Method<Q, S, X> {
+        let Self {
+            mut description,
+            errors_as_status,
+            schemas: _,
+        } = self;
+        description.errors = Some(try_root_schema::<X>);
+        Method {
+            description,
+            errors_as_status,
+            schemas: PhantomData,
+        }
+    }
+}
+
+impl<Q: Schema, S: Schema, X> Method<Q, S, X> {
+    /// Answers what is no declared error with its status in the protocol form too, not with its text
+    /// alone.
+    #[must_use]
+    pub const fn errors_as_status(mut self) -> Self {
+        self.errors_as_status = true;
+        self
     }
 
     /// Adds what the method's author says about it.
@@ -80,13 +127,17 @@ impl<Q: Schema, S: Schema> Method<Q, S> {
     }
 }
 
-impl<Q, S> Method<Q, S> {
+impl<Q, S, X> Method<Q, S, X> {
     pub(super) const fn path(&self) -> &'static str {
         self.description.path
     }
+
+    pub(super) const fn has_errors_as_status(&self) -> bool {
+        self.errors_as_status
+    }
 }
 
-impl<Q, S> fmt::Debug for Method<Q, S> {
+impl<Q, S, X> fmt::Debug for Method<Q, S, X> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Method")
             .field("description", &self.description)

@@ -16,10 +16,15 @@ mod client;
 mod codec;
 mod failure;
 mod frames;
+// Nobody is one without servers.
+#[cfg_attr(not(feature = "server"), allow(dead_code))]
+mod host;
 mod inlet;
 mod method;
 pub mod net;
 mod outgoing;
+mod panics;
+mod protocol;
 mod raw_call;
 mod server;
 mod streaming;
@@ -32,10 +37,13 @@ mod watcher;
 
 pub use call::Call;
 pub use client::{Client, Transport, connect};
-pub use method::Method;
 #[cfg(feature = "server")]
-pub(crate) use raw_call::MessageLimits;
+pub(crate) use host::{Host, InHost};
+pub use method::Method;
+pub use protocol::{MethodError, no_errors};
 pub use raw_call::Reply;
+#[cfg(feature = "server")]
+pub(crate) use raw_call::{BoxFuture, MessageLimits};
 pub use server::Server;
 pub use streaming::Streaming;
 #[cfg(any(feature = "client", feature = "server"))]

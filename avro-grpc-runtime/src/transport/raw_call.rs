@@ -1,14 +1,18 @@
 //! A call without the types of its service and its messages: from here on, code is compiled once.
 
+use super::Direction;
 use super::body::ResponseBody;
 use super::codec::ServerCodec;
 use super::frames::{Messages, OneByOne};
 use super::inlet::Inlet;
+use super::panics::Guard;
 use super::streaming::Incoming;
 use crate::wire::DecodeOptions;
+use crate::wire::words::null;
 use bytes::Bytes;
 use std::convert::Infallible;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use tonic::body::Body;
 use tonic::codec::EnabledCompressionEncodings;
@@ -17,17 +21,22 @@ use tonic::server::{
 };
 use tonic::{Request, Response, Status};
 
-type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+pub(crate) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// The future of the answer to a call.
 pub type Reply = BoxFuture<'static, Result<http::Response<Body>, Infallible>>;
 
 /// The future of what a method of a service answers.
-pub(super) type Handling<'a, R> = BoxFuture<'a, Result<Response<R>, Status>>;
+pub(super) type Handling<'a, R, F = Status> = BoxFuture<'a, Result<Response<R>, F>>;
 
 pub(super) type FromOne = Box<dyn Fn(Request<Bytes>) -> Handling<'static, Messages> + Send + Sync>;
 pub(super) type FromMany =
     Box<dyn Fn(Request<Incoming>) -> Handling<'static, Messages> + Send + Sync>;
+
+/// Takes the request of a one-way call, and is what is left to do after the answer.
+pub(super) type OneWay = Box<
+    dyn Fn(Request<Bytes>) -> Result<BoxFuture<'static, Result<(), Status>>, Status> + Send + Sync,
+>;
 
 /// The settings of a server.
 #[derive(Clone, Copy, Debug, Default)]
@@ -81,12 +90,14 @@ pub(super) struct RawCall {
 }
 
 impl RawCall {
-    pub(super) fn unary(self, handler: FromOne) -> Reply {
+    pub(super) fn unary(self, path: &'static str, handler: FromOne) -> Reply {
         let Self { request, settings } = self;
+        let guard = Guard::new(path, request.extensions());
         Box::pin(async move {
             let mut sent = None;
             let method = Method {
                 handler: answering(handler),
+                guard,
                 past_tonic: settings.send.is_empty().then_some(&mut sent),
             };
             let response = settings.grpc().unary(method, request).await;
@@ -94,12 +105,14 @@ impl RawCall {
         })
     }
 
-    pub(super) fn server_streaming(self, handler: FromOne) -> Reply {
+    pub(super) fn server_streaming(self, path: &'static str, handler: FromOne) -> Reply {
         let Self { request, settings } = self;
+        let guard = Guard::new(path, request.extensions());
         Box::pin(async move {
             let mut sent = None;
             let method = Method {
                 handler: answering(handler),
+                guard,
                 past_tonic: settings.send.is_empty().then_some(&mut sent),
             };
             let response = settings.grpc().server_streaming(method, request).await;
@@ -107,12 +120,14 @@ impl RawCall {
         })
     }
 
-    pub(super) fn client_streaming(self, handler: FromMany) -> Reply {
+    pub(super) fn client_streaming(self, path: &'static str, handler: FromMany) -> Reply {
         let Self { request, settings } = self;
+        let guard = Guard::new(path, request.extensions());
         Box::pin(async move {
             let mut sent = None;
             let method = Method {
                 handler: reading(handler, settings),
+                guard,
                 past_tonic: settings.send.is_empty().then_some(&mut sent),
             };
             let response = settings
@@ -123,17 +138,36 @@ impl RawCall {
         })
     }
 
-    pub(super) fn bidi_streaming(self, handler: FromMany) -> Reply {
+    pub(super) fn bidi_streaming(self, path: &'static str, handler: FromMany) -> Reply {
         let Self { request, settings } = self;
+        let guard = Guard::new(path, request.extensions());
         Box::pin(async move {
             let mut sent = None;
             let method = Method {
                 handler: reading(handler, settings),
+                guard,
                 past_tonic: settings.send.is_empty().then_some(&mut sent),
             };
             let response = settings.grpc().streaming(method, open_inlet(request)).await;
             Ok(with_body(response, sent))
         })
+    }
+
+    /// Answers as soon as the request is read; the rest is done behind that.
+    pub(super) fn one_way(self, path: &'static str, handler: OneWay) -> Reply {
+        let guard = Guard::new(path, self.request.extensions());
+        let handler = Arc::new(handler);
+        self.unary(
+            path,
+            Box::new(move |request| {
+                let (guard, handler) = (guard.clone(), Arc::clone(&handler));
+                Box::pin(async move {
+                    let work = handler(request)?;
+                    guard.work_on(work).await;
+                    Messages::one::<null, ()>(&(), None, Direction::Response).map(Response::new)
+                })
+            }),
+        )
     }
 
     pub(super) fn unimplemented(self) -> Reply {
@@ -174,6 +208,7 @@ fn open_inlet(request: http::Request<Body>) -> http::Request<Body> {
 /// A method as tonic's services are.
 struct Method<'a, H> {
     handler: H,
+    guard: Guard,
     /// Where responses go that are not compressed: tonic has nothing to do for them.
     past_tonic: Option<&'a mut Option<Messages>>,
 }
@@ -185,6 +220,7 @@ impl<'a, H> Method<'a, H> {
     {
         Answering {
             future: (self.handler)(request),
+            guard: self.guard.clone(),
             past_tonic: self.past_tonic.take(),
             for_tonic,
         }
@@ -194,6 +230,7 @@ impl<'a, H> Method<'a, H> {
 /// The future of an answer, or, where the answer goes past tonic, of its metadata.
 struct Answering<'a, R> {
     future: Handling<'static, Messages>,
+    guard: Guard,
     past_tonic: Option<&'a mut Option<Messages>>,
     for_tonic: fn(Messages) -> R,
 }
@@ -202,10 +239,11 @@ impl<R> Future for Answering<'_, R> {
     type Output = Result<Response<R>, Status>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let response = ready!(self.future.as_mut().poll(cx))?;
-        let for_tonic = self.for_tonic;
+        let this = &mut *self;
+        let response = ready!(this.guard.poll(|| this.future.as_mut().poll(cx))?)?;
         Poll::Ready(Ok(response.map(|messages| {
-            for_tonic(match self.past_tonic.take() {
+            let messages = messages.guarded(&this.guard);
+            (this.for_tonic)(match this.past_tonic.take() {
                 None => messages,
                 Some(sent) => {
                     *sent = Some(messages);

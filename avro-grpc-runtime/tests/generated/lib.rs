@@ -12,7 +12,11 @@
 pub mod birds;
 /// The smallest service.
 pub mod greeter;
+/// Methods that declare errors.
+pub mod lending;
 /// Types with the names of Rust's prelude.
 pub mod names;
+/// An Avro protocol.
+pub mod protocol;
 /// A record in no namespace.
 pub mod template;

@@ -13,16 +13,24 @@ mod deep;
 mod echo;
 mod enums;
 mod errors;
+mod faults;
 mod golden;
 mod hostile;
+#[path = "../generated/lending.rs"]
+mod lending;
 mod logical;
+mod logs;
 #[path = "../generated/names.rs"]
 #[expect(dead_code, reason = "made to be compiled")]
 mod names;
 mod net;
 mod oracle;
 mod order;
+mod panics;
 mod paths;
+#[path = "../generated/protocol.rs"]
+mod protocol;
+mod protocols;
 mod raw;
 mod schema;
 mod settings;

@@ -2,7 +2,7 @@
 
 use crate::echo::serve_routes;
 use avro_grpc_runtime::tonic::service::Routes;
-use avro_grpc_runtime::{__v1, Code, Request, Response, ServiceDescription};
+use avro_grpc_runtime::{__v1, Code, Request, Response, ServiceDescription, Status};
 use futures_util::FutureExt;
 
 type Strings = __v1::Method<__v1::string, __v1::string>;
@@ -25,7 +25,7 @@ impl<T: Größe> GrößeServer<T> {
     fn route(call: __v1::Call<T>) -> __v1::Reply {
         match call.method(SERVICE_NAME) {
             "gr%C3%B6%C3%9Fe" => call.unary(&METHOD, |_, request: Request<String>| {
-                async { Ok(Response::new(request.into_inner())) }.boxed()
+                async { Ok::<_, Status>(Response::new(request.into_inner())) }.boxed()
             }),
             _ => call.unimplemented(),
         }

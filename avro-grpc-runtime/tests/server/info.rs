@@ -1,11 +1,15 @@
 //! What a server says of itself, and what probes see.
 
+use crate::one_way::Pings;
+use crate::protocol::TestError;
 use crate::support::{NOT_SERVING, SERVING, begin, health, local, soon};
 use crate::work::Worker;
 use crate::work::plain_server::PlainServer;
 use avro_grpc_runtime::info::info_client::InfoClient;
-use avro_grpc_runtime::info::{CallKind, Idempotency, InfoRequest, MethodInfo, ServiceInfo};
-use avro_grpc_runtime::{Code, Request, Status};
+use avro_grpc_runtime::info::{
+    CallKind, Idempotency, InfoRequest, MethodInfo, ServiceInfo, WireForm,
+};
+use avro_grpc_runtime::{Code, Message, Request, Status};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 fn now() -> i64 {
@@ -63,6 +67,8 @@ async fn a_server_tells_all_of_its_services() {
         doc: Some("The same again.".to_owned()),
         idempotency: Idempotency::NoSideEffects,
         timeout_ms: Some(5000),
+        form: WireForm::Datum,
+        errors_schema: None,
     };
     assert_eq!(methods[0], echo);
     assert_eq!(methods[3].kind, CallKind::ServerStreaming);
@@ -85,6 +91,26 @@ async fn one_request_for_one_service() {
         .unwrap_err();
     assert_eq!(status.code(), Code::NotFound);
     assert_eq!(status.message(), "there is no service `test.None`");
+    server.end().await;
+}
+
+#[tokio::test]
+async fn methods_of_protocols_tell_their_form_and_errors() {
+    let server = begin(local().add(Pings::new(false).server())).await;
+    let mut client = InfoClient::new(server.connect().await);
+    let protocol = request("org.apache.avro.grpc.test.TestService");
+    let info = soon(client.describe(protocol)).await.unwrap().into_inner();
+    let methods = info.services[0].methods.as_ref().unwrap().iter();
+    let methods = methods.map(|method| (method.name.as_str(), method.form, &method.errors_schema));
+    let errors = Some(format!("[{}]", TestError::schema().json()));
+    let expected = [
+        ("add", WireForm::Protocol, &None),
+        ("error", WireForm::Protocol, &errors),
+        ("status", WireForm::Protocol, &errors),
+        ("ping", WireForm::OneWay, &None),
+        ("watch", WireForm::Datum, &errors),
+    ];
+    assert_eq!(methods.collect::<Vec<_>>(), expected);
     server.end().await;
 }
 

@@ -9,9 +9,13 @@ mod info;
 mod layers;
 mod lifecycle;
 mod limits;
+mod one_way;
 mod panics;
 mod peer;
 mod process;
+#[path = "../generated/protocol.rs"]
+#[allow(dead_code)]
+mod protocol;
 mod shutdown;
 mod signals;
 mod spawn;

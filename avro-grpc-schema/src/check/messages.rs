@@ -2,7 +2,8 @@
 
 use crate::ast::{Message, Protocol};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Schema, SchemaKind};
+use crate::json::NodeValue;
+use crate::model::{Schema, SchemaKind, Streams};
 
 use super::members::duplicate_parameters;
 use super::names::{dotted_name, simple_name};
@@ -50,5 +51,30 @@ pub(crate) fn one_way(message: &Message, response: Option<&Schema>, diags: &mut 
                 .label("the client would never see it")
                 .help("leave it out, or do not declare the message one-way"),
         );
+    }
+}
+
+/// Ours, not the specification's: the property `stream` of a message says which sides stream.
+pub(crate) fn streams(message: &Message, diags: &mut Diagnostics) {
+    let properties = message.properties.iter();
+    for property in properties.filter(|property| property.name.text == "stream") {
+        let NodeValue::String(text) = &property.value.value else {
+            continue;
+        };
+        let what = format!("the message `{}`", message.name.text);
+        if Streams::named(text).is_none() {
+            diags.push(
+                Diagnostic::error(property.value.span, format!("{what} streams `{text}`"))
+                    .help("what can stream is `request`, `response` or `bidir`, which is both"),
+            );
+        } else if message.one_way {
+            diags.push(
+                Diagnostic::error(
+                    property.value.span,
+                    format!("{what} is one-way and streams"),
+                )
+                .help("of a one-way message, there is one request and no response"),
+            );
+        }
     }
 }

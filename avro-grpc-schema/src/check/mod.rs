@@ -17,6 +17,6 @@ pub(crate) use self::logical::{Base, logical_type, logical_type_on_field};
 pub(crate) use self::members::{
     declared_twice, duplicate_fields, duplicate_symbols, enum_default, fixed_size, twice,
 };
-pub(crate) use self::messages::{message_names, one_way, protocol_names};
+pub(crate) use self::messages::{message_names, one_way, protocol_names, streams};
 pub(crate) use self::names::{definition_names, dotted_name, is_name, simple_name};
 pub(crate) use self::unions::union;

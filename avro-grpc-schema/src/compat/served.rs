@@ -2,8 +2,8 @@
 
 use crate::json::Json;
 use crate::model::{
-    Field, FullName, Message, Method, Model, NamedKind, NamedType, Properties, Record, Schema,
-    Service, TypeId,
+    FullName, Method, Model, NamedKind, NamedType, Properties, Record, Schema, SchemaKind, Service,
+    TypeId, WireForm,
 };
 
 /// What is served by one version, and the model that its schemas are in.
@@ -30,24 +30,6 @@ pub(super) struct ServedMethod {
     pub(super) response: Schema,
     pub(super) errors: Vec<TypeId>,
     pub(super) idempotency: Idempotency,
-}
-
-/// How messages are laid out, and with them what a client has to know of errors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum WireForm {
-    /// A client that does not know an error gets its status.
-    Datum,
-    /// A client has to read whatever is sent.
-    Protocol,
-}
-
-impl WireForm {
-    pub(super) fn words(self) -> &'static str {
-        match self {
-            Self::Datum => "a service",
-            Self::Protocol => "a protocol",
-        }
-    }
 }
 
 /// Which calls may be repeated; the greater allows more.
@@ -79,106 +61,74 @@ impl Idempotency {
 impl Served {
     /// The services and protocols of the files that were asked for.
     pub(super) fn of(model: &Model) -> Self {
-        let mut with_records = model.clone();
-        let services = model.services().iter();
-        let services = services
+        let mut model = model.with_protocols_served();
+        let services: Vec<Service> = model
+            .services()
+            .iter()
             .filter(|one| model.is_input(one.origin.0.file))
-            .map(service);
-        let mut services: Vec<_> = services.collect();
-        for protocol in model.protocols() {
-            if model.is_input(protocol.origin.0.file) {
-                let name = &protocol.name;
-                let messages = protocol.messages.iter();
-                let methods = messages.map(|one| message(name, one, &mut with_records));
-                let methods = methods.collect();
-                services.push(served(name, &protocol.properties, methods));
-            }
-        }
+            .cloned()
+            .collect();
+        let services = services.iter().map(|one| service(one, &mut model));
         Self {
-            model: with_records,
-            services,
+            services: services.collect(),
+            model,
         }
     }
 }
 
-fn service(service: &Service) -> ServedService {
-    let methods = service.methods.iter().map(method).collect();
-    served(&service.name, &service.properties, methods)
-}
-
-fn served(name: &FullName, properties: &Properties, methods: Vec<ServedMethod>) -> ServedService {
-    let number = |key| property(properties, key).and_then(Json::as_i64);
+fn service(service: &Service, model: &mut Model) -> ServedService {
+    let number = |key| property(&service.properties, key).and_then(Json::as_i64);
+    let methods = service.methods.iter();
     ServedService {
-        name: name.clone(),
-        methods,
+        name: service.name.clone(),
+        methods: methods.map(|one| method(one, model)).collect(),
         api_version: number("apiVersion"),
         min_api_version: number("minApiVersion"),
     }
 }
 
-fn method(method: &Method) -> ServedMethod {
+fn method(method: &Method, model: &mut Model) -> ServedMethod {
     ServedMethod {
         name: method.name.clone(),
         kind: match (method.request.stream, method.response.stream) {
+            _ if method.form == WireForm::OneWay => "one-way",
             (false, false) => "unary",
             (true, false) => "client streaming",
             (false, true) => "server streaming",
             (true, true) => "bidirectional",
         },
-        request: method.request.schema.clone(),
+        request: request(method, model),
         response: method.response.schema.clone(),
-        form: WireForm::Datum,
+        form: method.form,
         errors: method.errors.clone(),
         idempotency: Idempotency::of(&method.properties),
     }
 }
 
-/// A message; its parameters become a record of `model`, as which they are sent.
-fn message(protocol: &FullName, message: &Message, model: &mut Model) -> ServedMethod {
-    let stream = match text(&message.properties, "stream") {
-        Some("request") => Some("client streaming"),
-        Some("response") => Some("server streaming"),
-        Some("bidir") => Some("bidirectional"),
-        _ => None,
-    };
-    ServedMethod {
-        name: message.name.clone(),
-        kind: match stream {
-            Some(kind) => kind,
-            None if message.one_way => "one-way",
-            None => "unary",
-        },
-        form: match stream {
-            Some(_) => WireForm::Datum,
-            None => WireForm::Protocol,
-        },
-        request: parameters(protocol, message, model).into(),
-        response: message.response.clone(),
-        errors: message.errors.clone(),
-        idempotency: Idempotency::of(&message.properties),
+/// Nobody sends the schema of parameters, so that no parameters are as good as a record of none.
+fn request(method: &Method, model: &mut Model) -> Schema {
+    let request = &method.request.schema;
+    match method.form {
+        WireForm::Datum => request.clone(),
+        WireForm::Protocol | WireForm::OneWay if request.kind != SchemaKind::Null => {
+            request.clone()
+        }
+        WireForm::Protocol | WireForm::OneWay => no_parameters(method, model).into(),
     }
 }
 
-/// *Messages*: "The request is a list of named, typed parameter schemas (this has the same form as the
-/// fields of a record declaration)".
-fn parameters(protocol: &FullName, message: &Message, model: &mut Model) -> TypeId {
-    let fields: Vec<Field> = message.parameters.clone();
-    let id = TypeId(u32::try_from(model.types.len()).expect("fewer than 2^32 types"));
-    model.types.push(NamedType {
-        name: FullName {
-            namespace: protocol.to_string(),
-            name: message.name.clone(),
-        },
+fn no_parameters(method: &Method, model: &mut Model) -> TypeId {
+    model.add(NamedType {
+        name: FullName::new(&format!("{}Request", method.name), ""),
         aliases: Vec::new(),
         doc: None,
         kind: NamedKind::Record(Record {
             is_error: false,
-            fields,
+            fields: Vec::new(),
         }),
         properties: Properties::new(),
-        origin: message.origin,
-    });
-    id
+        origin: method.origin,
+    })
 }
 
 fn property<'a>(properties: &'a Properties, key: &str) -> Option<&'a Json> {

@@ -1,8 +1,8 @@
 //! Services of two versions.
 
-use super::served::{Served, ServedMethod, ServedService, WireForm};
+use super::served::{Served, ServedMethod, ServedService};
 use super::{ChangeKind, Direction, Incompatibility, Mode, Version};
-use crate::model::{Model, NamedType, Schema, SchemaKind, TypeId};
+use crate::model::{Model, NamedType, Schema, SchemaKind, TypeId, WireForm};
 use crate::resolution::{Mismatch, SchemaIn, resolve};
 
 /// What breaks between clients of one version and servers of the other.
@@ -85,8 +85,8 @@ impl Comparison<'_> {
             let (for_server, for_client) = self.direction.order(old.form, new.form);
             let breaks = format!(
                 "{client} clients send the bytes of {}, {server} servers expect those of {}",
-                for_client.words(),
-                for_server.words()
+                written(for_client),
+                written(for_server)
             );
             self.add(ChangeKind::WireFormChanged, path.to_owned(), breaks);
             return;
@@ -120,7 +120,7 @@ impl Comparison<'_> {
 
     fn errors(&self, server: &ServedMethod, client: &ServedMethod) -> Vec<Mismatch> {
         let (server_model, client_model) = self.models();
-        if server.form == WireForm::Protocol {
+        if server.form != WireForm::Datum {
             // An error that the server does not declare is sent as a string.
             let all = |errors| union(Some(SchemaKind::String), errors);
             return self.to_client(&all(&server.errors), &all(&client.errors));
@@ -242,4 +242,12 @@ fn union(first: Option<SchemaKind>, ids: &[TypeId]) -> Schema {
     let first = first.map(Schema::plain).into_iter();
     let branches = first.chain(ids.iter().map(|id| Schema::from(*id)));
     Schema::plain(SchemaKind::Union(branches.collect()))
+}
+
+/// Whose messages those of `form` are.
+fn written(form: WireForm) -> &'static str {
+    match form {
+        WireForm::Datum => "a service",
+        WireForm::Protocol | WireForm::OneWay => "a protocol",
+    }
 }

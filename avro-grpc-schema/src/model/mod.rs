@@ -6,6 +6,7 @@
 
 mod contents;
 mod protocols;
+mod served;
 mod words;
 
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use std::fmt;
 
 pub(crate) use self::contents::{Contents, Entry};
 pub use self::protocols::{Message, Protocol};
+pub(crate) use self::served::Streams;
 pub(crate) use self::words::COMPLEX_TYPES;
 pub use crate::ast::Order;
 use crate::json::Json;
@@ -393,10 +395,26 @@ pub struct Method {
     pub response: Payload,
     /// The errors that it declares.
     pub errors: Vec<TypeId>,
+    /// How its messages are laid out.
+    pub form: WireForm,
     /// Its annotations.
     pub properties: Properties,
     /// Where its name is written.
     pub origin: Origin,
+}
+
+/// How the messages of a [`Method`] are laid out in gRPC's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WireForm {
+    /// A message is a datum; a declared error is a status with the error in its trailers.
+    Datum,
+    /// That of Avro's protocols, as Java has it: a request is the parameters one after another; a
+    /// response is a byte 0 and a datum, or a byte 1 and a datum of the union of `string` and the declared
+    /// errors. The status is `OK`.
+    Protocol,
+    /// A message of a protocol that is declared one-way: an empty response comes before the request is
+    /// worked on, and nobody is told what comes of that.
+    OneWay,
 }
 
 impl Method {

@@ -57,6 +57,7 @@ fn message<'a>(
         .unzip();
     let response = resolver.schema(response, namespace);
     check::one_way(message, response.as_ref(), resolver.diags);
+    check::streams(message, resolver.diags);
     let thrown: Vec<_> = thrown
         .iter()
         .filter_map(|ty| Some((resolver.schema(ty, namespace)?, ty.span)))

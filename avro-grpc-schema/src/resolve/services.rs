@@ -9,7 +9,9 @@ use super::namespace;
 use super::types::{Resolver, plain_properties};
 use crate::ast::{self, File, Ident, Item, Primitive, Rpc};
 use crate::check;
-use crate::model::{FullName, Method, NamedType, Origin, Payload, Schema, SchemaKind, Service};
+use crate::model::{
+    FullName, Method, NamedType, Origin, Payload, Schema, SchemaKind, Service, WireForm,
+};
 use crate::source::Ranks;
 
 /// All services of `files`. `types` are those of the model.
@@ -101,6 +103,7 @@ fn method(
         request: payload(request, namespace, resolver),
         response: payload(response, namespace, resolver),
         errors: errors(thrown, types, resolver),
+        form: WireForm::Datum,
         properties: plain_properties(properties),
         origin: Origin(name.span),
     }

@@ -66,6 +66,52 @@ service Order {}
 }
 
 #[test]
+fn protocols_are_services() {
+    let model = model(
+        "a.avdl",
+        r#"@namespace("shop")
+protocol Till {
+  error Empty { string message; }
+  /** Adds up. */
+  int add(int one, int @p(1) more = 0) throws Empty;
+  void open();
+  void log(string line) oneway;
+  @stream("request") int sum(int number);
+  @stream("response") int count();
+  @stream("bidir") union { null, string } talk(string text) throws Empty;
+}
+"#,
+    );
+    assert_eq!(model.services(), []);
+    let served = model.with_protocols_served();
+    let [service] = served.services() else {
+        panic!("one service")
+    };
+    let side = |payload: &Payload| {
+        let stream = if payload.stream { "stream " } else { "" };
+        format!("{stream}{}", served.schema_json(&payload.schema))
+    };
+    let mut text = format!("{}\n", service.name);
+    for method in &service.methods {
+        let (request, response) = (side(&method.request), side(&method.response));
+        let errors = method.errors.len();
+        text += &format!(
+            "  {}({request}) -> {response}, {:?}, {errors} errors, {:?}\n",
+            method.name, method.form, method.doc
+        );
+    }
+    expect![[r#"
+        shop.Till
+          add({"type":"record","name":"addRequest","namespace":"shop.Till","doc":"The parameters of `add`.","fields":[{"name":"one","type":"int"},{"name":"more","type":"int","default":0,"p":1}]}) -> "int", Protocol, 1 errors, Some("Adds up.")
+          open("null") -> "null", Protocol, 0 errors, None
+          log({"type":"record","name":"logRequest","namespace":"shop.Till","doc":"The parameters of `log`.","fields":[{"name":"line","type":"string"}]}) -> "null", OneWay, 0 errors, None
+          sum(stream {"type":"record","name":"sumRequest","namespace":"shop.Till","doc":"The parameters of `sum`.","fields":[{"name":"number","type":"int"}]}) -> "int", Datum, 0 errors, None
+          count("null") -> stream "int", Datum, 0 errors, None
+          talk(stream {"type":"record","name":"talkRequest","namespace":"shop.Till","doc":"The parameters of `talk`.","fields":[{"name":"text","type":"string"}]}) -> stream ["null","string"], Datum, 1 errors, None
+    "#]].assert_eq(&text);
+}
+
+#[test]
 fn services_stand_in_the_order_of_files_and_places() {
     let files = Files::new([
         ("b.avrpc", "service A {}\n"),

@@ -10,6 +10,7 @@ pub mod cases {
         __v1::record!(NotFound {
             key: string,
         });
+        __v1::errors!(NotFound as only<NotFound>);
 
         impl NotFound {
             /// A record of these values.

@@ -5,7 +5,7 @@ use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Field, Fields, Token, Variant};
 
 use super::super::attributes::{Attributes, own_name};
-use super::super::item::{Branch, Contents, Enum, Schema, Symbol};
+use super::super::item::{Branch, Contents, Enum, Schema, Symbol, Union};
 use super::super::names::{Name, check_unique};
 use super::schemas::{Written, check_named, fixed};
 use super::{OF_NAMED, definition};
@@ -79,11 +79,17 @@ fn symbols(
 /// Nothing, if a variant cannot be a branch; that is reported.
 fn union(
     input: &DeriveInput,
-    attributes: Attributes<'_>,
+    mut attributes: Attributes<'_>,
     variants: &Variants,
     errors: &mut Errors,
-) -> Option<Vec<Branch>> {
-    attributes.finish("a union, which has no name", &["crate"], errors);
+) -> Option<Union> {
+    let is_errors = attributes.take("error");
+    if let Some(argument) = is_errors.as_ref().filter(|argument| !argument.is_bare()) {
+        let message = "`error` stands alone before an enum: each error has a code of its own";
+        errors.push(&argument.key, message);
+    }
+    let known = ["crate", "error"];
+    attributes.finish("a union, which has no name", &known, errors);
     let mut null: Option<&Ident> = None;
     let mut branches = Vec::new();
     for variant in variants {
@@ -96,6 +102,7 @@ fn union(
                 let schema = schema.if_sound(check_named(&field.ty, &input.ident, errors));
                 branches.push(Branch::new(ident, Some(schema)));
             }
+            Fields::Unit if is_errors.is_some() => errors.push(ident, "null is no error"),
             Fields::Unit if null.is_none() => {
                 null = Some(ident);
                 branches.push(Branch::new(ident, None));
@@ -112,7 +119,10 @@ fn union(
         }
         attributes.finish("a branch of a union", &["logical_type", "fixed"], errors);
     }
-    (branches.len() == variants.len()).then_some(branches)
+    (branches.len() == variants.len()).then_some(Union {
+        branches,
+        is_errors: is_errors.is_some(),
+    })
 }
 
 fn branch(

@@ -1,12 +1,13 @@
 //! Records and their fields.
 
+use avro_grpc_build::codegen::names::ERROR_CODES;
 use proc_macro2::Ident;
 use syn::punctuated::Punctuated;
 use syn::{DeriveInput, Error, Token, Type};
 
 use super::super::attributes::{Attributes, own_name};
 use super::super::default::Default;
-use super::super::item::{Field, Record, Schema};
+use super::super::item::{self, Field, Record, Schema};
 use super::super::names::{Name, check_unique};
 use super::schemas::{Written, check_end, fixed, null_last};
 use super::{OF_NAMED, definition};
@@ -34,7 +35,10 @@ pub(super) fn record(
 ) -> Record {
     let case = attributes.case(errors);
     let definition = definition(input, &mut attributes, errors);
-    attributes.finish("a record", &OF_NAMED, errors);
+    let error = attributes.take("error");
+    let error = error.and_then(|argument| errors.ok(error_of(&argument)));
+    let known = [&OF_NAMED[..], &["error"]].concat();
+    attributes.finish("a record", &known, errors);
     let context = Context {
         ident: &input.ident,
         name: &definition.name,
@@ -51,7 +55,26 @@ pub(super) fn record(
     let (names, fields): (Vec<Name>, Vec<Field>) = fields.unzip();
     let idents = fields.iter().map(|field| &field.ident);
     check_unique(idents.zip(&names), "field", errors);
-    Record { definition, fields }
+    Record {
+        definition,
+        fields,
+        error,
+    }
+}
+
+/// `error`, or `error = "NOT_FOUND"`.
+fn error_of(argument: &Argument) -> syn::Result<item::Error> {
+    if argument.is_bare() {
+        return Ok(item::Error { code: None });
+    }
+    let code = argument.string()?;
+    if ERROR_CODES.contains(&code.value().as_str()) {
+        return Ok(item::Error {
+            code: Some(code.value()),
+        });
+    }
+    let message = format!("the codes of errors are {}", ERROR_CODES.join(", "));
+    Err(Error::new(code.span(), message))
 }
 
 /// The record around a field.

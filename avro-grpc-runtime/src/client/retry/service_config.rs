@@ -3,7 +3,7 @@
 use super::backoff::Backoff;
 use super::policy::{MethodConfig, RetryPolicy};
 use super::throttle::RetryThrottling;
-use crate::observe::code_name;
+use crate::code::name_of;
 use serde::Deserialize;
 use std::time::Duration;
 use tonic::Code;
@@ -146,7 +146,7 @@ impl JsonCode {
     fn code(&self) -> Result<Code, String> {
         let mut codes = (0..=16).map(Code::from_i32);
         let found = match self {
-            Self::Name(name) => codes.find(|code| code_name(*code) == name),
+            Self::Name(name) => codes.find(|code| name_of(*code) == name),
             Self::Number(number) => usize::try_from(*number)
                 .ok()
                 .and_then(|number| codes.nth(number)),

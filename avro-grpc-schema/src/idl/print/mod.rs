@@ -128,6 +128,7 @@ impl Printer<'_> {
             request,
             response,
             errors,
+            form: _, // the datum form is all that can be said
             properties,
             origin: _,
         } = method;

@@ -8,6 +8,7 @@ use crate::idl::target::{Target, UNDECLARABLE};
 use crate::idl::{MAX_DEPTH, number};
 use crate::model::{
     Field, FullName, Model, NamedKind, NamedType, Payload, Properties, Schema, SchemaKind, Service,
+    WireForm,
 };
 
 /// What of `service`, without its types, cannot be said.
@@ -29,6 +30,9 @@ pub(super) fn problems(model: &Model, service: &Service) -> Vec<Diagnostic> {
         let path = format!("{path}.{}", method.name);
         let has_words = properties(&method.properties, Target::Method);
         check("an annotation", &path, has_words, name);
+        let protocol = "it is the message of a protocol, which has a file of its own";
+        let has_words = method.form == WireForm::Datum;
+        check("the wire form", &path, has_words, protocol);
         let has_words = payload(model, &method.request, namespace);
         check("the request", &path, has_words, record);
         let has_words = payload(model, &method.response, namespace);

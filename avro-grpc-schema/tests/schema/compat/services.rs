@@ -314,7 +314,7 @@ fn messages_of_protocols() {
                 expect![[r#"
                     P.m: REQUEST_TYPE_CHANGED
                       new servers cannot read requests of old clients
-                      READER_FIELD_MISSING_DEFAULT_VALUE at P.m.b (the writer's P.m): the writer's record `P.m` has no field `b`, and the reader's field has no default
+                      READER_FIELD_MISSING_DEFAULT_VALUE at P.mRequest.b (the writer's P.mRequest): the writer's record `P.mRequest` has no field `b`, and the reader's field has no default
                     P.m: RESPONSE_TYPE_CHANGED
                       old clients cannot read responses of new servers
                       TYPE_MISMATCH at int (the writer's string): the writer has `string`, the reader `int`"#]],

@@ -2,6 +2,7 @@
 
 use avro_grpc_schema::RootSchema;
 use avro_grpc_schema::contract::{Contract, Declaration, Payload, Rpc};
+use avro_grpc_schema::model::WireForm;
 use expect_test::{Expect, expect};
 
 use crate::support::parse;
@@ -22,6 +23,8 @@ fn declare<'a>(
         annotations,
         request: payload(*request),
         response: payload(*response),
+        errors: None,
+        form: WireForm::Datum,
     };
     Declaration {
         name,

@@ -2,6 +2,7 @@
 
 use avro_grpc_schema::RootSchema;
 use avro_grpc_schema::contract::{Contract, Declaration, Payload, Rpc};
+use avro_grpc_schema::model::WireForm;
 
 use super::load;
 use crate::support::{data, files_in, model, parse};
@@ -20,6 +21,8 @@ fn check(schema: &RootSchema) -> Contract {
             annotations: &[],
             request: side(false),
             response: side(true),
+            errors: None,
+            form: WireForm::Datum,
         }],
     });
     let contract = contract.unwrap_or_else(|report| panic!("{schema}\n{report}"));

@@ -62,6 +62,18 @@ fn messages() {
             ],
         ),
         (
+            r#"protocol P { @stream("requests") int a(int i); @stream("both") void b(); }"#,
+            expect![[r#"
+                a.avdl:1:22: the message `a` streams `requests`; help: what can stream is `request`, `response` or `bidir`, which is both
+                a.avdl:1:56: the message `b` streams `both`; help: what can stream is `request`, `response` or `bidir`, which is both"#]],
+        ),
+        (
+            r#"protocol P { @stream("request") void a(int i) oneway; @stream(1) void b() oneway; }"#,
+            expect![[
+                r#"a.avdl:1:22: the message `a` is one-way and streams; help: of a one-way message, there is one request and no response"#
+            ]],
+        ),
+        (
             "protocol P { void a() throws E; enum E { X } }",
             expect![
                 "a.avdl:1:30: `E` cannot be thrown, neither an error nor a record; a.avdl:1:38: declared here"

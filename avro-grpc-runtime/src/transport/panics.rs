@@ -1,0 +1,169 @@
+//! Handlers that panic: the call is answered, and the server goes on.
+//!
+//! The text of a panic is what its payload has. Where it was, and how it came to it, only a panic hook
+//! is told: one that is put before the hook of the program when the first call is polled, and keeps
+//! the backtrace where a call is being polled. If the program sets another hook later, which does not
+//! call this one, the text is all there is.
+
+use super::host::InHost;
+use std::any::Any;
+use std::backtrace::Backtrace;
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
+use std::sync::Once;
+use std::task::Poll;
+use tonic::Status;
+
+/// A panic that was caught.
+#[derive(Debug)]
+pub(crate) struct Panic {
+    text: Option<String>,
+    place: Option<Box<Place>>,
+}
+
+/// What the hook has seen.
+#[derive(Debug)]
+struct Place {
+    location: Option<String>,
+    backtrace: Backtrace,
+}
+
+thread_local! {
+    /// Whether a call is being polled on this thread.
+    static IS_POLLED: Cell<bool> = const { Cell::new(false) };
+    /// Where the last panic was.
+    static LAST: Cell<Option<Box<Place>>> = const { Cell::new(None) };
+}
+
+/// Polls something that belongs to a call, which must not be polled again after a panic.
+pub(crate) fn catch<R>(poll: impl FnOnce() -> R) -> Result<R, Panic> {
+    watch();
+    let was_polled = IS_POLLED.replace(true);
+    // What was caught within a call and raised again has not been seen by the hook.
+    LAST.take();
+    // What a handler shares with others is told by its own means, such as poisoned locks, that it may
+    // be broken.
+    let result = catch_unwind(AssertUnwindSafe(poll));
+    IS_POLLED.set(was_polled);
+    result.map_err(|payload| Panic {
+        text: text(&*payload).map(str::to_owned),
+        place: LAST.take(),
+    })
+}
+
+/// Waits for something that belongs to a call, or for its panic.
+pub(crate) async fn caught<F: Future>(future: F) -> Result<F::Output, Panic> {
+    let mut future = std::pin::pin!(future);
+    std::future::poll_fn(|cx| match catch(|| future.as_mut().poll(cx)) {
+        Ok(Poll::Pending) => Poll::Pending,
+        Ok(Poll::Ready(output)) => Poll::Ready(Ok(output)),
+        Err(panic) => Poll::Ready(Err(panic)),
+    })
+    .await
+}
+
+impl Panic {
+    /// Tells the operators. Clients are told nothing of what is within.
+    pub(crate) fn log(&self, path: &str) {
+        let text = self.text.as_deref().unwrap_or("of another type than text");
+        let place = self.place.as_deref();
+        tracing::error!(
+            path,
+            panic = text,
+            location = place.and_then(|place| place.location.as_deref()),
+            backtrace = place.map(|place| tracing::field::display(&place.backtrace)),
+            "a call panicked"
+        );
+    }
+
+    /// What the client is told.
+    pub(crate) fn status() -> Status {
+        Status::internal("the call panicked")
+    }
+}
+
+fn text(payload: &(dyn Any + Send)) -> Option<&str> {
+    let text = payload.downcast_ref::<&str>().copied();
+    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+}
+
+/// Puts a hook before that of the program, once.
+fn watch() {
+    static WATCHED: Once = Once::new();
+    // Hooks cannot be changed while a thread panics.
+    if WATCHED.is_completed() || std::thread::panicking() {
+        return;
+    }
+    WATCHED.call_once(|| {
+        let next = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            keep(info);
+            next(info);
+        }));
+    });
+}
+
+fn keep(info: &PanicHookInfo<'_>) {
+    if IS_POLLED.get() {
+        LAST.set(Some(Box::new(Place {
+            location: info.location().map(ToString::to_string),
+            backtrace: Backtrace::force_capture(),
+        })));
+    }
+}
+
+/// Who catches the panics of a call.
+#[derive(Clone, Debug)]
+pub(super) struct Guard {
+    path: &'static str,
+    host: Option<InHost>,
+}
+
+impl Guard {
+    pub(super) fn new(path: &'static str, request: &http::Extensions) -> Self {
+        let host = InHost::of(request);
+        Self { path, host }
+    }
+
+    /// Polls a part of the call, which must not be polled again after an error.
+    pub(super) fn poll<R>(&self, poll: impl FnOnce() -> R) -> Result<R, Status> {
+        catch(poll).map_err(|panic| self.answer(&panic))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn answer(&self, panic: &Panic) -> Status {
+        panic.log(self.path);
+        if let Some(host) = &self.host {
+            host.panicked();
+        }
+        Panic::status()
+    }
+
+    /// Does the work of a call that has been answered, in a task of its own. Without a runtime that could
+    /// have tasks, it is done before the future ends.
+    pub(super) async fn work_on<F>(self, work: F)
+    where
+        F: Future<Output = Result<(), Status>> + Send + 'static,
+    {
+        let path = self.path;
+        let host = self.host.clone();
+        let work = tracing::Instrument::in_current_span(async move {
+            match caught(work).await {
+                Ok(Ok(())) => {}
+                Ok(Err(status)) => {
+                    let (code, message) = (status.code(), status.message());
+                    tracing::warn!(path, ?code, error = message, "a one-way call failed");
+                }
+                Err(panic) => drop(self.answer(&panic)),
+            }
+        });
+        match host {
+            Some(host) => host.run(path, Box::pin(work)),
+            None => match tokio::runtime::Handle::try_current() {
+                Ok(runtime) => drop(runtime.spawn(work)),
+                Err(_) => work.await,
+            },
+        }
+    }
+}
