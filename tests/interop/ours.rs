@@ -157,7 +157,7 @@ impl Client {
 }
 
 /// Messages as bytes.
-struct Raw;
+pub(crate) struct Raw;
 
 impl Codec for Raw {
     type Encode = Vec<u8>;

@@ -6,8 +6,8 @@ use serde_json::Value;
 /// What came of a call.
 #[derive(Debug, Deserialize)]
 pub(super) struct Answer {
-    /// The request as hex.
-    pub(super) sent: String,
+    /// The request as hex, if whoever tells of it has seen it.
+    pub(super) sent: Option<String>,
     /// The responses as hex: one, or none where the call failed.
     pub(super) received: Vec<String>,
     /// The responses as the client reads them.

@@ -10,6 +10,7 @@ use crate::command;
 use crate::workspace;
 
 const SOURCES: &str = "tests/interop/java";
+const PROTOCOLS: &str = "tests/interop/schemas";
 
 /// Compiles the peer where it is missing or out of date, and gives the class path of its programs.
 pub fn class_path() -> Result<OsString, Error> {
@@ -35,7 +36,9 @@ pub fn class_path() -> Result<OsString, Error> {
 /// What the classes depend on.
 fn made_from() -> Result<String, Error> {
     let mut files = Vec::new();
-    list(&workspace::root().join(SOURCES), &mut files)?;
+    for directory in [SOURCES, PROTOCOLS] {
+        list(&workspace::root().join(directory), &mut files)?;
+    }
     files.sort();
     let version =
         command::output(&mut command::program(&["javac", "--version"])).map_err(what_to_do)?;

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Prints each message that goes in or out, and does to responses what the command line says. */
 final class Shown implements ServerInterceptor {
+  private static final Metadata.Key<String> ENCODING =
+      Metadata.Key.of("grpc-encoding", Metadata.ASCII_STRING_MARSHALLER);
+
   private final boolean gzip;
   private final int cut;
 
@@ -24,6 +27,9 @@ final class Shown implements ServerInterceptor {
   @Override
   public <Q, S> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, S> call, Metadata headers, ServerCallHandler<Q, S> next) {
+    if (headers.containsKey(ENCODING)) {
+      line("encoding", headers.get(ENCODING));
+    }
     if (gzip) {
       call.setCompression("gzip");
     }
