@@ -7,6 +7,7 @@ use avro_grpc_runtime::tonic::codec::CompressionEncoding::Gzip;
 use avro_grpc_runtime::tonic::metadata::{MetadataMap, MetadataValue};
 use avro_grpc_runtime::tonic::transport::{Channel, Endpoint};
 use avro_grpc_runtime::{Code, Request, Status};
+use futures_util::future::join_all;
 use futures_util::stream;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -66,6 +67,7 @@ async fn check(kind: Kind) {
     bidi_streaming(client.clone()).await;
     deadline(client.clone()).await;
     cancellation(client.clone(), &backends).await;
+    many_calls(&client).await;
 }
 
 /// A request with metadata of both sorts.
@@ -216,4 +218,17 @@ async fn cancellation(mut client: Client, backends: &[Backend; 2]) {
         }
     };
     timeout(LONG, ended).await.expect("the server hears of it");
+}
+
+/// More than a proxy may let pass by one connection.
+async fn many_calls(client: &Client) {
+    let callers = (0..40).map(|_| {
+        let mut client = client.clone();
+        async move {
+            for _ in 0..50 {
+                client.unary(ask("one more")).await.expect("an answer");
+            }
+        }
+    });
+    join_all(callers).await;
 }
