@@ -93,6 +93,21 @@
 //! be decoded is `INTERNAL` at the client; the message names the field. In a stream this is the
 //! last that is yielded. What cannot be encoded is `INTERNAL`, in its place.
 //!
+//! A method that declares errors has a [`Fault`] in the place of a [`Status`], at both sides.
+//!
+//! A handler that panics, or the stream that it answers with, does no harm to others: the call is answered with
+//! `INTERNAL`, and the text of the panic and its backtrace are logged as an error of the crate `tracing`. For the
+//! backtrace, a panic hook is put before that of the program when the first call comes in. (Where panics
+//! abort the program, they still do.)
+//!
+//! # Avro protocols
+//!
+//! The messages of an Avro protocol are methods in a form of their own, [`WireForm::Protocol`], which is that of
+//! the Java module avro-grpc. A one-way message, [`WireForm::OneWay`], is answered as soon as its request has been
+//! read; its handler runs in a task of its own, which neither the client's deadline nor its leaving ends, and what it fails
+//! with is logged. `RpcServer` treats that task as a part of the call: it is within the limit of calls, is waited for at the
+//! end, and cut when the grace period is over.
+//!
 //! # Features
 //!
 //! - `transport` (default): clients and servers. Without it, there is only the codec, and neither
@@ -256,6 +271,8 @@ pub use wire::{DecodeError, DecodeOptions, EncodeError};
 /// | `logical_type = "date"` | fields, variants, structs around a value | the logical type, `decimal(12, 2)` with precision and scale |
 /// | `fixed = "Md5"` | fields, variants | the name of a fixed: a `[u8; N]`, a `Uuid`, a [`Duration`], with its size a [`Decimal`], as in `"Price(8)"` |
 /// | `fixed`, `fixed = 8` | structs around a value | the same, with the name of the struct |
+/// | `error`, `error = "NOT_FOUND"` | records | a method may declare it, as `Fault<…>` has it; the code of a status that stands for it, `UNKNOWN` without one. The type implements `std::error::Error` |
+/// | `error` | enums of errors | a method may declare them all |
 /// | `order = "descending"` | fields | the place in Avro's sort order, or `"ignore"` |
 /// | `crate = "path"` | types | where this crate is, if not at `::avro_grpc_runtime` |
 ///

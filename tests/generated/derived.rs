@@ -8,7 +8,7 @@ use apache_avro::Schema;
 use apache_avro::writer::datum::GenericDatumWriter;
 use avro_grpc_runtime::chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use avro_grpc_runtime::uuid::Uuid;
-use avro_grpc_runtime::{Decimal, DecodeOptions, Duration, Message};
+use avro_grpc_runtime::{Code, Decimal, DecodeOptions, Duration, Fault, Message, Status};
 
 use crate::random::Values;
 use crate::snapshots as generated;
@@ -49,6 +49,71 @@ where
         let back = G::decode_with(&bytes_of_derived, &strict).expect("what was derived");
         assert_eq!(back, theirs, "{derived:?}");
     }
+}
+
+/// An error whose text is the user's own.
+#[derive(Message, Debug)]
+#[avro(
+    namespace = "cases.typed_errors",
+    doc = "There is nothing of this name.",
+    error = "NOT_FOUND"
+)]
+struct NotFound {
+    name: String,
+}
+
+/// A record that methods may declare is an error here.
+#[derive(Message, Debug)]
+#[avro(namespace = "cases.typed_errors", error)]
+struct Closed {
+    reason: String,
+}
+
+#[derive(Message, Debug)]
+#[avro(error)]
+enum NotFoundOrClosed {
+    NotFound(NotFound),
+    Closed(Closed),
+}
+
+macro_rules! texts {
+    ($($ty:ty, |$error:ident| $text:expr;)*) => {$(
+        impl std::fmt::Display for $ty {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let $error = self;
+                write!(f, "{}", $text)
+            }
+        }
+
+        impl std::error::Error for $ty {}
+    )*};
+}
+
+texts! {
+    NotFound, |error| error.name;
+    Closed, |error| error.reason;
+    NotFoundOrClosed, |error| match error {
+        NotFoundOrClosed::NotFound(error) => error.to_string(),
+        NotFoundOrClosed::Closed(error) => error.to_string(),
+    };
+}
+
+#[test]
+fn errors() {
+    use generated::typed_errors_avrpc::cases::typed_errors as theirs;
+    check::<NotFound, theirs::NotFound>(Same::Json);
+    check::<Closed, theirs::Closed>(Same::Hash);
+    check::<NotFoundOrClosed, theirs::NotFoundOrClosed>(Same::Hash);
+
+    // One side has derived errors, the other generated ones.
+    let error = NotFoundOrClosed::NotFound(NotFound {
+        name: "Fish".to_owned(),
+    });
+    let status = Status::from(Fault::Declared(error));
+    assert_eq!((status.code(), status.message()), (Code::NotFound, "Fish"));
+    let fault = Fault::<theirs::NotFoundOrClosed>::from(status);
+    let same = theirs::NotFound::new("Fish".to_owned());
+    assert_eq!(fault.declared(), Some(&same.into()));
 }
 
 #[derive(Message, Debug)]

@@ -145,7 +145,10 @@ async fn a_stream_ends_with_a_typed_error() {
 fn errors_say_what_they_are() {
     let fault: Fault<NotFoundOrLentOrClosed> = Lent::new("Monday".to_owned(), 2).into();
     let error: &dyn Error = &fault;
-    assert_eq!(error.to_string(), r#""#);
+    assert_eq!(
+        error.to_string(),
+        r#"cases.typed_errors.Lent {"until":"Monday","copies":2}"#
+    );
     let status = Status::from(fault);
     assert_eq!(status.code(), Code::FailedPrecondition);
 }

@@ -1,4 +1,4 @@
-//! The README's programs are those of `examples/birds`, `examples/greeter` and `examples/sample-service`,
+//! The README's programs are those of `examples/birds`, `examples/greeter`, `examples/calculator` and `examples/sample-service`,
 //! which are compiled: they say the same. Its service file is one that the generator takes.
 
 use std::path::Path;
@@ -39,6 +39,10 @@ fn the_programs_are_the_examples() {
             "greeter/contract/helloworld.Greeter.avrpc",
         ),
         (
+            "`schemas/calculator.avdl`",
+            "calculator/schemas/calculator.avdl",
+        ),
+        (
             "`src/bin/jobs-server.rs`",
             "sample-service/src/bin/jobs-server.rs",
         ),
@@ -49,6 +53,9 @@ fn the_programs_are_the_examples() {
     let guide = read("examples/greeter/src/bin/routeguide-server.rs");
     let method = block(&readme, "routeguide-server.rs)");
     assert!(guide.contains(&method), "{method}");
+    let calculator = read("examples/calculator/src/main.rs");
+    let handlers = block(&readme, "\nand its server:");
+    assert!(calculator.contains(&handlers), "{handlers}");
 }
 
 #[test]

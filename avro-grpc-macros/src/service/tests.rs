@@ -15,6 +15,7 @@ fn traits_make_what_service_files_make() {
     check("call_kinds", native());
     check("helloworld", native());
     check("routeguide", configure().default_stubs(true));
+    check("typed_errors", native());
 }
 
 /// `builder` has the options that the traits say.
@@ -174,7 +175,8 @@ impl Items {
         }
     }
 
-    /// A constant without its type: for the schema of a written type, that is a projection.
+    /// A constant without its type, and without that of what it throws: for the schema of a written type,
+    /// that is a projection.
     fn insert_constant(
         &mut self,
         holder: &str,
@@ -182,6 +184,8 @@ impl Items {
         attributes: &[Attribute],
         value: &syn::Expr,
     ) {
+        let mut value = value.clone();
+        forget_schemas(&mut value);
         self.insert(format!("{holder}::{name}"), attributes, &quote!(#value));
     }
 
@@ -203,6 +207,16 @@ impl Items {
         let text = last_names(quote!(#(#attributes)* #rest));
         let before = self.0.insert(name.clone(), text);
         assert_eq!(before, None, "{name}");
+    }
+}
+
+/// Leaves the types out of `….throws::<…>()`.
+fn forget_schemas(value: &mut Expr) {
+    if let Expr::MethodCall(call) = value {
+        if call.method == "throws" {
+            call.turbofish = None;
+        }
+        forget_schemas(&mut call.receiver);
     }
 }
 

@@ -4,6 +4,7 @@ use super::call::{Call, encoding, in_flight};
 use super::connect::InFlight;
 use super::deadline::Deadline;
 use super::failure::Failure;
+use super::transport_failure::broken_off;
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use http::response::Parts;
@@ -15,7 +16,13 @@ use tokio::time::Sleep;
 use tonic::Status;
 use tonic::body::Body;
 
-type NextFrame = Option<Result<Frame<Bytes>, Status>>;
+pub(super) type NextFrame = Option<Result<Frame<Bytes>, Status>>;
+
+/// The next frame of a response; what the transport fails with is said in words.
+pub(super) fn poll_body(body: &mut Body, cx: &mut Context<'_>) -> Poll<NextFrame> {
+    let frame = ready!(Pin::new(body).poll_frame(cx));
+    Poll::Ready(frame.map(|frame| frame.map_err(broken_off)))
+}
 
 /// A response whose deadline holds to its end, and which is asked for again if it fails before
 /// its first message.
@@ -66,7 +73,7 @@ impl Answer {
                     return Poll::Ready(first);
                 }
                 State::Waiting(mut body, call) => {
-                    let Poll::Ready(frame) = Pin::new(&mut body).poll_frame(cx) else {
+                    let Poll::Ready(frame) = poll_body(&mut body, cx) else {
                         self.state = State::Waiting(body, call);
                         return Poll::Pending;
                     };
@@ -91,7 +98,7 @@ impl Answer {
                     Poll::Ready(Err(frame)) => return Poll::Ready(frame),
                 },
                 State::Delivering(mut body) => {
-                    let poll = Pin::new(&mut body).poll_frame(cx);
+                    let poll = poll_body(&mut body, cx);
                     if !matches!(poll, Poll::Ready(None | Some(Err(_)))) {
                         self.state = State::Delivering(body);
                     }
@@ -147,7 +154,7 @@ impl HttpBody for Answer {
             return Poll::Ready(None);
         }
         if let Some((deadline, sleep)) = &mut this.deadline
-            && sleep.as_mut().poll(cx).is_ready()
+            && (deadline.is_over() || sleep.as_mut().poll(cx).is_ready())
         {
             let status = deadline.status(None);
             this.state = State::Ended;

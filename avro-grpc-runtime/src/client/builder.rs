@@ -99,7 +99,9 @@ impl RpcClientBuilder {
     }
 
     /// How long a call waits for a server that cannot be reached, before it is UNAVAILABLE. With
-    /// zero it fails as soon as the attempt to connect has. Default: a minute.
+    /// zero it fails as soon as one attempt to connect to each server has failed since it began. Calls share
+    /// attempts: there is one each 50 ms at most, and names are looked up each 200 ms at most. Default: a
+    /// minute.
     pub fn wait_for_ready(mut self, limit: Duration) -> Self {
         self.wait_for_ready = limit;
         self
@@ -151,8 +153,9 @@ impl RpcClientBuilder {
         self
     }
 
-    /// How many bytes of requests are kept to be sent again: of one call, and of all together. A call that
-    /// has sent more is not made again. Default: 1 MiB, 16 MiB.
+    /// How many bytes of memory requests may hold to be sent again: those of one call, and of all together.
+    /// What counts are the buffers into which messages were encoded, which may be up to twice as large as
+    /// these, and 128 bytes for each buffer. A call that has sent more is not made again. Default: 1 MiB, 16 MiB.
     pub fn retry_buffers(mut self, per_call: usize, in_all: usize) -> Self {
         self.retry_buffers = (per_call, in_all);
         self
@@ -172,14 +175,15 @@ impl RpcClientBuilder {
         self
     }
 
-    /// How long one attempt to connect may take. Default: 20 seconds.
+    /// How long one attempt to connect may take, or to look a name up. Default: 20 seconds.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connecting.timeout = timeout;
         self
     }
 
-    /// How often the names of `dns:` targets are looked up. They are at once when a server is lost. Default:
-    /// 30 seconds.
+    /// How often the names of `dns:` targets are looked up. They are at once when a server is lost. While
+    /// no call is made, they are not; the first call after that has them looked up at once, and may go to a
+    /// server that is still connected meanwhile. Default: 30 seconds.
     pub fn resolve_every(mut self, period: Duration) -> Self {
         self.connecting.resolve_every = period;
         self

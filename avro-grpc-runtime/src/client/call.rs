@@ -1,6 +1,7 @@
 //! One call, with all its attempts.
 
-use super::answer::Answer;
+use super::Credentials;
+use super::answer::{Answer, NextFrame, poll_body};
 use super::connect::{InFlight, Patience};
 use super::deadline::Deadline;
 use super::failure::{Failure, Pushback};
@@ -10,12 +11,9 @@ use super::shared::{NoResponse, Rules, Shared, broken};
 use super::transport_failure::{TransportFailure, sources};
 use crate::grpc_timeout;
 use crate::transport::BoxError;
-use bytes::Bytes;
 use futures_util::future::poll_fn;
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Request, Response};
-use http_body::{Body as _, Frame};
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -35,6 +33,7 @@ pub(super) struct Call {
     deadline: Option<Deadline>,
     patience: Patience,
     no_retries: bool,
+    credentials: Option<Arc<dyn Credentials>>,
     count: Count,
     /// Whether there was a connection for the attempt that is running.
     sent: bool,
@@ -81,6 +80,7 @@ impl Call {
             patience: shared.patience(&rules, &options),
             request: Replay::new(body, Arc::clone(&shared.room)),
             no_retries: options.no_retries || rules.retry.is_none(),
+            credentials: options.credentials.or_else(|| shared.credentials.clone()),
             shared,
             rules,
             head,
@@ -96,6 +96,8 @@ impl Call {
         let response = match self.deadline {
             None => self.answer().await,
             Some(deadline) => match tokio::time::timeout_at(deadline.at, self.answer()).await {
+                // The server may have ended it by the same deadline, in words of its own.
+                Ok(_) if self.failed && deadline.is_over() => Err(self.too_late(deadline)),
                 Ok(response) => response,
                 Err(_) => Err(self.too_late(deadline)),
             },
@@ -106,16 +108,14 @@ impl Call {
     }
 
     /// The head of the response, and where it is one message, that too.
-    async fn answer(
-        &mut self,
-    ) -> Result<Response<(Body, Option<Result<Frame<Bytes>, Status>>)>, Status> {
+    async fn answer(&mut self) -> Result<Response<(Body, NextFrame)>, Status> {
         loop {
             let response = self.begin().await?;
             if !self.rules.has_one_response {
                 return Ok(response.map(|body| (body, None)));
             }
             let (head, mut body) = response.into_parts();
-            let first = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await;
+            let first = poll_fn(|cx| poll_body(&mut body, cx)).await;
             if let Some(failure) = Failure::of_frame(first.as_ref()) {
                 if self.goes_on(&failure).await {
                     continue;
@@ -167,7 +167,7 @@ impl Call {
     }
 
     async fn add_credentials(&self, request: &mut Request<Body>) -> Result<(), Status> {
-        let Some(credentials) = &self.shared.credentials else {
+        let Some(credentials) = &self.credentials else {
             return Ok(());
         };
         let headers = std::mem::take(request.headers_mut());

@@ -21,6 +21,10 @@ impl Deadline {
         Some(Self { at, timeout })
     }
 
+    pub(super) fn is_over(&self) -> bool {
+        Instant::now() >= self.at
+    }
+
     /// What is left, as the header says it.
     pub(super) fn header(&self) -> HeaderValue {
         let left = self.at.saturating_duration_since(Instant::now());

@@ -1,5 +1,8 @@
 //! What holds for one call.
 
+use super::Credentials;
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// What holds for one call: put it into the extensions of its request.
@@ -15,11 +18,12 @@ use std::time::Duration;
 /// ```
 ///
 /// A timeout can be set by [`Request::set_timeout`](tonic::Request::set_timeout) as well.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct CallOptions {
     pub(super) timeout: Option<Duration>,
     pub(super) wait_for_ready: Option<Duration>,
     pub(super) no_retries: bool,
+    pub(super) credentials: Option<Arc<dyn Credentials>>,
 }
 
 impl CallOptions {
@@ -38,8 +42,8 @@ impl CallOptions {
         }
     }
 
-    /// How long to wait for a server that cannot be reached. With zero the call fails as soon as the
-    /// attempt to connect has.
+    /// How long to wait for a server that cannot be reached. With zero the call fails as soon as one
+    /// attempt to connect to each server has failed since it began.
     #[must_use]
     pub fn wait_for_ready(self, limit: Duration) -> Self {
         Self {
@@ -55,5 +59,32 @@ impl CallOptions {
             no_retries: true,
             ..self
         }
+    }
+
+    /// What tells the server who calls, in the place of the client's
+    /// [credentials](super::RpcClientBuilder::credentials).
+    #[must_use]
+    pub fn credentials(self, credentials: impl Credentials) -> Self {
+        Self {
+            credentials: Some(Arc::new(credentials)),
+            ..self
+        }
+    }
+}
+
+impl fmt::Debug for CallOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            timeout,
+            wait_for_ready,
+            no_retries,
+            credentials,
+        } = self;
+        f.debug_struct("CallOptions")
+            .field("timeout", timeout)
+            .field("wait_for_ready", wait_for_ready)
+            .field("no_retries", no_retries)
+            .field("credentials", &credentials.is_some())
+            .finish()
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::transport::BoxError;
 use std::error::Error;
+use std::fmt;
 use std::sync::Arc;
 use tonic::{ConnectError, Status};
 
@@ -52,6 +53,9 @@ impl TransportFailure {
                 if error.is::<ConnectError>() {
                     return Some(Self::NotSent);
                 }
+                if error.is::<HadBegun>() {
+                    return Some(Self::Unknown);
+                }
                 if let Some(error) = error.downcast_ref::<hyper::Error>() {
                     // hyper cancels what it has not taken out of its queue yet.
                     return error.is_canceled().then_some(Self::NotSent);
@@ -92,6 +96,35 @@ impl TransportFailure {
     /// Whether the call was surely not begun.
     pub(super) const fn surely_not_begun(self) -> bool {
         matches!(self, Self::NotSent | Self::Refused)
+    }
+}
+
+/// The status that a caller sees if a call failed with `status` when a response had begun: that of the
+/// transport with the whole reason in its message, else the same.
+pub(super) fn broken_off(status: Status) -> Status {
+    let Some(source) = status.source() else {
+        return status;
+    };
+    let reason = reason(source);
+    let message = format!("the call broke off after it had begun: {reason}");
+    let mut handed_on = Status::new(status.code(), message);
+    handed_on.set_source(Arc::new(HadBegun(status)));
+    handed_on
+}
+
+/// Why a call failed that had begun, even if the transport says of its stream that it has not.
+#[derive(Debug)]
+struct HadBegun(Status);
+
+impl fmt::Display for HadBegun {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.message())
+    }
+}
+
+impl Error for HadBegun {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.0.source()
     }
 }
 

@@ -45,8 +45,7 @@ impl<E: DeclaredError> DeclaredError for Box<E> {
 /// implements this.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not what a method can declare as its errors",
-    note = "generated error types are, and generated enums of them; of types with \
-            `#[derive(Message)]`, see the documentation of `Fault`"
+    note = "generated error types are, and generated enums of several"
 )]
 pub trait Errors: DeclaredError + Sized + 'static {
     /// The union of the declared errors.

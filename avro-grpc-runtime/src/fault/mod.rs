@@ -16,7 +16,8 @@ use tonic::{Code, Status};
 /// call may.
 ///
 /// It is the error of such methods at both sides, whatever their wire form. A handler uses `?` on
-/// declared errors and on `Status` alike; a client looks what it is:
+/// declared errors and on `Status` alike; what is neither is made one of them first, as with
+/// `.map_err(NotFound::from)?`. A client looks what it is:
 ///
 /// ```
 /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/generated/lending.rs"));
@@ -101,8 +102,9 @@ use tonic::{Code, Status};
 /// knows nothing of them, has the status.
 ///
 /// In the form of Avro's protocols, the error is a part of the response, whose status is `OK`. A `Status`
-/// of a handler arrives as its text alone: `Fault::Status` with the code `UNKNOWN`. See the option
-/// `protocol_errors_as_status` of the generator for another way.
+/// of a handler arrives as its text alone, after the name of its code: `Fault::Status` with the code `UNKNOWN`
+/// and a message such as `NOT_FOUND: no such book`. Retries and metrics see a call that went well. The option
+/// `protocol_errors_as_status` of the generator lets a server answer with the status itself.
 ///
 /// # Size
 ///

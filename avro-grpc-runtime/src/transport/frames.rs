@@ -4,7 +4,7 @@
 //! and its datum. Messages that are ready one after another go into one buffer, which is handed
 //! to HTTP/2 as it is.
 
-use super::panics::Guard;
+use super::guard::Guard;
 use super::{Direction, PREFIX};
 use crate::wire::{self, Encode};
 use bytes::Bytes;

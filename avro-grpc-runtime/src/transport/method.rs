@@ -11,8 +11,10 @@ use std::marker::PhantomData;
 pub struct Method<Q, S, X = no_errors> {
     description: MethodDescription,
     errors_as_status: bool,
-    schemas: PhantomData<fn() -> (Q, S, X)>,
+    schemas: PhantomData<Schemas<Q, S, X>>,
 }
+
+type Schemas<Q, S, X> = fn() -> (Q, S, X);
 
 impl<Q: Schema, S: Schema> Method<Q, S> {
     /// One request, one response.

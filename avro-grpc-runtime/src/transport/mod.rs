@@ -16,6 +16,7 @@ mod client;
 mod codec;
 mod failure;
 mod frames;
+mod guard;
 // Nobody is one without servers.
 #[cfg_attr(not(feature = "server"), allow(dead_code))]
 mod host;

@@ -28,8 +28,10 @@ mod writer;
 
 pub use base::{Logical, from_base};
 pub use default::{Json, Range, check_default, range_of, range_of_field};
+#[cfg(feature = "transport")]
+pub(crate) use error::Problem;
 pub use error::{DecodeError, EncodeError};
-pub(crate) use error::{Path, Problem, Step};
+pub(crate) use error::{Path, Step};
 pub use fixed::{FixedAt, FixedLogical, FixedSize};
 pub(crate) use kind::same;
 pub use kind::{Kind, Kinded, Plain, check_branch, check_schema};

@@ -4,7 +4,7 @@ use crate::server::clock_client::ClockClient;
 use crate::server::jobs_client::JobsClient;
 use crate::server::jobs_server::JobsServer;
 use crate::server::{Worker, quick, routes, serve, serve_recording};
-use avro_grpc_runtime::client::{Credentials, RpcClient};
+use avro_grpc_runtime::client::{CallOptions, Credentials, RpcClient};
 use avro_grpc_runtime::server::RpcServer;
 use avro_grpc_runtime::testing::Answer;
 use avro_grpc_runtime::tonic::metadata::MetadataMap;
@@ -218,4 +218,34 @@ async fn credentials_by_a_closure() {
     let calls = server.calls();
     let sent = calls[0].metadata().get("authorization").unwrap();
     assert_eq!(sent, "Bearer secret");
+}
+
+/// Of clients that have credentials, and of those that have none.
+#[tokio::test]
+async fn a_call_has_credentials_of_its_own() {
+    let (server, running) = serve_recording().await;
+    server.answer("test.Jobs/look", Answer::message(&String::new()));
+    let token = |token: &'static str| {
+        move |metadata: &mut MetadataMap| {
+            metadata.insert("authorization", token.parse().unwrap());
+            Ok(())
+        }
+    };
+    let plain = RpcClient::builder(running.target());
+    let known = RpcClient::builder(running.target()).credentials(token("the client's"));
+    for client in [plain, known] {
+        let mut jobs: JobsClient<_> = client.build().unwrap().get();
+        jobs.look(String::new()).await.unwrap();
+        let mut request = Request::new(String::new());
+        let options = CallOptions::new().credentials(token("the call's"));
+        request.extensions_mut().insert(options);
+        jobs.look(request).await.unwrap();
+    }
+    let calls = server.calls();
+    let tokens = calls.iter().map(|call| {
+        let token = call.metadata().get("authorization")?;
+        Some(token.to_str().unwrap())
+    });
+    let [client, call] = [Some("the client's"), Some("the call's")];
+    assert_eq!(Vec::from_iter(tokens), [None, call, client, call]);
 }

@@ -40,6 +40,21 @@ async fn of_the_client_of_the_call_and_of_the_method() {
     is_late(&jobs.hurry(sleep()).await.unwrap_err());
 }
 
+/// A server ends a call by the same deadline, and its answer may be there before the client gets to look at
+/// its clock. This one's thread is busy elsewhere meanwhile.
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn what_a_server_says_of_them_is_not_heard() {
+    let server = serve(routes(&Worker::default())).await;
+    let client = RpcClient::builder(server.target()).timeout(SHORT).build();
+    let mut jobs = client.unwrap().get::<JobsClient<_>>();
+    let busy = async {
+        tokio::time::sleep(SHORT / 3).await;
+        std::thread::sleep(SHORT * 3);
+    };
+    let (result, ()) = tokio::join!(jobs.start("sleep".to_owned()), busy);
+    is_late(&result.unwrap_err());
+}
+
 /// The time that a call was given, by the header.
 fn given(call: &RecordedCall) -> Option<Duration> {
     let text = call.metadata().get("grpc-timeout")?.to_str().unwrap();

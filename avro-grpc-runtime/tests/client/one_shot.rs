@@ -1,12 +1,14 @@
 //! Calls with all that belongs to them in one expression.
 
+use crate::server::clock_client::ClockClient;
 use crate::server::jobs_client::JobsClient;
-use crate::server::{free_port, serve_recording};
-use avro_grpc_runtime::Code;
+use crate::server::{Worker, free_port, quick_policy, routes, serve, serve_recording};
 use avro_grpc_runtime::client::OneShot;
 use avro_grpc_runtime::testing::Answer;
 use avro_grpc_runtime::tonic::codec::CompressionEncoding::Gzip;
 use avro_grpc_runtime::tonic::metadata::MetadataMap;
+use avro_grpc_runtime::{Code, Status};
+use futures_util::{TryStreamExt, stream};
 use std::time::Duration;
 
 #[tokio::test]
@@ -44,6 +46,54 @@ async fn all_in_one_expression() {
     }
     assert!(metadata.contains_key("grpc-timeout"));
     assert_eq!(calls[0].messages::<String>().unwrap(), ["a".repeat(1000)]);
+}
+
+/// Every method of every service can be called so.
+#[tokio::test]
+async fn each_kind_of_call() {
+    let server = serve(routes(&Worker::default())).await;
+    let target = || server.target();
+    let jobs = || JobsClient::at(target()).client().unwrap();
+    let many = || stream::iter(["a".to_owned(), "b".to_owned()]);
+    assert_eq!(jobs().look("a".to_owned()).await.unwrap().into_inner(), "a");
+    assert_eq!(jobs().collect(many()).await.unwrap().into_inner(), "ab");
+    let watched = jobs().watch("a".to_owned()).await.unwrap().into_inner();
+    assert_eq!(watched.try_collect::<Vec<_>>().await.unwrap(), ["a", "a"]);
+    let echoed = jobs().echo(many()).await.unwrap().into_inner();
+    assert_eq!(echoed.try_collect::<Vec<_>>().await.unwrap(), ["a", "b"]);
+    let mut clock = ClockClient::at(target()).client().unwrap();
+    clock.tick(()).await.unwrap();
+}
+
+/// What is said has its effect, too.
+#[tokio::test]
+async fn what_is_said_of_a_call_holds() {
+    let server = serve(routes(&Worker::default())).await;
+    let short = Duration::from_millis(200);
+    let mut late = JobsClient::at(server.target())
+        .timeout(short)
+        .client()
+        .unwrap();
+    let error = late.start("sleep".to_owned()).await.unwrap_err();
+    assert_eq!(error.code(), Code::DeadlineExceeded);
+
+    let mut nobody = JobsClient::at(free_port().await)
+        .wait_for_ready(short)
+        .client()
+        .unwrap();
+    let error = nobody.start("a".to_owned()).await.unwrap_err();
+    assert_eq!(error.code(), Code::Unavailable);
+    assert!(error.message().contains("within 200ms"), "{error:?}");
+
+    let (server, running) = serve_recording().await;
+    let unavailable = Status::unavailable("come back");
+    server.answer("test.Jobs/look", Answer::status(unavailable));
+    let mut again = JobsClient::at(running.target())
+        .retry(quick_policy().max_attempts(3))
+        .client()
+        .unwrap();
+    again.look("a".to_owned()).await.unwrap_err();
+    assert_eq!(server.calls().len(), 3);
 }
 
 #[tokio::test]

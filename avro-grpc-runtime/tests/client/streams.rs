@@ -3,10 +3,11 @@
 use crate::raw::{accept, head, message, ok, read, serve_h2};
 use crate::server::jobs_client::JobsClient;
 use crate::server::{LONG, Worker, quick, routes, serve, serve_recording};
-use avro_grpc_runtime::client::{RpcChannel, RpcClientBuilder};
+use avro_grpc_runtime::client::{RpcChannel, RpcClientBuilder, TransportFailure};
 use avro_grpc_runtime::testing::Answer;
 use avro_grpc_runtime::{Code, Status, Streaming};
 use futures_util::{StreamExt, TryStreamExt, stream};
+use h2::Reason;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
 
@@ -179,6 +180,50 @@ async fn a_connection_that_is_lost_before_the_first_message() {
     assert_eq!(server.connections(), 2);
 }
 
+/// What comes with the body of a response is told in words, as it is where there is no response.
+#[tokio::test]
+async fn what_breaks_off_in_the_middle_says_so() {
+    for (reason, code, words) in [
+        (None, Code::Unknown, "connection"),
+        (Some(Reason::CANCEL), Code::Cancelled, "no longer needed"),
+        (
+            Some(Reason::INTERNAL_ERROR),
+            Code::Internal,
+            "internal error",
+        ),
+        (Some(Reason::REFUSED_STREAM), Code::Unavailable, "refused"),
+    ] {
+        let server = serve_h2(move |_, mut connection| async move {
+            while let Some(mut call) = accept(&mut connection).await {
+                let mut body = call.1.send_response(head(), false).unwrap();
+                body.send_data(message("a"), false).unwrap();
+                // They go out before it breaks off.
+                let short = std::time::Duration::from_millis(100);
+                let _ = timeout(short, accept(&mut connection)).await;
+                match reason {
+                    Some(reason) => body.send_reset(reason),
+                    None => return,
+                }
+            }
+        })
+        .await;
+        let mut jobs = jobs(quick(&server.target()));
+        // A response alone is not whole without its trailers.
+        let unary = jobs.start("x".to_owned()).await.unwrap_err();
+        let mut responses = jobs.watch("x".to_owned()).await.unwrap().into_inner();
+        assert_eq!(responses.message().await.unwrap().unwrap(), "a");
+        let stream = responses.message().await.unwrap_err();
+        for error in [unary, stream] {
+            let start = "the call broke off after it had begun: ";
+            assert!(error.message().starts_with(start), "{error:?}");
+            assert!(error.message().contains(words), "{error:?}");
+            assert_eq!(error.code(), code, "{error:?}");
+            let failure = TransportFailure::of(&error);
+            assert_eq!(failure, Some(TransportFailure::Unknown), "{error:?}");
+        }
+    }
+}
+
 /// What a caller cannot encode is not the server's fault, and would not be better the next time.
 #[tokio::test]
 async fn requests_that_fail_are_not_sent_again() {
@@ -228,12 +273,12 @@ async fn what_is_answered_leaves_its_room_to_others() {
     server.answer("test.Jobs/echo", answered);
     server.answer("test.Jobs/look", Answer::status(unavailable()));
     server.answer("test.Jobs/look", Answer::message(&String::new()));
-    let client = quick(&running.target()).retry_buffers(1000, 1000);
+    let client = quick(&running.target()).retry_buffers(2000, 2000);
     let mut jobs = jobs(client);
     let (requests, receiver) = tokio::sync::mpsc::channel(1);
     let receiver = tokio_stream::wrappers::ReceiverStream::new(receiver);
-    requests.send("a".repeat(900)).await.unwrap();
+    requests.send("a".repeat(1800)).await.unwrap();
     let mut responses = jobs.echo(receiver).await.unwrap().into_inner();
     assert!(responses.message().await.unwrap().is_some());
-    jobs.look("b".repeat(500)).await.unwrap();
+    jobs.look("b".repeat(1000)).await.unwrap();
 }

@@ -48,7 +48,7 @@ async fn what_is_not_valid_is_told_when_a_client_is_built() {
     let error = build("somewhere").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`somewhere` is no target: the port is missing; a target is `http://host:port`, \
+        "`somewhere` is no target: the port is missing after `somewhere`; a target is `http://host:port`, \
          `host:port`, `dns:///name:port` or `unix:path`"
     );
     let nothing = RpcClient::builder(Vec::<String>::new()).build();
@@ -233,6 +233,23 @@ async fn a_name_is_looked_up_when_its_server_is_lost() {
     names.set([&servers[1].1]);
     drop(servers.remove(0));
     until_answered_by(&mut client, &["b"]).await;
+}
+
+/// Names that change while nobody calls are not asked for, until somebody does.
+#[tokio::test]
+async fn a_name_is_left_alone_while_nobody_calls() {
+    let mut servers = workers(["a", "b"]).await;
+    let names = Names::default();
+    names.set([&servers[0].1]);
+    let mut client = names.client(Duration::from_millis(20));
+    until_answered_by(&mut client, &["a"]).await;
+    let asked = names.asked.load(Ordering::SeqCst);
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    assert!(names.asked.load(Ordering::SeqCst) <= asked + 1);
+    names.set([&servers[1].1]);
+    drop(servers.remove(0));
+    let reply = client.look(String::new()).await.unwrap();
+    assert_eq!(reply.into_inner(), "b");
 }
 
 /// Nothing of a client belongs to the runtime in which it was made, or first used.

@@ -5,9 +5,13 @@ use crate::birds::log_client::LogClient;
 use crate::birds::log_server::{Log, LogServer};
 use crate::echo::{counted, serve, sighting};
 use crate::logs::Logs;
+use avro_grpc_runtime::tonic::body::Body;
 use avro_grpc_runtime::tonic::codec::CompressionEncoding;
-use avro_grpc_runtime::{BoxStream, Code, Request, Response, Status, Streaming, async_trait};
+use avro_grpc_runtime::{__v1, BoxStream, Code, Request, Response, Status, Streaming, async_trait};
 use futures_util::{StreamExt, TryStreamExt, stream};
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::task::{Context, Poll};
 
 /// Panics in each method, and says where.
 struct Panics;
@@ -22,10 +26,16 @@ impl Log for Panics {
         match request.get_ref().count {
             Some(1) => std::panic::panic_any(17),
             Some(2) => {
-                let task = tokio::spawn(async { fail("in a task") });
-                std::panic::resume_unwind(task.await.map(|()| ()).unwrap_err().into_panic())
+                let task = tokio::spawn(async { fail::<()>("in a task") });
+                std::panic::resume_unwind(task.await.unwrap_err().into_panic())
             }
-            Some(3) => Ok(Response::new(request.into_inner())),
+            Some(3) => {
+                // What it has swallowed has nothing to do with what comes later.
+                std::panic::catch_unwind(|| fail::<()>("swallowed")).unwrap_err();
+                tokio::task::yield_now().await;
+                std::panic::resume_unwind(Box::new("raised"))
+            }
+            Some(4) => Ok(Response::new(request.into_inner())),
             _ => fail("in a unary call"),
         }
     }
@@ -111,7 +121,7 @@ async fn each_call_panics(server: LogServer<Panics>, accept: Option<CompressionE
     }
     // How it came to them all.
     assert_eq!(logs.count("runtime::panics::fail"), lines.len(), "{text}");
-    client.record(counted(3, "")).await.unwrap();
+    client.record(counted(4, "")).await.unwrap();
 }
 
 #[tokio::test]
@@ -144,5 +154,66 @@ async fn panics_of_other_kinds() {
     assert_eq!(logs.count("location="), 1);
     check(client.record(counted(2, "")).await);
     assert_eq!(logs.count("panic=\"on purpose: in a task\""), 1);
+    check(client.record(counted(3, "")).await);
+    assert_eq!(logs.count("panic=\"raised\""), 1);
     assert_eq!(logs.count("location="), 1, "{}", logs.text());
+}
+
+/// A message that panics where it is encoded.
+struct Bomb(bool);
+
+impl __v1::Schema for Bomb {
+    const MIN_SIZE: usize = 1;
+
+    fn describe(composer: &mut __v1::Composer) {
+        __v1::int::describe(composer);
+    }
+}
+
+impl __v1::Encode<Bomb> for Bomb {
+    fn encode(bomb: &Bomb, out: &mut __v1::Writer) -> Result<(), __v1::EncodeError> {
+        out.raw(&[2]);
+        assert!(!bomb.0, "on purpose");
+        Ok(())
+    }
+}
+
+/// Answers with two messages, and a third that panics.
+#[derive(Clone)]
+struct Bombs(__v1::Server<()>);
+
+impl __v1::Service<http::Request<Body>> for Bombs {
+    type Response = http::Response<Body>;
+    type Error = Infallible;
+    type Future = __v1::Reply;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: http::Request<Body>) -> __v1::Reply {
+        const METHOD: __v1::Method<__v1::null, Bomb> = __v1::Method::server_streaming("/a.B/c");
+        self.0
+            .call(request)
+            .server_streaming(&METHOD, |(), _: Request<()>| {
+                let bombs = stream::iter([false, false, true]).map(|bomb| Ok(Bomb(bomb)));
+                Box::pin(async { Ok::<_, Status>(Response::new(bombs)) })
+            })
+    }
+}
+
+/// Nothing is sent of a message that is not whole.
+#[tokio::test]
+async fn a_panic_within_a_message() {
+    const METHOD: __v1::Method<__v1::null, __v1::int> = __v1::Method::server_streaming("/a.B/c");
+    let mut client = __v1::Client::new(Bombs(__v1::Server::new(Arc::new(()))));
+    let responses = client
+        .server_streaming(const { &METHOD }, ())
+        .await
+        .unwrap();
+    let mut responses: Streaming<i32> = responses.into_inner();
+    for _ in 0..2 {
+        assert_eq!(responses.message().await.unwrap(), Some(1));
+    }
+    check(responses.message().await);
 }

@@ -44,7 +44,7 @@ macro_rules! services {
 
                     #[allow(unused_imports, reason = "not each file needs each")]
                     use avro_grpc_runtime::{
-                        BoxStream, Request, Response, Status, Streaming, service,
+                        BoxStream, Fault, Request, Response, Status, Streaming, service,
                     };
 
                     use super::generated::$($namespace)::+::*;
@@ -65,4 +65,5 @@ services! {
     call_kinds from "option_async_trait": cases::calls;
     helloworld from "helloworld_avrpc": helloworld;
     routeguide from "routeguide_avrpc": routeguide;
+    typed_errors from "typed_errors_avrpc": cases::typed_errors;
 }

@@ -3,12 +3,12 @@
 //! tonic does not say when a connection is lost, nor whether anybody speaks at its other end: the
 //! kernel accepts connections for a process that is about to end, too. So this looks at the bytes.
 
-use super::Notices;
+use super::notices::{Moment, Notices};
 use hyper_util::rt::TokioIo;
 use std::io::{self, IoSlice};
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::sync::Notify;
@@ -19,7 +19,7 @@ pub(super) struct Link {
     notices: Arc<Notices>,
     changed: Notify,
     greeted: AtomicBool,
-    over: AtomicBool,
+    over: OnceLock<Moment>,
 }
 
 impl Link {
@@ -28,21 +28,27 @@ impl Link {
             notices,
             changed: Notify::new(),
             greeted: AtomicBool::new(false),
-            over: AtomicBool::new(false),
+            over: OnceLock::new(),
         })
     }
 
     /// Whether no further call should go this way.
     pub(super) fn is_over(&self) -> bool {
-        self.over.load(Ordering::Acquire)
+        self.over.get().is_some()
     }
 
     /// Says so.
     pub(super) fn end(&self) {
-        if !self.over.swap(true, Ordering::AcqRel) {
+        if self.over.set(self.notices.now()).is_ok() {
             self.changed.notify_one();
             self.notices.wake_all();
         }
+    }
+
+    /// Says so, and when that was said first.
+    pub(super) fn ended(&self) -> Moment {
+        self.end();
+        *self.over.get_or_init(|| self.notices.now())
     }
 
     fn greet(&self) {

@@ -1,7 +1,8 @@
 //! One server of a balanced client: connected again and again, and not asked while it is not there.
 
+use super::Key;
 use super::link::{Link, Once, Watched};
-use super::{Condition, Key, Notices};
+use super::notices::{Condition, Moment, Notices, Record};
 use crate::client::retry::Backoff;
 use crate::client::transport_failure::{ends_connection, reason};
 use crate::transport::BoxError;
@@ -49,8 +50,7 @@ pub(super) struct Connector {
 }
 
 impl Connector {
-    async fn connect(self, wait: Duration, link: Arc<Link>) -> Result<Channel, String> {
-        tokio::time::sleep(wait).await;
+    async fn connect(&self, link: &Arc<Link>) -> Result<Channel, String> {
         let address = match &self.address {
             Address::Host => self.endpoint.uri().authority().map(ToString::to_string),
             Address::Socket(address) => Some(address.to_string()),
@@ -58,7 +58,7 @@ impl Connector {
         };
         let address = address.unwrap_or_default();
         let timeout = self.timeout;
-        match tokio::time::timeout(timeout, self.try_connect(&link)).await {
+        match tokio::time::timeout(timeout, self.try_connect(link)).await {
             Ok(Ok(channel)) => Ok(channel),
             Ok(Err(error)) => Err(format!("{address}: {}", reason(&*error))),
             Err(_) => Err(format!("{address}: not connected within {timeout:?}")),
@@ -115,16 +115,17 @@ async fn connect_unix(
 pub(super) struct Subchannel {
     key: Key,
     connector: Connector,
-    notices: Arc<Notices>,
-    /// How often in a row it failed.
+    record: Record,
+    /// How often in a row it failed, and when it did last.
     failures: u32,
+    failed: Moment,
     state: State,
 }
 
 #[derive(Debug)]
 enum State {
     Idle,
-    Connecting(JoinHandle<Result<Channel, String>>, Arc<Link>),
+    Connecting(JoinHandle<Result<Channel, Failed>>, Arc<Link>),
     Connected {
         channel: Channel,
         link: Arc<Link>,
@@ -132,38 +133,49 @@ enum State {
     },
 }
 
+/// When an attempt to connect failed, and why.
+type Failed = (Moment, String);
+
 impl Subchannel {
-    pub(super) fn new(key: Key, connector: Connector, notices: Arc<Notices>) -> Self {
-        notices.set(&key, Some(Condition::Trying));
+    pub(super) fn new(key: Key, connector: Connector, notices: &Arc<Notices>) -> Self {
         Self {
             key,
             connector,
-            notices,
+            record: Record::new(notices),
             failures: 0,
+            failed: Moment::default(),
             state: State::Idle,
         }
     }
 
     /// Connects in a task of its own, so that it goes on when nobody calls.
-    fn start(&mut self) -> State {
-        let wait = match self.failures {
-            0 => Duration::ZERO,
-            failures => BACKOFF.after(failures),
-        };
-        let link = Link::new(Arc::clone(&self.notices));
-        let connecting = self.connector.clone().connect(wait, Arc::clone(&link));
-        State::Connecting(tokio::spawn(connecting), link)
+    fn start(&self) -> State {
+        let notices = Arc::clone(&self.record.notices);
+        let link = Link::new(Arc::clone(&notices));
+        let connector = self.connector.clone();
+        let (failures, failed) = (self.failures, self.failed);
+        let attempt_link = Arc::clone(&link);
+        let task = tokio::spawn(async move {
+            if failures > 0 {
+                let wait = BACKOFF.after(failures);
+                notices.pause(wait, BACKOFF.initial, failed, None).await;
+            }
+            let result = connector.connect(&attempt_link).await;
+            result.map_err(|reason| (notices.now(), reason))
+        });
+        State::Connecting(task, link)
     }
 
-    fn failed(&mut self, reason: String) {
+    fn failed(&mut self, at: Moment, reason: String) {
         let server = &self.key;
         match self.failures {
             0 => tracing::warn!(%server, reason, "a server cannot be reached; calls wait for it"),
             failures => tracing::debug!(%server, reason, failures, "a server is still not there"),
         }
         self.failures = self.failures.saturating_add(1);
-        self.notices.set(&self.key, Some(Condition::Failed(reason)));
-        self.notices.server_lost.send_replace(());
+        self.failed = at;
+        self.record.set(Condition::Failed(at, reason));
+        self.record.notices.server_lost();
     }
 }
 
@@ -180,19 +192,23 @@ impl Service<Request<Body>> for Subchannel {
                     Ok(Ok(channel)) => {
                         let link = Arc::clone(link);
                         tracing::info!(server = %self.key, "connected");
-                        self.notices.set(&self.key, Some(Condition::Connected));
+                        self.record.set(Condition::Connected);
                         State::Connected {
                             channel,
                             link,
                             since: Instant::now(),
                         }
                     }
-                    Ok(Err(reason)) => {
-                        self.failed(reason);
+                    Ok(Err((at, reason))) => {
+                        self.failed(at, reason);
                         State::Idle
                     }
                     // The runtime in which it was begun has ended; this may be another one.
-                    Err(_) => State::Idle,
+                    Err(_) => {
+                        self.state = State::Idle;
+                        cx.waker().wake_by_ref();
+                        return Poll::Pending;
+                    }
                 },
                 State::Connected {
                     channel,
@@ -202,12 +218,13 @@ impl Service<Request<Body>> for Subchannel {
                     if !link.is_over() && ready!(channel.poll_ready(cx)).is_ok() {
                         return Poll::Ready(Ok(()));
                     }
+                    let ended = link.ended();
                     if since.elapsed() < SHORT {
-                        self.failed("the connection was closed at once".to_owned());
+                        self.failed(ended, "the connection was closed at once".to_owned());
                     } else {
                         self.failures = 0;
-                        self.notices.set(&self.key, Some(Condition::Trying));
-                        self.notices.server_lost.send_replace(());
+                        self.record.set(Condition::Trying);
+                        self.record.notices.server_lost();
                     }
                     State::Idle
                 }
@@ -228,7 +245,6 @@ impl Service<Request<Body>> for Subchannel {
 
 impl Drop for Subchannel {
     fn drop(&mut self) {
-        self.notices.set(&self.key, None);
         if let State::Connecting(task, _) = &self.state {
             task.abort();
         }
@@ -250,5 +266,32 @@ impl Future for Sending {
             self.link.end();
         }
         Poll::Ready(result)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::notices::Hope;
+    use super::*;
+
+    /// A server may be found again before the balancer has let go of what it had of it.
+    #[test]
+    fn what_is_known_of_a_server_stays_when_an_older_one_of_its_name_goes() {
+        let notices = Arc::new(Notices::default());
+        let subchannel = || {
+            let connector = Connector {
+                endpoint: Endpoint::from_static("http://a:1"),
+                address: Address::Host,
+                timeout: Duration::from_secs(1),
+            };
+            Subchannel::new(Key("a:1".to_owned(), None), connector, &notices)
+        };
+        let mut older = subchannel();
+        let newer = subchannel();
+        older.failed(notices.now(), "refused".to_owned());
+        drop(older);
+        assert_eq!(notices.hope(Moment::default()), Hope::Some);
+        assert_eq!(notices.reasons(), None);
+        drop(newer);
     }
 }

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, ready};
 use tonic::Status;
 use tonic::body::Body;
 
-/// How many bytes of requests are kept for retries.
+/// How much memory requests may hold for retries.
 #[derive(Debug)]
 pub(in crate::client) struct Room {
     pub(in crate::client) per_call: usize,
@@ -37,6 +37,28 @@ impl Room {
     }
 }
 
+/// What a frame holds beside its bytes: the handle on them, for which the list of frames may have room
+/// twice, their count of references, and what an allocator adds to each of the two.
+const BESIDE: usize = 128;
+
+/// A frame, and the memory that it holds: all of its buffer, if that is its own. What it has in common
+/// with others can be no more than guessed, and counts as far as it is used.
+fn measure(data: Bytes) -> (Bytes, usize) {
+    let (data, buffer) = match data.try_into_mut() {
+        Ok(buffer) => {
+            let capacity = buffer.capacity();
+            (buffer.freeze(), capacity)
+        }
+        Err(data) => {
+            let len = data.len();
+            (data, len)
+        }
+    };
+    (data, buffer.saturating_add(BESIDE))
+}
+
+type NextFrame = Option<Result<Frame<Bytes>, Status>>;
+
 /// What a caller sends: each attempt reads it from the beginning.
 #[derive(Clone)]
 pub(in crate::client) struct Replay(Arc<Mutex<Sent>>);
@@ -48,6 +70,7 @@ struct Sent {
     room: Arc<Room>,
     /// What was taken out of the source, as far as it is kept.
     frames: Vec<Bytes>,
+    /// How much memory they hold.
     size: usize,
     /// Whether frames are kept once they were sent.
     keeps: bool,
@@ -102,7 +125,7 @@ impl Replay {
     }
 
     /// Takes the next frame out of the source.
-    fn poll_source(&self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
+    fn poll_source(&self, cx: &mut Context<'_>) -> Poll<NextFrame> {
         let Some(source) = self.lock().source.take() else {
             // An earlier attempt is just being told that it is not the last.
             cx.waker().wake_by_ref();
@@ -122,8 +145,7 @@ impl Replay {
         let Some((Poll::Ready(frame), ended)) = frame else {
             return Poll::Pending;
         };
-        sent.took(&frame, ended);
-        Poll::Ready(frame)
+        Poll::Ready(sent.took(frame, ended))
     }
 
     fn lock(&self) -> MutexGuard<'_, Sent> {
@@ -162,30 +184,40 @@ impl Sent {
         }
     }
 
-    /// Notes what was taken out of the source.
-    fn took(&mut self, frame: &Option<Result<Frame<Bytes>, Status>>, ended: bool) {
-        match frame {
-            None => self.ended = true,
-            Some(Ok(frame)) => {
-                self.ended = ended;
-                match frame.data_ref() {
-                    Some(data) => self.keep(data.clone()),
-                    None => self.lose(),
-                }
+    /// Notes what was taken out of the source, and hands it on.
+    fn took(&mut self, frame: NextFrame, ended: bool) -> NextFrame {
+        let Some(Ok(frame)) = frame else {
+            match &frame {
+                None => self.ended = true,
+                // Why it failed is known to the caller, and would be no different the next time.
+                Some(_) => self.lose(),
             }
-            // Why it failed is known to the caller, and would be no different the next time.
-            Some(Err(_)) => self.lose(),
+            return frame;
+        };
+        self.ended = ended;
+        match frame.into_data() {
+            Ok(data) => Some(Ok(Frame::data(self.keep(data)))),
+            Err(trailers) => {
+                self.lose();
+                Some(Ok(trailers))
+            }
         }
     }
 
-    fn keep(&mut self, data: Bytes) {
-        let size = self.size.saturating_add(data.len());
-        if self.keeps && size <= self.room.per_call && self.room.take(data.len()) {
+    fn keep(&mut self, data: Bytes) -> Bytes {
+        if !self.keeps {
+            self.lose();
+            return data;
+        }
+        let (data, held) = measure(data);
+        let size = self.size.saturating_add(held);
+        if size <= self.room.per_call && self.room.take(held) {
             self.size = size;
-            self.frames.push(data);
+            self.frames.push(data.clone());
         } else {
             self.lose();
         }
+        data
     }
 
     fn lose(&mut self) {
@@ -195,7 +227,7 @@ impl Sent {
     }
 
     fn forget(&mut self) {
-        self.frames.clear();
+        self.frames = Vec::new();
         self.room.give_back(std::mem::take(&mut self.size));
     }
 }
@@ -256,11 +288,19 @@ mod tests {
     use super::*;
     use futures_util::{FutureExt, future::poll_fn, stream};
 
+    /// What a frame of one byte holds.
+    const ONE: usize = BESIDE + 1;
+
     fn replay(frames: &[&'static str], per_call: usize, in_all: usize) -> (Replay, Arc<Room>) {
-        let frames: Vec<_> = frames
+        let frames = frames
             .iter()
-            .map(|text| Ok::<_, Status>(Frame::data(Bytes::from_static(text.as_bytes()))))
-            .collect();
+            .map(|text| Bytes::from_static(text.as_bytes()));
+        replay_of(frames.collect(), per_call, in_all)
+    }
+
+    fn replay_of(frames: Vec<Bytes>, per_call: usize, in_all: usize) -> (Replay, Arc<Room>) {
+        let frames = frames.into_iter().map(|data| Ok(Frame::data(data)));
+        let frames: Vec<Result<_, Status>> = frames.collect();
         let room = Arc::new(Room::new(per_call, in_all));
         let source = Body::new(Frames(Box::pin(stream::iter(frames))));
         (Replay::new(source, Arc::clone(&room)), room)
@@ -292,7 +332,7 @@ mod tests {
 
     #[test]
     fn each_attempt_reads_from_the_beginning() {
-        let (replay, _) = replay(&["a", "b", "c"], 9, 9);
+        let (replay, _) = replay(&["a", "b", "c"], 9 * ONE, 9 * ONE);
         let mut first = replay.body();
         assert_eq!([next(&mut first), next(&mut first)], ["a", "b"]);
         let mut second = replay.body();
@@ -307,7 +347,7 @@ mod tests {
 
     #[test]
     fn what_is_too_much_is_sent_once() {
-        for (per_call, in_all) in [(2, 9), (9, 2)] {
+        for (per_call, in_all) in [(2 * ONE, 9 * ONE), (9 * ONE, 3 * ONE - 1)] {
             let (replay, room) = replay(&["a", "b", "c"], per_call, in_all);
             let mut body = replay.body();
             for (expected, is_whole) in [("a", true), ("b", true), ("c", false), ("-", false)] {
@@ -320,25 +360,71 @@ mod tests {
 
     #[test]
     fn what_was_sent_is_forgotten_when_it_is_answered() {
-        let (replay, room) = replay(&["a", "b", "c"], 9, 9);
+        let (replay, room) = replay(&["a", "b", "c"], 9 * ONE, 9 * ONE);
         let mut body = replay.body();
         assert_eq!([next(&mut body), next(&mut body)], ["a", "b"]);
-        assert_eq!(room.left.load(Ordering::Relaxed), 7);
+        assert_eq!(room.left.load(Ordering::Relaxed), 7 * ONE);
         replay.commit();
-        assert_eq!(room.left.load(Ordering::Relaxed), 9);
+        assert_eq!(room.left.load(Ordering::Relaxed), 9 * ONE);
         assert_eq!([next(&mut body), next(&mut body)], ["c", "-"]);
     }
 
     #[test]
     fn a_committed_body_keeps_nothing() {
-        let (replay, room) = replay(&["a", "b", "c"], 9, 9);
+        let (replay, room) = replay(&["a", "b", "c"], 9 * ONE, 9 * ONE);
         assert_eq!(next(&mut replay.body()), "a");
         let mut body = replay.body();
         replay.commit();
-        assert_eq!(room.left.load(Ordering::Relaxed), 8);
+        assert_eq!(room.left.load(Ordering::Relaxed), 8 * ONE);
         for expected in ["a", "b", "c", "-"] {
             assert_eq!(next(&mut body), expected);
         }
-        assert_eq!(room.left.load(Ordering::Relaxed), 9);
+        assert_eq!(room.left.load(Ordering::Relaxed), 9 * ONE);
+    }
+
+    /// Of a small message in a large buffer, the buffer is kept.
+    #[test]
+    fn what_a_frame_holds_counts_not_what_it_says() {
+        let buffer = |len: usize, capacity: usize| {
+            let mut buffer = Vec::with_capacity(capacity);
+            buffer.resize(len, b'a');
+            Bytes::from(buffer)
+        };
+        let shared = buffer(100, 4096);
+        let slice = shared.slice(10..20);
+        let middle = buffer(100, 4096).slice(10..20);
+        for (name, data, expected) in [
+            ("nothing", Bytes::new(), 0),
+            ("constant", Bytes::from_static(b"abc"), 3),
+            ("full", buffer(100, 100), 100),
+            ("spare", buffer(100, 4096), 4096),
+            ("middle", middle, 4086),
+            ("shared", slice, 10),
+        ] {
+            let text = data.to_vec();
+            let (data, held) = measure(data);
+            assert_eq!(held, expected + BESIDE, "{name}");
+            assert_eq!(data, text, "{name}");
+            let room = held + ONE;
+            let (replay, left) = replay_of(vec![data, Bytes::from_static(b"b")], room, room);
+            let mut body = replay.body();
+            next(&mut body);
+            assert_eq!(left.left.load(Ordering::Relaxed), ONE, "{name}");
+            next(&mut body);
+            assert!(replay.is_whole(), "{name}");
+        }
+    }
+
+    #[test]
+    fn many_small_frames_are_as_much_as_a_large_one() {
+        const ROOM: usize = 64 * 1024;
+        let tiny = vec![Bytes::from_static(b"a"); ROOM / 2];
+        let (replay, _) = replay_of(tiny, ROOM, ROOM);
+        let mut body = replay.body();
+        let kept = std::iter::from_fn(|| {
+            next(&mut body);
+            replay.is_whole().then_some(())
+        });
+        assert_eq!(kept.count(), ROOM / ONE);
     }
 }

@@ -1,6 +1,6 @@
 //! `DESCRIPTION` is that of the service file.
 
-use avro_grpc_macros_tests::{call_kinds, helloworld, routeguide};
+use avro_grpc_macros_tests::{call_kinds, helloworld, routeguide, typed_errors};
 use avro_grpc_runtime::{MethodDescription, RootSchema, ServiceDescription};
 
 /// All that a description says.
@@ -8,7 +8,11 @@ fn text(description: &ServiceDescription) -> String {
     let schema = |root: &RootSchema| format!("{} {}", root.hash(), root.json());
     let method = |method: &MethodDescription| {
         let (request, response) = (schema(method.request()), schema(method.response()));
-        format!("{} {method:?}\n{request}\n{response}", method.name())
+        let errors = method.errors().map(schema);
+        format!(
+            "{} {method:?}\n{request}\n{response}\n{errors:?}",
+            method.name()
+        )
     };
     let methods: Vec<String> = description.methods().iter().map(method).collect();
     format!("{description:?}\n{}", methods.join("\n"))
@@ -38,6 +42,10 @@ fn it_is_that_of_the_service_file() {
         (
             routeguide::written::route_guide_server::DESCRIPTION,
             routeguide::generated::routeguide::route_guide_server::DESCRIPTION,
+        ),
+        (
+            typed_errors::written::library_server::DESCRIPTION,
+            typed_errors::generated::cases::typed_errors::library_server::DESCRIPTION,
         ),
     ];
     for (written, generated) in pairs {

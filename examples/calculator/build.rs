@@ -1,0 +1,3 @@
+fn main() -> Result<(), avro_grpc_build::Error> {
+    avro_grpc_build::compile(&["schemas"], &["schemas"])
+}
