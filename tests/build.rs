@@ -2,5 +2,6 @@
 
 fn main() -> Result<(), avro_grpc_build::Error> {
     let schemas = "interop/schemas";
-    avro_grpc_build::compile(&[format!("{schemas}/test_service.avdl")], &[schemas])
+    let files = ["mirror.avrpc", "test_service.avdl"].map(|file| format!("{schemas}/{file}"));
+    avro_grpc_build::compile(&files, &[schemas])
 }

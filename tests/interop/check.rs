@@ -1,122 +1,215 @@
 //! What a call must come to.
 
 use avro_grpc_runtime::tonic::Code;
-use serde_json::Value;
+use avro_grpc_runtime::tonic::metadata::MetadataMap;
 
-use crate::cases::{CASES, Case, Message, Outcome, Reason, Request};
+use crate::case::{Case, Message, Metadata, Outcome, Request};
 use crate::notation;
-use crate::peer::Answer;
+use crate::peer::{Answer, texts};
+use crate::wire::{self, Traffic};
 
-/// How a server answers a body that it cannot decode.
+/// Where a library goes its own way.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Undecodable {
-    /// As the case says.
-    AsOurs,
-    /// With a code of its own.
-    Code(Code),
+pub(crate) struct Way {
+    /// The names of the cases, or their beginning.
+    pub(crate) cases: &'static str,
+    pub(crate) instead: Instead,
+    pub(crate) why: &'static str,
 }
 
-/// Makes all the calls, prints a row for each, and panics with those that went wrong.
-pub(crate) fn all(pair: &str, undecodable: Undecodable, mut call: impl FnMut(&Case) -> Answer) {
-    let mut wrong = Vec::new();
-    for case in CASES {
-        let outcome = check(case, undecodable, &call(case));
-        println!(
-            "{pair:<32} {:<64} {}",
-            case.name,
-            if outcome.is_ok() { "ok" } else { "WRONG" }
-        );
-        wrong.extend(outcome.err().map(|error| format!("{}: {error}", case.name)));
-    }
-    assert!(wrong.is_empty(), "{pair}:\n{}", wrong.join("\n"));
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Instead {
+    /// The call fails with this, and there are no replies.
+    Status(Code, &'static str),
+    /// Replies are not compressed.
+    PlainReplies,
 }
 
-fn check(case: &Case, undecodable: Undecodable, answer: &Answer) -> Result<(), String> {
-    let request = match case.request {
-        Request::Message(message) => message.datum,
-        Request::Raw(body) => body,
+/// What is wrong with a call, if anything is.
+pub(crate) fn check(
+    case: &Case,
+    way: Option<&Way>,
+    answer: &Answer,
+    traffic: &Traffic,
+) -> Result<(), String> {
+    let outcome = expected(case, way);
+    check_status(answer, &outcome)?;
+    let requests: Vec<Vec<u8>> = match case.request {
+        Request::Messages(messages) => {
+            let datum = |message: &Message| notation::bytes(message.datum);
+            messages.iter().map(datum).collect()
+        }
+        Request::Raw(body) => vec![notation::bytes(body)],
     };
-    if let Some(sent) = &answer.sent {
-        equal(
-            "request",
-            sent,
-            &notation::to_hex(&notation::bytes(request)),
-        )?;
+    let went = data(&traffic.sent);
+    // A call that has failed need not have been heard to its end.
+    let heard = if outcome.code == Code::Ok {
+        requests.len()
+    } else {
+        went.len().min(requests.len())
+    };
+    equal("requests on the wire", &went, &requests[..heard])?;
+    let hash = given_hash(&outcome, answer);
+    let replies: Vec<Vec<u8>> = outcome
+        .replies
+        .iter()
+        .map(|message| notation::bytes(&message.datum.replace("HASH", &hash)))
+        .collect();
+    // Those that are cut are not what came.
+    if outcome.undeclared {
+        check_undeclared(&data(&traffic.received), outcome.text)?;
+    } else if !case.cut {
+        equal("replies on the wire", &data(&traffic.received), &replies)?;
     }
-    match case.outcome {
-        Outcome::Replies(expected) => check_replies(answer, expected),
-        Outcome::Status(code, reason) => check_status(answer, code, reason, undecodable),
+    equal("replies", &answer.replies, &replies)?;
+    let is_plain = matches!(way.map(|way| way.instead), Some(Instead::PlainReplies));
+    check_compression("requests", &traffic.sent, case.gzip)?;
+    check_compression("replies", &traffic.received, case.gzip && !is_plain)?;
+    let request = texts(&MetadataMap::from_headers(traffic.headers.clone()));
+    check_metadata("the request's headers", &request, case.all_metadata())?;
+    if case.timeout_ms.is_some() && !traffic.headers.contains_key("grpc-timeout") {
+        return Err("the request's headers have no grpc-timeout".to_owned());
+    }
+    let Outcome {
+        headers, trailers, ..
+    } = outcome;
+    check_metadata("the headers", &answer.headers, pairs(headers))?;
+    check_metadata("the trailers", &answer.trailers, pairs(trailers))
+}
+
+/// What must come of a call, be it as the case says or as the library has it.
+fn expected(case: &Case, way: Option<&Way>) -> Outcome {
+    match way.map(|way| way.instead) {
+        Some(Instead::Status(code, text)) => Outcome {
+            replies: &[],
+            code,
+            text,
+            ..case.outcome
+        },
+        Some(Instead::PlainReplies) | None => case.outcome,
     }
 }
 
-fn check_replies(answer: &Answer, expected: &[Message]) -> Result<(), String> {
-    equal("status", &(answer.code, answer.message.as_str()), &(0, ""))?;
-    equal("number of replies", &answer.replies.len(), &expected.len())?;
-    equal("number of data", &answer.received.len(), &expected.len())?;
-    let hash = given_hash(answer, expected)?;
-    for ((value, datum), expected) in answer.replies.iter().zip(&answer.received).zip(expected) {
-        let json = expected.json.replace("HASH", &hash);
-        let expected_value: Value =
-            serde_json::from_str(&json).map_err(|error| error.to_string())?;
-        equal("reply", value, &expected_value)?;
-        let expected_datum = expected.datum.replace("HASH", &format!("\"{hash}\""));
-        equal(
-            "reply",
-            datum,
-            &notation::to_hex(&notation::bytes(&expected_datum)),
-        )?;
+fn check_status(answer: &Answer, outcome: &Outcome) -> Result<(), String> {
+    let Answer { code, message, .. } = answer;
+    if Code::from(*code) != outcome.code {
+        let actual = Code::from(*code);
+        return Err(format!(
+            "the status is {actual:?} {message:?}, not {:?}",
+            outcome.code
+        ));
+    }
+    let text = outcome.text;
+    if message.contains(text) {
+        Ok(())
+    } else {
+        Err(format!("the status's message {message:?} lacks {text:?}"))
+    }
+}
+
+/// One reply with the mark of an error, the first branch of the union, and a text.
+fn check_undeclared(received: &[Vec<u8>], text: &str) -> Result<(), String> {
+    if let [reply] = received
+        && let [1, 0, rest @ ..] = &reply[..]
+        && rest.windows(text.len()).any(|part| part == text.as_bytes())
+    {
+        return Ok(());
+    }
+    let received = all_shown(received);
+    Err(format!(
+        "replies on the wire are no undeclared error: {received}"
+    ))
+}
+
+/// The hash that the server gave to the job, in quotes, if it was to give one.
+fn given_hash(outcome: &Outcome, answer: &Answer) -> String {
+    let is_given = outcome
+        .replies
+        .iter()
+        .any(|message| message.datum.contains("HASH"));
+    // It follows a byte for the branch of the union and two for its length.
+    let reply = answer.replies.first();
+    let hash = reply.and_then(|reply| String::from_utf8(reply.get(3..3 + 64)?.into()).ok());
+    let is_hash = |hash: &String| {
+        hash.bytes()
+            .all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
+    };
+    match hash.filter(is_hash) {
+        Some(hash) if is_given => format!("\"{hash}\""),
+        _ => String::new(),
+    }
+}
+
+fn check_compression(
+    what: &str,
+    messages: &[wire::Message],
+    compressed: bool,
+) -> Result<(), String> {
+    let plain = if compressed { "not " } else { "" };
+    match messages
+        .iter()
+        .position(|message| message.compressed != compressed)
+    {
+        Some(index) => Err(format!("number {index} of the {what} is {plain}compressed")),
+        None => Ok(()),
+    }
+}
+
+fn check_metadata(
+    what: &str,
+    actual: &[(String, String)],
+    expected: impl Iterator<Item = (&'static str, &'static str)>,
+) -> Result<(), String> {
+    for (key, value) in expected {
+        let value = notation::metadata_text(key, value);
+        if !actual.contains(&(key.to_owned(), value.clone())) {
+            return Err(format!("{what} lack {key}: {value:?}; they are {actual:?}"));
+        }
     }
     Ok(())
 }
 
-/// The hash that the server gave to the job, if it was to give one.
-fn given_hash(answer: &Answer, expected: &[Message]) -> Result<String, String> {
-    if !expected.iter().any(|message| message.json.contains("HASH")) {
-        return Ok(String::new());
+fn pairs(metadata: Metadata) -> impl Iterator<Item = (&'static str, &'static str)> {
+    metadata.iter().copied()
+}
+
+fn data(messages: &[wire::Message]) -> Vec<Vec<u8>> {
+    let datum = |message: &wire::Message| message.datum.clone();
+    messages.iter().map(datum).collect()
+}
+
+fn equal(what: &str, actual: &[Vec<u8>], expected: &[Vec<u8>]) -> Result<(), String> {
+    if actual.len() != expected.len() {
+        let (actual, expected) = (all_shown(actual), all_shown(expected));
+        return Err(format!("{what}:\n     are {actual}\n  not as {expected}"));
     }
-    let hash = answer.replies[0]["hash"].as_str().unwrap_or_default();
-    let is_hash = hash.len() == 64
-        && hash
-            .bytes()
-            .all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
-    if is_hash {
-        Ok(hash.to_owned())
-    } else {
-        Err(format!("the job's hash is {hash:?}"))
+    match actual.iter().zip(expected).position(|(a, b)| a != b) {
+        Some(index) => {
+            let (actual, expected) = (&actual[index], &expected[index]);
+            let same = actual.iter().zip(expected).take_while(|(a, b)| a == b);
+            let from = same.count();
+            Err(format!(
+                "number {index} of the {what} differs from byte {from} on:\n     is {}\n  not as {}",
+                shown(&actual[from..]),
+                shown(&expected[from..])
+            ))
+        }
+        None => Ok(()),
     }
 }
 
-fn check_status(
-    answer: &Answer,
-    code: Code,
-    reason: Reason,
-    undecodable: Undecodable,
-) -> Result<(), String> {
-    let (code, text) = match (reason, undecodable) {
-        (Reason::Undecodable(_), Undecodable::Code(code)) => (code, ""),
-        (Reason::Undecodable(text) | Reason::Text(text), _) => (code, text),
-        (Reason::Any, _) => (code, ""),
-    };
-    equal("status", &Code::from(answer.code), &code)?;
-    equal("replies", &answer.replies, &Vec::new())?;
-    let message = &answer.message;
-    if message.contains(text) {
-        Ok(())
-    } else {
-        Err(format!("{message:?} lacks {text:?}"))
-    }
+fn all_shown(data: &[Vec<u8>]) -> String {
+    let shown: Vec<String> = data.iter().map(|datum| shown(datum)).collect();
+    format!("{}: [{}]", data.len(), shown.join(", "))
 }
 
-fn equal<T: PartialEq + std::fmt::Debug>(
-    what: &str,
-    actual: &T,
-    expected: &T,
-) -> Result<(), String> {
-    if actual == expected {
-        Ok(())
-    } else {
-        Err(format!(
-            "{what}\n     was {actual:?}\n  not as {expected:?}"
-        ))
+/// As much of it as a person reads.
+fn shown(datum: &[u8]) -> String {
+    match datum.get(..80) {
+        Some(beginning) => {
+            let rest = datum.len() - beginning.len();
+            format!("{}… and {rest} more bytes", notation::to_hex(beginning))
+        }
+        None => notation::to_hex(datum),
     }
 }

@@ -1,94 +1,131 @@
-//! Python with grpcio and Apache avro.
+//! Python with grpcio, or its asyncio, and either of two Avro packages.
 
 use std::path::Path;
 use std::process::Command;
 
 use avro_grpc_runtime::tonic::Code;
+use xtask::set_up::Language;
 
-use crate::cases::{CASES, Case, Outcome};
-use crate::check::{self, Undecodable};
-use crate::ours;
-use crate::peer::{Answer, Client, Server, Traffic};
+use crate::cases::mirror;
+use crate::cases::template::{self, JOBS, STEP_MS};
+use crate::check::{Instead, Way};
+use crate::pair::Pair;
 
-/// grpcio's answer to a body that its deserializer refuses.
-const UNDECODABLE: Undecodable = Undecodable::Code(Code::Internal);
+const SERVER_WAYS: &[Way] = &[Way {
+    cases: "a body that",
+    instead: Instead::Status(Code::Internal, "Exception deserializing request!"),
+    why: "grpcio answers INTERNAL to any exception of a deserializer",
+}];
+const CLIENT_WAYS: &[Way] = &[Way {
+    cases: "a reply that ends too early",
+    instead: Instead::Status(Code::Internal, "Exception deserializing response!"),
+    why: "grpcio has a text of its own, and logs the exception",
+}];
 
-fn program(script: &str) -> Command {
+const AIO_SERVER_WAYS: &[Way] = &[Way {
+    cases: "a body that",
+    instead: Instead::Status(Code::Unknown, "EOFError"),
+    why: "grpc.aio answers UNKNOWN to any exception, with its text",
+}];
+const AIO_CLIENT_WAYS: &[Way] = &[Way {
+    cases: "a reply that ends too early",
+    instead: Instead::Status(Code::Ok, ""),
+    why: "grpc.aio logs the exception and gives None for the reply, with status OK",
+}];
+
+pub(crate) const AVRO: Pair = pair("py avro");
+pub(crate) const FASTAVRO: Pair = pair("py fastavro");
+pub(crate) const AIO: Pair = Pair {
+    client_ways: AIO_CLIENT_WAYS,
+    server_ways: AIO_SERVER_WAYS,
+    ..pair("py aio")
+};
+
+const fn pair(peer: &'static str) -> Pair {
+    Pair {
+        table: mirror::TABLE,
+        peer,
+        language: Language::Python,
+        client_ways: CLIENT_WAYS,
+        server_ways: SERVER_WAYS,
+    }
+}
+
+fn program(line: &str) -> Command {
     let python = xtask::set_up::python_environment().unwrap_or_else(|error| panic!("{error}"));
+    let mut words = line.split(' ');
+    let script = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("interop/python")
+        .join(words.next().expect("a script"));
     let mut command = Command::new(python);
-    command.arg(
-        Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("interop/python")
-            .join(script),
-    );
+    command.arg(script).args(words);
     command
 }
 
 #[test]
-fn python_client_of_our_server() {
-    let server = ours::Server::start();
-    let mut client = Client::start(program("client.py"), &server.addr);
-    for (pair, is_static) in [
-        ("python stub → rust", false),
-        ("python static class → rust", true),
-    ] {
-        check::all(pair, Undecodable::AsOurs, |case| {
-            client.call(case, is_static)
+fn avro_client() {
+    AVRO.check_client(|| program("client.py --codec avro_codec"));
+}
+
+#[test]
+fn avro_server() {
+    AVRO.check_server(|| program("server.py --codec avro_codec"));
+}
+
+#[test]
+fn fastavro_client() {
+    FASTAVRO.check_client(|| program("client.py --codec fastavro_codec"));
+}
+
+#[test]
+fn fastavro_server() {
+    FASTAVRO.check_server(|| program("server.py --codec fastavro_codec"));
+}
+
+#[test]
+fn aio_client() {
+    AIO.check_client(|| program("aio_client.py --codec fastavro_codec"));
+}
+
+#[test]
+fn aio_server() {
+    AIO.check_server(|| program("aio_server.py --codec fastavro_codec"));
+}
+
+mod template_pipeline {
+    //! The API that the Python template writes by hand.
+
+    use super::*;
+
+    const STUB: Pair = Pair {
+        table: template::TABLE,
+        peer: "py stub",
+        ..AVRO
+    };
+    const STATIC: Pair = Pair {
+        peer: "py static",
+        ..STUB
+    };
+
+    #[test]
+    fn stub_client() {
+        STUB.check_client(|| program("template/client.py"));
+    }
+
+    #[test]
+    fn static_client() {
+        STATIC.check_client(|| program("template/client.py --static"));
+    }
+
+    #[test]
+    fn server() {
+        STUB.check_server(|| {
+            let mut command = program("template/server.py");
+            command.args(["--step-ms", &STEP_MS.to_string()]);
+            for (hash, status) in JOBS {
+                command.args(["--job", &format!("{hash}={status}")]);
+            }
+            command
         });
     }
-}
-
-#[test]
-fn our_client_of_a_python_server() {
-    let server = Server::start(program("server.py"));
-    let client = ours::Client::start(&server.addr);
-    check::all("rust → python", UNDECODABLE, |case| {
-        call(&client, &server, case)
-    });
-    assert!(!server.has_more_traffic());
-}
-
-/// The bytes in the answer are those that the server tells of.
-fn call(client: &ours::Client, server: &Server, case: &Case) -> Answer {
-    let ours::Outcome {
-        replies,
-        code,
-        message,
-    } = client.call(case);
-    let (mut sent, mut received) = (None, Vec::new());
-    // grpcio looks at a body only when it has found the method.
-    if code != Code::Unimplemented {
-        for traffic in server.traffic(1 + replies.len()) {
-            match traffic {
-                Traffic::Received(datum) => sent = Some(datum),
-                Traffic::Sent(datum) => received.push(datum),
-            }
-        }
-    }
-    Answer {
-        sent,
-        received,
-        replies,
-        code: code.into(),
-        message,
-    }
-}
-
-#[test]
-fn our_client_names_the_field_of_a_reply_that_ends_too_early() {
-    let mut command = program("server.py");
-    command.args(["--cut", "1"]);
-    let server = Server::start(command);
-    let client = ours::Client::start(&server.addr);
-    let [start, ..] = CASES else {
-        unreachable!("there are cases")
-    };
-    assert!(matches!(start.outcome, Outcome::Replies([_])));
-    let ours::Outcome {
-        replies,
-        code,
-        message,
-    } = client.call(start);
-    assert_eq!((replies.len(), code), (0, Code::Internal));
-    assert!(message.contains("task_args.persistence"), "{message}");
 }

@@ -9,6 +9,7 @@ mod command;
 mod compile_time;
 mod error;
 mod fuzz;
+pub mod interop;
 mod miri;
 pub mod set_up;
 mod soak;

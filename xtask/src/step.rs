@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use crate::Error;
 use crate::command;
+use crate::set_up::Language;
 
 /// One thing to do.
 #[derive(Clone, Copy, Debug)]
@@ -14,8 +15,8 @@ pub(crate) struct Step {
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Action {
-    /// Makes sure that something is there; quick where it is.
-    SetUp(fn() -> Result<(), Error>),
+    /// Does something of our own, without the peers in these languages.
+    Run(fn(&[Language]) -> Result<(), Error>),
     /// Runs cargo with these arguments, and one variable in its environment.
     Cargo {
         /// With spaces between.
@@ -25,10 +26,13 @@ pub(crate) enum Action {
 }
 
 impl Step {
-    pub(crate) const fn set_up(name: &'static str, action: fn() -> Result<(), Error>) -> Self {
+    pub(crate) const fn run(
+        name: &'static str,
+        action: fn(&[Language]) -> Result<(), Error>,
+    ) -> Self {
         Self {
             name,
-            action: Action::SetUp(action),
+            action: Action::Run(action),
         }
     }
 
@@ -53,8 +57,9 @@ impl Step {
     }
 }
 
-/// Runs the steps and announces each; the error names the one that failed.
-pub(crate) fn run_all(steps: &[Step]) -> Result<(), Error> {
+/// Runs the steps without the peers in these languages, and announces each; the error names the one
+/// that failed.
+pub(crate) fn run_all(steps: &[Step], without: &[Language]) -> Result<(), Error> {
     let start = Instant::now();
     for (index, step) in steps.iter().enumerate() {
         eprintln!(
@@ -64,7 +69,8 @@ pub(crate) fn run_all(steps: &[Step]) -> Result<(), Error> {
             step.name,
             details(step.action)
         );
-        run(step.action).map_err(|error| Error::new(format!("step `{}`: {error}", step.name)))?;
+        run(step.action, without)
+            .map_err(|error| Error::new(format!("step `{}`: {error}", step.name)))?;
     }
     eprintln!("\n==> all is well after {} s", start.elapsed().as_secs());
     Ok(())
@@ -72,7 +78,7 @@ pub(crate) fn run_all(steps: &[Step]) -> Result<(), Error> {
 
 fn details(action: Action) -> String {
     match action {
-        Action::SetUp(_) => String::new(),
+        Action::Run(_) => String::new(),
         Action::Cargo { args, env } => {
             let env = env
                 .map(|(name, value)| format!("{name}={value:?} "))
@@ -82,11 +88,12 @@ fn details(action: Action) -> String {
     }
 }
 
-fn run(action: Action) -> Result<(), Error> {
+fn run(action: Action, without: &[Language]) -> Result<(), Error> {
     match action {
-        Action::SetUp(set_up) => set_up(),
+        Action::Run(run) => run(without),
         Action::Cargo { args, env } => {
-            command::run(command::cargo(&args.split(' ').collect::<Vec<_>>()).envs(env))
+            let mut cargo = command::cargo(&args.split(' ').collect::<Vec<_>>());
+            command::run(cargo.envs(env).envs([Language::leave_out(without)]))
         }
     }
 }
@@ -95,22 +102,22 @@ fn run(action: Action) -> Result<(), Error> {
 mod tests {
     use super::*;
 
-    fn fails() -> Result<(), Error> {
+    fn fails(_: &[Language]) -> Result<(), Error> {
         Err(Error::new("it is not there"))
     }
 
-    fn must_not_run() -> Result<(), Error> {
+    fn must_not_run(_: &[Language]) -> Result<(), Error> {
         unreachable!("a step after one that failed")
     }
 
     #[test]
     fn the_first_failure_stops_and_is_named() {
         let steps = [
-            Step::set_up("good", || Ok(())),
-            Step::set_up("bad", fails),
-            Step::set_up("late", must_not_run),
+            Step::run("good", |_| Ok(())),
+            Step::run("bad", fails),
+            Step::run("late", must_not_run),
         ];
-        let error = run_all(&steps).unwrap_err();
+        let error = run_all(&steps, &[]).unwrap_err();
         assert_eq!(error.to_string(), "step `bad`: it is not there");
     }
 }

@@ -3,15 +3,18 @@
 use clap::builder::PossibleValuesParser;
 
 use crate::Error;
-use crate::set_up;
+use crate::interop;
+use crate::set_up::{self, Language};
 use crate::step::{self, Step};
 
 const STEPS: &[Step] = &[
-    Step::set_up("system-packages", set_up::system_packages),
-    Step::set_up("components", set_up::rust_components),
-    Step::set_up("python", set_up::python),
-    Step::set_up("java", set_up::java),
-    Step::set_up("proxies", set_up::proxies),
+    Step::run("system-packages", set_up::system_packages),
+    Step::run("components", set_up::rust_components),
+    Step::run("go", |without| Language::Go.set_up(without)),
+    Step::run("java", |without| Language::Java.set_up(without)),
+    Step::run("node", |without| Language::Node.set_up(without)),
+    Step::run("python", |without| Language::Python.set_up(without)),
+    Step::run("proxies", |_| set_up::envoy().map(drop)),
     Step::cargo("format", "fmt --all --check"),
     Step::cargo("clippy", "clippy --workspace --all-targets -- -D warnings"),
     Step::cargo(
@@ -48,11 +51,8 @@ const STEPS: &[Step] = &[
         "test --package avro-grpc-runtime --features stacks --test stacks",
     ),
     Step::cargo("docs", "doc --workspace --no-deps").env("RUSTDOCFLAGS", "-D warnings"),
-    // Again, because this time the table of calls is shown.
-    Step::cargo(
-        "interop",
-        "test --workspace --test interop -- --show-output",
-    ),
+    // Again, because this time the tables of calls are shown.
+    Step::run("interop", interop::run),
 ];
 
 /// Runs everything that must pass: set-up, format, clippy, tests, doc tests, docs, interop.
@@ -61,11 +61,15 @@ pub(crate) struct Args {
     /// Only these steps, in their usual order.
     #[arg(value_name = "STEP", value_parser = PossibleValuesParser::new(STEPS.iter().map(|step| step.name)))]
     steps: Vec<String>,
+
+    /// Neither prepares the peers in this language nor calls them.
+    #[arg(long, value_name = "LANGUAGE")]
+    without: Vec<Language>,
 }
 
 pub(crate) fn run(args: &Args) -> Result<(), Error> {
     let wanted =
         |step: &&Step| args.steps.is_empty() || args.steps.iter().any(|name| name == step.name);
     let steps: Vec<Step> = STEPS.iter().filter(wanted).copied().collect();
-    step::run_all(&steps)
+    step::run_all(&steps, &args.without)
 }

@@ -1,89 +1,73 @@
-"""A client of the Template pipeline, as a team without Rust has it.
-
-Makes the calls that it reads as JSON lines, and answers each with one JSON line:
-
-    {"method": PATH, "request": VALUE, "static": BOOL} or {"method": PATH, "body": HEX}
-    {"sent": HEX, "received": [HEX…], "replies": [VALUE…], "code": NUMBER, "message": TEXT}
-
-Where "static" is true the call goes through the static class instead of a stub.
-"""
+"""A client of mirrors.Mirror with grpcio, which makes the calls that it reads, as peer.rs says."""
 
 import argparse
 import json
 import sys
-import warnings
 
 import grpc
-import grpc.experimental
 
-import template_grpc
-import template_input
+import line
+from mirror_grpc import Messages, MirrorStub
 
 
 class Calls:
-    """Every way to call a server."""
-
-    def __init__(self, target, channel):
-        self.target = target
+    def __init__(self, channel, messages):
         self.channel = channel
-        self.stubs = {
-            "/templateaapi.TemplateInit/initTemplate": template_grpc.TemplateInitStub(
-                channel
-            ).initTemplate,
-            "/templateaapi.TemplateMonitor/monitorTemplate": template_grpc.TemplateMonitorStub(
-                channel
-            ).monitorTemplate,
+        self.stub = MirrorStub(channel, messages)
+
+    def answer(self, call):
+        """Calls a method of the stub, or any method with any body."""
+        options = {
+            "timeout": call.timeout,
+            "metadata": call.metadata,
+            "compression": grpc.Compression.Gzip if call.gzip else None,
         }
-        self.statics = {
-            "/templateaapi.TemplateInit/initTemplate": template_grpc.TemplateInit.initTemplate,
-            "/templateaapi.TemplateMonitor/monitorTemplate": template_grpc.TemplateMonitor.monitorTemplate,
-        }
+        replies = []
+        try:
+            if call.raw:
+                method = self.channel.unary_unary(call.path)
+                reply, ended = method.with_call(*call.requests, **options)
+                replies.append(reply)
+            elif call.method == "unary":
+                reply, ended = self.stub.unary.with_call(*call.requests, **options)
+                replies.append(reply)
+            elif call.method == "collect":
+                reply, ended = self.stub.collect.with_call(iter(call.requests), **options)
+                replies.append(reply)
+            elif call.method == "expand":
+                ended = self.stub.expand(*call.requests, **options)
+                self.read(ended, call, replies)
+            elif call.method == "chat":
+                ended = self.stub.chat(iter(call.requests), **options)
+                self.read(ended, call, replies)
+        except grpc.RpcError as error:
+            ended = error
+        return call.answer(
+            replies,
+            code=ended.code(),
+            message=ended.details(),
+            headers=ended.initial_metadata(),
+            trailers=ended.trailing_metadata(),
+        )
 
-    def start(self, call):
-        """The replies to a call, not yet read."""
-        method = call["method"]
-        if "body" in call:
-            return self.raw(method, bytes.fromhex(call["body"]))
-        if call["static"]:
-            return self.statics[method](call["request"], self.target, insecure=True)
-        return self.stubs[method](call["request"])
-
-    def raw(self, method, body):
-        template_input.observe("sent", body)
-        return self.channel.unary_stream(
-            method, response_deserializer=template_input.deserialize
-        )(body)
-
-
-def answer(calls, call):
-    seen = {"sent": [], "received": []}
-    template_input.observers[:] = [
-        lambda direction, datum: seen[direction].append(datum.hex())
-    ]
-    replies, code, message = [], 0, ""
-    try:
-        for reply in calls.start(call):
+    def read(self, stream, call, replies):
+        for reply in stream:
             replies.append(reply)
-    except grpc.RpcError as error:
-        code, message = error.code().value[0], error.details()
-    return {
-        "sent": seen["sent"][0],
-        "received": seen["received"],
-        "replies": replies,
-        "code": code,
-        "message": message,
-    }
+            if len(replies) == call.cancel_after:
+                stream.cancel()
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--addr", default="127.0.0.1:50051")
-    target = parser.parse_args().addr
-    warnings.simplefilter("ignore", grpc.experimental.ExperimentalApiWarning)
-    with grpc.insecure_channel(target) as channel:
-        calls = Calls(target, channel)
-        for line in sys.stdin:
-            print(json.dumps(answer(calls, json.loads(line))), flush=True)
+    parser.add_argument("--codec", default="fastavro_codec")
+    args = parser.parse_args()
+    messages = Messages(args.codec)
+    with grpc.insecure_channel(args.addr) as channel:
+        calls = Calls(channel, messages)
+        for text in sys.stdin:
+            call = line.Call(json.loads(text), messages)
+            print(json.dumps(calls.answer(call)), flush=True)
 
 
 if __name__ == "__main__":

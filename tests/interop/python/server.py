@@ -1,93 +1,61 @@
-"""A server of the Template pipeline, as a team without Rust has it.
-
-Prints "listening on ADDRESS" when it is ready, then one JSON line for each datum that it sends or receives.
-"""
+"""A server of mirrors.Mirror with grpcio."""
 
 import argparse
 import concurrent.futures
-import json
-import sys
+import threading
 
 import grpc
 
-import jobs
-import template_grpc
-import template_input
+import image
+from mirror_grpc import Messages, add_mirror_to_server
 
 
-def with_status(message, status):
-    return {**message, "status": status}
+class Mirror:
+    def unary(self, item, context):
+        self.begin(context)
+        return self.image(item, context)
 
+    def collect(self, items, context):
+        self.begin(context)
+        return [self.image(item, context) for item in items]
 
-class TemplateInitStatefulServicer(template_grpc.TemplateInitServicer):
-    def __init__(self, state):
-        self.state = state
+    def expand(self, items, context):
+        self.begin(context)
+        for item in items:
+            yield self.image(item, context)
 
-    def initTemplate(self, request, context):
-        digest, statuses = self.state.start(request)
-        task_args = {**request["task_args"], "persistence": None}
-        reply = {**request, "hash": digest, "task_args": task_args}
-        yield with_status(reply, "Pending")
-        if request["task_args"]["persistence"]:
-            for status in statuses:
-                yield with_status(reply, status)
+    def chat(self, items, context):
+        self.begin(context)
+        for item in items:
+            yield self.image(item, context)
 
+    def begin(self, context):
+        context.add_callback(lambda: print("ended", image.name(context), flush=True))
+        if image.wants_gzip(context):
+            context.set_compression(grpc.Compression.Gzip)
+        context.send_initial_metadata(image.echo(context))
 
-class TemplateMonitorStatefulServicer(template_grpc.TemplateMonitorServicer):
-    def __init__(self, state):
-        self.state = state
-
-    def monitorTemplate(self, request, context):
-        digest = request["hash"]
-        if digest is None:
-            yield with_status(request, "Error")
-            return
-        status = self.state.status(digest)
-        if status is None:
-            context.abort(grpc.StatusCode.NOT_FOUND, f"no job has the hash `{digest}`")
-        if not request["task_args"]["persistence"]:
-            yield with_status(request, status)
-            return
-        for status in self.state.statuses(digest):
-            yield with_status(request, status)
-
-
-def cut_replies(count):
-    """Takes the last bytes off each reply, as a broken server would."""
-    whole = template_input.serialize
-    template_input.serialize = lambda value: whole(value)[:-count]
-
-
-def report(direction, datum):
-    # One write, so that lines of several threads do not mix.
-    sys.stdout.write(json.dumps({direction: datum.hex()}) + "\n")
-    sys.stdout.flush()
+    def image(self, item, context):
+        ended = threading.Event()
+        if context.add_callback(ended.set):
+            ended.wait(item["sleepMs"] / 1000)
+        if item["fail"]:
+            context.set_trailing_metadata(image.echo(context))
+            context.abort(image.CODES[item["fail"]["code"]], item["fail"]["message"])
+        return image.mirrored(item)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--addr", default="127.0.0.1:0")
-    parser.add_argument("--step-ms", type=int, default=500)
-    parser.add_argument("--job", action="append", default=[], metavar="HASH=STATUS")
-    parser.add_argument("--cut", type=int, default=0, help="bytes to take off each reply")
+    parser.add_argument("--codec", default="fastavro_codec")
     args = parser.parse_args()
 
-    if args.cut:
-        cut_replies(args.cut)
-    template_input.observers.append(report)
-    state = jobs.Jobs(args.step_ms / 1000)
-    for job in args.job:
-        state.add(*job.split("=", 1))
-
     server = grpc.server(concurrent.futures.ThreadPoolExecutor())
-    template_grpc.add_TemplateInitServicer_to_server(TemplateInitStatefulServicer(state), server)
-    template_grpc.add_TemplateMonitorServicer_to_server(
-        TemplateMonitorStatefulServicer(state), server
-    )
-    host = args.addr.rsplit(":", 1)[0]
+    add_mirror_to_server(Mirror(), server, Messages(args.codec))
     port = server.add_insecure_port(args.addr)
     server.start()
-    print(f"listening on {host}:{port}", flush=True)
+    print(f"listening on 127.0.0.1:{port}", flush=True)
     server.wait_for_termination()
 
 

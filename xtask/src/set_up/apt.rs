@@ -3,8 +3,12 @@
 use crate::Error;
 use crate::command;
 
+use super::Language;
+
 /// Something that the system must have.
 struct Need {
+    /// Whose peers alone need it.
+    language: Option<Language>,
     what: &'static str,
     /// A command that succeeds where it is there.
     check: &'static [&'static str],
@@ -14,6 +18,7 @@ struct Need {
 
 const NEEDS: &[Need] = &[
     Need {
+        language: Some(Language::Python),
         what: "Python 3.9 or later with venv",
         // Debian leaves `ensurepip`, without which no environment has pip, to python3-venv.
         check: &[
@@ -24,27 +29,49 @@ const NEEDS: &[Need] = &[
         packages: "python3 python3-venv",
     },
     Need {
+        language: Some(Language::Node),
+        what: "Node 18 or later with npm",
+        check: &[
+            "sh",
+            "-c",
+            "npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18)'",
+        ],
+        packages: "nodejs npm",
+    },
+    Need {
+        language: Some(Language::Go),
+        what: "Go 1.26 or later",
+        // An older Go brings the one that go.mod names, if it may.
+        check: &["go", "list", "-C", "tests/interop/go", "-m"],
+        packages: "golang",
+    },
+    Need {
+        language: Some(Language::Java),
         what: "a JDK of Java 11 or later",
         // Each release since 9 knows the option; the sources are of 11.
         check: &["javac", "--release", "11", "--version"],
         packages: "default-jdk-headless",
     },
     Need {
+        language: Some(Language::Java),
         what: "Maven",
         check: &["mvn", "--version"],
         packages: "maven",
     },
     Need {
+        language: None,
         what: "nginx",
         check: &["sh", "-c", "PATH=$PATH:/usr/sbin; nginx -v"],
         packages: "nginx",
     },
     Need {
+        language: None,
         what: "HAProxy",
         check: &["sh", "-c", "PATH=$PATH:/usr/sbin; haproxy -v"],
         packages: "haproxy",
     },
     Need {
+        language: None,
         // The runtime's feature `stacks` is linked with it.
         what: "libdw to build with",
         check: &["sh", "-c", "echo '#include <elfutils/libdwfl.h>' | cc -E -"],
@@ -62,8 +89,8 @@ enum Means {
     NoApt,
 }
 
-pub(super) fn install_missing() -> Result<(), Error> {
-    let missing = missing();
+pub(super) fn install_missing(without: &[Language]) -> Result<(), Error> {
+    let missing = missing(without);
     if missing.is_empty() {
         return Ok(());
     }
@@ -71,18 +98,23 @@ pub(super) fn install_missing() -> Result<(), Error> {
     apt(prefix, &["update"])?;
     let install = ["install", "--yes", "--no-install-recommends"];
     apt(prefix, &[&install[..], &packages(&missing)].concat())?;
-    match self::missing() {
+    match self::missing(without) {
         none if none.is_empty() => Ok(()),
         still => Err(Error::new(format!(
-            "{} is missing though apt has installed it",
+            "{} is missing though apt has installed what Debian has; install a newer version yourself, \
+             or leave its language out with `--without`",
             whats(&still)
         ))),
     }
 }
 
-fn missing() -> Vec<&'static Need> {
+fn missing(without: &[Language]) -> Vec<&'static Need> {
+    let is_needed = |need: &&Need| {
+        need.language
+            .is_none_or(|language| !without.contains(&language))
+    };
     let is_missing = |need: &&Need| !command::succeeds(&mut command::program(need.check));
-    NEEDS.iter().filter(is_missing).collect()
+    NEEDS.iter().filter(is_needed).filter(is_missing).collect()
 }
 
 fn means() -> Means {

@@ -1,48 +1,43 @@
-//! The classes of the Java peer, under Cargo's target directory.
+//! The classes of the Java peer.
 
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 
+use super::prepared;
 use crate::Error;
 use crate::command;
 use crate::workspace;
 
-const SOURCES: &str = "tests/interop/java";
-const PROTOCOLS: &str = "tests/interop/schemas";
+const DIRECTORY: &str = "tests/interop/java";
+const PROTOCOL: &str = "tests/interop/schemas/test_service.avdl";
 
 /// Compiles the peer where it is missing or out of date, and gives the class path of its programs.
 pub fn class_path() -> Result<OsString, Error> {
-    // Tests ask from several threads.
-    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-    let _guard = ONE_AT_A_TIME.lock();
-    let directory = workspace::target_dir().join("interop/java");
-    let made = directory.join("made");
-    let stamp = made.join("made-from.txt");
-    let wanted = made_from()?;
-    if !fs::read_to_string(&stamp).is_ok_and(|made_from| made_from == wanted) {
+    let directory = prepared::prepare("java", &made_from()?, |directory| {
+        let made = made(directory);
         // Java would find what is left of former classes and libraries too.
         let _ = fs::remove_dir_all(&made); // it may not be there
-        compile(&directory.join("repository"), &made)?;
-        fs::write(&stamp, wanted).map_err(|error| Error::io("write", &stamp, &error))?;
-    }
+        compile(&directory.join("repository"), &made)
+    })?;
+    let made = made(&directory);
     let mut class_path = made.join("classes").into_os_string();
     class_path.push(":");
     class_path.push(made.join("libraries/*"));
     Ok(class_path)
 }
 
+fn made(directory: &Path) -> PathBuf {
+    directory.join("made")
+}
+
 /// What the classes depend on.
 fn made_from() -> Result<String, Error> {
-    let mut files = Vec::new();
-    for directory in [SOURCES, PROTOCOLS] {
-        list(&workspace::root().join(directory), &mut files)?;
-    }
+    let mut files = vec![workspace::root().join(PROTOCOL)];
+    list(&workspace::root().join(DIRECTORY), &mut files)?;
     files.sort();
-    let version =
-        command::output(&mut command::program(&["javac", "--version"])).map_err(what_to_do)?;
-    let mut made_from = format!("// {version}\n");
+    let version = command::output(&mut command::program(&["javac", "--version"]));
+    let mut made_from = format!("// {}\n", version.map_err(what_to_do)?);
     for file in files {
         let text = fs::read_to_string(&file).map_err(|error| Error::io("read", &file, &error))?;
         made_from.push_str(&text);
@@ -69,7 +64,7 @@ fn compile(repository: &Path, made: &Path) -> Result<(), Error> {
         property.push(path);
         property
     };
-    let mut maven = command::program(&["mvn", "--batch-mode", "--quiet", "--file", SOURCES]);
+    let mut maven = command::program(&["mvn", "--batch-mode", "--quiet", "--file", DIRECTORY]);
     maven
         .arg(property("maven.repo.local", repository))
         .arg(property("made", made))

@@ -1,22 +1,32 @@
 //! What the tests need besides Rust, fetched where it is missing.
 
 mod apt;
+mod envoy;
+mod go;
 mod java;
+mod language;
+mod node;
+mod prepared;
 mod python;
+mod venv;
 
+pub use envoy::program as envoy;
+pub use go::programs as go_programs;
 pub use java::class_path as java_class_path;
-pub use python::{envoy, python as python_environment};
+pub use language::Language;
+pub use node::modules as node_modules;
+pub use python::environment as python_environment;
 
 use crate::Error;
 use crate::command;
 
 /// Makes sure that the system has what no package registry brings.
-pub(crate) fn system_packages() -> Result<(), Error> {
-    apt::install_missing()
+pub(crate) fn system_packages(without: &[Language]) -> Result<(), Error> {
+    apt::install_missing(without)
 }
 
 /// Makes sure that cargo can format and lint.
-pub(crate) fn rust_components() -> Result<(), Error> {
+pub(crate) fn rust_components(_: &[Language]) -> Result<(), Error> {
     let missing: Vec<&str> = [("rustfmt", "fmt"), ("clippy", "clippy")]
         .into_iter()
         .filter(|(_, subcommand)| {
@@ -38,19 +48,4 @@ pub(crate) fn rust_components() -> Result<(), Error> {
         .chain(missing)
         .collect::<Vec<_>>();
     command::run(&mut command::program(&line))
-}
-
-/// Makes sure that the Python peers can run.
-pub(crate) fn python() -> Result<(), Error> {
-    python_environment().map(drop)
-}
-
-/// Makes sure that the proxies that are no packages of the system can run.
-pub(crate) fn proxies() -> Result<(), Error> {
-    envoy().map(drop)
-}
-
-/// Makes sure that the Java peer can run.
-pub(crate) fn java() -> Result<(), Error> {
-    java_class_path().map(drop)
 }

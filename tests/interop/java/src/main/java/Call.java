@@ -5,101 +5,102 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
-import io.grpc.MethodDescriptor;
+import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.grpc.AvroGrpcClient;
 import org.apache.avro.grpc.test.TestError;
+import org.apache.avro.grpc.test.TestRecord;
 import org.apache.avro.grpc.test.TestService;
 
-/** One call, from JSON to JSON. */
+/** One call, as a line of JSON says. */
 final class Call {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-  private final Exchange exchange = new Exchange();
   private final Channel channel;
   private final CallOptions options;
+  private final String method;
   private final JsonNode call;
 
   Call(Channel channel, JsonNode call) {
-    this.channel = ClientInterceptors.intercept(channel, exchange);
-    this.options =
-        call.path("gzip").asBoolean()
+    this.channel =
+        ClientInterceptors.intercept(
+            channel, MetadataUtils.newAttachHeadersInterceptor(metadata(call)));
+    options =
+        call.get("gzip").booleanValue()
             ? CallOptions.DEFAULT.withCompression("gzip")
             : CallOptions.DEFAULT;
+    method = call.get("method").textValue().substring(1);
     this.call = call;
   }
 
+  private static Metadata metadata(JsonNode call) {
+    Metadata metadata = new Metadata();
+    for (JsonNode pair : call.get("metadata")) {
+      String key = pair.get(0).textValue();
+      metadata.put(
+          Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER), pair.get(1).textValue());
+    }
+    return metadata;
+  }
+
   JsonNode answer() {
-    ObjectNode answer = JSON.objectNode().put("code", 0).put("message", "");
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("code", 0).put("message", "");
     ArrayNode replies = answer.putArray("replies");
     try {
-      if (call.has("body")) {
-        raw();
-      } else {
-        replies.add(typed());
-      }
-    } catch (TestError error) {
-      answer.putObject("error").put("message", error.getMessage$());
+      replies.add(Bytes.hex(reply(Bytes.fromHex(call.get("requests").get(0).textValue()))));
     } catch (StatusRuntimeException error) {
       put(answer, error);
     } catch (AvroRuntimeException error) {
       if (error.getCause() instanceof StatusRuntimeException) {
         put(answer, (StatusRuntimeException) error.getCause());
       } else {
-        answer.put("error", error.getMessage());
+        // The text of an undeclared error, which is all that there is of it.
+        answer.put("code", 2).put("message", error.getMessage());
       }
     }
-    answer.set("sent", JSON.textNode(exchange.sent.get(0)));
-    exchange.received.forEach(answer.putArray("received")::add);
     return answer;
   }
 
   private static void put(ObjectNode answer, StatusRuntimeException error) {
-    answer.put("code", error.getStatus().getCode().value());
-    answer.put("message", error.getStatus().getDescription());
+    String text = error.getStatus().getDescription();
+    answer.put("code", error.getStatus().getCode().value()).put("message", text == null ? "" : text);
   }
 
-  /** The call as the generated interface has it. */
-  private JsonNode typed() throws TestError {
+  private byte[] reply(byte[] request) {
+    if (call.get("raw").booleanValue()) {
+      return Bytes.call(channel, options, method, request);
+    }
+    Messages messages = new Messages(method.substring(method.indexOf('/') + 1));
     TestService service = AvroGrpcClient.create(channel, TestService.class, options);
-    JsonNode request = call.get("request");
-    switch (call.get("method").asText()) {
-      case "echo":
-        return Records.toJson(service.echo(Records.fromJson(request.get("record"))));
-      case "add":
-        return JSON.numberNode(
-            service.add(
-                request.get("arg1").intValue(),
-                request.get("arg2").intValue(),
-                request.get("arg3").intValue()));
-      case "error":
-        service.error(request.get("declared").booleanValue());
-        return JSON.nullNode();
-      case "ping":
-        service.ping();
-        return JSON.nullNode();
-      case "concatenate":
-        return JSON.textNode(
-            service.concatenate(
-                request.get("val1").textValue(),
-                request.get("val2").booleanValue(),
-                request.get("val3").longValue(),
-                request.get("val4").intValue()));
-      default:
-        throw new IllegalArgumentException("no message of TestService: " + call);
+    try {
+      return messages.response(call(service, messages.parameters(request)));
+    } catch (TestError error) {
+      return messages.error(error);
     }
   }
 
-  /** The call with bytes as they are. */
-  private void raw() {
-    MethodDescriptor<byte[], byte[]> method =
-        MethodDescriptor.newBuilder(Bytes.MARSHALLER, Bytes.MARSHALLER)
-            .setType(MethodDescriptor.MethodType.UNARY)
-            .setFullMethodName(call.get("method").asText())
-            .build();
-    ClientCalls.blockingUnaryCall(
-        channel, method, options, Bytes.fromHex(call.get("body").asText()));
+  private Object call(TestService service, IndexedRecord parameters) throws TestError {
+    switch (method.substring(method.indexOf('/') + 1)) {
+      case "echo":
+        return service.echo((TestRecord) parameters.get(0));
+      case "add":
+        return service.add(
+            (int) parameters.get(0), (int) parameters.get(1), (int) parameters.get(2));
+      case "error":
+        service.error((boolean) parameters.get(0));
+        return null;
+      case "ping":
+        service.ping();
+        return null;
+      case "concatenate":
+        return service.concatenate(
+            (String) parameters.get(0),
+            (boolean) parameters.get(1),
+            (long) parameters.get(2),
+            (int) parameters.get(3));
+      default:
+        throw new IllegalArgumentException("TestService has no message " + method);
+    }
   }
 }

@@ -6,43 +6,53 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Makes the calls of TestService that it reads as lines of JSON, and answers each line with one.
+ * Calls TestService as lines of JSON say, and prints a line for each.
  *
- * <pre>
- * [{"method": MESSAGE, "request": {PARAMETER: VALUE, …}, "gzip": BOOL} or {"method": PATH, "body": HEX}, …]
- * [{"sent": HEX, "received": [HEX…], "replies": [VALUE…], "error": VALUE, "code": NUMBER, "message": TEXT}, …]
- * </pre>
- *
- * <p>The calls of one line are made at once, each in a thread of its own.
+ * <p>With "--threads N" each call is made by so many threads at once, which must have the same answer.
  */
 public final class Client {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public static void main(String[] args) throws Exception {
-    ManagedChannel channel = NettyChannelBuilder.forTarget(args[1]).usePlaintext().build();
-    ExecutorService threads = Executors.newCachedThreadPool();
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    List<String> options = List.of(args);
+    int threads = options.contains("--threads") ? Integer.parseInt(after(options, "--threads")) : 1;
+    ManagedChannel channel =
+        NettyChannelBuilder.forTarget(after(options, "--addr")).usePlaintext().build();
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      List<Callable<JsonNode>> calls = new ArrayList<>();
-      for (JsonNode call : JSON.readTree(line)) {
-        calls.add(() -> new Call(channel, call).answer());
-      }
-      List<JsonNode> answers = new ArrayList<>();
-      for (Future<JsonNode> answer : threads.invokeAll(calls)) {
-        answers.add(answer.get());
-      }
-      out.println(JSON.writeValueAsString(answers));
+      JsonNode call = JSON.readTree(line);
+      Callable<JsonNode> task = () -> new Call(channel, call).answer();
+      out.println(same(executor.invokeAll(Collections.nCopies(threads, task))));
     }
-    System.exit(0); // the threads of the channel would go on
+    executor.shutdown();
+    channel.shutdown();
+  }
+
+  private static String after(List<String> options, String name) {
+    return options.get(options.indexOf(name) + 1);
+  }
+
+  private static JsonNode same(List<Future<JsonNode>> answers) throws Exception {
+    Set<JsonNode> different = new HashSet<>();
+    for (Future<JsonNode> answer : answers) {
+      different.add(answer.get());
+    }
+    if (different.size() > 1) {
+      throw new IllegalStateException("threads have different answers: " + different);
+    }
+    return different.iterator().next();
   }
 }
