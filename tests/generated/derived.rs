@@ -4,12 +4,12 @@
 use std::collections::HashMap;
 use std::fmt::Debug;
 
-use apache_avro::Schema;
 use apache_avro::writer::datum::GenericDatumWriter;
 use avro_grpc_runtime::chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use avro_grpc_runtime::uuid::Uuid;
-use avro_grpc_runtime::{Code, Decimal, DecodeOptions, Duration, Fault, Message, Status};
+use avro_grpc_runtime::{Code, Decimal, DecodeOptions, Duration, Fault, Message};
 
+use crate::oracle::parse;
 use crate::random::Values;
 use crate::snapshots as generated;
 
@@ -35,7 +35,7 @@ where
         assert_eq!(D::schema().json(), G::schema().json());
     }
     assert_eq!(D::schema_hash(), G::schema_hash(), "{}", D::schema().json());
-    let schema = Schema::parse_str(&D::schema().json()).expect("apache-avro knows it");
+    let schema = parse(&D::schema().json()).expect("apache-avro knows it");
     let writer = GenericDatumWriter::builder(&schema).build();
     let writer = writer.expect("a writer");
     for seed in 0..20 {
@@ -109,7 +109,7 @@ fn errors() {
     let error = NotFoundOrClosed::NotFound(NotFound {
         name: "Fish".to_owned(),
     });
-    let status = Status::from(Fault::Declared(error));
+    let status = avro_grpc_runtime::Status::from(Fault::Declared(error));
     assert_eq!((status.code(), status.message()), (Code::NotFound, "Fish"));
     let fault = Fault::<theirs::NotFoundOrClosed>::from(status);
     let same = theirs::NotFound::new("Fish".to_owned());

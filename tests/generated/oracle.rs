@@ -37,15 +37,18 @@ const NOT_PARSED: &[(&str, &str)] = &[
     ),
 ];
 
+/// What apache-avro makes of a schema. An error is a record (Avro specification, *Protocol Declaration*),
+/// which it does not know.
+pub(crate) fn parse(json: &str) -> Result<Schema, apache_avro::Error> {
+    Schema::parse_str(&json.replace(r#"{"type":"error""#, r#"{"type":"record""#))
+}
+
 /// `T` means what apache-avro makes of its schema; an error is why it does not parse that.
 fn check<T>() -> Result<(), String>
 where
     T: Message + Debug + PartialEq + Serialize + DeserializeOwned,
 {
-    // An error is a record (Avro specification, *Protocol Declaration*), which apache-avro does not know.
-    let json = T::schema().json();
-    let json = json.replace(r#"{"type":"error""#, r#"{"type":"record""#);
-    let schema = Schema::parse_str(&json).map_err(|error| error.to_string())?;
+    let schema = parse(&T::schema().json()).map_err(|error| error.to_string())?;
     for seed in 0..VALUES {
         let theirs = Values::new(&schema, seed).value(&schema, 0);
         exchange::<T>(&schema, &theirs);

@@ -479,7 +479,7 @@ async fn answers_that_are_compressed() {
         .accept_compressed(gzip);
     assert_eq!(client.add(sum_of(3, 5, 2)).await.unwrap().into_inner(), 10);
     check_declared(client.error(request(true)).await);
-    client.ping(()).await.unwrap();
+    soon(client.ping(())).await.unwrap();
     tests.pings.send_replace(Ping::GoOn);
     tests.is(Ping::Done).await;
 }
