@@ -2,6 +2,7 @@
 
 fn main() -> Result<(), avro_grpc_build::Error> {
     let schemas = "interop/schemas";
-    let files = ["mirror.avrpc", "test_service.avdl"].map(|file| format!("{schemas}/{file}"));
+    let files = ["counter.avdl", "mirror.avrpc", "test_service.avdl"]
+        .map(|file| format!("{schemas}/{file}"));
     avro_grpc_build::compile(&files, &[schemas])
 }

@@ -54,6 +54,7 @@ fn of_mirror() {
 
 #[test]
 fn of_test_service() {
+    use crate::ours::generated::counter::NextRequest;
     use testing::test_service::{AddRequest, ConcatenateRequest, EchoRequest, ErrorRequest};
     for case in test_service::TABLE.cases {
         let Request::Messages([request]) = case.request else {
@@ -65,6 +66,7 @@ fn of_test_service() {
                 check_call::<ConcatenateRequest, Option<String>>(*request, case);
             }
             test_service::ECHO => check_call::<EchoRequest, testing::TestRecord>(*request, case),
+            test_service::NEXT => check_call::<NextRequest, i32>(*request, case),
             test_service::ERROR => check::<ErrorRequest>(*request),
             _ => assert_eq!((case.method, request.datum), (test_service::PING, "")),
         }

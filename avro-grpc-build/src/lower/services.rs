@@ -61,7 +61,7 @@ impl Lowering<'_> {
             doc: self.doc(&service.name.to_string(), service.doc.as_deref()),
             deprecated: deprecated(&service.properties),
             name: service.name.to_string(),
-            path: percent_encode(&service.name.to_string()),
+            path: percent_encode(&service.route()),
             names: service_names,
             methods,
             description: description(service.doc.as_ref(), &service.properties),
@@ -154,7 +154,7 @@ impl Lowering<'_> {
             doc: rustdoc,
             deprecated: deprecated(properties),
             name: name.clone(),
-            path: format!("/{}/{route}", percent_encode(&service.name.to_string())),
+            path: format!("/{}/{route}", percent_encode(&service.route())),
             route,
             kind: CallKind::of(request.stream, response.stream),
             form: match form {

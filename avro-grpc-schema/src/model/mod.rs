@@ -382,6 +382,21 @@ pub struct Service {
     pub origin: Origin,
 }
 
+impl Service {
+    /// Its name in gRPC's paths. That of a protocol without a namespace begins with `null.`, as Java writes it.
+    #[must_use]
+    pub fn route(&self) -> String {
+        let is_protocol = self
+            .methods
+            .iter()
+            .any(|method| method.form != WireForm::Datum);
+        match self.name.namespace.is_empty() && is_protocol {
+            true => format!("null.{}", self.name),
+            false => self.name.to_string(),
+        }
+    }
+}
+
 /// One RPC of a [`Service`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Method {

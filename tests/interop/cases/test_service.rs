@@ -1,4 +1,4 @@
-//! The protocol of `schemas/test_service.avdl`, in Java's wire form. A reply is a response with the mark
+//! The protocols of `schemas/test_service.avdl` and `schemas/counter.avdl`, in Java's wire form. A reply is a response with the mark
 //! before it, be it a declared error's.
 
 use avro_grpc_runtime::tonic::Code;
@@ -9,6 +9,7 @@ pub(crate) const ECHO: &str = "/org.apache.avro.grpc.test.TestService/echo";
 pub(crate) const ADD: &str = "/org.apache.avro.grpc.test.TestService/add";
 pub(crate) const ERROR: &str = "/org.apache.avro.grpc.test.TestService/error";
 pub(crate) const PING: &str = "/org.apache.avro.grpc.test.TestService/ping";
+pub(crate) const NEXT: &str = "/null.Counter/next";
 pub(crate) const CONCATENATE: &str = "/org.apache.avro.grpc.test.TestService/concatenate";
 
 pub(crate) const TABLE: Table = Table {
@@ -128,6 +129,12 @@ const CASES: &[Case] = &[
             r#"01 02 1c "Declared error""#,
         )])
         .gzip(),
+    Case::new(
+        "a protocol without a namespace",
+        NEXT,
+        &[message(r#"{"number": 1}"#, "02")],
+    )
+    .replies(&[message("2", "00 04")]),
     Case::raw("bytes after the parameters", ADD, "06 0a 04 ff 00").replies(&[SUM]),
     Case::raw("a body that ends too early", ADD, "06 0a").fails(Code::InvalidArgument, "arg3"),
     Case::raw("a body that is empty", CONCATENATE, "").fails(Code::InvalidArgument, "val1"),

@@ -16,10 +16,11 @@ use template_pipeline::templateaapi::template_monitor_server::TemplateMonitorSer
 use tokio::runtime::Runtime;
 use tokio::sync::Semaphore;
 
+use super::generated::counter_server::CounterServer;
 use super::generated::mirrors::mirror_server::MirrorServer;
 use super::generated::org::apache::avro::grpc::test::test_service_server::TestServiceServer;
 use super::mirror::Image;
-use super::test_service::Tested;
+use super::test_service::{Tested, UpByOne};
 use crate::cases::template::{JOBS, STEP_MS};
 use crate::wire::Wire;
 
@@ -61,6 +62,7 @@ impl Server {
             .add(TemplateMonitorServer::new(pipeline))
             .add(mirror)
             .add(test_service)
+            .add(CounterServer::new(UpByOne))
             .spawn()
             .expect("a port can be had");
         let LocalAddress::Tcp(addr) = server.local_addr() else {

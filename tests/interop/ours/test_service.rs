@@ -8,6 +8,9 @@ use avro_grpc_runtime::{Fault, Message, Request, Response, Status, async_trait};
 use tokio::sync::Semaphore;
 
 use super::client::one;
+use super::generated::counter::NextRequest;
+use super::generated::counter_client::CounterClient;
+use super::generated::counter_server::Counter;
 use super::generated::org::apache::avro::grpc::test::test_service::{
     AddRequest, ConcatenateRequest, EchoRequest, ErrorRequest,
 };
@@ -15,7 +18,7 @@ use super::generated::org::apache::avro::grpc::test::test_service_client::TestSe
 use super::generated::org::apache::avro::grpc::test::test_service_server::TestService;
 use super::generated::org::apache::avro::grpc::test::{TestError, TestRecord};
 use crate::case::Case;
-use crate::cases::test_service::{ADD, CONCATENATE, ECHO, ERROR, PING};
+use crate::cases::test_service::{ADD, CONCATENATE, ECHO, ERROR, NEXT, PING};
 use crate::peer::{Answer, texts};
 
 /// What the service does.
@@ -74,6 +77,17 @@ impl TestService for Tested {
     }
 }
 
+/// What the protocol without a namespace does.
+#[derive(Debug)]
+pub(super) struct UpByOne;
+
+#[async_trait]
+impl Counter for UpByOne {
+    async fn next(&self, request: Request<NextRequest>) -> Result<Response<i32>, Status> {
+        Ok(Response::new(request.into_inner().number.wrapping_add(1)))
+    }
+}
+
 /// Makes a call of the protocol. Its reply is what stands in the response: the datum, or a declared error,
 /// after a mark.
 pub(super) async fn call(
@@ -81,6 +95,7 @@ pub(super) async fn call(
     case: &Case,
     answer: &mut Answer,
 ) -> Result<(), Status> {
+    let mut counter = client.get::<CounterClient<_>>();
     let mut client = client.get::<TestServiceClient<_>>();
     if case.gzip {
         client = client
@@ -90,6 +105,7 @@ pub(super) async fn call(
     match case.method {
         ADD => hear(client.add(one(case)).await?, answer),
         CONCATENATE => hear(client.concatenate(one(case)).await?, answer),
+        NEXT => hear(counter.next(one(case)).await?, answer),
         ECHO => hear(client.echo(one(case)).await?, answer),
         ERROR => match client.error(one(case)).await {
             Ok(response) => hear(response, answer),

@@ -10,7 +10,7 @@ use crate::command;
 use crate::workspace;
 
 const DIRECTORY: &str = "tests/interop/java";
-const PROTOCOL: &str = "tests/interop/schemas/test_service.avdl";
+const PROTOCOLS: [&str; 2] = ["counter.avdl", "test_service.avdl"];
 
 /// Compiles the peer where it is missing or out of date, and gives the class path of its programs.
 pub fn class_path() -> Result<OsString, Error> {
@@ -33,7 +33,8 @@ fn made(directory: &Path) -> PathBuf {
 
 /// What the classes depend on.
 fn made_from() -> Result<String, Error> {
-    let mut files = vec![workspace::root().join(PROTOCOL)];
+    let protocols = workspace::root().join("tests/interop/schemas");
+    let mut files: Vec<_> = PROTOCOLS.map(|file| protocols.join(file)).into();
     list(&workspace::root().join(DIRECTORY), &mut files)?;
     files.sort();
     let version = command::output(&mut command::program(&["javac", "--version"]));

@@ -71,17 +71,24 @@ final class Call {
     if (call.get("raw").booleanValue()) {
       return Bytes.call(channel, options, method, request);
     }
-    Messages messages = new Messages(method.substring(method.indexOf('/') + 1));
+    String name = method.substring(method.indexOf('/') + 1);
+    if (method.startsWith("null.Counter/")) {
+      Counter counter = AvroGrpcClient.create(channel, Counter.class, options);
+      Messages messages = new Messages(Counter.PROTOCOL, name);
+      return messages.response(counter.next((int) messages.parameters(request).get(0)));
+    }
+    Messages messages = new Messages(TestService.PROTOCOL, name);
     TestService service = AvroGrpcClient.create(channel, TestService.class, options);
     try {
-      return messages.response(call(service, messages.parameters(request)));
+      return messages.response(call(service, name, messages.parameters(request)));
     } catch (TestError error) {
       return messages.error(error);
     }
   }
 
-  private Object call(TestService service, IndexedRecord parameters) throws TestError {
-    switch (method.substring(method.indexOf('/') + 1)) {
+  private static Object call(TestService service, String message, IndexedRecord parameters)
+      throws TestError {
+    switch (message) {
       case "echo":
         return service.echo((TestRecord) parameters.get(0));
       case "add":
@@ -100,7 +107,7 @@ final class Call {
             (long) parameters.get(2),
             (int) parameters.get(3));
       default:
-        throw new IllegalArgumentException("TestService has no message " + method);
+        throw new IllegalArgumentException("TestService has no message " + message);
     }
   }
 }

@@ -5,19 +5,18 @@ import org.apache.avro.Protocol;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.grpc.test.TestError;
-import org.apache.avro.grpc.test.TestService;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 
-/** What one message of TestService says, as bytes: avro-grpc itself shows nobody its bytes. */
+/** What one message of a protocol says, as bytes: avro-grpc itself shows nobody its bytes. */
 final class Messages {
   private final Protocol.Message message;
 
-  Messages(String name) {
-    message = TestService.PROTOCOL.getMessages().get(name);
+  Messages(Protocol protocol, String name) {
+    message = protocol.getMessages().get(name);
   }
 
   IndexedRecord parameters(byte[] datum) {

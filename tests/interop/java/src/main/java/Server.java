@@ -17,6 +17,9 @@ public final class Server {
                 ServerInterceptors.intercept(
                     AvroGrpcServer.createServiceDefinition(TestService.class, new Tested()),
                     new CompressWhereAsked()))
+            .addService(
+                AvroGrpcServer.createServiceDefinition(
+                    Counter.class, (Counter) number -> number + 1))
             .build()
             .start();
     System.out.println("listening on 127.0.0.1:" + server.getPort());
