@@ -3,12 +3,13 @@
 #[cfg(feature = "opentelemetry")]
 use super::body::RequestBody;
 use super::code::{is_error, of_trailers};
-use super::method::Method;
+use super::method::{Method, Methods};
 use super::metrics::End;
 use super::{Side, span};
 #[cfg(feature = "server")]
-use crate::server::PendingCall;
-use http::{Extensions, HeaderMap};
+use crate::server::{Call, Entry};
+use http::uri::PathAndQuery;
+use http::{Extensions, HeaderMap, Uri};
 use std::sync::Arc;
 use std::time::Instant;
 use tonic::Code;
@@ -23,8 +24,10 @@ pub(super) struct ObservedCall {
     began: Instant,
     response_size: u64,
     has_ended: bool,
+    /// What to learn of a method that is not known, if the call ends well.
+    lesson: Option<(Arc<Methods>, PathAndQuery)>,
     #[cfg(feature = "server")]
-    pending: Option<PendingCall>,
+    pending: Option<Entry<Call>>,
 }
 
 impl ObservedCall {
@@ -32,9 +35,17 @@ impl ObservedCall {
         Self::begin(method, span, Side::Server)
     }
 
+    /// Has the method known from now on, if it is not and the call ends well: then there is one.
+    pub(super) fn teach(&mut self, methods: &Arc<Methods>, uri: &Uri) {
+        if self.method.is_other() && methods.may_learn(uri.path()) {
+            let path = uri.path_and_query().cloned();
+            self.lesson = path.map(|path| (Arc::clone(methods), path));
+        }
+    }
+
     /// Has the call listed until it ends.
     #[cfg(feature = "server")]
-    pub(super) fn list(&mut self, pending: PendingCall) {
+    pub(super) fn list(&mut self, pending: Entry<Call>) {
         self.pending = Some(pending);
     }
 
@@ -51,6 +62,7 @@ impl ObservedCall {
             began: Instant::now(),
             response_size: 0,
             has_ended: false,
+            lesson: None,
             #[cfg(feature = "server")]
             pending: None,
         }
@@ -115,6 +127,11 @@ impl ObservedCall {
             duration: self.began.elapsed(),
             response_size: self.response_size,
         });
+        if code == Code::Ok
+            && let Some((methods, path)) = self.lesson.take()
+        {
+            methods.learn(path.path());
+        }
         #[cfg(feature = "server")]
         drop(self.pending.take());
     }

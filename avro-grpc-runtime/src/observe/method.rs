@@ -11,7 +11,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 const OTHER: &str = "_OTHER";
 
 /// So many methods are told apart that no description names. Whoever calls paths at random must
-/// not fill the memory of all that stores metrics.
+/// not fill the memory of all that stores metrics, nor take the places of methods that there are: a server
+/// learns a name from the first call of it that ends well.
 const MAX_LEARNED: usize = 256;
 
 /// A method as spans and metrics have it.
@@ -75,35 +76,38 @@ impl Methods {
         self.all = Some(names.into_iter().collect());
     }
 
-    /// The method with that path.
+    /// The method with that path, as far as it is known.
     pub(super) fn find(&self, path: &str) -> Arc<Method> {
-        let found = self.described.get(path).cloned();
-        found.unwrap_or_else(|| match service_of(path) {
-            Some(service) if self.may_have(service) => self.learn(path),
-            _ => Arc::clone(&self.other),
-        })
-    }
-
-    /// Whether a service may have methods that are not known.
-    fn may_have(&self, service: &str) -> bool {
-        let is_there = self.all.as_ref().is_none_or(|all| all.contains(service));
-        is_there && !self.closed.contains(service)
-    }
-
-    fn learn(&self, path: &str) -> Arc<Method> {
-        let learned = self.learned.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(method) = learned.get(path) {
+        if let Some(method) = self.described.get(path) {
             return Arc::clone(method);
         }
-        let is_full = learned.len() >= MAX_LEARNED;
-        drop(learned);
-        if is_full {
-            return Arc::clone(&self.other);
+        let learned = self.learned.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(learned.get(path).unwrap_or(&self.other))
+    }
+
+    /// Whether there may be a method with that path that is not known, and room for it.
+    pub(super) fn may_learn(&self, path: &str) -> bool {
+        service_of(path).is_some_and(|service| {
+            let is_there = self.all.as_ref().is_none_or(|all| all.contains(service));
+            is_there && !self.closed.contains(service)
+        }) && self.count_learned() < MAX_LEARNED
+    }
+
+    /// The method with that path, which is told apart from now on if it may be.
+    pub(super) fn learn(&self, path: &str) -> Arc<Method> {
+        let found = self.find(path);
+        if !found.is_other() || !self.may_learn(path) {
+            return found;
         }
         let method = self.method(path.trim_start_matches('/'));
         let mut learned = self.learned.write().unwrap_or_else(PoisonError::into_inner);
         let method = learned.entry(path.into()).or_insert(method);
         Arc::clone(method)
+    }
+
+    fn count_learned(&self) -> usize {
+        let learned = self.learned.read().unwrap_or_else(PoisonError::into_inner);
+        learned.len()
     }
 }
 
@@ -164,7 +168,7 @@ mod tests {
             ("", OTHER),
         ];
         for (path, name) in cases {
-            assert_eq!(&*methods.find(path).name, name, "{path}");
+            assert_eq!(&*methods.learn(path).name, name, "{path}");
         }
     }
 
@@ -174,9 +178,19 @@ mod tests {
         let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
         methods.describe(&SERVICE);
         methods.no_others(["birds.Log", "grpc.health.v1.Health"]);
-        assert!(!methods.find("/grpc.health.v1.Health/Check").is_other());
+        assert!(!methods.learn("/grpc.health.v1.Health/Check").is_other());
         assert!(!methods.find("/birds.Log/watch").is_other());
+        assert!(methods.learn("/other.Service/call").is_other());
+    }
+
+    #[test]
+    fn who_asks_teaches_nothing() {
+        let methods = Methods::new(Instruments::of(Side::Server).into(), None);
         assert!(methods.find("/other.Service/call").is_other());
+        assert!(methods.may_learn("/other.Service/call"));
+        assert!(methods.find("/other.Service/call").is_other());
+        assert!(!methods.learn("/other.Service/call").is_other());
+        assert!(!methods.find("/other.Service/call").is_other());
     }
 
     #[test]
@@ -184,9 +198,9 @@ mod tests {
         let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
         methods.describe(&SERVICE);
         for number in 0..MAX_LEARNED {
-            assert!(!methods.find(&format!("/a.B/{number}")).is_other());
+            assert!(!methods.learn(&format!("/a.B/{number}")).is_other());
         }
-        assert!(methods.find("/a.B/more").is_other());
+        assert!(methods.learn("/a.B/more").is_other());
         assert!(!methods.find("/a.B/0").is_other());
         assert!(!methods.find("/birds.Log/watch").is_other());
     }

@@ -59,7 +59,8 @@
 //!
 //! All have the attributes `rpc.system.name` and `rpc.method`. The conventions (version 1.45) have
 //! names for the first row only. Methods that no description names are told apart up to 256, so that
-//! nobody can fill the memory of what stores metrics.
+//! nobody can fill the memory of what stores metrics; a server knows the name of one after its first call that
+//! ends with `OK`, and until then it is `_OTHER`.
 //!
 //! OpenTelemetry gives instruments to whoever asks by what is set at that time: set the meter
 //! provider before servers and clients are built.

@@ -43,14 +43,10 @@ impl Admission {
     pub(super) fn admit(&self, request: &Request<Body>) -> Result<Running, Status> {
         let path = request.uri().path();
         if path.starts_with(HEALTH) {
-            let ends = Ends::new(request.headers(), None, self.shared.refuse.clone());
-            return Ok(Running::unseen(path, ends));
+            let ends = Ends::new(request, None, self.shared.refuse.clone());
+            return Ok(Running::unseen(ends));
         }
-        let ends = Ends::new(
-            request.headers(),
-            self.limits.timeout,
-            self.shared.cut.clone(),
-        );
+        let ends = Ends::new(request, self.limits.timeout, self.shared.cut.clone());
         let is_local = request.extensions().get::<InProcess>().is_some();
         // What is counted here is waited for: counting comes first, so that no call slips between a look
         // at the state and the end of waiting.
@@ -61,7 +57,7 @@ impl Admission {
         };
         let permit = permit.inspect_err(|_| self.shared.counters.refused.add())?;
         let shared = Arc::clone(&self.shared);
-        Ok(Running::new(path, ends, shared, counted, permit))
+        Ok(Running::new(ends, shared, counted, permit))
     }
 
     fn permit(&self) -> Result<Option<tokio::sync::OwnedSemaphorePermit>, Status> {

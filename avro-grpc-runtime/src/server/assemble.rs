@@ -8,10 +8,11 @@ use super::health::Health;
 use super::info::{About, Generated, Served};
 use super::limits::Limits;
 use super::local::LocalChannel;
+use super::outlet::Outlets;
 use super::serve::{Over, RpcServer};
+use super::services::Services;
 use super::shared::Shared;
 use super::stack::{Parts, stack};
-use super::versions::Versions;
 use crate::info::info_server::InfoServer;
 use crate::observe::ServerLayer;
 use crate::transport::net;
@@ -60,13 +61,15 @@ impl RpcServerBuilder {
         let shared = Arc::new(Shared::default());
         let observe = observe(&services);
         let dumper = Dumper::new(observe.pending().clone(), Handle::current(), dump_folder);
+        let outlets = Outlets::new(limits.stalled);
         let stack = stack(Parts {
             routes,
-            versions: versions(&services),
+            services: checked(&services),
             layers,
             admission: Admission::new(Arc::clone(&shared), limits),
             limits,
             observe,
+            outlets: outlets.clone(),
         });
         let socket = place.bind().await?;
         let address = socket.local_addr();
@@ -78,6 +81,7 @@ impl RpcServerBuilder {
             tonic,
             channel: LocalChannel::new(stack.clone()),
             stack,
+            outlets,
             managed,
             over: Over(Arc::clone(&shared)),
             shared,
@@ -117,14 +121,13 @@ fn observe(services: &[Served]) -> ServerLayer {
     ServerLayer::serving(described, services.iter().map(|served| served.name))
 }
 
-fn versions(services: &[Served]) -> Versions {
-    let mut versions = Versions::default();
+fn checked(services: &[Served]) -> Services {
+    let mut checked = Services::default();
     for Served { name, generated } in services {
-        if let Some(generated) = generated {
-            versions.add(name, &generated.description);
-        }
+        let description = generated.as_ref().map(|generated| &generated.description);
+        checked.add(name, description);
     }
-    versions
+    checked
 }
 
 fn tonic_server(limits: &Limits) -> Server {

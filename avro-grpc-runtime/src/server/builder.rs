@@ -81,7 +81,8 @@ impl RpcServer {
 /// Where the server is to be found: the last that is said holds.
 impl RpcServerBuilder {
     /// Listens on an IP address or a name, with a port: `"[::1]:50051"`, `"localhost:0"`. For port 0 the
-    /// system chooses one, which [`RpcServer::local_addr`] tells.
+    /// system chooses one, which [`RpcServer::local_addr`] tells. A name is looked up when the server is bound,
+    /// and the first of its addresses that can be had is the one.
     #[must_use]
     pub fn address(mut self, address: impl fmt::Display) -> Self {
         self.place = Some(Place::Address(address.to_string()));

@@ -2,6 +2,7 @@
 
 use super::farewell::Farewell;
 use super::gate::Slot;
+use super::limits::Limits;
 use std::io;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,10 +16,11 @@ use tonic::transport::server::Connected;
 /// With which bytes a client of HTTP/2 begins.
 const PREFACE: usize = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".len();
 
-/// A connection that ends when the server does, or when its peer says nothing for too long.
+/// A connection that ends when the server does, or when its peer says nothing, or takes nothing, for too long.
 ///
 /// hyper asks silent peers whether they are there, but only once they have begun to speak HTTP/2; and tonic
-/// waits for TLS as long as it takes.
+/// waits for TLS as long as it takes. Where the socket takes no bytes, hyper's question is not sent, nor is its
+/// farewell, which it waits for.
 #[derive(Debug)]
 pub(super) struct Connection<IO> {
     io: IO,
@@ -30,16 +32,21 @@ pub(super) struct Connection<IO> {
     /// How many of those there were.
     read: usize,
     farewell: Farewell,
+    /// How long the peer may take nothing.
+    patience: Option<Duration>,
+    /// Until it takes something.
+    blocked: Option<Pin<Box<Sleep>>>,
     _slot: Slot,
 }
 
 impl<IO> Connection<IO> {
-    pub(super) fn new(
-        io: IO,
-        slot: Slot,
-        close: CancellationToken,
-        handshake: Option<Duration>,
-    ) -> Self {
+    pub(super) fn new(io: IO, slot: Slot, close: CancellationToken, limits: &Limits) -> Self {
+        let Limits {
+            handshake,
+            keep_alive,
+            keep_alive_timeout,
+            ..
+        } = *limits;
         Self {
             io,
             close: Box::pin(close.cancelled_owned()),
@@ -47,6 +54,8 @@ impl<IO> Connection<IO> {
             is_secured: AtomicBool::new(false),
             read: 0,
             farewell: Farewell::default(),
+            patience: keep_alive.map(|time| time.saturating_add(keep_alive_timeout)),
+            blocked: None,
             _slot: slot,
         }
     }
@@ -63,7 +72,28 @@ impl<IO> Connection<IO> {
             let message = "the peer has not begun to speak HTTP/2";
             return Err(io::Error::new(io::ErrorKind::TimedOut, message));
         }
+        if let Some(time) = &mut self.blocked
+            && time.as_mut().poll(cx).is_ready()
+        {
+            let message = "the peer reads nothing";
+            return Err(io::Error::new(io::ErrorKind::TimedOut, message));
+        }
         Ok(())
+    }
+
+    /// What came of writing, which takes only so long.
+    fn has_written(
+        &mut self,
+        cx: &mut Context<'_>,
+        written: Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
+        if written.is_ready() {
+            self.blocked = None;
+        } else if self.blocked.is_none() {
+            self.blocked = self.patience.map(|time| Box::pin(sleep(time)));
+            self.check(cx)?;
+        }
+        written
     }
 
     fn has_read(&mut self, count: usize) {
@@ -97,7 +127,8 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Connection<IO> {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         self.check(cx)?;
-        Pin::new(&mut self.io).poll_write(cx, bytes)
+        let written = Pin::new(&mut self.io).poll_write(cx, bytes);
+        self.has_written(cx, written)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -117,7 +148,8 @@ impl<IO: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Connection<IO> {
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         self.check(cx)?;
-        Pin::new(&mut self.io).poll_write_vectored(cx, slices)
+        let written = Pin::new(&mut self.io).poll_write_vectored(cx, slices);
+        self.has_written(cx, written)
     }
 
     fn is_write_vectored(&self) -> bool {

@@ -1,7 +1,8 @@
 //! What ends a call before its time.
 
 use super::deadline;
-use http::HeaderMap;
+use super::line::Line;
+use http::Request;
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
@@ -10,6 +11,10 @@ use tonic::Status;
 /// What ends a call before its time.
 #[derive(Debug)]
 pub(super) struct Ends {
+    /// The call.
+    pub(super) path: Box<str>,
+    /// What it came in by, if it is not from within.
+    pub(super) line: Option<Line>,
     /// The client's deadline.
     deadline: Option<Instant>,
     /// When the response must have begun.
@@ -27,17 +32,19 @@ pub(super) enum End {
 
 impl Ends {
     /// Times count from now on.
-    pub(super) fn new(
-        headers: &HeaderMap,
+    pub(super) fn new<B>(
+        request: &Request<B>,
         timeout: Option<Duration>,
         server: CancellationToken,
     ) -> Self {
         let now = Instant::now();
         let after = |duration: Duration| now.checked_add(duration);
-        let deadline = deadline::of_client(headers).and_then(after);
+        let deadline = deadline::of_client(request.headers()).and_then(after);
         let begin = timeout.and_then(after);
         let begin = deadline.into_iter().chain(begin).min();
         Self {
+            path: request.uri().path().into(),
+            line: request.extensions().get().cloned(),
             deadline,
             begin,
             server,

@@ -5,7 +5,9 @@ use std::error::Error;
 use std::{fmt, io};
 
 /// A server did not begin to serve, or ended otherwise than it was asked to.
-#[derive(Debug)]
+///
+/// Its text is complete: it has those of its sources. `{:?}` is the same text, because that is what Rust prints of
+/// an error that `main` returns; `{:#?}` shows the parts.
 pub struct RpcServerError {
     what: String,
     kind: Kind,
@@ -56,6 +58,20 @@ impl RpcServerError {
     #[must_use]
     pub fn is_load(&self) -> bool {
         self.kind == Kind::Load
+    }
+}
+
+impl fmt::Debug for RpcServerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return fmt::Display::fmt(self, f);
+        }
+        let Self { what, kind, source } = self;
+        f.debug_struct("RpcServerError")
+            .field("what", what)
+            .field("kind", kind)
+            .field("source", source)
+            .finish()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::connection::Connection;
 use super::limits::Limits;
+use super::line::Line;
 use super::shared::Shared;
 use futures_core::Stream;
 use futures_util::StreamExt;
@@ -37,6 +38,7 @@ pub(super) struct Slot {
     shared: Arc<Shared>,
     open: Arc<Mutex<Open>>,
     peer: Option<IpAddr>,
+    line: Line,
 }
 
 /// A connection that may tell where it comes from.
@@ -58,13 +60,13 @@ impl Gate {
     pub(super) fn connections<IO: Peer + Send>(
         self,
         accepted: impl Stream<Item = io::Result<IO>> + Send,
-    ) -> impl Stream<Item = io::Result<Connection<IO>>> + Send {
+    ) -> impl Stream<Item = (Connection<IO>, Line)> + Send {
         let gate = Arc::new(self);
         accepted.filter_map(move |accepted| {
             let gate = Arc::clone(&gate);
             async move {
                 match accepted {
-                    Ok(io) => gate.let_in(io).map(Ok),
+                    Ok(io) => gate.let_in(io),
                     Err(error) => {
                         pause(&error).await;
                         None
@@ -74,14 +76,15 @@ impl Gate {
         })
     }
 
-    fn let_in<IO: Peer>(&self, io: IO) -> Option<Connection<IO>> {
+    fn let_in<IO: Peer>(&self, io: IO) -> Option<(Connection<IO>, Line)> {
         let Some(slot) = self.slot(io.ip()) else {
             self.shared.counters.connections_refused.add();
             tracing::debug!("too many connections: one was closed");
             return None;
         };
-        let close = self.shared.close.clone();
-        Some(Connection::new(io, slot, close, self.limits.handshake))
+        let line = slot.line.clone();
+        let connection = Connection::new(io, slot, line.close(), &self.limits);
+        Some((connection, line))
     }
 
     fn slot(&self, peer: Option<IpAddr>) -> Option<Slot> {
@@ -103,12 +106,14 @@ impl Gate {
             shared: Arc::clone(&self.shared),
             open: Arc::clone(&self.open),
             peer,
+            line: Line::new(&self.shared.close),
         })
     }
 }
 
 impl Drop for Slot {
     fn drop(&mut self) {
+        self.line.is_gone();
         self.shared.counters.connections.subtract();
         let mut open = lock(&self.open);
         open.all -= 1;

@@ -36,15 +36,26 @@ pub struct Limits {
     /// Bytes of a response message, where the service does not say otherwise. Default: none.
     pub response_message: Option<usize>,
     /// How long a call may take until its response begins; then it is answered with
-    /// `DEADLINE_EXCEEDED`. A client's own deadline is kept beside it, and for the whole call. Default:
-    /// none.
+    /// `DEADLINE_EXCEEDED`. A stream that has begun may go on for ever. Default: none.
+    ///
+    /// The deadline that a client sends with its call is kept whatever is said here, and ends streams
+    /// too, at the latest a second after it where the client takes nothing of the response.
     pub timeout: Option<Duration>,
+    /// How long a response may wait for its peer to take more of it, when the peer is there but gives
+    /// its stream no room. Then the call is ended: what makes the response is dropped, and the call counts no more,
+    /// but as one that its client has abandoned; its connection takes no new calls, and is closed after those that
+    /// run. Calls from within the process are not meant. Default: 5 minutes.
+    ///
+    /// A client may work that long on what it has before it wants more; nginx allows a minute, Envoy 5.
+    /// One buffer of the response waits with HTTP/2 in any case: some 32 KiB, or one message that is larger.
+    pub stalled: Option<Duration>,
     /// How long a peer may take for TLS and until it speaks HTTP/2. Default: 10 seconds.
     pub handshake: Option<Duration>,
     /// How often a silent peer is asked whether it is still there. Default: each minute.
     pub keep_alive: Option<Duration>,
-    /// How long it may take with the answer before its connection is closed; so are those of peers that
-    /// read nothing. Default: 20 seconds.
+    /// How long it may take with the answer before its connection is closed with all calls. Who reads nothing
+    /// from its socket cannot be asked, and has both times together before it takes a byte. One that answers,
+    /// but takes nothing of a response, is for [`stalled`](Self::stalled). Default: 20 seconds.
     pub keep_alive_timeout: Duration,
 }
 
@@ -59,6 +70,7 @@ impl Default for Limits {
             request_message: None,
             response_message: None,
             timeout: None,
+            stalled: Some(Duration::from_secs(5 * 60)),
             handshake: Some(Duration::from_secs(10)),
             keep_alive: Some(Duration::from_secs(60)),
             keep_alive_timeout: Duration::from_secs(20),

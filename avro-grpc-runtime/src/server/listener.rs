@@ -1,6 +1,9 @@
 //! Sockets to serve on.
 
+use super::address;
 use super::error::RpcServerError;
+#[cfg(unix)]
+use super::socket_file::{self, SocketFile};
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
@@ -50,40 +53,28 @@ pub enum LocalAddress {
 pub(super) enum Socket {
     Tcp(TcpListener),
     #[cfg(unix)]
-    Unix(UnixListener, Option<SocketFile>),
-}
-
-/// The file of a socket that we made; it goes with the server.
-#[cfg(unix)]
-#[derive(Debug)]
-pub(super) struct SocketFile {
-    path: PathBuf,
-    id: FileId,
-}
-
-/// A device, and a file of it.
-#[cfg(unix)]
-type FileId = (u64, u64);
-
-#[cfg(unix)]
-fn file_id(path: &Path) -> io::Result<FileId> {
-    use std::os::unix::fs::MetadataExt;
-    let metadata = std::fs::symlink_metadata(path)?;
-    Ok((metadata.dev(), metadata.ino()))
+    /// The file goes first: as long as somebody listens, no other server takes its place.
+    Unix(Option<SocketFile>, UnixListener),
 }
 
 impl Place {
     pub(super) async fn bind(self) -> Result<Socket, RpcServerError> {
         match self {
             Self::Address(address) => {
+                address::check(&address).map_err(|wrong| {
+                    let error = io::Error::new(io::ErrorKind::InvalidInput, wrong);
+                    RpcServerError::bind(&address, error)
+                })?;
                 let listener = TcpListener::bind(&address).await;
                 let listener = listener.map_err(|error| RpcServerError::bind(&address, error))?;
                 Ok(Socket::Tcp(listener))
             }
             #[cfg(unix)]
             Self::Path(path) => {
-                let listener = bind_path(&path).await;
-                listener.map_err(|error| RpcServerError::bind(path.display(), error))
+                let bound = socket_file::bind(&path).await;
+                let (listener, file) =
+                    bound.map_err(|error| RpcServerError::bind(path.display(), error))?;
+                Ok(Socket::Unix(Some(file), listener))
             }
             Self::Bound(listener) => listener
                 .into_socket()
@@ -93,35 +84,6 @@ impl Place {
                 .map_err(|error| RpcServerError::bind("the socket of systemd", error)),
         }
     }
-}
-
-/// A socket that nobody listens at is of a server that did not end well; then it is replaced.
-#[cfg(unix)]
-async fn bind_path(path: &Path) -> io::Result<Socket> {
-    let listener = match UnixListener::bind(path) {
-        Err(error) if error.kind() == io::ErrorKind::AddrInUse && is_dead(path).await => {
-            std::fs::remove_file(path)?;
-            UnixListener::bind(path)?
-        }
-        other => other?,
-    };
-    let file = SocketFile {
-        path: path.to_owned(),
-        id: file_id(path)?,
-    };
-    Ok(Socket::Unix(listener, Some(file)))
-}
-
-/// Other files refuse connections too, and are not ours.
-#[cfg(unix)]
-async fn is_dead(path: &Path) -> bool {
-    use std::os::unix::fs::FileTypeExt;
-    let is_socket = std::fs::symlink_metadata(path).is_ok_and(|file| file.file_type().is_socket());
-    if !is_socket {
-        return false;
-    }
-    let connected = tokio::net::UnixStream::connect(path).await;
-    connected.is_err_and(|error| error.kind() == io::ErrorKind::ConnectionRefused)
 }
 
 /// The first socket that systemd has passed.
@@ -151,10 +113,10 @@ impl Listener {
             #[cfg(unix)]
             Kind::Unix(listener) => {
                 listener.set_nonblocking(true)?;
-                Socket::Unix(UnixListener::from_std(listener)?, None)
+                Socket::Unix(None, UnixListener::from_std(listener)?)
             }
             #[cfg(unix)]
-            Kind::TokioUnix(listener) => Socket::Unix(listener, None),
+            Kind::TokioUnix(listener) => Socket::Unix(None, listener),
         })
     }
 }
@@ -164,7 +126,7 @@ impl Socket {
         Ok(match self {
             Self::Tcp(listener) => LocalAddress::Tcp(listener.local_addr()?),
             #[cfg(unix)]
-            Self::Unix(listener, _) => {
+            Self::Unix(_, listener) => {
                 let address = listener.local_addr()?;
                 let path = address.as_pathname().map(Path::to_owned);
                 LocalAddress::Unix(path.unwrap_or_default())
@@ -189,16 +151,6 @@ impl fmt::Display for LocalAddress {
         match self {
             Self::Tcp(address) => address.fmt(f),
             Self::Unix(path) => write!(f, "unix:{}", path.display()),
-        }
-    }
-}
-
-#[cfg(unix)]
-impl Drop for SocketFile {
-    fn drop(&mut self) {
-        // Somebody else may have removed it, and put another in its place.
-        if file_id(&self.path).is_ok_and(|id| id == self.id) {
-            let _ = std::fs::remove_file(&self.path);
         }
     }
 }

@@ -46,8 +46,8 @@
 //! # Dumps
 //!
 //! On SIGUSR2, and by [`ServerHandle::dump`], a server writes what it is doing to a new file
-//! `RpcServerDump-YYYYMMDDhhmmss.txt` (the time is UTC; `-2` and so on for more of them in a second), which only its
-//! user may read, and goes on serving:
+//! `RpcServerDump-YYYYMMDDhhmmss-PROCESS.txt` (the time is UTC, and then the number of the process; `-2` and so on for more
+//! of them in a second), which only its user may read, and goes on serving:
 //!
 //! ```text
 //! RpcServer dump of 2026-03-09 08:07:06 UTC
@@ -77,6 +77,8 @@
 //!   elfutils (Debian: `libdw-dev` to build, `libdw1` to run).
 //! - Where each task waits is there on Linux if all is built with `RUSTFLAGS="--cfg tokio_unstable"`.
 
+mod accept;
+mod address;
 mod admission;
 mod assemble;
 mod builder;
@@ -93,27 +95,33 @@ mod host;
 mod info;
 mod lifecycle;
 mod limits;
+mod line;
 mod listener;
 mod local;
+mod outlet;
+mod registry;
 mod report;
 mod running;
 mod serve;
+mod services;
 mod shared;
 mod signals;
+#[cfg(unix)]
+mod socket_file;
 mod spawn;
 mod stack;
-mod versions;
 
 pub use builder::RpcServerBuilder;
+pub(crate) use dump::Call;
 #[cfg(feature = "stacks")]
 pub use dump::enable_stacks;
-pub(crate) use dump::{Call, Pending, PendingCall};
 pub use error::RpcServerError;
 pub use handle::ServerHandle;
 pub use lifecycle::{Lifecycle, ServerContext};
 pub use limits::Limits;
 pub use listener::{Listener, LocalAddress};
 pub use local::{InProcess, LocalChannel};
+pub(crate) use registry::{Entry, Registry};
 pub use report::{Report, Statistics};
 pub use serve::RpcServer;
 pub use spawn::SpawnedServer;

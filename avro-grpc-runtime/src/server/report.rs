@@ -11,7 +11,7 @@ pub struct Report {
     /// Calls that the server cancelled, because the grace period was over, and one-way calls whose
     /// handlers it cancelled: those had been answered, and are among the finished ones too.
     pub cut: u64,
-    /// Calls whose client did not wait for the end.
+    /// Calls whose client did not wait for the end, or did not take the response.
     pub abandoned: u64,
 }
 
@@ -38,7 +38,7 @@ pub struct Statistics {
     pub running: u64,
     /// Calls that were answered to their end, with whatever status.
     pub finished: u64,
-    /// Calls whose client did not wait for the end.
+    /// Calls whose client did not wait for the end, or did not take the response.
     pub abandoned: u64,
     /// Calls that the server cancelled, because it ended, and one-way calls whose handlers it
     /// cancelled.

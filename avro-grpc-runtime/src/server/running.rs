@@ -2,14 +2,13 @@
 
 use super::ends::{End, Ends};
 use super::host::CallHost;
+use super::line::Line;
 use super::shared::Shared;
 use crate::transport::InHost;
+use crate::transport::panics::{Panic, catch, caught};
 use bytes::Bytes;
-use futures_util::FutureExt;
 use http::{HeaderMap, Response};
 use http_body::{Body as HttpBody, Frame, SizeHint};
-use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -21,8 +20,7 @@ use tonic::body::Body;
 /// A call that runs, until its response has ended or nobody wants it any more.
 #[derive(Debug)]
 pub(super) struct Running {
-    path: String,
-    ends: Ends,
+    ends: Arc<Ends>,
     counted: Option<Counted>,
 }
 
@@ -33,6 +31,7 @@ struct Counted {
     outcome: Outcome,
     permit: Option<Arc<OwnedSemaphorePermit>>,
     _token: TaskTrackerToken,
+    _of_line: Option<TaskTrackerToken>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +44,6 @@ enum Outcome {
 
 impl Running {
     pub(super) fn new(
-        path: &str,
         ends: Ends,
         shared: Arc<Shared>,
         token: TaskTrackerToken,
@@ -56,19 +54,18 @@ impl Running {
             outcome: Outcome::Abandoned,
             permit: permit.map(Arc::new),
             _token: token,
+            _of_line: ends.line.as_ref().map(Line::call),
         };
         Self {
-            path: path.to_owned(),
-            ends,
+            ends: Arc::new(ends),
             counted: Some(counted),
         }
     }
 
     /// A call that counts nowhere.
-    pub(super) fn unseen(path: &str, ends: Ends) -> Self {
+    pub(super) fn unseen(ends: Ends) -> Self {
         Self {
-            path: path.to_owned(),
-            ends,
+            ends: Arc::new(ends),
             counted: None,
         }
     }
@@ -87,23 +84,24 @@ impl Running {
         mut self,
         response: impl Future<Output = Response<Body>>,
     ) -> Response<Body> {
-        let response = AssertUnwindSafe(response).catch_unwind();
         let status = tokio::select! {
             biased;
-            result = response => match result {
+            result = caught(response) => match result {
                 Ok(response) => return self.with_body(response),
-                Err(panic) => self.panicked(&*panic),
+                Err(panic) => self.panicked(&panic),
             },
             end = self.ends.before_response() => self.ended(end),
         };
         status.into_http()
     }
 
-    fn with_body(mut self, response: Response<Body>) -> Response<Body> {
+    fn with_body(mut self, mut response: Response<Body>) -> Response<Body> {
         if response.body().is_end_stream() {
             self.end(Outcome::Finished);
             return response;
         }
+        // For the outlet, which asks when hyper does not.
+        response.extensions_mut().insert(Arc::clone(&self.ends));
         response.map(|body| {
             Body::new(RunningBody {
                 body,
@@ -113,13 +111,10 @@ impl Running {
         })
     }
 
-    fn panicked(&mut self, panic: &(dyn Any + Send)) -> Status {
+    fn panicked(&mut self, panic: &Panic) -> Status {
         self.end(Outcome::Panicked);
-        let text = panic.downcast_ref::<&str>().copied();
-        let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-        let text = text.unwrap_or("of another type than text");
-        tracing::error!(path = self.path, panic = text, "a call panicked");
-        Status::internal("the call panicked")
+        panic.log(&self.ends.path);
+        Panic::status()
     }
 
     fn ended(&mut self, end: End) -> Status {
@@ -197,10 +192,10 @@ impl HttpBody for RunningBody {
             return Poll::Ready(this.break_off(&status));
         }
         let body = Pin::new(&mut this.body);
-        let frame = match catch_unwind(AssertUnwindSafe(|| body.poll_frame(cx))) {
+        let frame = match catch(|| body.poll_frame(cx)) {
             Ok(frame) => frame,
             Err(panic) => {
-                let status = this.call.panicked(&*panic);
+                let status = this.call.panicked(&panic);
                 return Poll::Ready(this.break_off(&status));
             }
         };

@@ -1,35 +1,29 @@
 //! A server from its beginning to its end.
 
+use super::accept::{Served, accept};
 #[cfg(unix)]
 use super::dump::DumpOnSignal;
 use super::dump::Dumper;
 use super::error::RpcServerError;
-use super::gate::{Gate, Peer};
 use super::handle::ServerHandle;
 use super::health::Health;
 use super::lifecycle::{Loaded, Managed};
 use super::limits::Limits;
 use super::listener::{LocalAddress, Socket};
 use super::local::LocalChannel;
+use super::outlet::Outlets;
 use super::report::Report;
 use super::shared::Shared;
 use super::signals::Signals;
 use super::stack::LayeredService;
-use crate::transport::net;
-use futures_core::Stream;
 use futures_util::FutureExt;
 use futures_util::future::{Fuse, FusedFuture};
-#[cfg(unix)]
-use futures_util::stream;
 use std::fmt;
-use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::time::sleep;
 use tonic::transport::Server;
-use tonic::transport::server::Connected;
 
 /// How long the answers to calls that are cut may take on their way.
 const LAST_WORDS: Duration = Duration::from_secs(1);
@@ -40,6 +34,7 @@ pub struct RpcServer {
     pub(super) address: LocalAddress,
     pub(super) tonic: Server,
     pub(super) stack: LayeredService,
+    pub(super) outlets: Outlets,
     pub(super) channel: LocalChannel,
     pub(super) managed: Vec<Managed>,
     pub(super) shared: Arc<Shared>,
@@ -119,6 +114,7 @@ impl RpcServer {
             signals.obey(&shared).await;
             std::future::pending().await
         };
+        let _watching = self.outlets.clone().watch(Arc::clone(&shared));
         tokio::select! {
             biased;
             result = self.live() => result,
@@ -143,6 +139,7 @@ impl RpcServer {
             address,
             tonic,
             stack,
+            outlets: _,
             channel,
             managed,
             shared,
@@ -154,7 +151,8 @@ impl RpcServer {
             over: _over,
         } = self;
         tracing::info!(%address, "the server listens");
-        let mut ended = ended(socket, tonic, stack, limits, Arc::clone(&shared));
+        let served = Served { tonic, stack };
+        let mut ended = ended(socket, served, limits, Arc::clone(&shared));
         let mut loaded = Loaded::default();
         let loading = async {
             tokio::select! {
@@ -196,58 +194,12 @@ async fn end(shared: &Shared, ended: &mut Ended, lame_duck: Duration, grace: Dur
 }
 
 /// Accepts connections until new calls are refused; then waits for the last of them, and for the last call.
-fn ended(
-    socket: Socket,
-    tonic: Server,
-    stack: LayeredService,
-    limits: Limits,
-    shared: Arc<Shared>,
-) -> Ended {
-    let gate = Gate::new(Arc::clone(&shared), limits);
-    let accepting = match socket {
-        Socket::Tcp(listener) => accept(
-            tonic,
-            stack,
-            gate,
-            Arc::clone(&shared),
-            net::incoming(listener),
-        ),
-        #[cfg(unix)]
-        Socket::Unix(listener, file) => {
-            let accepted = stream::unfold((listener, file), |state| async {
-                let accepted = state.0.accept().await;
-                Some((accepted.map(|(stream, _)| stream), state))
-            });
-            accept(tonic, stack, gate, Arc::clone(&shared), accepted)
-        }
-    };
+fn ended(socket: Socket, served: Served, limits: Limits, shared: Arc<Shared>) -> Ended {
     let ended: Pin<Box<dyn Future<Output = ()> + Send>> = Box::pin(async move {
-        accepting.await;
-        shared.ask_to_end();
+        accept(socket, served, limits, &shared).await;
         shared.calls.wait().await;
     });
     ended.fuse()
-}
-
-fn accept<IO>(
-    tonic: Server,
-    stack: LayeredService,
-    gate: Gate,
-    shared: Arc<Shared>,
-    accepted: impl Stream<Item = io::Result<IO>> + Send + 'static,
-) -> Pin<Box<dyn Future<Output = ()> + Send>>
-where
-    IO: AsyncRead + AsyncWrite + Connected + Peer + Unpin + Send + 'static,
-{
-    let connections = gate.connections(accepted);
-    let refused = async move { shared.refuse.cancelled().await };
-    Box::pin(async move {
-        let connections = Box::pin(connections);
-        let accepting = tonic.serve_with_incoming_shutdown(stack, connections, refused);
-        if let Err(error) = accepting.await {
-            tracing::error!(%error, "the server accepts no more connections");
-        }
-    })
 }
 
 /// Serves until `future` is there.

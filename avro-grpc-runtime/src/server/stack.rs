@@ -2,8 +2,9 @@
 
 use super::admission::Admission;
 use super::limits::Limits;
+use super::outlet::Outlets;
 use super::running::Running;
-use super::versions::Versions;
+use super::services::Services;
 use crate::observe::ServerLayer;
 use crate::transport::{BoxError, MessageLimits};
 use bytes::Bytes;
@@ -28,34 +29,38 @@ pub(super) type AnyLayer = Box<dyn FnOnce(LayeredService) -> LayeredService + Se
 /// What the stack is made of.
 pub(super) struct Parts {
     pub(super) routes: Routes,
-    pub(super) versions: Versions,
+    pub(super) services: Services,
     /// The first is the outermost.
     pub(super) layers: Vec<AnyLayer>,
     pub(super) admission: Admission,
     pub(super) limits: Limits,
     pub(super) observe: ServerLayer,
+    pub(super) outlets: Outlets,
 }
 
 /// All together. A call goes through the list from its end to its beginning.
 pub(super) fn stack(parts: Parts) -> LayeredService {
     let Parts {
         routes,
-        versions,
+        services,
         layers,
         admission,
         limits,
         observe,
+        outlets,
     } = parts;
     let service = BoxCloneSyncService::new(routes.prepare());
     let service = with_message_limits(service, limits);
-    let service = with_versions(service, versions);
+    let service = for_services(service, services);
     let service = layers
         .into_iter()
         .rev()
         .fold(service, |service, layer| layer(service));
     let service = with_admission(service, admission);
     // Calls that are refused, break or are cut are seen too.
-    BoxCloneSyncService::new(observe.layer(service))
+    let service = observe.layer(service);
+    let service = service.map_response(move |response| outlets.watched(response));
+    BoxCloneSyncService::new(service)
 }
 
 /// Limits of messages for those services that have none of their own.
@@ -71,11 +76,11 @@ fn with_message_limits(service: LayeredService, limits: Limits) -> LayeredServic
     BoxCloneSyncService::new(service)
 }
 
-/// Clients that a service does not understand are told so.
-fn with_versions(service: LayeredService, versions: Versions) -> LayeredService {
-    let versions = Arc::new(versions);
+/// Clients that call no service, or one that does not understand them, are told so.
+fn for_services(service: LayeredService, services: Services) -> LayeredService {
+    let services = Arc::new(services);
     BoxCloneSyncService::new(tower::service_fn(move |request: Request<Body>| {
-        let checked = versions.check(request.uri().path(), request.headers());
+        let checked = services.check(request.uri().path(), request.headers());
         let service = service.clone();
         async move {
             match checked {

@@ -24,10 +24,11 @@ mod inlet;
 mod method;
 pub mod net;
 mod outgoing;
-mod panics;
+pub(crate) mod panics;
 mod protocol;
 mod raw_call;
 mod server;
+mod shown;
 mod streaming;
 // Nobody has anything counted without metrics.
 #[cfg_attr(
@@ -46,6 +47,8 @@ pub use raw_call::Reply;
 #[cfg(feature = "server")]
 pub(crate) use raw_call::{BoxFuture, MessageLimits};
 pub use server::Server;
+#[cfg(feature = "server")]
+pub(crate) use shown::shown;
 pub use streaming::Streaming;
 #[cfg(any(feature = "client", feature = "server"))]
 pub(crate) use watcher::schema_missed;

@@ -6,6 +6,7 @@ use super::codec::ServerCodec;
 use super::frames::{Messages, OneByOne};
 use super::guard::Guard;
 use super::inlet::Inlet;
+use super::shown::shown;
 use super::streaming::Incoming;
 use crate::wire::DecodeOptions;
 use crate::wire::words::null;
@@ -171,7 +172,7 @@ impl RawCall {
     }
 
     pub(super) fn unimplemented(self) -> Reply {
-        let path = self.request.uri().path();
+        let path = shown(self.request.uri().path());
         let status = Status::unimplemented(format!("there is no method {path}"));
         Box::pin(std::future::ready(Ok(status.into_http())))
     }

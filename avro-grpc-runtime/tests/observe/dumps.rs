@@ -275,9 +275,26 @@ async fn sigusr2_writes_a_dump_where_it_is_on() {
         name.starts_with("RpcServerDump-20") && name.ends_with(".txt"),
         "{name}"
     );
-    assert_eq!(name.split(['-', '.']).nth(1).unwrap().len(), 14, "{name}");
+    let [_, time, process, _] = name.split(['-', '.']).collect::<Vec<_>>()[..] else {
+        panic!("{name}")
+    };
+    assert_eq!(time.len(), 14, "{name}");
+    assert_eq!(process, process::id().to_string(), "{name}");
     client.answer("hello".to_owned()).await.unwrap();
     assert!(files(off.path()).is_empty());
+}
+
+#[tokio::test]
+async fn dumps_go_to_the_systems_temporary_folder_by_default() {
+    let server = RpcServer::builder()
+        .address("127.0.0.1:0")
+        .stop_on_ctrl_c(false)
+        .stop_on_sigterm(false)
+        .dump_on_sigusr2(false);
+    let (handle, _client) = start(server).await;
+    let path = handle.dump().await.unwrap();
+    fs::remove_file(&path).unwrap();
+    assert_eq!(path.parent(), Some(&*std::env::temp_dir()));
 }
 
 /// Where nothing goes on any more, a dump is wanted most.

@@ -1,9 +1,10 @@
 //! What is counted and measured.
 
+use crate::probe::learned::{probe_client as learned_client, probe_server as learned};
 use crate::probe::metrics::probe_client::ProbeClient;
 use crate::probe::metrics::probe_server::{DESCRIPTION, ProbeServer};
 use crate::probe::undecodable::probe_server as undecodable;
-use crate::probe::{Handler, connect, serve, wrong};
+use crate::probe::{Handler, connect, more, serve, wrong};
 use crate::receiver::{points, unit};
 use avro_grpc_runtime::Code;
 use avro_grpc_runtime::tonic::service::Routes;
@@ -150,10 +151,38 @@ async fn undecodable_messages_are_counted_where_they_arrive() {
 #[tokio::test]
 async fn schema_misses_are_counted() {
     let routes = Routes::new(undecodable::ProbeServer::new(Handler::default()));
-    let channel = connect(serve(routes, &[]).await, &[]).await;
+    let services = [undecodable::DESCRIPTION];
+    let channel = connect(serve(routes, &services).await, &services).await;
     let mut client = crate::probe::undecodable::probe_client::ProbeClient::new(channel);
     client.answer("miss a schema".to_owned()).await.unwrap();
     let method = [("rpc.method", "observe.undecodable.Probe/answer")];
     let misses = points("avro_grpc.server.schema_misses", &method).await;
     assert_eq!(misses, [(1, 1.0)]);
+}
+
+/// Names are learned from what is served, not from what is asked for.
+#[tokio::test]
+async fn a_server_learns_names_from_calls_that_end_well() {
+    let routes = Routes::new(learned::ProbeServer::new(Handler::default()));
+    let address = serve(routes, &[]).await;
+    let mut client = learned_client::ProbeClient::new(connect(address, &[]).await);
+    let mut stranger = more::probe_client::ProbeClient::new(connect(address, &[]).await);
+    for _ in 0..3 {
+        client.answer("status 5".to_owned()).await.unwrap_err();
+        client.answer("a".to_owned()).await.unwrap();
+        let status = stranger.more(String::new()).await.unwrap_err();
+        assert_eq!(status.code(), Code::Unimplemented);
+    }
+    // The first call that ends well teaches the name to those after it.
+    for (side, method, expected) in [
+        ("server", "observe.learned.Probe/answer", 4),
+        ("client", "observe.learned.Probe/answer", 6),
+        ("server", "observe.spans.Probe/more", 0),
+        ("client", "observe.spans.Probe/more", 3),
+    ] {
+        let metric = format!("rpc.{side}.call.duration");
+        let points = points(&metric, &[("rpc.method", method)]).await;
+        let count: u64 = points.iter().map(|(count, _)| count).sum();
+        assert_eq!(count, expected, "{side} {method}");
+    }
 }

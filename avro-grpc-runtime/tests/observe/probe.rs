@@ -133,6 +133,7 @@ macro_rules! probes {
 probes! {
     dumps: "observe.dumps",
     hop: "observe.hop",
+    learned: "observe.learned",
     metrics: "observe.metrics",
     programs: "observe.programs",
     spans: "observe.spans",

@@ -1,6 +1,6 @@
 //! Where servers listen.
 
-use crate::support::{begin, child, connect, local, soon, until, works};
+use crate::support::{begin, child, local, soon, until, works};
 use crate::work::{WorkClient, Worker};
 use avro_grpc_runtime::server::{LocalAddress, RpcServer, RpcServerBuilder};
 use avro_grpc_runtime::tonic::transport::Endpoint;
@@ -41,7 +41,15 @@ async fn an_address_that_cannot_be_had_is_a_clear_error() {
         ),
         (
             local().address("127.0.0.1"),
-            "cannot listen on 127.0.0.1: invalid socket address".to_owned(),
+            "cannot listen on 127.0.0.1: it has no port, such as `127.0.0.1:50051` has".to_owned(),
+        ),
+        (
+            local().address("nonsense"),
+            "cannot listen on nonsense: it has no port, such as `nonsense:50051` has".to_owned(),
+        ),
+        (
+            local().address("no-such-host.invalid:50051"),
+            "cannot listen on no-such-host.invalid:50051: failed to lookup address".to_owned(),
         ),
         (
             local().unix_socket("/no/such/folder/socket"),
@@ -60,6 +68,9 @@ async fn an_address_that_cannot_be_had_is_a_clear_error() {
         let error = builder.bind().await.unwrap_err();
         assert!(error.is_bind() && !error.is_load(), "{error}");
         assert!(error.to_string().starts_with(&expected), "{error}");
+        // As `main` shows it.
+        assert_eq!(format!("{error:?}"), error.to_string());
+        assert!(format!("{error:#?}").starts_with("RpcServerError {"));
     }
 }
 
@@ -109,6 +120,32 @@ async fn unix_sockets() {
     assert_eq!(std::fs::read(&path).unwrap(), b"a file");
 }
 
+/// Over the file of one that is dead, or none.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_many_servers_at_a_path_one_is_there() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("socket");
+    for round in 0..100 {
+        if round % 2 == 0 {
+            drop(std::os::unix::net::UnixListener::bind(&path).unwrap());
+        }
+        let binding = (0..8).map(|_| tokio::spawn(local().unix_socket(&path).bind()));
+        let binding: Vec<_> = binding.collect();
+        let mut servers = Vec::new();
+        for server in binding {
+            match soon(server).await.unwrap() {
+                Ok(server) => servers.push(server),
+                Err(error) => assert!(error.to_string().contains("in use"), "{error}"),
+            }
+        }
+        assert_eq!(servers.len(), 1, "in round {round}");
+        std::os::unix::net::UnixStream::connect(&path).unwrap();
+        drop(servers);
+        assert!(!path.exists());
+    }
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn sockets_that_are_bound_already() {
@@ -137,21 +174,30 @@ async fn sockets_that_are_bound_already() {
 
 /// The process gets the socket as systemd would pass it.
 #[cfg(unix)]
-#[tokio::test]
-async fn a_socket_of_systemd() {
-    use std::os::fd::OwnedFd;
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
+async fn check_systemd(listener: impl Into<std::os::fd::OwnedFd>, endpoint: Endpoint) {
     let mut command = child(
         "addresses::serves_the_socket_of_systemd",
         "exec 3<&0; LISTEN_PID=$$ LISTEN_FDS=1",
     );
-    let mut process = command.stdin(OwnedFd::from(listener)).spawn().unwrap();
-    let mut client = WorkClient::new(connect(address).await);
+    let mut process = command.stdin(listener.into()).spawn().unwrap();
+    let mut client = WorkClient::new(soon(endpoint.connect()).await.unwrap());
     works(&mut client).await.unwrap();
     soon(client.panic(())).await.unwrap_err();
     until(|| process.try_wait().unwrap().is_some()).await;
     assert!(process.wait().unwrap().success());
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_socket_of_systemd() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let uri = format!("http://{}", listener.local_addr().unwrap());
+    check_systemd(listener, Endpoint::from_shared(uri).unwrap()).await;
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("socket");
+    let listener = std::os::unix::net::UnixListener::bind(&path).unwrap();
+    let uri = format!("unix://{}", path.display());
+    check_systemd(listener, Endpoint::from_shared(uri).unwrap()).await;
 }
 
 #[cfg(unix)]

@@ -61,6 +61,26 @@ async fn a_peer_that_says_nothing_is_left() {
     server.end().await;
 }
 
+/// It is asked whether it is there.
+#[tokio::test]
+async fn a_peer_that_is_not_there_any_more_is_left() {
+    let limits = Limits {
+        keep_alive: Some(Duration::from_secs(1)),
+        keep_alive_timeout: Duration::from_secs(2),
+        ..Limits::default()
+    };
+    let server = begin(local().add(Worker::default().server()).limits(limits)).await;
+    let gone = Peer::connect(server.address).await;
+    let there = Peer::connect(server.address).await;
+    until(|| server.handle.statistics().connections == 2).await;
+    gone.read_no_more();
+    until(|| server.handle.statistics().connections == 1).await;
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    assert_eq!(server.handle.statistics().connections, 1);
+    drop(there);
+    server.end().await;
+}
+
 /// The head of a call, and then no message.
 #[tokio::test]
 async fn a_call_that_is_not_sent_to_its_end() {
@@ -81,26 +101,42 @@ async fn a_call_that_is_not_sent_to_its_end() {
     server.end().await;
 }
 
-/// What it does not read is not made: 2,000 streams of 64 KiB messages without an end.
 #[tokio::test]
 async fn a_peer_that_reads_nothing_is_left() {
     let limits = Limits {
         keep_alive: Some(Duration::from_secs(1)),
         keep_alive_timeout: Duration::from_secs(5),
+        stalled: None,
         ..Limits::default()
     };
+    are_left(limits, 65_535, true).await;
+}
+
+/// It answers when it is asked whether it is there.
+#[tokio::test]
+async fn a_peer_that_takes_no_response_is_left() {
+    let limits = Limits {
+        stalled: Some(Duration::from_secs(5)),
+        ..Limits::default()
+    };
+    are_left(limits, 0, false).await;
+}
+
+/// What is not read is not made: 2,000 streams of 64 KiB messages without an end, for peers that take so
+/// many bytes of each, or of their sockets none.
+async fn are_left(limits: Limits, window: u32, are_deaf: bool) {
     let server = begin(local().add(Worker::default().server()).limits(limits)).await;
     let alone = served(&server).await;
     let memory = resident();
     let mut peers = Vec::new();
     for count in 1..=20 {
-        let mut peer = Peer::connect(server.address).await;
+        let mut peer = Peer::with_window(server.address, window).await;
         let size: i32 = 64 * 1024;
         let calls: Vec<_> = (0..100).map(|_| peer.call("repeat", &size, &[])).collect();
         until(|| server.handle.statistics().running == count * 100).await;
         peers.push((peer, calls));
     }
-    for (peer, _) in &peers {
+    for (peer, _) in peers.iter().filter(|_| are_deaf) {
         peer.read_no_more();
     }
     check(

@@ -72,7 +72,7 @@ async fn a_server_tells_all_of_its_services() {
     };
     assert_eq!(methods[0], echo);
     assert_eq!(methods[3].kind, CallKind::ServerStreaming);
-    assert_eq!(methods[4].kind, CallKind::ClientStreaming);
+    assert_eq!(methods[5].kind, CallKind::ClientStreaming);
     server.end().await;
 }
 

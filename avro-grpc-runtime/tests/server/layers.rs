@@ -39,14 +39,6 @@ async fn any_number_of_services() {
 }
 
 #[tokio::test]
-async fn a_service_that_is_not_there() {
-    let server = begin(local()).await;
-    let status = works(&mut server.client().await).await.unwrap_err();
-    assert_eq!(status.code(), Code::Unimplemented);
-    server.end().await;
-}
-
-#[tokio::test]
 async fn the_first_layer_sees_a_call_first() {
     let seen = Seen::default();
     let builder = local()

@@ -1,6 +1,6 @@
 //! Services that are loaded and shut down.
 
-use crate::support::{NOT_SERVING, SERVING, begin, connect, health, local, soon, until};
+use crate::support::{Logged, NOT_SERVING, SERVING, begin, connect, health, local, soon, until};
 use crate::work::plain_client::PlainClient;
 use crate::work::plain_server::{Plain, PlainServer};
 use crate::work::{WorkClient, Worker};
@@ -63,6 +63,7 @@ impl Lifecycle for Manager {
     }
 
     async fn shutdown(&self) {
+        tracing::info!("in shutdown");
         self.log
             .lock()
             .unwrap()
@@ -309,12 +310,8 @@ async fn a_service_knows_its_server() {
 /// What it logs, in its tasks too, says which service it is.
 #[tokio::test]
 async fn a_service_has_a_span() {
-    let logged = Logged::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_writer(logged.clone())
-        .with_ansi(false)
-        .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    let log = Logged::default();
+    let _guard = log.listen();
     let manager = Manager::server(&Log::default(), |context| async move {
         tracing::info!("in load");
         let task = async { tracing::info!("in a task") };
@@ -324,36 +321,13 @@ async fn a_service_has_a_span() {
     let server = begin(local().add_managed(manager)).await;
     assert!(soon(server.handle.loaded()).await);
     server.end().await;
-    let logged = String::from_utf8(logged.0.lock().unwrap().clone()).unwrap();
-    for line in ["in load", "in a task"] {
+    let logged = log.text();
+    for line in ["in load", "in a task", "in shutdown"] {
         let line = logged.lines().find(|found| found.ends_with(line)).unwrap();
         assert!(
             line.contains(r#"service{rpc.service="test.Plain"}"#),
             "{line}"
         );
-    }
-}
-
-/// A log in memory.
-#[derive(Clone, Default)]
-struct Logged(Arc<Mutex<Vec<u8>>>);
-
-impl std::io::Write for Logged {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl tracing_subscriber::fmt::MakeWriter<'_> for Logged {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
     }
 }
 

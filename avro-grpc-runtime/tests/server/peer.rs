@@ -3,8 +3,8 @@
 use crate::support::soon;
 use avro_grpc_runtime::Message;
 use bytes::{BufMut, Bytes, BytesMut};
-use h2::SendStream;
 use h2::client::{ResponseFuture, SendRequest};
+use h2::{RecvStream, SendStream};
 use http::{HeaderMap, Request};
 use std::io;
 use std::net::SocketAddr;
@@ -14,12 +14,14 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// A connection.
 pub struct Peer {
     requests: SendRequest<Bytes>,
     deafness: Arc<Deafness>,
+    window: watch::Sender<u32>,
     connection: JoinHandle<()>,
 }
 
@@ -47,23 +49,38 @@ pub struct Answer {
 
 impl Peer {
     pub async fn connect(address: SocketAddr) -> Self {
-        Self::over(soon(TcpStream::connect(address)).await.unwrap()).await
+        Self::with_window(address, 65_535).await
     }
 
-    pub async fn over(stream: TcpStream) -> Self {
+    /// One that takes so many bytes of each response before it has read them, and of all many more.
+    pub async fn with_window(address: SocketAddr, size: u32) -> Self {
+        let stream = soon(TcpStream::connect(address)).await.unwrap();
         let deafness = Arc::<Deafness>::default();
         let stream = Ear {
             stream,
             deafness: Arc::clone(&deafness),
         };
-        let (requests, connection) = soon(h2::client::handshake(stream)).await.unwrap();
+        let mut builder = h2::client::Builder::new();
+        builder.initial_window_size(size);
+        builder.initial_connection_window_size(1 << 24);
+        let (requests, mut connection) = soon(builder.handshake(stream)).await.unwrap();
+        let (window, mut changes) = watch::channel(size);
         let connection = tokio::spawn(async move {
-            // The server may close it.
-            let _ = connection.await;
+            loop {
+                tokio::select! {
+                    // The server may close it.
+                    _ = &mut connection => return,
+                    Ok(()) = changes.changed() => {
+                        let size = *changes.borrow_and_update();
+                        connection.set_initial_window_size(size).unwrap();
+                    }
+                }
+            }
         });
         Self {
             requests: soon(requests.ready()).await.unwrap(),
             deafness,
+            window,
             connection,
         }
     }
@@ -92,6 +109,11 @@ impl Peer {
         Call { response, request }
     }
 
+    /// Takes so many bytes of each response from now on.
+    pub fn open_window(&self, size: u32) {
+        self.window.send_replace(size);
+    }
+
     /// Reads nothing from now on.
     pub fn read_no_more(&self) {
         self.deafness.is_deaf.store(true, Ordering::SeqCst);
@@ -113,21 +135,35 @@ impl Drop for Peer {
 }
 
 impl Call {
+    /// Waits for the head of the response, and reads no more.
+    pub async fn head(&mut self) -> RecvStream {
+        let response = soon(&mut self.response).await.unwrap();
+        response.into_body()
+    }
+
     pub async fn answer(self) -> Answer {
         let response = self.response.await.unwrap();
         let status = code(response.headers());
-        let mut body = response.into_body();
-        let mut bytes = Vec::new();
-        while let Some(data) = body.data().await {
-            let data = data.unwrap();
-            body.flow_control().release_capacity(data.len()).unwrap();
-            bytes.extend(data);
-        }
-        let trailers = body.trailers().await.unwrap();
+        let answer = read(response.into_body()).await;
         Answer {
-            status: status.or_else(|| code(&trailers?)),
-            body: bytes,
+            status: status.or(answer.status),
+            ..answer
         }
+    }
+}
+
+/// Reads a response to its end.
+pub async fn read(mut body: RecvStream) -> Answer {
+    let mut bytes = Vec::new();
+    while let Some(data) = body.data().await {
+        let data = data.unwrap();
+        body.flow_control().release_capacity(data.len()).unwrap();
+        bytes.extend(data);
+    }
+    let trailers = body.trailers().await.unwrap();
+    Answer {
+        status: trailers.and_then(|trailers| code(&trailers)),
+        body: bytes,
     }
 }
 

@@ -48,6 +48,40 @@ async fn running_calls_finish() {
     assert_eq!((report.cut, report.abandoned), (0, 0));
 }
 
+/// Calls come in all the time; each is answered, or refused before it has begun.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_end_under_load_cuts_no_call() {
+    let server = begin(local().add(Worker::default().server())).await;
+    let mut callers = Vec::new();
+    for _ in 0..4 {
+        let client = server.client().await;
+        callers.extend((0..4).map(|_| {
+            let mut client = client.clone();
+            tokio::spawn(async move {
+                let mut answers = 0;
+                while works(&mut client).await.is_ok() {
+                    answers += 1;
+                }
+                answers
+            })
+        }));
+    }
+    until(|| server.handle.statistics().finished > 500).await;
+    let handle = server.handle.clone();
+    let report = server.end().await;
+    let mut answers = 0;
+    for caller in callers {
+        answers += soon(caller).await.unwrap();
+    }
+    assert_eq!((report.cut, report.abandoned), (0, 0));
+    let statistics = handle.statistics();
+    assert!(
+        statistics.finished >= answers,
+        "{statistics:?}, answers: {answers}"
+    );
+    assert_eq!(statistics.running, 0);
+}
+
 /// Who waits for a server does not wait for one that is not there any more.
 #[tokio::test]
 async fn a_server_that_has_never_served() {

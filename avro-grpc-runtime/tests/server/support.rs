@@ -7,8 +7,10 @@ use avro_grpc_runtime::server::{
 use avro_grpc_runtime::tonic::transport::{Channel, Endpoint};
 use avro_grpc_runtime::{Request, Status};
 use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::task::JoinHandle;
+use tracing::subscriber::DefaultGuard;
 
 /// What nothing takes that works, on whatever machine.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -121,6 +123,45 @@ pub async fn health(channel: &Channel, service: &str) -> i32 {
 
 pub const SERVING: i32 = tonic_health::ServingStatus::Serving as i32;
 pub const NOT_SERVING: i32 = tonic_health::ServingStatus::NotServing as i32;
+
+/// A log in memory.
+#[derive(Clone, Debug, Default)]
+pub struct Logged(Arc<Mutex<Vec<u8>>>);
+
+impl Logged {
+    /// Has what this thread logs written here, as long as the guard lives.
+    #[must_use]
+    pub fn listen(&self) -> DefaultGuard {
+        let subscriber = tracing_subscriber::fmt()
+            .with_writer(self.clone())
+            .with_ansi(false)
+            .finish();
+        tracing::subscriber::set_default(subscriber)
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+impl std::io::Write for Logged {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl tracing_subscriber::fmt::MakeWriter<'_> for Logged {
+    type Writer = Self;
+
+    fn make_writer(&self) -> Self {
+        self.clone()
+    }
+}
 
 /// Runs a test of this binary in a process of its own, through a shell: it is one that tests nothing in
 /// this one.

@@ -1,6 +1,6 @@
 //! API versions.
 
-use crate::support::{begin, local, soon, with_header};
+use crate::support::{Logged, begin, local, soon, with_header};
 use crate::work::Worker;
 use crate::work::plain_client::PlainClient;
 use crate::work::plain_server::PlainServer;
@@ -62,6 +62,35 @@ async fn a_service_has_a_range_of_versions() {
     let without = soon(client.echo("hello".to_owned())).await;
     assert_eq!(without.unwrap().into_inner(), "hello");
     server.end().await;
+}
+
+/// Whoever runs the server sees which clients are to be brought up to date.
+#[tokio::test]
+async fn a_client_that_is_refused_is_logged() {
+    let log = Logged::default();
+    let _guard = log.listen();
+    let server = begin(local().add(Worker::default().server())).await;
+    let mut client = server.client().await;
+    for version in ["1", "2", "4"] {
+        let mut request = with_header("hello".to_owned(), "avro-api-version", version);
+        let name = "nightly".parse().unwrap();
+        request.metadata_mut().insert("avro-client-name", name);
+        let _ = soon(client.echo(request)).await;
+    }
+    server.end().await;
+    let text = log.text();
+    let lines = text.lines().filter_map(|line| {
+        let message = "a call was refused for its API version ";
+        line.split_once(message).map(|(_, fields)| fields)
+    });
+    let expected = [("1", "API_CLIENT_TOO_OLD"), ("4", "API_SERVER_TOO_OLD")];
+    let expected = expected.map(|(version, reason)| {
+        format!(
+            "client=\"nightly\" service=\"test.Work\" client_version={version} server_versions=2..=3 \
+             reason=\"{reason}\""
+        )
+    });
+    assert_eq!(lines.collect::<Vec<_>>(), expected, "{text}");
 }
 
 #[tokio::test]

@@ -24,6 +24,12 @@ pub trait Work {
     /// As many bytes, for ever.
     async fn repeat(&self, request: Request<i32>) -> Result<Response<BoxStream<Vec<u8>>>, Status>;
 
+    /// As many bytes, for ever; panics when that is dropped.
+    async fn panic_in_the_end(
+        &self,
+        request: Request<i32>,
+    ) -> Result<Response<BoxStream<Vec<u8>>>, Status>;
+
     /// All together.
     async fn join(&self, request: Request<Streaming<String>>) -> Result<Response<String>, Status>;
 
@@ -46,6 +52,8 @@ pub trait Plain {
 pub struct Worker {
     begun: Arc<watch::Sender<usize>>,
     is_released: Arc<watch::Sender<bool>>,
+    /// Has a receiver for each endless stream that is there.
+    streams: Arc<watch::Sender<()>>,
 }
 
 impl Default for Worker {
@@ -53,6 +61,7 @@ impl Default for Worker {
         Self {
             begun: Arc::new(watch::Sender::new(0)),
             is_released: Arc::new(watch::Sender::new(false)),
+            streams: Arc::default(),
         }
     }
 }
@@ -71,6 +80,11 @@ impl Worker {
     pub async fn has_begun(&self, count: usize) {
         let mut begun = self.begun.subscribe();
         begun.wait_for(|begun| *begun >= count).await.unwrap();
+    }
+
+    /// How many streams of [`Work::repeat`] there are.
+    pub fn streams(&self) -> usize {
+        self.streams.receiver_count()
     }
 
     fn released(&self) -> impl Future<Output = ()> + Send + 'static {
@@ -101,7 +115,31 @@ impl Work for Worker {
 
     async fn repeat(&self, request: Request<i32>) -> Result<Response<BoxStream<Vec<u8>>>, Status> {
         let size = request.into_inner().try_into().unwrap_or(0);
-        let items = stream::repeat_with(move || Ok(vec![0; size]));
+        let is_there = self.streams.subscribe();
+        let items = stream::repeat_with(move || {
+            let _is_there = &is_there;
+            Ok(vec![0; size])
+        });
+        Ok(Response::new(items.boxed()))
+    }
+
+    async fn panic_in_the_end(
+        &self,
+        request: Request<i32>,
+    ) -> Result<Response<BoxStream<Vec<u8>>>, Status> {
+        struct PanicsInTheEnd;
+
+        impl Drop for PanicsInTheEnd {
+            fn drop(&mut self) {
+                panic!("on purpose, in the end")
+            }
+        }
+
+        let end = PanicsInTheEnd;
+        let items = self.repeat(request).await?.into_inner();
+        let items = items.inspect(move |_| {
+            let _ = &end;
+        });
         Ok(Response::new(items.boxed()))
     }
 

@@ -83,7 +83,7 @@ impl ClientLayer {
         request: http::Request<Body>,
         begin: impl FnOnce(http::Request<Body>) -> F,
     ) -> Observing<F> {
-        let method = self.methods.find(request.uri().path());
+        let method = self.methods.learn(request.uri().path());
         let span = span::of_client(&method, request.uri(), self.methods.server());
         let call = ObservedCall::of_client(method, span);
         #[cfg_attr(not(feature = "opentelemetry"), expect(unused_mut))]

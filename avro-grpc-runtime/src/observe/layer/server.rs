@@ -7,7 +7,7 @@ use crate::observe::method::Methods;
 use crate::observe::metrics::Instruments;
 use crate::observe::{Side, span};
 #[cfg(feature = "server")]
-use crate::server::{Call, Pending};
+use crate::server::{Call, Registry};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use tonic::body::Body;
@@ -35,10 +35,10 @@ pub struct ServerLayer(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
-    methods: Methods,
+    methods: Arc<Methods>,
     /// Where the calls are listed as long as they run.
     #[cfg(feature = "server")]
-    pending: Pending,
+    pending: Registry<Call>,
 }
 
 impl ServerLayer {
@@ -68,15 +68,15 @@ impl ServerLayer {
 
     fn of(methods: Methods) -> Self {
         Self(Arc::new(Shared {
-            methods,
+            methods: methods.into(),
             #[cfg(feature = "server")]
-            pending: Pending::default(),
+            pending: Registry::default(),
         }))
     }
 
     /// The calls that are running.
     #[cfg(feature = "server")]
-    pub(crate) fn pending(&self) -> &Pending {
+    pub(crate) fn pending(&self) -> &Registry<Call> {
         &self.0.pending
     }
 }
@@ -117,10 +117,10 @@ where
         let span = span::of_server(&method, &request);
         #[cfg(feature = "opentelemetry")]
         crate::observe::context::join(&span, request.headers());
-        #[cfg_attr(not(feature = "server"), expect(unused_mut))]
         let mut call = ObservedCall::of_server(method, span);
+        call.teach(&shared.methods, request.uri());
         #[cfg(feature = "server")]
-        call.list(shared.pending.begin(Call::of(&request, &call.span)));
+        call.list(shared.pending.add(Call::of(&request, &call.span)));
         call.watch_requests(request.extensions_mut());
         let request = call.measured(request);
         Observing::new(call, || self.inner.call(request))

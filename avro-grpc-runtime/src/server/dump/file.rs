@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::process;
 
 /// Dumps of one second that are told apart. Whoever asks for more has enough.
 const MAX_IN_A_SECOND: u32 = 1000;
@@ -16,10 +17,11 @@ pub(super) fn write(folder: &Path, time: DateTime<Utc>, text: &str) -> io::Resul
     Ok(path)
 }
 
-/// Creates a file that was not there before: what lies at a path that can be foretold, in a folder
+/// Creates a file that was not there before, with the process in its name, since several may share a folder: what lies at a path that can be foretold, in a folder
 /// of all, may be someone's trap.
 fn create(folder: &Path, time: DateTime<Utc>) -> io::Result<(File, PathBuf)> {
-    let name = format!("RpcServerDump-{}", time.format("%Y%m%d%H%M%S"));
+    let time = time.format("%Y%m%d%H%M%S");
+    let name = format!("RpcServerDump-{time}-{}", process::id());
     let mut path = folder.join(format!("{name}.txt"));
     for number in 2..=MAX_IN_A_SECOND {
         match new_file(&path) {
@@ -62,7 +64,8 @@ mod tests {
     fn a_dump_never_goes_into_a_file_that_is_there() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path();
-        let trap = folder.join("RpcServerDump-20260309080706-2.txt");
+        let name = format!("RpcServerDump-20260309080706-{}", process::id());
+        let trap = folder.join(format!("{name}-2.txt"));
         let elsewhere = folder.join("elsewhere");
         #[cfg(unix)]
         std::os::unix::fs::symlink(&elsewhere, &trap).unwrap();
@@ -71,13 +74,7 @@ mod tests {
 
         let paths = ["one", "two"].map(|text| write(folder, time(), text).unwrap());
         let names = paths.each_ref().map(|path| path.file_name().unwrap());
-        assert_eq!(
-            names,
-            [
-                "RpcServerDump-20260309080706.txt",
-                "RpcServerDump-20260309080706-3.txt"
-            ]
-        );
+        assert_eq!(names, [&*format!("{name}.txt"), &*format!("{name}-3.txt")]);
         assert_eq!(fs::read_to_string(&paths[0]).unwrap(), "one");
         assert_eq!(fs::read_to_string(&paths[1]).unwrap(), "two");
         assert!(!elsewhere.exists());

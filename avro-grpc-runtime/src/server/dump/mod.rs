@@ -11,7 +11,6 @@ mod call;
 mod file;
 #[cfg(any(test, all(feature = "stacks", target_os = "linux")))]
 mod patience;
-mod pending;
 mod report;
 mod runtime;
 #[cfg(unix)]
@@ -21,12 +20,12 @@ mod tasks;
 mod threads;
 
 pub(crate) use call::Call;
-pub(crate) use pending::{Pending, PendingCall};
 #[cfg(unix)]
 pub(crate) use signal::DumpOnSignal;
 #[cfg(feature = "stacks")]
 pub use stacks::enable_stacks;
 
+use super::registry::Registry;
 use report::Report;
 use std::io;
 use std::path::PathBuf;
@@ -35,14 +34,14 @@ use tokio::runtime::Handle;
 /// Writes dumps of a server.
 #[derive(Clone, Debug)]
 pub(crate) struct Dumper {
-    pending: Pending,
+    pending: Registry<Call>,
     runtime: Handle,
     folder: PathBuf,
 }
 
 impl Dumper {
     /// Writes dumps of what runs in `runtime` to `folder`, or to the system's temporary one.
-    pub(crate) fn new(pending: Pending, runtime: Handle, folder: Option<PathBuf>) -> Self {
+    pub(crate) fn new(pending: Registry<Call>, runtime: Handle, folder: Option<PathBuf>) -> Self {
         Self {
             pending,
             runtime,

@@ -1,9 +1,10 @@
 //! What stands in a dump.
 
-use super::pending::Pending;
+use super::call::Call;
 use super::stacks::{self, Stacks};
 use super::threads::{self, Thread};
 use super::{runtime, tasks};
+use crate::server::registry::Registry;
 use chrono::{DateTime, Utc};
 use std::fmt;
 use std::process;
@@ -26,11 +27,13 @@ pub(super) struct Report {
 
 impl Report {
     /// Looks at the calls first: the rest takes time.
-    pub(super) fn take(pending: &Pending, runtime: &Handle) -> Self {
+    pub(super) fn take(pending: &Registry<Call>, runtime: &Handle) -> Self {
         let time = Utc::now();
-        let ended = pending.ended();
+        let ended = pending.removed();
         let now = Instant::now();
-        let calls = pending.calls().iter().map(|call| call.line(now)).collect();
+        let mut calls = pending.all();
+        calls.sort_by_key(|call| call.began);
+        let calls = calls.iter().map(|call| call.line(now)).collect();
         Self {
             time,
             program: program(),
