@@ -99,11 +99,11 @@ mod template_pipeline {
 
     const STUB: Pair = Pair {
         table: template::TABLE,
-        peer: "py stub",
+        peer: "stub",
         ..AVRO
     };
     const STATIC: Pair = Pair {
-        peer: "py static",
+        peer: "static",
         ..STUB
     };
 

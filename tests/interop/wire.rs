@@ -162,7 +162,7 @@ impl<F: FnMut(Message)> Heard<F> {
                 break;
             };
             (self.hear)(Message::new(*flag == 1, message));
-            let kept = &message[..length - usize::from(self.cut)];
+            let kept = &message[..length.saturating_sub(usize::from(self.cut))];
             whole.push(*flag);
             whole.extend((kept.len() as u32).to_be_bytes());
             whole.extend(kept);

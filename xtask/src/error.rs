@@ -13,6 +13,15 @@ impl Error {
     pub(crate) fn io(what: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
         Self(format!("cannot {what} {}: {error}", path.display()))
     }
+
+    /// A failure of what the peers in this language need, with what to do.
+    pub(crate) fn with_hint(self, language: &str) -> Self {
+        let Self(error) = self;
+        Self(format!(
+            "{error}; `cargo xtask test system-packages` installs what {language} lacks, or says what \
+             to install, and `--without {language}` does without it"
+        ))
+    }
 }
 
 impl Display for Error {

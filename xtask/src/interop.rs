@@ -85,7 +85,7 @@ pub(crate) fn run(without: &[Language]) -> Result<(), Error> {
     let mut test = command::cargo(&["test", "--package", "avro-grpc-tests", "--test", "interop"]);
     let tested = command::run(test.envs([Language::leave_out(without)]));
     for table in tables(columns()?) {
-        println!("\n{table}");
+        print!("\n{table}");
     }
     for language in without {
         println!("{} was left out", language.name());
@@ -184,7 +184,7 @@ impl Table {
                 }
             }
             for (why, cases) in reasons {
-                writeln!(f, "own: {peer} {role}: {}: {why}", cases.join(", "))?;
+                writeln!(f, "own: {peer} {role}: {why}\n     {}", cases.join(", "))?;
             }
         }
         Ok(())
@@ -228,7 +228,8 @@ mod tests {
                          client client server
             a good call  ok     ok     WRONG
             a bad one    ok     own    –
-            own: perl client: a bad one: it never answers
+            own: perl client: it never answers
+                 a bad one
         "]]
         .assert_eq(&tables.concat());
     }

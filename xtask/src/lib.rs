@@ -1,7 +1,7 @@
 //! The project's own commands, `cargo xtask …`.
 //!
 //! It is a library too: the interop tests prepare their peers through [`set_up`], so that
-//! `cargo test` alone works as well.
+//! `cargo test` alone works as well, and tell [`interop`] what came of them.
 
 mod bench;
 pub mod codegen;

@@ -14,7 +14,7 @@ const STEPS: &[Step] = &[
     Step::run("java", |without| Language::Java.set_up(without)),
     Step::run("node", |without| Language::Node.set_up(without)),
     Step::run("python", |without| Language::Python.set_up(without)),
-    Step::run("proxies", |_| set_up::envoy().map(drop)),
+    Step::run("proxies", set_up::proxies),
     Step::cargo("format", "fmt --all --check"),
     Step::cargo("clippy", "clippy --workspace --all-targets -- -D warnings"),
     Step::cargo(
@@ -63,7 +63,7 @@ pub(crate) struct Args {
     steps: Vec<String>,
 
     /// Neither prepares the peers in this language nor calls them.
-    #[arg(long, value_name = "LANGUAGE")]
+    #[arg(long, value_name = "LANGUAGE", value_delimiter = ',')]
     without: Vec<Language>,
 }
 

@@ -13,6 +13,7 @@ use cases::{CASES, CASES_OF_OURS};
 use client::Client;
 use python::Process;
 use server::Server;
+use xtask::set_up::Language;
 
 /// The generated services.
 #[allow(missing_docs)]
@@ -32,6 +33,9 @@ async fn our_client_of_our_server() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn our_client_of_a_python_server() {
+    if Language::Python.is_left_out() {
+        return;
+    }
     let server = Process::start("server.py", &[]);
     let line = server.hear();
     let addr = line.strip_prefix("listening on ").expect("it listens");
@@ -42,6 +46,9 @@ async fn our_client_of_a_python_server() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_python_client_of_our_server() {
+    if Language::Python.is_left_out() {
+        return;
+    }
     let server = Server::start();
     let client = Process::start("client.py", &["--addr", &server.addr]);
     for case in CASES {

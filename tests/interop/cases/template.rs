@@ -25,7 +25,7 @@ const GOLDEN_REPLY: Message = message(
 );
 
 pub(crate) const TABLE: Table = Table {
-    name: "the Template pipeline",
+    name: "the Template pipeline, in Python",
     cases: CASES,
 };
 

@@ -69,7 +69,7 @@ async function image(call, item) {
     number: ~item.number,
     big: ~item.big,
     side: item.side === 'LEFT' ? 'RIGHT' : 'LEFT',
-    tags: item.tags.toReversed(),
+    tags: [...item.tags].reverse(),
   };
 }
 

@@ -56,6 +56,9 @@ async fn all_passes_through_envoy() {
 }
 
 async fn check(kind: Kind) {
+    if kind.is_left_out() {
+        return;
+    }
     let backends = [Backend::start("one"), Backend::start("two")];
     let proxy = Proxy::start(kind, [backends[0].addr, backends[1].addr]);
     let client = connect(&proxy).await;

@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
+use xtask::set_up::Language;
 
 const STARTS_WITHIN: Duration = Duration::from_secs(30);
 
@@ -68,6 +69,11 @@ impl Drop for Proxy {
 }
 
 impl Kind {
+    /// Whether the proxy cannot be had: a package for Python brings Envoy.
+    pub(crate) fn is_left_out(self) -> bool {
+        matches!(self, Self::Envoy) && Language::Python.is_left_out()
+    }
+
     /// What runs the proxy in the foreground, as one process.
     fn command(self, files: &Path, front: SocketAddr, backends: [SocketAddr; 2]) -> Command {
         let write = |name: &str, text: &str| {

@@ -45,6 +45,9 @@ async fn without_servers_envoy_answers() {
 
 /// What a proxy says of itself has a status of gRPC.
 async fn without_servers(kind: Kind) {
+    if kind.is_left_out() {
+        return;
+    }
     let backends = [Backend::start("one"), Backend::start("two")];
     let proxy = Proxy::start(kind, backends.each_ref().map(|backend| backend.addr));
     let mut client = connect(&proxy).await;
@@ -55,6 +58,9 @@ async fn without_servers(kind: Kind) {
 
 /// No client makes a call again: one that fails is lost.
 async fn no_call_is_lost(kind: Kind) {
+    if kind.is_left_out() {
+        return;
+    }
     let mut backends = [Backend::start("one"), Backend::start("two")];
     let proxy = Proxy::start(kind, [backends[0].addr, backends[1].addr]);
     let stop = Arc::new(AtomicBool::new(false));

@@ -34,7 +34,7 @@ const NEEDS: &[Need] = &[
         check: &[
             "sh",
             "-c",
-            "npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18)'",
+            "npm --version && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)'",
         ],
         packages: "nodejs npm",
     },
@@ -109,12 +109,16 @@ pub(super) fn install_missing(without: &[Language]) -> Result<(), Error> {
 }
 
 fn missing(without: &[Language]) -> Vec<&'static Need> {
+    let is_missing = |need: &&Need| !command::succeeds(&mut command::program(need.check));
+    needed(without).filter(is_missing).collect()
+}
+
+fn needed(without: &[Language]) -> impl Iterator<Item = &'static Need> {
     let is_needed = |need: &&Need| {
         need.language
             .is_none_or(|language| !without.contains(&language))
     };
-    let is_missing = |need: &&Need| !command::succeeds(&mut command::program(need.check));
-    NEEDS.iter().filter(is_needed).filter(is_missing).collect()
+    NEEDS.iter().filter(is_needed)
 }
 
 fn means() -> Means {
@@ -195,5 +199,12 @@ mod tests {
                 "Python 3.9 or later with venv is missing; install what Debian calls python3 python3-venv"
             ],
         );
+    }
+
+    #[test]
+    fn languages_that_are_left_out_need_nothing() {
+        let without = [Language::Go, Language::Python];
+        let needs: Vec<&Need> = needed(&without).collect();
+        expect!["Node 18 or later with npm, a JDK of Java 11 or later, Maven, nginx, HAProxy, libdw to build with"].assert_eq(&whats(&needs));
     }
 }

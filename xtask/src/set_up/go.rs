@@ -13,10 +13,18 @@ pub fn programs() -> Result<PathBuf, Error> {
     static BUILT: OnceLock<Result<(), String>> = OnceLock::new();
     let directory = prepared::directory("go");
     let built = BUILT.get_or_init(|| {
-        let mut build = command::program(&["go", "build", "-C", "tests/interop/go", "-o"]);
+        let mut build = command::program(&[
+            "go",
+            "build",
+            "-C",
+            "tests/interop/go",
+            "-buildvcs=false",
+            "-o",
+        ]);
         let mut output = directory.clone().into_os_string();
         output.push("/"); // a directory, for several programs
-        command::run(build.arg(output).arg("./...")).map_err(|error| error.to_string())
+        command::run(build.arg(output).arg("./..."))
+            .map_err(|error| error.with_hint("go").to_string())
     });
     match built {
         Ok(()) => Ok(directory),

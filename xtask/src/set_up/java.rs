@@ -38,7 +38,7 @@ fn made_from() -> Result<String, Error> {
     list(&workspace::root().join(DIRECTORY), &mut files)?;
     files.sort();
     let version = command::output(&mut command::program(&["javac", "--version"]));
-    let mut made_from = format!("// {}\n", version.map_err(what_to_do)?);
+    let mut made_from = format!("// {}\n", version.map_err(|error| error.with_hint("java"))?);
     for file in files {
         let text = fs::read_to_string(&file).map_err(|error| Error::io("read", &file, &error))?;
         made_from.push_str(&text);
@@ -70,11 +70,5 @@ fn compile(repository: &Path, made: &Path) -> Result<(), Error> {
         .arg(property("maven.repo.local", repository))
         .arg(property("made", made))
         .arg("compile");
-    command::run(&mut maven).map_err(what_to_do)
-}
-
-fn what_to_do(error: Error) -> Error {
-    Error::new(format!(
-        "{error}; `cargo xtask test system-packages` installs a JDK and Maven"
-    ))
+    command::run(&mut maven).map_err(|error| error.with_hint("java"))
 }

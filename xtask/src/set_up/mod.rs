@@ -49,3 +49,12 @@ pub(crate) fn rust_components(_: &[Language]) -> Result<(), Error> {
         .collect::<Vec<_>>();
     command::run(&mut command::program(&line))
 }
+
+/// Makes sure that Envoy can run, unless Python, which brings it, is one of these.
+pub(crate) fn proxies(without: &[Language]) -> Result<(), Error> {
+    if without.contains(&Language::Python) {
+        eprintln!("skipped: python, which brings Envoy, is left out");
+        return Ok(());
+    }
+    envoy().map(drop)
+}

@@ -15,7 +15,8 @@ const FILES: [&str; 2] = ["package.json", "package-lock.json"];
 pub fn modules() -> Result<PathBuf, Error> {
     let [package, lock] = FILES.map(|file| prepared::read(&format!("{DIRECTORY}/{file}")));
     let (package, lock) = (package?, lock?);
-    let version = command::output(&mut command::program(&["node", "--version"]))?;
+    let version = command::output(&mut command::program(&["node", "--version"]));
+    let version = version.map_err(|error| error.with_hint("node"))?;
     let made_from = format!("{version}\n{package}{lock}");
     let directory = prepared::prepare("node", &made_from, |directory| {
         fs::create_dir_all(directory).map_err(|error| Error::io("make", directory, &error))?;
@@ -25,7 +26,7 @@ pub fn modules() -> Result<PathBuf, Error> {
         }
         let mut install =
             command::program(&["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
-        command::run(install.current_dir(directory))
+        command::run(install.current_dir(directory)).map_err(|error| error.with_hint("node"))
     })?;
     Ok(directory.join("node_modules"))
 }
