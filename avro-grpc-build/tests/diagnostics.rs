@@ -494,7 +494,8 @@ fn errors_that_stand_elsewhere() {
         3 |   record Empty { string why; }
           |          ^^^^^
           |
-          = help: declare it as an `error`, so that it is one there too"#]].assert_eq(&error);
+          = help: declare it as an `error`, so that it is one there too"#]]
+    .assert_eq(&error);
 }
 
 /// Whoever has the types has not the parameters of messages.

@@ -4,9 +4,10 @@ use avro_grpc_runtime::{Message, json};
 use template_pipeline::TemplateInput;
 
 use crate::case::{self, Request, Table};
-use crate::cases::{mirror, template};
+use crate::cases::{mirror, template, test_service};
 use crate::notation;
 use crate::ours::generated::mirrors::Item;
+use crate::ours::generated::org::apache::avro::grpc::test as testing;
 
 fn messages(table: Table) -> Vec<case::Message> {
     let of_case = |case: &case::Case| {
@@ -48,5 +49,35 @@ fn of_mirror() {
             [b'[', ..] => check::<Vec<Item>>(message),
             _ => check::<Item>(message),
         }
+    }
+}
+
+#[test]
+fn of_test_service() {
+    use crate::ours::generated::counter::NextRequest;
+    use testing::test_service::{AddRequest, ConcatenateRequest, EchoRequest, ErrorRequest};
+    for case in test_service::TABLE.cases {
+        let Request::Messages([request]) = case.request else {
+            continue; // no JSON says it
+        };
+        match case.method {
+            test_service::ADD => check_call::<AddRequest, i32>(*request, case),
+            test_service::CONCATENATE => {
+                check_call::<ConcatenateRequest, Option<String>>(*request, case);
+            }
+            test_service::ECHO => check_call::<EchoRequest, testing::TestRecord>(*request, case),
+            test_service::NEXT => check_call::<NextRequest, i32>(*request, case),
+            test_service::ERROR => check::<ErrorRequest>(*request),
+            _ => assert_eq!((case.method, request.datum), (test_service::PING, "")),
+        }
+    }
+}
+
+/// The mark before a reply is no part of the value.
+fn check_call<Q: Message, S: Message>(request: case::Message, case: &case::Case) {
+    check::<Q>(request);
+    for reply in case.outcome.replies {
+        let datum = reply.datum.strip_prefix("00").expect("it is no error");
+        check::<S>(case::message(reply.json, datum));
     }
 }

@@ -34,6 +34,9 @@ pub(crate) struct Outcome {
     pub(crate) code: Code,
     /// What the status's message must contain.
     pub(crate) text: &'static str,
+    /// Whether the status is that of an undeclared error of a protocol, which stands in a reply of a call that
+    /// has succeeded for gRPC.
+    pub(crate) undeclared: bool,
     /// What the headers must hold.
     pub(crate) headers: Metadata,
     /// What the trailers must hold.
@@ -94,6 +97,7 @@ impl Case {
                 replies: &[],
                 code: Code::Ok,
                 text: "",
+                undeclared: false,
                 headers: &[],
                 trailers: &[],
             },
@@ -116,6 +120,11 @@ impl Case {
         self.outcome.code = code;
         self.outcome.text = text;
         self
+    }
+
+    pub(crate) const fn undeclared(mut self, text: &'static str) -> Self {
+        self.outcome.undeclared = true;
+        self.fails(Code::Unknown, text)
     }
 
     pub(crate) const fn metadata(mut self, metadata: Metadata) -> Self {

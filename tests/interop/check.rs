@@ -109,10 +109,26 @@ fn check_replies(
     let datum = |message: &Message| notation::bytes(&message.datum.replace("HASH", &hash));
     let replies: Vec<Vec<u8>> = outcome.replies.iter().map(datum).collect();
     // Those that are cut are not what came.
-    if !case.cut {
+    if outcome.undeclared {
+        check_undeclared(&data(&traffic.received), outcome.text)?;
+    } else if !case.cut {
         equal("replies on the wire", &data(&traffic.received), &replies)?;
     }
     equal("replies", &answer.replies, &replies)
+}
+
+/// One reply with the mark of an error, the first branch of the union, and a text.
+fn check_undeclared(received: &[Vec<u8>], text: &str) -> Result<(), String> {
+    if let [reply] = received
+        && let [1, 0, rest @ ..] = &reply[..]
+        && rest.windows(text.len()).any(|part| part == text.as_bytes())
+    {
+        return Ok(());
+    }
+    let received = all_shown(received);
+    Err(format!(
+        "replies on the wire are no undeclared error: {received}"
+    ))
 }
 
 /// The hash that the server gave to the job, in quotes, if it was to give one.

@@ -9,6 +9,7 @@ mod case;
 mod cases;
 mod check;
 mod go;
+mod java;
 mod node;
 mod notation;
 mod ours;

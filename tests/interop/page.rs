@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::go::GO;
+use crate::java::JAVA;
 use crate::node::NODE;
 use crate::python::{AIO, AVRO, FASTAVRO};
 
@@ -32,7 +33,7 @@ fn the_code_is_that_of_the_files() {
 #[test]
 fn it_says_where_libraries_go_their_own_way() {
     let page = read("docs/interop.md");
-    for pair in [AVRO, FASTAVRO, AIO, NODE, GO] {
+    for pair in [AVRO, FASTAVRO, AIO, NODE, GO, JAVA] {
         for way in pair.client_ways.iter().chain(pair.server_ways) {
             assert!(page.contains(way.why), "{}: {}", pair.peer, way.why);
         }

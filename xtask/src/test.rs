@@ -11,8 +11,10 @@ const STEPS: &[Step] = &[
     Step::run("system-packages", set_up::system_packages),
     Step::run("components", set_up::rust_components),
     Step::run("go", |without| Language::Go.set_up(without)),
+    Step::run("java", |without| Language::Java.set_up(without)),
     Step::run("node", |without| Language::Node.set_up(without)),
     Step::run("python", |without| Language::Python.set_up(without)),
+    Step::run("proxies", set_up::proxies),
     Step::cargo("format", "fmt --all --check"),
     Step::cargo("clippy", "clippy --workspace --all-targets -- -D warnings"),
     Step::cargo(

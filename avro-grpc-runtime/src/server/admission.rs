@@ -61,7 +61,9 @@ impl Admission {
     }
 
     fn permit(&self) -> Result<Option<tokio::sync::OwnedSemaphorePermit>, Status> {
-        if self.shared.refuse.is_cancelled() {
+        // Before that, HTTP/2 tells clients of the end, and who has sent a call until then is answered:
+        // proxies would hand any other answer to a client that cannot know why.
+        if self.shared.cut.is_cancelled() {
             return Err(Status::unavailable("the server is shutting down"));
         }
         let Some(calls) = &self.calls else {

@@ -1,5 +1,6 @@
 //! Connections: how many there are, and those that are none.
 
+use super::farewell::Farewell;
 use super::gate::Slot;
 use super::limits::Limits;
 use std::io;
@@ -30,6 +31,7 @@ pub(super) struct Connection<IO> {
     is_secured: AtomicBool,
     /// How many of those there were.
     read: usize,
+    farewell: Farewell,
     /// How long the peer may take nothing.
     patience: Option<Duration>,
     /// Until it takes something.
@@ -51,6 +53,7 @@ impl<IO> Connection<IO> {
             handshake: handshake.map(|time| Box::pin(sleep(time))),
             is_secured: AtomicBool::new(false),
             read: 0,
+            farewell: Farewell::default(),
             patience: keep_alive.map(|time| time.saturating_add(keep_alive_timeout)),
             blocked: None,
             _slot: slot,
@@ -117,7 +120,7 @@ impl<IO: AsyncRead + Unpin> AsyncRead for Connection<IO> {
     }
 }
 
-impl<IO: AsyncWrite + Unpin> AsyncWrite for Connection<IO> {
+impl<IO: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Connection<IO> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -133,7 +136,10 @@ impl<IO: AsyncWrite + Unpin> AsyncWrite for Connection<IO> {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.io).poll_shutdown(cx)
+        self.check(cx)?;
+        ready!(Pin::new(&mut self.io).poll_shutdown(cx))?;
+        let Self { io, farewell, .. } = &mut *self;
+        farewell.poll(io, cx).map(Ok)
     }
 
     fn poll_write_vectored(

@@ -35,9 +35,9 @@
 //!
 //! 1. health becomes `NOT_SERVING`, and all else goes on for the lame-duck delay, in which load balancers find
 //!    other servers,
-//! 2. new calls are answered with `UNAVAILABLE`, the socket is closed, and clients are told to go elsewhere;
-//!    running calls have the grace period to finish,
-//! 3. what still runs then is cancelled and answered with `UNAVAILABLE`,
+//! 2. the socket is closed, and clients are told to go elsewhere; calls that run, and those that were sent
+//!    before their client had heard of it, have the grace period to finish,
+//! 3. what still runs then is cancelled and answered with `UNAVAILABLE`, as new calls are,
 //! 4. services with a [`Lifecycle`] are shut down,
 //! 5. the [`Report`] says how many calls finished, how many were cut, and how many clients did not wait.
 //!
@@ -87,6 +87,7 @@ mod deadline;
 mod dump;
 mod ends;
 mod error;
+mod farewell;
 mod gate;
 mod handle;
 mod health;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// How the calls ended that ran when the server was asked to end, or came in before it refused them.
+/// How the calls ended that ran when the server was asked to end, or came in after that.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
@@ -45,7 +45,7 @@ pub struct Statistics {
     pub cut: u64,
     /// Calls that panicked; they are among those that finished. One-way calls may do so after that.
     pub panicked: u64,
-    /// Calls that were not begun: the server was above its limits, or about to end. Those above the limit of
+    /// Calls that were not begun: the server was above its limits, or had cut those that ran. Those above the limit of
     /// one connection are refused before they are seen here.
     pub refused: u64,
     /// Connections that are open now.

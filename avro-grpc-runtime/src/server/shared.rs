@@ -15,7 +15,7 @@ pub(super) struct Shared {
     pub(super) stop: CancellationToken,
     /// What was counted by then.
     before: OnceLock<Statistics>,
-    /// New calls are refused.
+    /// Nothing is accepted any more, and clients are told to go elsewhere.
     pub(super) refuse: CancellationToken,
     /// Nobody wants to wait for running calls any more.
     pub(super) hurry: CancellationToken,

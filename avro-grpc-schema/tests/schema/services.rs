@@ -289,3 +289,31 @@ fn a_type_defined_twice_that_a_service_uses() {
               |                            ------ first defined here"#]],
     );
 }
+
+/// Java writes the null namespace of a protocol as `null`.
+#[test]
+fn names_in_paths() {
+    for (file, source, route) in [
+        ("a.avdl", "protocol P { int next(int number); }", "null.P"),
+        ("a.avdl", "protocol P { void ping() oneway; }", "null.P"),
+        (
+            "a.avdl",
+            r#"protocol P { @stream("bidir") int m(int i); }"#,
+            "null.P",
+        ),
+        (
+            "a.avdl",
+            "@namespace(\"x.y\") protocol P { int next(int number); }",
+            "x.y.P",
+        ),
+        ("a.avrpc", "service P { rpc next(int) returns (int); }", "P"),
+        (
+            "a.avrpc",
+            "namespace x; service P { rpc next(int) returns (int); }",
+            "x.P",
+        ),
+    ] {
+        let served = model(file, source).with_protocols_served();
+        assert_eq!(served.services()[0].grpc_name, route, "{source}");
+    }
+}

@@ -4,3 +4,4 @@
 
 pub(crate) mod mirror;
 pub(crate) mod template;
+pub(crate) mod test_service;

@@ -14,7 +14,7 @@ use tokio::time::timeout;
 use tower_layer::Layer;
 
 use super::generated::mirrors::mirror_client::MirrorClient;
-use super::raw;
+use super::{raw, test_service};
 use crate::case::{Case, Request};
 use crate::cases::{mirror, template};
 use crate::notation;
@@ -96,11 +96,11 @@ async fn generated(client: &RpcClient, case: &Case, answer: &mut Answer) -> Resu
         mirror::COLLECT => hear_one(mirror.collect(many(case)).await?, answer),
         mirror::EXPAND => hear(mirror.expand(one(case)).await?, case, answer, datum).await,
         mirror::CHAT => hear(mirror.chat(many(case)).await?, case, answer, datum).await,
-        method => panic!("no client has the method {method}"),
+        _ => test_service::call(client, case, answer).await,
     }
 }
 
-fn one<T: Message>(case: &Case) -> Call<T> {
+pub(super) fn one<T: Message>(case: &Case) -> Call<T> {
     let [message] = messages(case).try_into().unwrap_or_else(|_| {
         panic!("`{}` has another number of messages than one", case.name);
     });

@@ -4,11 +4,12 @@ mod client;
 mod mirror;
 mod raw;
 mod server;
+mod test_service;
 
 pub(crate) use client::Client;
 pub(crate) use server::Server;
 
 pub(crate) mod generated {
-    //! The service of `schemas/mirror.avrpc`.
+    //! The services of `schemas/`.
     avro_grpc_runtime::include_avro!();
 }

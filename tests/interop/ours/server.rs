@@ -1,3 +1,4 @@
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
@@ -13,9 +14,13 @@ use template_pipeline::service::Pipeline;
 use template_pipeline::templateaapi::template_init_server::TemplateInitServer;
 use template_pipeline::templateaapi::template_monitor_server::TemplateMonitorServer;
 use tokio::runtime::Runtime;
+use tokio::sync::Semaphore;
 
+use super::generated::counter_server::CounterServer;
 use super::generated::mirrors::mirror_server::MirrorServer;
+use super::generated::org::apache::avro::grpc::test::test_service_server::TestServiceServer;
 use super::mirror::Image;
+use super::test_service::{Tested, UpByOne};
 use crate::cases::template::{JOBS, STEP_MS};
 use crate::wire::Wire;
 
@@ -26,6 +31,8 @@ pub(crate) struct Server {
     pub(crate) wire: Wire,
     /// The names of calls that have ended.
     pub(crate) ended: Receiver<String>,
+    /// As many calls of `ping` come to their end.
+    pub(crate) pings: Arc<Semaphore>,
     server: SpawnedServer,
     /// Where jobs change their status.
     _runtime: Runtime,
@@ -40,6 +47,10 @@ impl Server {
         let mirror = MirrorServer::new(Image::new(end))
             .accept_compressed(CompressionEncoding::Gzip)
             .send_compressed(CompressionEncoding::Gzip);
+        let pings = Arc::new(Semaphore::new(0));
+        let test_service = TestServiceServer::new(Tested::new(Arc::clone(&pings)))
+            .accept_compressed(CompressionEncoding::Gzip)
+            .send_compressed(CompressionEncoding::Gzip);
         let server = RpcServer::builder()
             .address("127.0.0.1:0")
             .stop_on_ctrl_c(false)
@@ -50,6 +61,8 @@ impl Server {
             .add(TemplateInitServer::new(pipeline.clone()))
             .add(TemplateMonitorServer::new(pipeline))
             .add(mirror)
+            .add(test_service)
+            .add(CounterServer::new(UpByOne))
             .spawn()
             .expect("a port can be had");
         let LocalAddress::Tcp(addr) = server.local_addr() else {
@@ -59,9 +72,17 @@ impl Server {
             addr: addr.to_string(),
             wire,
             ended,
+            pings,
             server,
             _runtime: runtime,
         }
+    }
+}
+
+impl Server {
+    /// How many calls have not ended.
+    pub(crate) fn running(&self) -> u64 {
+        self.server.statistics().running
     }
 }
 

@@ -46,6 +46,31 @@ const NEEDS: &[Need] = &[
         packages: "golang",
     },
     Need {
+        language: Some(Language::Java),
+        what: "a JDK of Java 11 or later",
+        // Each release since 9 knows the option; the sources are of 11.
+        check: &["javac", "--release", "11", "--version"],
+        packages: "default-jdk-headless",
+    },
+    Need {
+        language: Some(Language::Java),
+        what: "Maven",
+        check: &["mvn", "--version"],
+        packages: "maven",
+    },
+    Need {
+        language: None,
+        what: "nginx",
+        check: &["sh", "-c", "PATH=$PATH:/usr/sbin; nginx -v"],
+        packages: "nginx",
+    },
+    Need {
+        language: None,
+        what: "HAProxy",
+        check: &["sh", "-c", "PATH=$PATH:/usr/sbin; haproxy -v"],
+        packages: "haproxy",
+    },
+    Need {
         language: None,
         // The runtime's feature `stacks` is linked with it.
         what: "libdw to build with",
@@ -180,6 +205,6 @@ mod tests {
     fn languages_that_are_left_out_need_nothing() {
         let without = [Language::Go, Language::Python];
         let needs: Vec<&Need> = needed(&without).collect();
-        expect!["Node 18 or later with npm, libdw to build with"].assert_eq(&whats(&needs));
+        expect!["Node 18 or later with npm, a JDK of Java 11 or later, Maven, nginx, HAProxy, libdw to build with"].assert_eq(&whats(&needs));
     }
 }

@@ -1,6 +1,6 @@
 //! The languages of the peers.
 
-use super::{go, node, python};
+use super::{go, java, node, python};
 use crate::Error;
 
 /// A language in which there are peers to talk to.
@@ -8,6 +8,8 @@ use crate::Error;
 pub enum Language {
     /// grpc-go.
     Go,
+    /// Java's avro-grpc.
+    Java,
     /// grpc-js.
     Node,
     /// grpcio.
@@ -22,6 +24,7 @@ impl Language {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Go => "go",
+            Self::Java => "java",
             Self::Node => "node",
             Self::Python => "python",
         }
@@ -50,10 +53,10 @@ impl Language {
             return Ok(());
         }
         match self {
-            Self::Go => go::programs(),
-            Self::Node => node::modules(),
-            Self::Python => python::environment(),
+            Self::Go => go::programs().map(drop),
+            Self::Java => java::class_path().map(drop),
+            Self::Node => node::modules().map(drop),
+            Self::Python => python::environment().map(drop),
         }
-        .map(drop)
     }
 }

@@ -1,13 +1,18 @@
 //! What the tests need besides Rust, fetched where it is missing.
 
 mod apt;
+mod envoy;
 mod go;
+mod java;
 mod language;
 mod node;
 mod prepared;
 mod python;
+mod venv;
 
+pub use envoy::program as envoy;
 pub use go::programs as go_programs;
+pub use java::class_path as java_class_path;
 pub use language::Language;
 pub use node::modules as node_modules;
 pub use python::environment as python_environment;
@@ -43,4 +48,13 @@ pub(crate) fn rust_components(_: &[Language]) -> Result<(), Error> {
         .chain(missing)
         .collect::<Vec<_>>();
     command::run(&mut command::program(&line))
+}
+
+/// Makes sure that Envoy can run, unless Python, which brings it, is one of these.
+pub(crate) fn proxies(without: &[Language]) -> Result<(), Error> {
+    if without.contains(&Language::Python) {
+        eprintln!("skipped: python, which brings Envoy, is left out");
+        return Ok(());
+    }
+    envoy().map(drop)
 }

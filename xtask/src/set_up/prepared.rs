@@ -26,6 +26,8 @@ pub(super) fn prepare(
     if fs::read_to_string(&stamp).is_ok_and(|text| text == made_from) {
         return Ok(directory);
     }
+    // What is made from now on is not what it was made from before, even if this fails.
+    let _ = fs::remove_file(&stamp); // it may not be there
     make(&directory)?;
     // Written last: what was interrupted has none and is made again.
     fs::write(&stamp, made_from).map_err(|error| Error::io("write", &stamp, &error))?;
