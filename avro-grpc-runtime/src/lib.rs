@@ -149,6 +149,7 @@ mod duration;
 mod dynamic;
 #[cfg(feature = "transport")]
 mod error_code;
+mod error_text;
 #[cfg(feature = "transport")]
 mod fault;
 #[cfg(feature = "transport")]
@@ -325,6 +326,7 @@ pub mod __v1 {
     pub use crate::builder::by;
     pub use crate::compose::{Composer, Definition, Named, is_same};
     pub use crate::dynamic::{deserialize, serialize};
+    pub use crate::error_text::{Text, fmt_error};
     pub use crate::shape::{As, Fixed, FixedOf};
     pub use crate::symbol::{check_symbol, find_symbol};
     pub use crate::wire::{
@@ -334,10 +336,10 @@ pub mod __v1 {
         range_of, range_of_field, record_weight, take, weight_of, words as schema, words::*,
     };
     pub use crate::{
-        __builder as builder, __enumeration as enumeration, __fixed as fixed,
-        __needs_jiff as needs_jiff, __newtype as newtype, __order as order, __record as record,
-        __same_schema as same_schema, __schema as schema, __serde as serde, __symbols as symbols,
-        __union as union,
+        __builder as builder, __declared as declared, __enumeration as enumeration,
+        __errors as errors, __fixed as fixed, __needs_jiff as needs_jiff, __newtype as newtype,
+        __order as order, __record as record, __same_schema as same_schema, __schema as schema,
+        __serde as serde, __symbols as symbols, __union as union,
     };
     pub use crate::{Decimal, DecodeOptions, Duration, Message, ServiceDescription};
     pub use ::serde;
@@ -347,7 +349,7 @@ pub mod __v1 {
     #[cfg(feature = "transport")]
     pub use crate::code::code_named;
     #[cfg(feature = "transport")]
-    pub use crate::fault::{DeclaredError, Errors, Fault, Text, fmt_error};
+    pub use crate::fault::{DeclaredError, Errors, Fault};
     #[cfg(feature = "transport")]
     pub use crate::generated_service::{GeneratedClient, GeneratedServer};
     #[cfg(feature = "transport")]
@@ -356,7 +358,7 @@ pub mod __v1 {
         no_errors,
     };
     #[cfg(feature = "transport")]
-    pub use crate::{__client as client, __errors as errors, __server as server};
+    pub use crate::{__client as client, __server as server};
     #[cfg(feature = "transport")]
     pub use {
         futures_core::Stream,

@@ -1,11 +1,9 @@
 //! Why methods fail that declare errors.
 
 mod errors;
-mod text;
 mod trailers;
 
 pub use errors::{DeclaredError, Errors};
-pub use text::{Text, fmt_error};
 
 use std::borrow::Cow;
 use std::error::Error;
