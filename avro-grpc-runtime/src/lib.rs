@@ -97,16 +97,19 @@
 //!
 //! A handler that panics, or the stream that it answers with, does no harm to others: the call is answered with
 //! `INTERNAL`, and the text of the panic and its backtrace are logged as an error of the crate `tracing`. For the
-//! backtrace, a panic hook is put before that of the program when the first call comes in. (Where panics
-//! abort the program, they still do.)
+//! backtrace, a panic hook is put before that of the program when the first call comes in. It captures one for
+//! each panic while a call is polled, also for those that a handler catches by itself; symbols are looked up for
+//! those that are logged, by the thread that polls the call. (Where panics abort the program, they still do.)
 //!
 //! # Avro protocols
 //!
 //! The messages of an Avro protocol are methods in a form of their own, [`WireForm::Protocol`], which is that of
 //! the Java module avro-grpc. A one-way message, [`WireForm::OneWay`], is answered as soon as its request has been
 //! read; its handler runs in a task of its own, which neither the client's deadline nor its leaving ends, and what it fails
-//! with is logged. `RpcServer` treats that task as a part of the call: it is within the limit of calls, is waited for at the
-//! end, and cut when the grace period is over.
+//! with is logged. `RpcServer` treats that task as a part of the call: it is within the limits of calls, and within one of its own,
+//! `Limits::one_way`; it is waited for at the end, and cut when the grace period is over. A server of tonic's knows
+//! nothing of it: no limit on calls holds for handlers of one-way messages, of which one client may begin any number,
+//! and a graceful shutdown does not wait for them.
 //!
 //! # Features
 //!
