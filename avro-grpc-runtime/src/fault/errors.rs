@@ -33,12 +33,6 @@ use tonic::Code;
 /// fn find(title: &str) -> Result<i32, Fault<NotFound>> {
 ///     Ok(look_up(title)?)
 /// }
-/// # impl std::error::Error for Unlisted {}
-/// # impl std::fmt::Display for Unlisted {
-/// #     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-/// #         write!(f, "{} is not in the catalogue", self.0)
-/// #     }
-/// # }
 ///
 /// # fn main() {
 /// assert_eq!(find("Fish").unwrap_err().declared().unwrap().title, "Fish");
@@ -49,7 +43,7 @@ use tonic::Code;
     note = "generated error types are, and types with `#[derive(Message)]` and `#[avro(error)]`",
     note = "make one of them of it, by `.map_err(…)`, or implement `DeclaredError` for it, and `From` for one of them"
 )]
-pub trait DeclaredError: Error {
+pub trait DeclaredError {
     /// The code of a status that stands for it, where it is what a method declares; of others it is
     /// not asked.
     fn code(&self) -> Code {
@@ -67,9 +61,9 @@ impl<E: DeclaredError> DeclaredError for Box<E> {
 /// implements this.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not what a method can declare as its errors",
-    note = "generated error types are, and generated enums of several"
+    note = "generated error types are, and types with `#[derive(Message)]` and `#[avro(error)]`"
 )]
-pub trait Errors: DeclaredError + Sized + 'static {
+pub trait Errors: DeclaredError + Error + Sized + 'static {
     /// The union of the declared errors.
     #[doc(hidden)]
     type Schema: Encode<Self> + Decode<Self>;

@@ -185,7 +185,7 @@ impl<E> Fault<E> {
     }
 }
 
-impl<E: DeclaredError> Fault<E> {
+impl<E: Errors> Fault<E> {
     /// The code that a status has for it.
     ///
     /// Of a declared error it is that of the annotation `grpcCode` here. At a client, the server may have
@@ -206,9 +206,7 @@ impl<E: DeclaredError> Fault<E> {
             Self::Status(status) => Cow::Borrowed(status.message()),
         }
     }
-}
 
-impl<E: Errors> Fault<E> {
     /// As a status, with a declared error in its trailers.
     ///
     /// A declared error that does not fit its schema becomes `INTERNAL`, with a message that

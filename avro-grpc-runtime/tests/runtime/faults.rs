@@ -9,8 +9,8 @@ use avro_grpc_runtime::tonic::metadata::{MetadataMap, MetadataValue};
 use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::tonic::transport::Channel;
 use avro_grpc_runtime::{
-    BoxStream, Code, Errors, Fault, Message, Request, Response, Status, Streaming, WireForm,
-    async_trait,
+    BoxStream, Code, DeclaredError, Errors, Fault, Message, Request, Response, Status, Streaming,
+    WireForm, async_trait,
 };
 use futures_util::{StreamExt, TryStreamExt, stream};
 
@@ -211,7 +211,6 @@ async fn what_the_transport_says_is_a_status() {
     assert_eq!((fault.code(), fault.declared()), (Code::Unavailable, None));
 }
 
-/// Errors of others that are made one of those that are declared.
 #[tokio::test]
 async fn what_others_see_is_a_status() {
     let mut peer = RawClient::new(channel().await);
@@ -366,4 +365,40 @@ fn a_service_tells_what_its_methods_declare() {
     let lent = Lent::schema().json().to_string();
     assert_eq!(errors(0), ("find".into(), format!("[{not_found}]")));
     assert_eq!(errors(1), ("lend".into(), format!("[{not_found},{lent}]")));
+}
+
+/// An error of a program's own, which becomes one that is declared.
+#[derive(Debug)]
+struct Unlisted(&'static str);
+
+impl DeclaredError for Unlisted {}
+
+impl From<Unlisted> for NotFound {
+    fn from(Unlisted(title): Unlisted) -> Self {
+        not_found(title)
+    }
+}
+
+#[test]
+fn what_becomes_of_a_fault() {
+    fn find(error: Result<(), Unlisted>) -> Result<(), Fault<NotFound>> {
+        Ok(error?)
+    }
+    fn lend(fault: Result<(), Fault<NotFound>>) -> Result<(), Fault<NotFoundOrLent>> {
+        Ok(fault.map_err(Fault::widen)?)
+    }
+    let found = find(Err(Unlisted("Fish")));
+    check_declared(found.clone(), not_found("Fish"));
+    check_declared(lend(found), NotFoundOrLent::from(not_found("Fish")));
+    let aborted = || Fault::<NotFound>::from(Status::aborted("again"));
+    check_status(lend(Err(aborted())).unwrap_err(), Code::Aborted, "again");
+    check_status(
+        aborted().map_declared(|error| error.title),
+        Code::Aborted,
+        "again",
+    );
+    let title = Fault::Declared(not_found("Fish")).map_declared(|error| error.title);
+    assert_eq!(title.into_declared().unwrap(), "Fish");
+    let status = aborted().into_declared().unwrap_err();
+    assert_eq!(status.message(), "again");
 }
