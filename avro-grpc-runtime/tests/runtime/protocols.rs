@@ -10,6 +10,7 @@ use crate::logs::Logs;
 use crate::protocol::test_service_client::TestServiceClient;
 use crate::protocol::test_service_server::{DESCRIPTION, TestService, TestServiceServer};
 use crate::protocol::{AddRequest, ErrorRequest, TestError};
+use avro_grpc_runtime::tonic::body::Body;
 use avro_grpc_runtime::tonic::codec::CompressionEncoding;
 use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::tonic::transport::Channel;
@@ -20,6 +21,7 @@ use futures_util::{StreamExt, stream};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
+use tower::ServiceExt;
 
 /// What Java's tests serve.
 #[derive(Clone, Debug)]
@@ -261,6 +263,25 @@ async fn a_status_without_message_is_its_code() {
     let message =
         "Error, encoded message length too large: found 103 bytes, the limit is: 100 bytes";
     check_status(limited, Code::OutOfRange, message);
+}
+
+/// What a layer of the server adds to all responses.
+#[tokio::test]
+async fn a_status_has_the_metadata_of_the_response() {
+    let server = TestServiceServer::new(Tests::default());
+    let server = ServiceExt::<http::Request<Body>>::map_response(
+        server,
+        |mut response: http::Response<_>| {
+            let node = http::HeaderValue::from_static("7");
+            response.headers_mut().insert("node", node);
+            response
+        },
+    );
+    let mut client = TestServiceClient::new(server);
+    let undeclared = status(client.error(request(false)).await).unwrap_err();
+    assert_eq!(undeclared.metadata().get("node").unwrap(), "7");
+    let too_large = client.add(sum_of(i32::MAX, 1, 0)).await.unwrap_err();
+    assert_eq!(too_large.metadata().get("node").unwrap(), "7");
 }
 
 /// A message that streams is in the datum form, beside others.

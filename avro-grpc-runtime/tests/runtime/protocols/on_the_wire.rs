@@ -3,7 +3,6 @@
 use super::*;
 use crate::lending::{Lent, NotFound, NotFoundOrLent};
 use crate::raw::{RawClient, RawServer};
-use avro_grpc_runtime::tonic::body::Body;
 use avro_grpc_runtime::{__v1, DecodeOptions};
 use http_body::Body as _;
 use std::convert::Infallible;
