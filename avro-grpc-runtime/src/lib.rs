@@ -352,7 +352,7 @@ pub mod __v1 {
     #[cfg(feature = "transport")]
     pub use crate::code::code_named;
     #[cfg(feature = "transport")]
-    pub use crate::fault::{DeclaredError, Errors, Fault};
+    pub use crate::fault::{Carried, DeclaredError, Errors, Fault, Trailers};
     #[cfg(feature = "transport")]
     pub use crate::generated_service::{GeneratedClient, GeneratedServer};
     #[cfg(feature = "transport")]

@@ -1,5 +1,6 @@
 //! What can be declared.
 
+use super::trailers::Carried;
 use crate::wire::{Decode, Encode};
 use std::error::Error;
 use tonic::Code;
@@ -63,7 +64,7 @@ impl<E: DeclaredError> DeclaredError for Box<E> {
     message = "`{Self}` is not what a method can declare as its errors",
     note = "generated error types are, and types with `#[derive(Message)]` and `#[avro(error)]`"
 )]
-pub trait Errors: DeclaredError + Error + Sized + 'static {
+pub trait Errors: DeclaredError + Error + Carried + 'static {
     /// The union of the declared errors.
     #[doc(hidden)]
     type Schema: Encode<Self> + Decode<Self>;

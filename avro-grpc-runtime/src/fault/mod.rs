@@ -4,6 +4,7 @@ mod errors;
 mod trailers;
 
 pub use errors::{DeclaredError, Errors};
+pub use trailers::{Carried, Trailers};
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -95,9 +96,9 @@ use tonic::{Code, Status};
 ///
 /// In the datum form, a declared error is a status with the code of its annotation `grpcCode`, or
 /// `UNKNOWN`, and with its text, cut after 512 bytes, as the message. The error itself travels in the trailers
-/// `avro-error-bin`, a datum of the union of the declared errors, and `avro-error-schema`, the
-/// hash of that union; a datum of more than 4 KiB is left out. Who has other errors declared, or
-/// knows nothing of them, has the status. A client reads the datum with [`DecodeOptions::new`](crate::DecodeOptions::new), whatever its own are: it
+/// `avro-error-bin`, its datum, and `avro-error-schema`, the hash of its schema; a datum of more than 4 KiB is left
+/// out. Who does not declare it, or declares another version of it, has the status; what else either side
+/// declares does not matter. A client reads the datum with [`DecodeOptions::new`](crate::DecodeOptions::new), whatever its own are: it
 /// is small in any case.
 ///
 /// In the form of Avro's protocols, the error is a part of the response, whose status is `OK`. A `Status`
@@ -227,7 +228,7 @@ impl<B: DeclaredError, E: From<B>> From<B> for Fault<E> {
     }
 }
 
-/// The declared error that the status has in its trailers, if it is one of the same union; else
+/// The declared error that the status has in its trailers, if it is one of these; else
 /// the status as it is.
 impl<E: Errors> From<Status> for Fault<E> {
     fn from(status: Status) -> Self {

@@ -13,6 +13,23 @@ macro_rules! __declared {
             })?
         }
 
+        impl $crate::__v1::Carried for $ty {
+            fn trailers(
+                &self,
+            ) -> ::std::result::Result<
+                $crate::__v1::Trailers<'static>,
+                $crate::__v1::EncodeError,
+            > {
+                $crate::__v1::Trailers::of(self)
+            }
+
+            fn from_trailers(
+                trailers: &$crate::__v1::Trailers<'_>,
+            ) -> ::std::option::Option<Self> {
+                trailers.get()
+            }
+        }
+
         impl $crate::__v1::Errors for $ty {
             type Schema = $schema;
         }
@@ -23,6 +40,30 @@ macro_rules! __declared {
                 match self {
                     $(Self::$variant(error) => $crate::__v1::DeclaredError::code(error),)*
                 }
+            }
+        }
+
+        impl $crate::__v1::Carried for $ty {
+            fn trailers(
+                &self,
+            ) -> ::std::result::Result<
+                $crate::__v1::Trailers<'static>,
+                $crate::__v1::EncodeError,
+            > {
+                match self {
+                    $(Self::$variant(error) => $crate::__v1::Carried::trailers(error),)*
+                }
+            }
+
+            fn from_trailers(
+                trailers: &$crate::__v1::Trailers<'_>,
+            ) -> ::std::option::Option<Self> {
+                $(if let ::std::option::Option::Some(error) =
+                    $crate::__v1::Carried::from_trailers(trailers)
+                {
+                    return ::std::option::Option::Some(Self::$variant(error));
+                })*
+                ::std::option::Option::None
             }
         }
 
