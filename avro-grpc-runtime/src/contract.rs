@@ -34,7 +34,8 @@ impl ServiceDescription {
     ///
     /// The schema of a message is not valid, as [`Message::check_schema`](crate::Message::check_schema)
     /// tells; two types have one Avro name and different schemas; or the request or the response of
-    /// a method, or an annotation, is nothing that Avro IDL has words for; or the service is a protocol.
+    /// a method, or an annotation, is nothing that Avro IDL has words for; or a method is in the form of
+    /// Avro's protocols.
     pub fn contract(&self) -> Result<Contract, Report> {
         let names: Vec<_> = self.methods().iter().map(MethodDescription::name).collect();
         let rpcs = self.methods().iter().zip(&names);

@@ -97,16 +97,19 @@
 //!
 //! A handler that panics, or the stream that it answers with, does no harm to others: the call is answered with
 //! `INTERNAL`, and the text of the panic and its backtrace are logged as an error of the crate `tracing`. For the
-//! backtrace, a panic hook is put before that of the program when the first call comes in. (Where panics
-//! abort the program, they still do.)
+//! backtrace, a panic hook is put before that of the program when the first call comes in. It captures one for
+//! each panic while a call is polled, also for those that a handler catches by itself; symbols are looked up for
+//! those that are logged, by the thread that polls the call. (Where panics abort the program, they still do.)
 //!
 //! # Avro protocols
 //!
 //! The messages of an Avro protocol are methods in a form of their own, [`WireForm::Protocol`], which is that of
 //! the Java module avro-grpc. A one-way message, [`WireForm::OneWay`], is answered as soon as its request has been
 //! read; its handler runs in a task of its own, which neither the client's deadline nor its leaving ends, and what it fails
-//! with is logged. `RpcServer` treats that task as a part of the call: it is within the limit of calls, is waited for at the
-//! end, and cut when the grace period is over.
+//! with is logged. `RpcServer` treats that task as a part of the call: it is within the limits of calls, and within one of its own,
+//! `Limits::one_way`; it is waited for at the end, and cut when the grace period is over. A server of tonic's knows
+//! nothing of it: no limit on calls holds for handlers of one-way messages, of which one client may begin any number,
+//! and a graceful shutdown does not wait for them.
 //!
 //! # Features
 //!
@@ -149,6 +152,7 @@ mod duration;
 mod dynamic;
 #[cfg(feature = "transport")]
 mod error_code;
+mod error_text;
 #[cfg(feature = "transport")]
 mod fault;
 #[cfg(feature = "transport")]
@@ -325,6 +329,7 @@ pub mod __v1 {
     pub use crate::builder::by;
     pub use crate::compose::{Composer, Definition, Named, is_same};
     pub use crate::dynamic::{deserialize, serialize};
+    pub use crate::error_text::{Text, fmt_error};
     pub use crate::shape::{As, Fixed, FixedOf};
     pub use crate::symbol::{check_symbol, find_symbol};
     pub use crate::wire::{
@@ -334,10 +339,10 @@ pub mod __v1 {
         range_of, range_of_field, record_weight, take, weight_of, words as schema, words::*,
     };
     pub use crate::{
-        __builder as builder, __enumeration as enumeration, __fixed as fixed,
-        __needs_jiff as needs_jiff, __newtype as newtype, __order as order, __record as record,
-        __same_schema as same_schema, __schema as schema, __serde as serde, __symbols as symbols,
-        __union as union,
+        __builder as builder, __declared as declared, __enumeration as enumeration,
+        __errors as errors, __fixed as fixed, __needs_jiff as needs_jiff, __newtype as newtype,
+        __order as order, __record as record, __same_schema as same_schema, __schema as schema,
+        __serde as serde, __symbols as symbols, __union as union,
     };
     pub use crate::{Decimal, DecodeOptions, Duration, Message, ServiceDescription};
     pub use ::serde;
@@ -347,7 +352,7 @@ pub mod __v1 {
     #[cfg(feature = "transport")]
     pub use crate::code::code_named;
     #[cfg(feature = "transport")]
-    pub use crate::fault::{DeclaredError, Errors, Fault, Text, fmt_error};
+    pub use crate::fault::{Carried, DeclaredError, Errors, Fault, Trailers};
     #[cfg(feature = "transport")]
     pub use crate::generated_service::{GeneratedClient, GeneratedServer};
     #[cfg(feature = "transport")]
@@ -356,7 +361,7 @@ pub mod __v1 {
         no_errors,
     };
     #[cfg(feature = "transport")]
-    pub use crate::{__client as client, __errors as errors, __server as server};
+    pub use crate::{__client as client, __server as server};
     #[cfg(feature = "transport")]
     pub use {
         futures_core::Stream,

@@ -17,6 +17,7 @@ fn main() -> Result<(), Error> {
     configure()
         .extern_path(".com", "crate::theirs::api::v1::com")
         .extern_path(".com.acme.Kind", "crate::Class")
+        .extern_path(".com.acme.Gone", "crate::Gone")
         .builders(true)
         .sort_order(".shop.Order")
         .sort_order(".shop.Measure")

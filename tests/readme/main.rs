@@ -54,7 +54,10 @@ fn the_programs_are_the_examples() {
     let method = block(&readme, "routeguide-server.rs)");
     assert!(guide.contains(&method), "{method}");
     let calculator = read("examples/calculator/src/main.rs");
-    let handlers = block(&readme, "\nand its server:");
+    let handlers = block(
+        &readme,
+        "\nwith the build script of any service, and its server:",
+    );
     assert!(calculator.contains(&handlers), "{handlers}");
 }
 

@@ -19,7 +19,7 @@ const STEPS: &[Step] = &[
     Step::cargo("clippy", "clippy --workspace --all-targets -- -D warnings"),
     Step::cargo(
         "codec-alone",
-        "check --package avro-grpc-runtime --no-default-features",
+        "check --package avro-grpc-runtime --package avro-grpc-codec-tests --no-default-features",
     ),
     Step::cargo(
         "server-alone",

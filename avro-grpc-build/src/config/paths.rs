@@ -133,6 +133,8 @@ impl Builder {
     /// - it implements `Clone`, `Debug` and `PartialEq`, `Eq` and `Hash` if no float and no map
     ///   stands in it, `Copy` if it is an enum, and Avro's order where [`sort_order`](Self::sort_order)
     ///   needs that;
+    /// - if it is an error that a method declares, it implements `Display`, `std::error::Error`, and the runtime's
+    ///   `DeclaredError` and `Errors`, as `#[derive(Message)]` with `#[avro(error = "NOT_FOUND")]` has it;
     /// - where a field has a default of it, it has the fields, symbols and branches that would have
     ///   been generated, and the types of these stand elsewhere too.
     pub fn extern_path(mut self, path: impl Into<String>, rust_path: impl Into<String>) -> Self {

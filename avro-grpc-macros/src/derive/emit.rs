@@ -84,7 +84,7 @@ impl Emitter<'_> {
         let named = self.named_record(definition, fields, error.as_ref());
         let error = error.as_ref().map(|Error { code }| {
             let code = code.as_ref().map(|code| quote!(= #code));
-            quote!(#v1::errors!(in_scope #ident as #v1::only<#ident> #code);)
+            quote!(#v1::declared!(#ident as #v1::only<#ident> #code);)
         });
         quote! {
             #(#fixed)*
@@ -153,7 +153,7 @@ impl Emitter<'_> {
         } = union;
         let errors = is_errors.then(|| {
             let variants = branches.iter().map(|branch| &branch.ident);
-            quote!(#v1::errors!(in_scope #ident { #(#variants),* });)
+            quote!(#v1::declared!(#ident { #(#variants),* });)
         });
         let fixed = branches.iter().enumerate();
         let fixed = fixed.filter_map(|(index, branch)| {

@@ -1,11 +1,10 @@
 //! Why methods fail that declare errors.
 
 mod errors;
-mod text;
 mod trailers;
 
 pub use errors::{DeclaredError, Errors};
-pub use text::{Text, fmt_error};
+pub use trailers::{Carried, Trailers};
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -97,13 +96,16 @@ use tonic::{Code, Status};
 ///
 /// In the datum form, a declared error is a status with the code of its annotation `grpcCode`, or
 /// `UNKNOWN`, and with its text, cut after 512 bytes, as the message. The error itself travels in the trailers
-/// `avro-error-bin`, a datum of the union of the declared errors, and `avro-error-schema`, the
-/// hash of that union; a datum of more than 4 KiB is left out. Who has other errors declared, or
-/// knows nothing of them, has the status.
+/// `avro-error-bin`, its datum, and `avro-error-schema`, the hash of its schema; a datum of more than 4 KiB is left
+/// out. Who does not declare it, or declares another version of it, has the status; what else either side
+/// declares does not matter. A client reads the datum with [`DecodeOptions::new`](crate::DecodeOptions::new), whatever its own are: it
+/// is small in any case.
 ///
 /// In the form of Avro's protocols, the error is a part of the response, whose status is `OK`. A `Status`
-/// of a handler arrives as its text alone, after the name of its code: `Fault::Status` with the code `UNKNOWN`
-/// and a message such as `NOT_FOUND: no such book`. Retries and metrics see a call that went well. The option
+/// of a handler arrives as its text alone, after the name of its code unless that is `UNKNOWN`: `Fault::Status` with the code
+/// `UNKNOWN` and a message such as `NOT_FOUND: no such book`. The handler's metadata stay behind; those of
+/// the response, by layers of the server say, are those of the client's status, and a declared error has none.
+/// Retries and metrics see a call that went well. The option
 /// `protocol_errors_as_status` of the generator lets a server answer with the status itself.
 ///
 /// # Size
@@ -128,6 +130,52 @@ impl<E> Fault<E> {
         }
     }
 
+    /// The declared error, or else the status.
+    ///
+    /// # Errors
+    ///
+    /// The status, if it is no declared error.
+    pub fn into_declared(self) -> Result<E, Status> {
+        match self {
+            Self::Declared(error) => Ok(error),
+            Self::Status(status) => Err(status),
+        }
+    }
+
+    /// Makes another of the declared error, if it is one.
+    pub fn map_declared<F>(self, other: impl FnOnce(E) -> F) -> Fault<F> {
+        match self {
+            Self::Declared(error) => Fault::Declared(other(error)),
+            Self::Status(status) => Fault::Status(status),
+        }
+    }
+
+    /// The same for a method that declares more errors. `?` does not do that by itself:
+    ///
+    /// ```
+    /// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/generated/lending.rs"));
+    /// # fn main() {
+    /// use avro_grpc_runtime::Fault;
+    ///
+    /// fn find(title: &str) -> Result<i32, Fault<NotFound>> {
+    ///     Err(NotFound { title: title.to_owned() }.into())
+    /// }
+    ///
+    /// fn lend(title: &str) -> Result<(), Fault<NotFoundOrLent>> {
+    ///     let shelf = find(title).map_err(Fault::widen)?;
+    ///     println!("it is on shelf {shelf}");
+    ///     Ok(())
+    /// }
+    ///
+    /// let error = lend("Fish").unwrap_err().into_declared().unwrap();
+    /// assert!(matches!(error, NotFoundOrLent::NotFound(_)));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn widen<F: From<E>>(self) -> Fault<F> {
+        self.map_declared(F::from)
+    }
+
     /// The status, if it is no declared error.
     #[must_use]
     pub const fn status(&self) -> Option<&Status> {
@@ -138,8 +186,11 @@ impl<E> Fault<E> {
     }
 }
 
-impl<E: DeclaredError> Fault<E> {
+impl<E: Errors> Fault<E> {
     /// The code that a status has for it.
+    ///
+    /// Of a declared error it is that of the annotation `grpcCode` here. At a client, the server may have
+    /// sent another with it, if its schema has another.
     #[must_use]
     pub fn code(&self) -> Code {
         match self {
@@ -156,9 +207,7 @@ impl<E: DeclaredError> Fault<E> {
             Self::Status(status) => Cow::Borrowed(status.message()),
         }
     }
-}
 
-impl<E: Errors> Fault<E> {
     /// As a status, with a declared error in its trailers.
     ///
     /// A declared error that does not fit its schema becomes `INTERNAL`, with a message that
@@ -179,7 +228,7 @@ impl<B: DeclaredError, E: From<B>> From<B> for Fault<E> {
     }
 }
 
-/// The declared error that the status has in its trailers, if it is one of the same union; else
+/// The declared error that the status has in its trailers, if it is one of these; else
 /// the status as it is.
 impl<E: Errors> From<Status> for Fault<E> {
     fn from(status: Status) -> Self {

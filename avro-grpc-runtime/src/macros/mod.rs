@@ -3,8 +3,8 @@
 
 mod builder;
 mod codec;
+mod declared;
 mod enumeration;
-#[cfg(feature = "transport")]
 mod errors;
 mod fixed;
 mod include;

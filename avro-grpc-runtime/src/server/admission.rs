@@ -1,10 +1,12 @@
 //! Which calls are begun.
 
 use super::ends::Ends;
-use super::limits::Limits;
+use super::host::OneWay;
+use super::limits::{self, Limits};
 use super::local::InProcess;
 use super::running::Running;
 use super::shared::Shared;
+use crate::transport::InHost;
 use http::Request;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
@@ -22,17 +24,16 @@ pub(super) struct Admission {
     /// tower's limit of concurrency ends with the head of a response, and waits. Here a stream counts
     /// until its end, and nobody waits.
     calls: Option<Arc<Semaphore>>,
+    one_way: OneWay,
 }
 
 impl Admission {
     pub(super) fn new(shared: Arc<Shared>, limits: Limits) -> Self {
-        let calls = limits
-            .calls
-            .map(|calls| Arc::new(Semaphore::new(calls.min(Semaphore::MAX_PERMITS))));
         Self {
             shared,
             limits,
-            calls,
+            calls: limits::room(limits.calls),
+            one_way: OneWay::new(&limits),
         }
     }
 
@@ -58,6 +59,11 @@ impl Admission {
         let permit = permit.inspect_err(|_| self.shared.counters.refused.add())?;
         let shared = Arc::clone(&self.shared);
         Ok(Running::new(ends, shared, counted, permit))
+    }
+
+    /// The server, for the service of a call.
+    pub(super) fn host(&self, call: &Running) -> Option<InHost> {
+        call.host(self.one_way.clone())
     }
 
     fn permit(&self) -> Result<Option<tokio::sync::OwnedSemaphorePermit>, Status> {

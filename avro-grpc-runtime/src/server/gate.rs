@@ -106,7 +106,7 @@ impl Gate {
             shared: Arc::clone(&self.shared),
             open: Arc::clone(&self.open),
             peer,
-            line: Line::new(&self.shared.close),
+            line: Line::new(&self.shared.close, &self.limits),
         })
     }
 }

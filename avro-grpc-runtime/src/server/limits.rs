@@ -1,6 +1,8 @@
 //! What a server lets others cost it.
 
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Semaphore;
 
 /// What a server lets others cost it. `None` is no limit.
 ///
@@ -25,6 +27,12 @@ pub struct Limits {
     /// HTTP/2 streams of one connection, which are calls until they end. Clients know the limit, and
     /// keep calls above it to themselves until others end. Default: 1,000.
     pub streams_per_connection: Option<u32>,
+    /// Handlers of one-way calls that run at the same time. They go on after their calls have been answered, so that a
+    /// client would otherwise have any number of them. Of one connection, there are no more than
+    /// [`calls_per_connection`](Self::calls_per_connection) and
+    /// [`streams_per_connection`](Self::streams_per_connection) say, counted by themselves; those of calls from
+    /// within the process are not among them. Default: 10,000.
+    pub one_way: Option<usize>,
     /// Connections. One above the limit is closed at once. Default: 10,000.
     pub connections: Option<usize>,
     /// Connections from one IP address, so that no peer has them all. Default: 1,000.
@@ -36,7 +44,8 @@ pub struct Limits {
     /// Bytes of a response message, where the service does not say otherwise. Default: none.
     pub response_message: Option<usize>,
     /// How long a call may take until its response begins; then it is answered with
-    /// `DEADLINE_EXCEEDED`. A stream that has begun may go on for ever. Default: none.
+    /// `DEADLINE_EXCEEDED`. A stream that has begun may go on for ever. The handler of a one-way call has as long from the
+    /// answer on, and is dropped where it waits then, which is logged. Default: none.
     ///
     /// The deadline that a client sends with its call is kept whatever is said here, and ends streams
     /// too, at the latest a second after it where the client takes nothing of the response.
@@ -65,6 +74,7 @@ impl Default for Limits {
             calls: None,
             calls_per_connection: None,
             streams_per_connection: Some(1000),
+            one_way: Some(10_000),
             connections: Some(10_000),
             connections_per_peer: Some(1000),
             request_message: None,
@@ -76,4 +86,9 @@ impl Default for Limits {
             keep_alive_timeout: Duration::from_secs(20),
         }
     }
+}
+
+/// Room for as many at a time.
+pub(super) fn room(limit: Option<usize>) -> Option<Arc<Semaphore>> {
+    limit.map(|limit| Arc::new(Semaphore::new(limit.min(Semaphore::MAX_PERMITS))))
 }

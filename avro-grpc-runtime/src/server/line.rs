@@ -1,8 +1,10 @@
 //! What a connection and its calls know of each other.
 
+use super::limits::{self, Limits};
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Semaphore;
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -19,6 +21,8 @@ pub(super) struct Line(Arc<State>);
 struct State {
     /// The calls that run.
     calls: TaskTracker,
+    /// Handlers of one-way calls that may run.
+    one_way: Option<Arc<Semaphore>>,
     /// The peer should call by another connection.
     given_up: CancellationToken,
     /// The connection is closed, whatever its state.
@@ -29,9 +33,13 @@ struct State {
 
 impl Line {
     /// Of a connection that is closed with all others at the latest.
-    pub(super) fn new(close: &CancellationToken) -> Self {
+    pub(super) fn new(close: &CancellationToken, limits: &Limits) -> Self {
+        let streams = limits.streams_per_connection;
+        let streams = streams.map(|streams| usize::try_from(streams).unwrap_or(usize::MAX));
+        let one_way = limits.calls_per_connection.into_iter().chain(streams).min();
         Self(Arc::new(State {
             calls: TaskTracker::new(),
+            one_way: limits::room(one_way),
             given_up: CancellationToken::new(),
             close: close.child_token(),
             gone: CancellationToken::new(),
@@ -41,6 +49,11 @@ impl Line {
     /// That a call runs.
     pub(super) fn call(&self) -> TaskTrackerToken {
         self.0.calls.token()
+    }
+
+    /// Where there must be room for the handler of a one-way call.
+    pub(super) fn one_way(&self) -> Option<&Arc<Semaphore>> {
+        self.0.one_way.as_ref()
     }
 
     /// Gives the connection up: HTTP/2 holds what its peer does not take, and that cannot be taken back. New

@@ -1,7 +1,7 @@
 //! Calls that run: each has an end, which is counted, and a panic is one.
 
 use super::ends::{End, Ends};
-use super::host::CallHost;
+use super::host::{CallHost, OneWay};
 use super::line::Line;
 use super::shared::Shared;
 use crate::transport::InHost;
@@ -71,11 +71,13 @@ impl Running {
     }
 
     /// The server, for the call's service.
-    pub(super) fn host(&self) -> Option<InHost> {
+    pub(super) fn host(&self, one_way: OneWay) -> Option<InHost> {
         let Counted { shared, permit, .. } = self.counted.as_ref()?;
         Some(InHost::new(Arc::new(CallHost {
             shared: Arc::clone(shared),
             permit: permit.as_ref().map(Arc::downgrade).unwrap_or_default(),
+            line: self.ends.line.clone(),
+            one_way,
         })))
     }
 

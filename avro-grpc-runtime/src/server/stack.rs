@@ -3,7 +3,6 @@
 use super::admission::Admission;
 use super::limits::Limits;
 use super::outlet::Outlets;
-use super::running::Running;
 use super::services::Services;
 use crate::observe::ServerLayer;
 use crate::transport::{BoxError, MessageLimits};
@@ -95,7 +94,8 @@ fn for_services(service: LayeredService, services: Services) -> LayeredService {
 fn with_admission(service: LayeredService, admission: Admission) -> LayeredService {
     BoxCloneSyncService::new(tower::service_fn(move |mut request: Request<Body>| {
         let admitted = admission.admit(&request);
-        if let Some(host) = admitted.as_ref().ok().and_then(Running::host) {
+        let admitted_call = admitted.as_ref().ok();
+        if let Some(host) = admitted_call.and_then(|call| admission.host(call)) {
             request.extensions_mut().insert(host);
         }
         let service = service.clone();

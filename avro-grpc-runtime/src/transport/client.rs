@@ -217,7 +217,10 @@ impl<T: Transport> Client<T> {
         match reply {
             Ok(message) => Ok(Response::from_parts(metadata, message, extensions)),
             Err(Fault::Declared(error)) => Err(F::of_declared(error)),
-            Err(Fault::Status(status)) => Err(status.into()),
+            Err(Fault::Status(mut status)) => {
+                *status.metadata_mut() = metadata;
+                Err(status.into())
+            }
         }
     }
 

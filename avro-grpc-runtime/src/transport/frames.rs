@@ -4,7 +4,7 @@
 //! and its datum. Messages that are ready one after another go into one buffer, which is handed
 //! to HTTP/2 as it is.
 
-use super::guard::Guard;
+use super::guard::{Guard, Guarded};
 use super::{Direction, PREFIX};
 use crate::wire::{self, Encode};
 use bytes::Bytes;
@@ -153,14 +153,27 @@ where
     }
 }
 
+/// Nothing is sent of a message that is not whole.
+impl Source for Guarded<Pin<Box<dyn Source>>> {
+    fn poll_fill(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        frames: &mut Frames,
+    ) -> Poll<Option<Result<(), Status>>> {
+        let polled = self.poll(|source| source.as_mut().poll_fill(cx, frames));
+        polled.unwrap_or_else(|status| {
+            frames.keep_whole();
+            Poll::Ready(Some(Err(status)))
+        })
+    }
+}
+
 /// The messages that one side sends in a call, whatever their type.
 pub(super) struct Messages {
     /// Those that are encoded already.
     frames: Frames,
     rest: Rest,
     waiting: Waiting,
-    /// Who catches panics of those that are still to come.
-    guard: Option<Guard>,
 }
 
 /// Whether messages wait for more.
@@ -199,7 +212,6 @@ impl Messages {
             frames: Frames::new(None),
             rest: Rest::Ended(None),
             waiting: Waiting::NotYet,
-            guard: None,
         }
     }
 
@@ -218,7 +230,6 @@ impl Messages {
             frames,
             rest: Rest::Ended(None),
             waiting: Waiting::NotYet,
-            guard: None,
         })
     }
 
@@ -238,19 +249,16 @@ impl Messages {
             frames: Frames::new(limit),
             rest: Rest::Source(Box::pin(source)),
             waiting: Waiting::NotYet,
-            guard: None,
         }
     }
 
     /// The same as a part of a call at a server.
     pub(super) fn guarded(self, guard: &Guard) -> Self {
-        match self.rest {
-            Rest::Ended(_) => self,
-            Rest::Source(_) => Self {
-                guard: Some(guard.clone()),
-                ..self
-            },
-        }
+        let rest = match self.rest {
+            Rest::Source(source) => Rest::Source(Box::pin(guard.clone().watch(source))),
+            rest @ Rest::Ended(_) => rest,
+        };
+        Self { rest, ..self }
     }
 
     /// Whether none is to come but those that are encoded.
@@ -272,22 +280,10 @@ impl Messages {
             frames,
             rest,
             waiting,
-            guard,
         } = self;
         if let Rest::Source(source) = rest {
             let before = frames.buffer.len();
-            let source = source.as_mut();
-            let polled = match guard {
-                None => source.poll_fill(cx, frames),
-                Some(guard) => {
-                    let polled = guard.poll(|| source.poll_fill(cx, frames));
-                    polled.unwrap_or_else(|status| {
-                        frames.keep_whole();
-                        Poll::Ready(Some(Err(status)))
-                    })
-                }
-            };
-            match polled {
+            match source.as_mut().poll_fill(cx, frames) {
                 Poll::Pending if frames.buffer.len() > before => {
                     // There was something just now: whoever sends through a channel, or a stream
                     // that lets others run, has its turn before this has the next one.

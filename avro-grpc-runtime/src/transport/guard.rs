@@ -17,9 +17,12 @@ impl Guard {
         Self { path, host }
     }
 
-    /// Polls a part of the call, which must not be polled again after an error.
-    pub(super) fn poll<R>(&self, poll: impl FnOnce() -> R) -> Result<R, Status> {
-        catch(poll).map_err(|panic| self.answer(&panic))
+    /// Watches over a part of the call, from now on to its end.
+    pub(super) fn watch<T>(self, part: T) -> Guarded<T> {
+        Guarded {
+            part: Some(part),
+            guard: self,
+        }
     }
 
     #[cold]
@@ -32,9 +35,9 @@ impl Guard {
         Panic::status()
     }
 
-    /// Does the work of a call that has been answered, in a task of its own. Without a runtime that could
-    /// have tasks, it is done before the future ends.
-    pub(super) async fn work_on<F>(self, work: F)
+    /// Does the work of a call that is answered now, in a task of its own, unless the server has no room for
+    /// it. Without a runtime that could have tasks, it is done before the future ends.
+    pub(super) async fn work_on<F>(self, work: F) -> Result<(), Status>
     where
         F: Future<Output = Result<(), Status>> + Send + 'static,
     {
@@ -50,12 +53,53 @@ impl Guard {
                 Err(panic) => drop(self.answer(&panic)),
             }
         });
-        match host {
-            Some(host) => host.run(path, Box::pin(work)),
-            None => match tokio::runtime::Handle::try_current() {
-                Ok(runtime) => drop(runtime.spawn(work)),
-                Err(_) => work.await,
-            },
+        if let Some(host) = host {
+            return host.run(path, Box::pin(work));
         }
+        match tokio::runtime::Handle::try_current() {
+            Ok(runtime) => drop(runtime.spawn(work)),
+            Err(_) => work.await,
+        }
+        Ok(())
+    }
+}
+
+/// A part of a call that is the user's: its panics are caught, where it is polled and where it is dropped.
+#[derive(Debug)]
+pub(super) struct Guarded<T> {
+    /// After a panic there is none.
+    part: Option<T>,
+    guard: Guard,
+}
+
+impl<T> Guarded<T> {
+    pub(super) fn guard(&self) -> &Guard {
+        &self.guard
+    }
+
+    pub(super) fn poll<R>(&mut self, poll: impl FnOnce(&mut T) -> R) -> Result<R, Status> {
+        let Some(part) = &mut self.part else {
+            return Err(Panic::status());
+        };
+        let result = catch(|| poll(part));
+        result.map_err(|panic| {
+            self.end();
+            self.guard.answer(&panic)
+        })
+    }
+
+    /// What panics here changes nothing of the answer.
+    fn end(&mut self) {
+        if let Some(part) = self.part.take()
+            && let Err(panic) = catch(|| drop(part))
+        {
+            panic.log(self.guard.path);
+        }
+    }
+}
+
+impl<T> Drop for Guarded<T> {
+    fn drop(&mut self) {
+        self.end();
     }
 }

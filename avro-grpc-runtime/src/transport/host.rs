@@ -6,6 +6,7 @@ use super::raw_call::BoxFuture;
 use http::Extensions;
 use std::fmt;
 use std::sync::Arc;
+use tonic::Status;
 
 /// A server that counts its calls.
 pub(crate) trait Host: Send + Sync {
@@ -14,8 +15,8 @@ pub(crate) trait Host: Send + Sync {
     fn panicked(&self);
 
     /// Runs what a call has to do after its answer, to its end. Its panics are caught, as those of
-    /// calls are.
-    fn run(&self, path: &'static str, work: BoxFuture<'static, ()>);
+    /// calls are. The error is why the server does not begin it.
+    fn run(&self, path: &'static str, work: BoxFuture<'static, ()>) -> Result<(), Status>;
 }
 
 /// In a request: the server that it came to.
@@ -35,8 +36,12 @@ impl InHost {
         self.0.panicked();
     }
 
-    pub(super) fn run(&self, path: &'static str, work: BoxFuture<'static, ()>) {
-        self.0.run(path, work);
+    pub(super) fn run(
+        &self,
+        path: &'static str,
+        work: BoxFuture<'static, ()>,
+    ) -> Result<(), Status> {
+        self.0.run(path, work)
     }
 }
 

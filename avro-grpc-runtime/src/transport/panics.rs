@@ -39,15 +39,29 @@ pub(crate) fn catch<R>(poll: impl FnOnce() -> R) -> Result<R, Panic> {
     watch();
     let was_polled = IS_POLLED.replace(true);
     // What was caught within a call and raised again has not been seen by the hook.
-    LAST.take();
+    last();
     // What a handler shares with others is told by its own means, such as poisoned locks, that it may
     // be broken.
     let result = catch_unwind(AssertUnwindSafe(poll));
     IS_POLLED.set(was_polled);
-    result.map_err(|payload| Panic {
-        text: text(&*payload).map(str::to_owned),
-        place: LAST.take(),
+    result.map_err(|payload| {
+        let place = last();
+        let text = text(&*payload).map(str::to_owned);
+        dispose(payload);
+        Panic { text, place }
     })
+}
+
+/// Drops what somebody has panicked with, which may panic again; what it does so with is kept for ever.
+fn dispose(payload: Box<dyn Any + Send>) {
+    if let Err(another) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+        std::mem::forget(another);
+    }
+}
+
+/// Takes what the hook has seen, if the thread still has it.
+fn last() -> Option<Box<Place>> {
+    LAST.try_with(Cell::take).ok().flatten()
 }
 
 /// Waits for something that belongs to a call, or for its panic.
@@ -104,9 +118,11 @@ fn watch() {
 
 fn keep(info: &PanicHookInfo<'_>) {
     if IS_POLLED.get() {
-        LAST.set(Some(Box::new(Place {
+        let place = Place {
             location: info.location().map(ToString::to_string),
             backtrace: Backtrace::force_capture(),
-        })));
+        };
+        // A panic in a hook ends the program.
+        let _ = LAST.try_with(|last| last.set(Some(Box::new(place))));
     }
 }

@@ -4,7 +4,7 @@ use super::Direction;
 use super::body::ResponseBody;
 use super::codec::ServerCodec;
 use super::frames::{Messages, OneByOne};
-use super::guard::Guard;
+use super::guard::{Guard, Guarded};
 use super::inlet::Inlet;
 use super::shown::shown;
 use super::streaming::Incoming;
@@ -96,11 +96,7 @@ impl RawCall {
         let guard = Guard::new(path, request.extensions());
         Box::pin(async move {
             let mut sent = None;
-            let method = Method {
-                handler: answering(handler),
-                guard,
-                past_tonic: settings.send.is_empty().then_some(&mut sent),
-            };
+            let method = Method::new(answering(handler), guard, settings, &mut sent);
             let response = settings.grpc().unary(method, request).await;
             Ok(with_body(response, sent))
         })
@@ -111,11 +107,7 @@ impl RawCall {
         let guard = Guard::new(path, request.extensions());
         Box::pin(async move {
             let mut sent = None;
-            let method = Method {
-                handler: answering(handler),
-                guard,
-                past_tonic: settings.send.is_empty().then_some(&mut sent),
-            };
+            let method = Method::new(answering(handler), guard, settings, &mut sent);
             let response = settings.grpc().server_streaming(method, request).await;
             Ok(with_body(response, sent))
         })
@@ -126,11 +118,7 @@ impl RawCall {
         let guard = Guard::new(path, request.extensions());
         Box::pin(async move {
             let mut sent = None;
-            let method = Method {
-                handler: reading(handler, settings),
-                guard,
-                past_tonic: settings.send.is_empty().then_some(&mut sent),
-            };
+            let method = Method::new(reading(handler, settings), guard, settings, &mut sent);
             let response = settings
                 .grpc()
                 .client_streaming(method, open_inlet(request))
@@ -144,11 +132,7 @@ impl RawCall {
         let guard = Guard::new(path, request.extensions());
         Box::pin(async move {
             let mut sent = None;
-            let method = Method {
-                handler: reading(handler, settings),
-                guard,
-                past_tonic: settings.send.is_empty().then_some(&mut sent),
-            };
+            let method = Method::new(reading(handler, settings), guard, settings, &mut sent);
             let response = settings.grpc().streaming(method, open_inlet(request)).await;
             Ok(with_body(response, sent))
         })
@@ -164,7 +148,7 @@ impl RawCall {
                 let (guard, handler) = (guard.clone(), Arc::clone(&handler));
                 Box::pin(async move {
                     let work = handler(request)?;
-                    guard.work_on(work).await;
+                    guard.work_on(work).await?;
                     Messages::one::<null, ()>(&(), None, Direction::Response).map(Response::new)
                 })
             }),
@@ -215,13 +199,20 @@ struct Method<'a, H> {
 }
 
 impl<'a, H> Method<'a, H> {
+    fn new(handler: H, guard: Guard, settings: Settings, sent: &'a mut Option<Messages>) -> Self {
+        Self {
+            handler,
+            guard,
+            past_tonic: settings.send.is_empty().then_some(sent),
+        }
+    }
+
     fn handle<Q, R>(&mut self, request: Q, for_tonic: fn(Messages) -> R) -> Answering<'a, R>
     where
         H: Fn(Q) -> Handling<'static, Messages>,
     {
         Answering {
-            future: (self.handler)(request),
-            guard: self.guard.clone(),
+            future: self.guard.clone().watch((self.handler)(request)),
             past_tonic: self.past_tonic.take(),
             for_tonic,
         }
@@ -230,8 +221,7 @@ impl<'a, H> Method<'a, H> {
 
 /// The future of an answer, or, where the answer goes past tonic, of its metadata.
 struct Answering<'a, R> {
-    future: Handling<'static, Messages>,
-    guard: Guard,
+    future: Guarded<Handling<'static, Messages>>,
     past_tonic: Option<&'a mut Option<Messages>>,
     for_tonic: fn(Messages) -> R,
 }
@@ -241,9 +231,9 @@ impl<R> Future for Answering<'_, R> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
-        let response = ready!(this.guard.poll(|| this.future.as_mut().poll(cx))?)?;
+        let response = ready!(this.future.poll(|future| future.as_mut().poll(cx))?)?;
         Poll::Ready(Ok(response.map(|messages| {
-            let messages = messages.guarded(&this.guard);
+            let messages = messages.guarded(this.future.guard());
             (this.for_tonic)(match this.past_tonic.take() {
                 None => messages,
                 Some(sent) => {

@@ -41,14 +41,14 @@ __v1::schema!(
     r#"{"type":"error","name":"org.apache.avro.grpc.test.TestError","fields":[{"name":"message","type":"string"}]}"#
 );
 __v1::schema!(
-    AddRequest = "org.apache.avro.grpc.test.TestService.add",
+    AddRequest = "org.apache.avro.grpc.test.TestService.addRequest",
     [],
-    r#"{"type":"record","name":"org.apache.avro.grpc.test.TestService.add","fields":[{"name":"arg1","type":"int"},{"name":"arg2","type":"int"},{"name":"arg3","type":"int"}]}"#
+    r#"{"type":"record","name":"org.apache.avro.grpc.test.TestService.addRequest","fields":[{"name":"arg1","type":"int"},{"name":"arg2","type":"int"},{"name":"arg3","type":"int"}]}"#
 );
 __v1::schema!(
-    ErrorRequest = "org.apache.avro.grpc.test.TestService.error",
+    ErrorRequest = "org.apache.avro.grpc.test.TestService.errorRequest",
     [],
-    r#"{"type":"record","name":"org.apache.avro.grpc.test.TestService.error","fields":[{"name":"declared","type":"boolean"}]}"#
+    r#"{"type":"record","name":"org.apache.avro.grpc.test.TestService.errorRequest","fields":[{"name":"declared","type":"boolean"}]}"#
 );
 
 mod test_service_methods {

@@ -9,8 +9,8 @@ use avro_grpc_runtime::tonic::metadata::{MetadataMap, MetadataValue};
 use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::tonic::transport::Channel;
 use avro_grpc_runtime::{
-    BoxStream, Code, Errors, Fault, Message, Request, Response, Status, Streaming, WireForm,
-    async_trait,
+    BoxStream, Code, DeclaredError, Errors, Fault, Message, Request, Response, Status, Streaming,
+    WireForm, async_trait,
 };
 use futures_util::{StreamExt, TryStreamExt, stream};
 
@@ -211,7 +211,6 @@ async fn what_the_transport_says_is_a_status() {
     assert_eq!((fault.code(), fault.declared()), (Code::Unavailable, None));
 }
 
-/// Errors of others that are made one of those that are declared.
 #[tokio::test]
 async fn what_others_see_is_a_status() {
     let mut peer = RawClient::new(channel().await);
@@ -220,12 +219,12 @@ async fn what_others_see_is_a_status() {
     assert_eq!(status.code(), Code::NotFound);
     assert_eq!(status.message(), r#"library.NotFound {"title":"Fish"}"#);
     let datum = status.metadata().get_bin("avro-error-bin").unwrap();
-    assert_eq!(&datum.to_bytes().unwrap()[..], b"\x00\x08Fish");
+    assert_eq!(&datum.to_bytes().unwrap()[..], b"\x08Fish");
     let hash = status.metadata().get("avro-error-schema").unwrap();
-    let union = avro_grpc_runtime::RootSchema::parse(
-        r#"[{"type":"error","name":"library.NotFound","fields":[{"name":"title","type":"string"}]}]"#,
+    let schema = avro_grpc_runtime::RootSchema::parse(
+        r#"{"type":"error","name":"library.NotFound","fields":[{"name":"title","type":"string"}]}"#,
     );
-    assert_eq!(hash.to_str().unwrap(), union.unwrap().hash());
+    assert_eq!(hash.to_str().unwrap(), schema.unwrap().hash());
 
     // Errors have no code of their own unless they are given one.
     let status = peer.unary("/library.Lending/lend", b"\x0aTrees".to_vec());
@@ -233,11 +232,11 @@ async fn what_others_see_is_a_status() {
     assert_eq!(status.code(), Code::Unknown);
     assert_eq!(status.message(), "comes back in May");
     let datum = status.metadata().get_bin("avro-error-bin").unwrap();
-    let expected = b"\x02\x02\x22comes back in May\x3c";
+    let expected = b"\x02\x22comes back in May\x3c";
     assert_eq!(&datum.to_bytes().unwrap()[..], expected);
 }
 
-/// What is not the datum of the same union in the trailers leaves the status as it is.
+/// What is no datum of a declared error in the trailers leaves the status as it is.
 #[test]
 fn trailers_that_say_nothing() {
     fn trailers(change: impl Fn(&mut MetadataMap)) -> Fault<NotFound> {
@@ -259,9 +258,9 @@ fn trailers_that_say_nothing() {
     let text = r#"library.NotFound {"title":"Fish"}"#;
     for fault in [
         datum(b""),
-        datum(b"\x00\x08Fis"),
-        datum(b"\x02\x08Fish"),
-        datum(b"\x00\x08\xff\xff\xff\xff"),
+        datum(b"\x08Fis"),
+        datum(b"\x01"),
+        datum(b"\x08\xff\xff\xff\xff"),
         hash(""),
         hash("00000000000000000000000000000000"),
         trailers(|trailers| drop(trailers.remove_bin("avro-error-bin"))),
@@ -276,22 +275,27 @@ fn trailers_that_say_nothing() {
         check_status(fault, Code::NotFound, text);
     }
     // As everywhere, what follows a datum is nobody's business.
-    let error = datum(b"\x00\x08Fish and more");
+    let error = datum(b"\x08Fish and more");
     check_declared::<_, ()>(Err(error), not_found("Fish"));
     check_declared::<_, ()>(Err(trailers(|_| {})), not_found("Fish"));
-    // The same error in another union.
+    // What else a side declares does not matter.
     let status = Status::from(Fault::Declared(not_found("Fish")));
-    check_status(Fault::<NotFoundOrLent>::from(status), Code::NotFound, text);
+    let fault = Fault::<NotFoundOrLent>::from(status);
+    check_declared::<_, ()>(Err(fault), not_found("Fish").into());
+    let status = Status::from(Fault::Declared(NotFoundOrLent::from(not_found("Fish"))));
+    check_declared::<_, ()>(Err(Fault::from(status)), not_found("Fish"));
+    let status = Status::from(Fault::Declared(NotFoundOrLent::from(lent(None, 3))));
+    assert!(Fault::<NotFound>::from(status).declared().is_none());
 }
 
 /// Peers do not take headers of any size.
 #[tokio::test]
 async fn a_large_error_is_left_out() {
     let mut client = client().await;
-    // The datum has three bytes more.
-    let title = "x".repeat(4093);
+    // The datum has two bytes more.
+    let title = "x".repeat(4094);
     check_declared(client.find(title.clone()).await, not_found(&title));
-    for size in [4094, 5 * 1024, 100_000] {
+    for size in [4095, 5 * 1024, 100_000] {
         let fault = client.find("x".repeat(size)).await.unwrap_err();
         let start = r#"library.NotFound {"title":""#;
         let message = format!("{start}{}…", "x".repeat(512 - start.len()));
@@ -366,4 +370,40 @@ fn a_service_tells_what_its_methods_declare() {
     let lent = Lent::schema().json().to_string();
     assert_eq!(errors(0), ("find".into(), format!("[{not_found}]")));
     assert_eq!(errors(1), ("lend".into(), format!("[{not_found},{lent}]")));
+}
+
+/// An error of a program's own, which becomes one that is declared.
+#[derive(Debug)]
+struct Unlisted(&'static str);
+
+impl DeclaredError for Unlisted {}
+
+impl From<Unlisted> for NotFound {
+    fn from(Unlisted(title): Unlisted) -> Self {
+        not_found(title)
+    }
+}
+
+#[test]
+fn what_becomes_of_a_fault() {
+    fn find(error: Result<(), Unlisted>) -> Result<(), Fault<NotFound>> {
+        Ok(error?)
+    }
+    fn lend(fault: Result<(), Fault<NotFound>>) -> Result<(), Fault<NotFoundOrLent>> {
+        Ok(fault.map_err(Fault::widen)?)
+    }
+    let found = find(Err(Unlisted("Fish")));
+    check_declared(found.clone(), not_found("Fish"));
+    check_declared(lend(found), NotFoundOrLent::from(not_found("Fish")));
+    let aborted = || Fault::<NotFound>::from(Status::aborted("again"));
+    check_status(lend(Err(aborted())).unwrap_err(), Code::Aborted, "again");
+    check_status(
+        aborted().map_declared(|error| error.title),
+        Code::Aborted,
+        "again",
+    );
+    let title = Fault::Declared(not_found("Fish")).map_declared(|error| error.title);
+    assert_eq!(title.into_declared().unwrap(), "Fish");
+    let status = aborted().into_declared().unwrap_err();
+    assert_eq!(status.message(), "again");
 }

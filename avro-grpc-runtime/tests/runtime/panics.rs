@@ -20,6 +20,15 @@ fn fail<T>(place: &str) -> T {
     panic!("on purpose: {place}")
 }
 
+/// Panics where it is dropped.
+struct Falls(&'static str);
+
+impl Drop for Falls {
+    fn drop(&mut self) {
+        fail(self.0)
+    }
+}
+
 #[async_trait]
 impl Log for Panics {
     async fn record(&self, request: Request<Sighting>) -> Result<Response<Sighting>, Status> {
@@ -36,6 +45,11 @@ impl Log for Panics {
                 std::panic::resume_unwind(Box::new("raised"))
             }
             Some(4) => Ok(Response::new(request.into_inner())),
+            Some(5) => std::panic::panic_any(Falls("the payload")),
+            Some(6) => {
+                let _falls = Falls("the handler");
+                std::future::pending().await
+            }
             _ => fail("in a unary call"),
         }
     }
@@ -48,6 +62,14 @@ impl Log for Panics {
         request: Request<Sighting>,
     ) -> Result<Response<Self::WatchStream>, Status> {
         let count = request.into_inner().count.unwrap_or_default();
+        if count == -1 {
+            let falls = Falls("the stream");
+            let end = stream::empty().chain(stream::poll_fn(move |_| {
+                let _ = &falls;
+                Poll::Ready(None)
+            }));
+            return Ok(Response::new(end.boxed()));
+        }
         let responses = (0..count).map(|count| Ok(counted(count, "")));
         let end = stream::once(async { fail("in a stream") });
         Ok(Response::new(stream::iter(responses).chain(end).boxed()))
@@ -157,6 +179,24 @@ async fn panics_of_other_kinds() {
     check(client.record(counted(3, "")).await);
     assert_eq!(logs.count("panic=\"raised\""), 1);
     assert_eq!(logs.count("location="), 1, "{}", logs.text());
+}
+
+/// What panics where it is dropped is kept from the connection, and from the client that is in the same
+/// process.
+#[tokio::test]
+async fn panics_of_what_is_dropped() {
+    let (logs, _guard) = Logs::keep();
+    let mut client = LogClient::new(LogServer::new(Panics));
+    check(client.record(counted(5, "")).await);
+    assert_eq!(logs.count("panic=\"of another type than text\""), 1);
+
+    let mut responses = client.watch(counted(-1, "")).await.unwrap().into_inner();
+    assert_eq!(responses.message().await.unwrap(), None);
+    assert_eq!(logs.count("panic=\"on purpose: the stream\""), 1);
+
+    let call = client.record(counted(6, ""));
+    assert!(futures_util::FutureExt::now_or_never(call).is_none());
+    assert_eq!(logs.count("panic=\"on purpose: the handler\""), 1);
 }
 
 /// A message that panics where it is encoded.

@@ -1,5 +1,8 @@
 //! The form of Avro's protocols, whose bytes are Java's.
 
+mod on_the_wire;
+mod one_way;
+
 use crate::birds::log_client::LogClient;
 use crate::birds::log_server::LogServer;
 use crate::echo::{Echo, serve_routes, sighting};
@@ -7,22 +10,18 @@ use crate::logs::Logs;
 use crate::protocol::test_service_client::TestServiceClient;
 use crate::protocol::test_service_server::{DESCRIPTION, TestService, TestServiceServer};
 use crate::protocol::{AddRequest, ErrorRequest, TestError};
-use crate::raw::{RawClient, RawServer};
 use avro_grpc_runtime::tonic::body::Body;
 use avro_grpc_runtime::tonic::codec::CompressionEncoding;
 use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::tonic::transport::Channel;
 use avro_grpc_runtime::{
-    BoxStream, Code, DecodeOptions, Fault, Message, Request, Response, Status, WireForm,
-    async_trait,
+    BoxStream, Code, Fault, Message, Request, Response, Status, WireForm, async_trait,
 };
 use futures_util::{StreamExt, stream};
-use http_body::Body as _;
-use std::future::poll_fn;
-use std::pin::Pin;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
+use tower::ServiceExt;
 
 /// What Java's tests serve.
 #[derive(Clone, Debug)]
@@ -52,6 +51,26 @@ impl Tests {
         let mut pings = self.pings.subscribe();
         soon(pings.wait_for(|ping| *ping == state)).await.unwrap();
     }
+}
+
+fn fail<T>(place: &str) -> T {
+    panic!("on purpose: {place}")
+}
+
+/// The only error that is logged is a panic, with where it was and how it came to it.
+#[track_caller]
+fn check_panic(logs: &Logs, path: &str, place: &str) {
+    let text = logs.text();
+    let lines: Vec<_> = text.lines().filter(|line| line.contains("ERROR")).collect();
+    let [line] = lines[..] else { panic!("{text}") };
+    for part in [
+        format!("a call panicked path=\"/org.apache.avro.grpc.test.TestService/{path}\""),
+        format!("panic=\"on purpose: {place}\""),
+        "location=\"avro-grpc-runtime/tests/runtime/protocols.rs:".to_owned(),
+    ] {
+        assert!(line.contains(&part), "{part:?} in {line}");
+    }
+    assert_eq!(logs.count("runtime::protocols::fail"), 1, "{text}");
 }
 
 /// What takes a minute does not happen.
@@ -111,7 +130,7 @@ impl TestService for Tests {
         self.pings.send_replace(Ping::Done);
         match end {
             Ping::Fail => Err(Status::aborted("on purpose, too late")),
-            Ping::Panic => panic!("on purpose, after the answer"),
+            Ping::Panic => fail("after the answer"),
             _ => Ok(Response::new(())),
         }
     }
@@ -170,208 +189,6 @@ fn check_declared<T>(result: Result<T, Fault<TestError>>) {
     }
 }
 
-const ADD: &str = "/org.apache.avro.grpc.test.TestService/add";
-const ERROR: &str = "/org.apache.avro.grpc.test.TestService/error";
-const STATUS: &str = "/org.apache.avro.grpc.test.TestService/status";
-const PING: &str = "/org.apache.avro.grpc.test.TestService/ping";
-
-#[tokio::test]
-async fn what_a_server_answers() {
-    let mut peer = RawClient::new(serve(&Tests::default()).await);
-    for (path, request, response) in [
-        (ADD, &b"\x06\x0a\x04"[..], &b"\x00\x14"[..]),
-        (ADD, b"\x06\x0a\x04 and more", b"\x00\x14"),
-        (
-            ADD,
-            b"\xfe\xff\xff\xff\x0f\x02\x00",
-            b"\x01\x00\x2eOUT_OF_RANGE: too large",
-        ),
-        (ERROR, b"\x01", b"\x01\x02\x1cDeclared error"),
-        (ERROR, b"\x00", b"\x01\x00\x20Undeclared error"),
-        (STATUS, b"\x01", b"\x01\x02\x1cDeclared error"),
-        (PING, b"", b""),
-    ] {
-        let answer = soon(peer.unary(path, request.to_vec())).await.unwrap();
-        assert_eq!(answer, response, "{path} {request:?}");
-    }
-    // What is not the handler's is a status, as everywhere.
-    for (path, request, field, at) in [
-        (ADD, &b"\x06\x0a"[..], "arg3", 2),
-        (ERROR, b"", "declared", 0),
-    ] {
-        let Err(status) = peer.unary(path, request.to_vec()).await else {
-            panic!("no error");
-        };
-        assert_eq!(status.code(), Code::InvalidArgument);
-        let start = format!("cannot decode the request: {field}: the message ends");
-        assert!(status.message().starts_with(&start), "{status:?}");
-        assert!(
-            status.message().ends_with(&format!("(at byte {at})")),
-            "{status:?}"
-        );
-    }
-    let Err(status) = peer.unary(STATUS, vec![0]).await else {
-        panic!("no error");
-    };
-    assert_eq!(
-        (status.code(), status.message()),
-        (Code::NotFound, "nothing")
-    );
-    assert_eq!(status.metadata().get("answer").unwrap(), "42");
-}
-
-#[tokio::test]
-async fn what_a_client_makes_of_answers() {
-    let client = |response: &[u8]| TestServiceClient::new(RawServer::new([response.to_vec()]));
-    let add = async |response: &[u8]| client(response).add(sum_of(3, 5, 2)).await;
-    for response in [&b"\x00\x14"[..], b"\x00\x14 and more"] {
-        assert_eq!(add(response).await.unwrap().into_inner(), 10);
-    }
-    for (response, code, message) in [
-        (&b"\x01\x00\x06abc"[..], Code::Unknown, "abc"),
-        (b"\x01\x00\x00", Code::Unknown, ""),
-        (
-            b"",
-            Code::Internal,
-            "cannot decode the response: the message ends: 1 byte needed, 0 left (at byte 0)",
-        ),
-        (
-            b"\x02\x14",
-            Code::Internal,
-            "cannot decode the response: a boolean of 2, which is neither 0 nor 1 (at byte 0)",
-        ),
-        (
-            b"\x00",
-            Code::Internal,
-            "cannot decode the response: the message ends within a number (at byte 1)",
-        ),
-        (
-            b"\x01\x02\x00",
-            Code::Internal,
-            "cannot decode the response: error: branch 1 of a union that has 1 (at byte 1)",
-        ),
-        (
-            b"\x01\x00\x06ab",
-            Code::Internal,
-            "cannot decode the response: error: a length of 3 bytes where 2 are left (at byte 2)",
-        ),
-    ] {
-        check_status(add(response).await, code, message);
-    }
-
-    let error = async |response: &[u8]| client(response).error(request(true)).await;
-    error(b"\x00").await.unwrap();
-    check_declared(error(b"\x01\x02\x1cDeclared error").await);
-    for (response, code, message) in [
-        (
-            &b"\x01\x00\x20Undeclared error"[..],
-            Code::Unknown,
-            "Undeclared error",
-        ),
-        (
-            b"\x01\x04",
-            Code::Internal,
-            "cannot decode the response: error: branch 2 of a union that has 2 (at byte 1)",
-        ),
-        (
-            b"\x01\x02\x04\xff\xff",
-            Code::Internal,
-            "cannot decode the response: error.message: a string that is not UTF-8 (at byte 2)",
-        ),
-    ] {
-        check_status(status(error(response).await), code, message);
-    }
-
-    let strict = DecodeOptions::new().strict(true);
-    let mut strict = client(b"\x00\x14\x00").decode_options(strict);
-    check_status(
-        strict.add(sum_of(3, 5, 2)).await,
-        Code::Internal,
-        "cannot decode the response: 1 byte after the end of the datum (at byte 2)",
-    );
-    for response in [&b""[..], b"\x00"] {
-        client(response).ping(()).await.unwrap();
-    }
-}
-
-/// A transport that keeps the bytes of requests, with their frames.
-#[derive(Clone)]
-struct Kept<T> {
-    inner: T,
-    sent: Arc<Mutex<Vec<u8>>>,
-}
-
-impl<T> avro_grpc_runtime::__v1::Service<http::Request<Body>> for Kept<T>
-where
-    T: avro_grpc_runtime::__v1::Service<http::Request<Body>> + Clone + Send + 'static,
-    T::Future: Send,
-{
-    type Response = T::Response;
-    type Error = T::Error;
-    type Future = Pin<Box<dyn Future<Output = Result<T::Response, T::Error>> + Send>>;
-
-    fn poll_ready(
-        &mut self,
-        cx: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Result<(), T::Error>> {
-        self.inner.poll_ready(cx)
-    }
-
-    fn call(&mut self, request: http::Request<Body>) -> Self::Future {
-        let mut inner = self.inner.clone();
-        let sent = Arc::clone(&self.sent);
-        Box::pin(async move {
-            let (head, mut body) = request.into_parts();
-            let mut bytes = Vec::new();
-            while let Some(frame) = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await {
-                bytes.extend_from_slice(&frame.unwrap().into_data().unwrap());
-            }
-            sent.lock().unwrap().clone_from(&bytes);
-            inner
-                .call(http::Request::from_parts(head, whole(bytes)))
-                .await
-        })
-    }
-}
-
-/// A body that is one piece.
-fn whole(bytes: Vec<u8>) -> Body {
-    struct Whole(Option<bytes::Bytes>);
-
-    impl http_body::Body for Whole {
-        type Data = bytes::Bytes;
-        type Error = Status;
-
-        fn poll_frame(
-            mut self: Pin<&mut Self>,
-            _: &mut std::task::Context<'_>,
-        ) -> std::task::Poll<Option<Result<http_body::Frame<bytes::Bytes>, Status>>> {
-            let data = self.0.take();
-            std::task::Poll::Ready(data.map(|data| Ok(http_body::Frame::data(data))))
-        }
-    }
-
-    Body::new(Whole(Some(bytes.into())))
-}
-
-#[tokio::test]
-async fn what_a_client_sends() {
-    let sent = Arc::new(Mutex::new(Vec::new()));
-    let tests = Tests::default();
-    tests.pings.send_replace(Ping::GoOn);
-    let mut client = TestServiceClient::new(Kept {
-        inner: TestServiceServer::new(tests),
-        sent: Arc::clone(&sent),
-    });
-    let last = || sent.lock().unwrap().split_off(5);
-    assert_eq!(client.add(sum_of(3, 5, 2)).await.unwrap().into_inner(), 10);
-    assert_eq!(last(), b"\x06\x0a\x04");
-    check_declared(client.error(request(true)).await);
-    assert_eq!(last(), b"\x01");
-    client.ping(()).await.unwrap();
-    assert_eq!(last(), b"");
-}
-
 #[tokio::test]
 async fn methods_of_protocols_fail_in_all_ways() {
     let mut client = TestServiceClient::new(serve(&Tests::default()).await);
@@ -405,7 +222,7 @@ async fn a_status_without_message_is_its_code() {
         }
 
         async fn error(&self, _: Request<ErrorRequest>) -> Result<Response<()>, Fault<TestError>> {
-            panic!("on purpose")
+            fail("in a call")
         }
 
         async fn status(
@@ -437,13 +254,34 @@ async fn a_status_without_message_is_its_code() {
         "UNAVAILABLE",
     );
     // A panic is nothing that the handler says.
+    let (logs, _guard) = Logs::keep();
     let panicked = status(client.error(request(true)).await);
     check_status(panicked, Code::Internal, "the call panicked");
+    check_panic(&logs, "error", "in a call");
     // The limit is that of the message, with the byte in front.
     let limited = status(client.status(request(true)).await);
     let message =
         "Error, encoded message length too large: found 103 bytes, the limit is: 100 bytes";
     check_status(limited, Code::OutOfRange, message);
+}
+
+/// What a layer of the server adds to all responses.
+#[tokio::test]
+async fn a_status_has_the_metadata_of_the_response() {
+    let server = TestServiceServer::new(Tests::default());
+    let server = ServiceExt::<http::Request<Body>>::map_response(
+        server,
+        |mut response: http::Response<_>| {
+            let node = http::HeaderValue::from_static("7");
+            response.headers_mut().insert("node", node);
+            response
+        },
+    );
+    let mut client = TestServiceClient::new(server);
+    let undeclared = status(client.error(request(false)).await).unwrap_err();
+    assert_eq!(undeclared.metadata().get("node").unwrap(), "7");
+    let too_large = client.add(sum_of(i32::MAX, 1, 0)).await.unwrap_err();
+    assert_eq!(too_large.metadata().get("node").unwrap(), "7");
 }
 
 /// A message that streams is in the datum form, beside others.
@@ -482,49 +320,6 @@ async fn answers_that_are_compressed() {
     soon(client.ping(())).await.unwrap();
     tests.pings.send_replace(Ping::GoOn);
     tests.is(Ping::Done).await;
-}
-
-#[tokio::test]
-async fn a_one_way_call_is_answered_before_its_handler_ends() {
-    let (logs, _guard) = Logs::keep();
-    let tests = Tests::default();
-    let mut client = TestServiceClient::new(serve(&tests).await);
-    for (end, logged) in [
-        (Ping::GoOn, ""),
-        (
-            Ping::Fail,
-            "a one-way call failed path=\"/org.apache.avro.grpc.test.TestService/ping\" code=Aborted error=\"on purpose, too late\"",
-        ),
-        (Ping::Panic, "panic=\"on purpose, after the answer\""),
-    ] {
-        tests.pings.send_replace(Ping::Waiting);
-        soon(client.ping(())).await.unwrap();
-        // The answer is here, and the handler still waits.
-        assert_eq!(*tests.pings.borrow(), Ping::Waiting);
-        tests.pings.send_replace(end);
-        tests.is(Ping::Done).await;
-        // The server is as good as before.
-        assert_eq!(client.add(sum_of(3, 5, 2)).await.unwrap().into_inner(), 10);
-        assert!(
-            logs.text().contains(logged),
-            "{logged:?} in {}",
-            logs.text()
-        );
-    }
-    assert_eq!(logs.count("WARN"), 1);
-    assert_eq!(logs.count("ERROR"), 1);
-}
-
-/// The request is read before the answer.
-#[test]
-fn without_a_runtime_a_one_way_call_ends_first() {
-    let tests = Tests::default();
-    tests.pings.send_replace(Ping::GoOn);
-    let mut client = TestServiceClient::new(TestServiceServer::new(tests.clone()));
-    futures_util::FutureExt::now_or_never(client.ping(()))
-        .unwrap()
-        .unwrap();
-    assert_eq!(*tests.pings.borrow(), Ping::Done);
 }
 
 #[test]

@@ -150,6 +150,82 @@ async fn handlers_are_among_the_calls_that_a_server_may_have() {
     server.end().await;
 }
 
+/// By default too, what one client may leave behind is bounded.
+#[tokio::test]
+async fn handlers_have_a_limit_of_their_own() {
+    let all = Limits::default();
+    for (limits, whose, of_connection) in [
+        (
+            Limits {
+                one_way: Some(2),
+                ..all
+            },
+            "the server",
+            false,
+        ),
+        (
+            Limits {
+                calls_per_connection: Some(2),
+                ..all
+            },
+            "the connection",
+            true,
+        ),
+        (
+            Limits {
+                streams_per_connection: Some(2),
+                ..all
+            },
+            "the connection",
+            true,
+        ),
+    ] {
+        let pings = Pings::new(false);
+        let server = begin(local().add(pings.server()).limits(limits)).await;
+        let mut client = TestServiceClient::new(server.connect().await);
+        for _ in 0..2 {
+            ping(&mut client).await.unwrap();
+        }
+        let status = ping(&mut client).await.unwrap_err();
+        assert_eq!(status.code(), Code::ResourceExhausted);
+        let message = "has as many handlers of one-way calls as it may have at a time";
+        assert_eq!(status.message(), format!("{whose} {message}"));
+        // What is not one-way has its own limits.
+        let sum = AddRequest {
+            arg1: 1,
+            arg2: 2,
+            arg3: 3,
+        };
+        soon(client.add(sum)).await.unwrap();
+        let mut other = TestServiceClient::new(server.connect().await);
+        assert_eq!(ping(&mut other).await.is_ok(), of_connection);
+        let begun = if of_connection { 3 } else { 2 };
+        pings.have_begun(begun).await;
+        pings.ends.add_permits(begun);
+        until(|| server.handle.statistics().running == 0).await;
+        ping(&mut client).await.unwrap();
+        pings.have_begun(begun + 1).await;
+        pings.ends.add_permits(1);
+        server.end().await;
+    }
+}
+
+#[tokio::test]
+async fn a_handler_may_take_as_long_as_a_call() {
+    let pings = Pings::new(false);
+    let limits = Limits {
+        timeout: Some(Duration::from_secs(2)),
+        ..Limits::default()
+    };
+    let server = begin(local().add(pings.server()).limits(limits)).await;
+    let mut client = TestServiceClient::new(server.connect().await);
+    ping(&mut client).await.unwrap();
+    pings.have_begun(1).await;
+    until(|| server.handle.statistics().running == 0).await;
+    assert_eq!(pings.ends.available_permits(), 0);
+    assert_eq!(counts(&server.end().await), (0, 0, 0));
+}
+
 #[tokio::test]
 async fn a_panic_of_a_handler_is_counted() {
     let pings = Pings::new(true);

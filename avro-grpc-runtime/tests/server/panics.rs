@@ -1,11 +1,13 @@
 //! Handlers that panic.
 
-use crate::support::{begin, local, soon, works};
+use crate::support::{Logged, begin, local, soon, works};
 use crate::work::Worker;
 use avro_grpc_runtime::{Code, Request};
 
 #[tokio::test]
 async fn a_panic_is_an_answer_and_is_counted() {
+    let logged = Logged::default();
+    let _guard = logged.listen();
     let worker = Worker::default();
     let server = begin(local().add(worker.server())).await;
     let mut client = server.client().await;
@@ -25,6 +27,17 @@ async fn a_panic_is_an_answer_and_is_counted() {
     );
     let statistics = server.handle.statistics();
     assert_eq!((statistics.panicked, statistics.finished), (2, 2));
+    let text = logged.text();
+    assert_eq!(text.matches("a call panicked").count(), 2, "{text}");
+    assert_eq!(
+        text.matches("location=\"avro-grpc-runtime/tests/server/work.rs:")
+            .count(),
+        2
+    );
+    for function in ["panic", "panic_later"] {
+        let function = format!("<server::work::Worker as server::work::Work>::{function}::");
+        assert!(text.contains(&function), "{function} in {text}");
+    }
     works(&mut client).await.unwrap();
     server.end().await;
 }

@@ -42,7 +42,7 @@ pub(crate) fn one_way(message: &Message, response: Option<&Schema>, diags: &mut 
     if response.is_some_and(|response| response.kind != SchemaKind::Null) {
         diags.push(
             Diagnostic::error(message.response.span, format!("{what} has a response"))
-                .help("respond with `void`, or do not declare it one-way"),
+                .help("respond with `void`, in JSON `\"null\"`, or do not declare it one-way"),
         );
     }
     if let Some(error) = message.errors.first() {

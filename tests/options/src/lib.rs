@@ -18,13 +18,32 @@ pub mod large {
 
 pub use theirs::api::v1::com::acme::Kind as Class;
 
+/// An error that is not generated.
+#[derive(avro_grpc_runtime::Message, Clone, Debug, PartialEq, Eq, Hash)]
+#[avro(namespace = "com.acme", error = "NOT_FOUND")]
+pub struct Gone {
+    /// What was wanted.
+    pub what: String,
+}
+
+impl std::fmt::Display for Gone {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} is gone", self.what)
+    }
+}
+
+impl std::error::Error for Gone {}
+
 #[cfg(test)]
 mod tests {
-    use crate::Class;
     use crate::large::large::Large;
-    use crate::shop::{Measure, Order, OrderBuilder, Other};
+    use crate::shop::{
+        ComAcmeClosedOrComAcmeGone as NotTaken, Measure, Order, OrderBuilder, Other,
+    };
+    use crate::theirs::api::v1::com::acme::Closed;
     use crate::theirs::api::v1::com::acme::geo::AreaOrPoint;
-    use avro_grpc_runtime::Message;
+    use crate::{Class, Gone};
+    use avro_grpc_runtime::{Code, Fault, Message, Status};
 
     fn order(id: i64) -> OrderBuilder {
         Order::builder().id(id).build_(true)
@@ -61,6 +80,32 @@ mod tests {
         let value = Other::new(order(1).build().expect("all fields"));
         let datum = value.encode_to_vec().expect("it can be encoded");
         assert_eq!(Other::decode(&datum[..]).expect("a datum"), value);
+    }
+
+    /// They are declared, and a handler uses `?` on them.
+    #[test]
+    fn errors_from_elsewhere() {
+        fn take(what: &str) -> Result<i32, Fault<NotTaken>> {
+            match what {
+                "" => Err(Closed::new("until Monday".to_owned()))?,
+                "bread" => Err(Gone {
+                    what: what.to_owned(),
+                })?,
+                _ => Ok(1),
+            }
+        }
+        take("rice").expect("it is there");
+        for (what, code, message) in [
+            ("", Code::Unavailable, "until Monday"),
+            ("bread", Code::NotFound, "bread is gone"),
+        ] {
+            let sent = take(what).expect_err("an error");
+            let status = Status::from(sent.clone());
+            assert_eq!((status.code(), status.message()), (code, message));
+            let received = Fault::<NotTaken>::from(status);
+            assert!(received.declared().is_some(), "{received:?}");
+            assert_eq!(received.declared(), sent.declared());
+        }
     }
 
     /// The generator leaves the hash of a very large schema to the runtime, which finds the same.

@@ -35,6 +35,11 @@ fn symbols(
     variants: &Variants,
     errors: &mut Errors,
 ) -> Enum {
+    if let Some(argument) = attributes.take("error") {
+        let message = "an enum of symbols is no error: that is a struct, or an enum whose variants \
+                       hold errors";
+        errors.push(&argument.key, message);
+    }
     let case = attributes.case(errors);
     let definition = definition(input, &mut attributes, errors);
     attributes.finish("an enum", &OF_NAMED, errors);
@@ -102,7 +107,10 @@ fn union(
                 let schema = schema.if_sound(check_named(&field.ty, &input.ident, errors));
                 branches.push(Branch::new(ident, Some(schema)));
             }
-            Fields::Unit if is_errors.is_some() => errors.push(ident, "null is no error"),
+            Fields::Unit if is_errors.is_some() => errors.push(
+                ident,
+                "a variant without a value is null, which is no error",
+            ),
             Fields::Unit if null.is_none() => {
                 null = Some(ident);
                 branches.push(Branch::new(ident, None));

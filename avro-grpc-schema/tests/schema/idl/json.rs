@@ -51,7 +51,7 @@ fn protocols() {
             r#"== a.avpr
 {"protocol": "P", "messages": {"m": {"request": [], "response": "int", "one-way": true}}}"#,
             expect![
-                "a.avpr:1:65: the one-way message `m` has a response; help: respond with `void`, or do not declare it one-way"
+                "a.avpr:1:65: the one-way message `m` has a response; help: respond with `void`, in JSON `\"null\"`, or do not declare it one-way"
             ],
         ),
         (

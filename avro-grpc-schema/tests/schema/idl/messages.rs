@@ -58,7 +58,7 @@ fn messages() {
         (
             "protocol P { int a() oneway; }",
             expect![
-                "a.avdl:1:14: the one-way message `a` has a response; help: respond with `void`, or do not declare it one-way"
+                "a.avdl:1:14: the one-way message `a` has a response; help: respond with `void`, in JSON `\"null\"`, or do not declare it one-way"
             ],
         ),
         (

@@ -7,7 +7,9 @@ use avro_grpc_macros_tests::routeguide::written::route_guide_client::RouteGuideC
 use avro_grpc_macros_tests::routeguide::written::route_guide_server::{
     RouteGuide, RouteGuideServer,
 };
-use avro_grpc_runtime::{BoxStream, Code, Request, Response, Status, Streaming, async_trait};
+use avro_grpc_runtime::{
+    BoxStream, Code, Fault, Message, Request, Response, Status, Streaming, async_trait, service,
+};
 use futures_util::{StreamExt, TryStreamExt, stream};
 use generated::{Answer, Ask};
 
@@ -147,4 +149,140 @@ async fn a_boxed_trait_has_stubs() {
         (status.code(), status.message()),
         (Code::Unimplemented, message)
     );
+}
+
+/// Somebody has the seat.
+#[derive(Message, Clone, Debug, PartialEq)]
+#[avro(namespace = "cases", error = "ALREADY_EXISTS")]
+struct Taken {
+    by: String,
+}
+
+/// There is no seat at all.
+#[derive(Message, Clone, Debug, PartialEq)]
+#[avro(namespace = "cases", error)]
+struct Full {
+    seats: i32,
+}
+
+#[derive(Message, Clone, Debug, PartialEq)]
+#[avro(error)]
+enum NoSeat {
+    Taken(Taken),
+    Full(Full),
+}
+
+macro_rules! says {
+    ($($error:ty: |$it:ident| $text:expr;)*) => {
+        $(
+            impl std::fmt::Display for $error {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    let $it = self;
+                    f.write_str(&$text)
+                }
+            }
+
+            impl std::error::Error for $error {}
+        )*
+    };
+}
+
+says! {
+    Taken: |it| format!("taken by {}", it.by);
+    Full: |it| format!("all {} are taken", it.seats);
+    NoSeat: |it| match it {
+        NoSeat::Taken(error) => error.to_string(),
+        NoSeat::Full(error) => error.to_string(),
+    };
+}
+
+impl From<Taken> for NoSeat {
+    fn from(error: Taken) -> Self {
+        Self::Taken(error)
+    }
+}
+
+impl From<Full> for NoSeat {
+    fn from(error: Full) -> Self {
+        Self::Full(error)
+    }
+}
+
+#[service(namespace = "cases")]
+trait Seats {
+    async fn take(&self, request: Request<i32>) -> Result<Response<()>, Fault<NoSeat>>;
+
+    async fn watch(&self, request: Request<i32>) -> Result<Response<BoxStream<i32>>, Fault<Taken>>;
+}
+
+/// Anne has the first of two seats.
+#[derive(Debug)]
+struct Coach;
+
+fn seat(number: i32) -> Result<(), Taken> {
+    match number {
+        1 => Err(Taken {
+            by: "Anne".to_owned(),
+        }),
+        _ => Ok(()),
+    }
+}
+
+impl Seats for Coach {
+    async fn take(&self, request: Request<i32>) -> Result<Response<()>, Fault<NoSeat>> {
+        let number = request.into_inner();
+        if number < 1 {
+            Err(Status::out_of_range("seats have numbers from 1"))?;
+        }
+        if number > 2 {
+            Err(Full { seats: 2 })?;
+        }
+        seat(number)?;
+        Ok(Response::new(()))
+    }
+
+    async fn watch(&self, request: Request<i32>) -> Result<Response<BoxStream<i32>>, Fault<Taken>> {
+        seat(request.into_inner())?;
+        let end = seat(1).map_err(|error| Fault::Declared(error).into());
+        Ok(Response::new(
+            stream::iter([Ok(7), end.map(|()| 8)]).boxed(),
+        ))
+    }
+}
+
+#[tokio::test]
+async fn derived_errors_are_declared() {
+    use seats_client::SeatsClient;
+    use seats_server::SeatsServer;
+
+    let mut client = SeatsClient::new(SeatsServer::new(Coach));
+    client.take(2).await.expect("a seat");
+    let anne = Taken {
+        by: "Anne".to_owned(),
+    };
+    for (number, error, code, message) in [
+        (0, None, Code::OutOfRange, "seats have numbers from 1"),
+        (
+            1,
+            Some(NoSeat::Taken(anne.clone())),
+            Code::AlreadyExists,
+            "taken by Anne",
+        ),
+        (
+            3,
+            Some(NoSeat::Full(Full { seats: 2 })),
+            Code::Unknown,
+            "all 2 are taken",
+        ),
+    ] {
+        let fault = client.take(number).await.expect_err("no seat");
+        assert_eq!(fault.declared(), error.as_ref());
+        assert_eq!((fault.code(), &*fault.message()), (code, message));
+    }
+    let fault = client.watch(1).await.expect_err("no stream");
+    assert_eq!(fault.declared(), Some(&anne));
+    let mut numbers = client.watch(2).await.expect("a stream").into_inner();
+    assert_eq!(numbers.message().await.expect("a number"), Some(7));
+    let status = numbers.message().await.expect_err("its end");
+    assert_eq!(Fault::<Taken>::from(status).declared(), Some(&anne));
 }

@@ -1,0 +1,7 @@
+//! Generates an error and what holds it.
+
+use avro_grpc_build::{Error, compile};
+
+fn main() -> Result<(), Error> {
+    compile(&["failures.avdl"], &[""; 0])
+}
