@@ -3,7 +3,7 @@
 use super::served::{Served, ServedMethod, ServedService};
 use super::{ChangeKind, Direction, Incompatibility, Mode, Version};
 use crate::model::{Model, NamedType, Schema, SchemaKind, TypeId, WireForm};
-use crate::resolution::{Mismatch, SchemaIn, resolve};
+use crate::resolution::{FieldStep, Mismatch, Resolution, SchemaIn, Step, resolve};
 
 /// What breaks between clients of one version and servers of the other.
 ///
@@ -95,9 +95,10 @@ impl Comparison<'_> {
 
         let (at_server, at_client) = self.direction.order(old, new);
         let (from_client, from_server) = (&at_client.request, &at_server.response);
-        let requests = self.to_server(from_client, &at_server.request);
+        let form = at_server.form;
+        let requests = self.to_server(form, from_client, &at_server.request);
         self.unread(ChangeKind::RequestTypeChanged, path, requests);
-        let responses = self.to_client(from_server, &at_client.response);
+        let responses = self.to_client(form, from_server, &at_client.response);
         self.unread(ChangeKind::ResponseTypeChanged, path, responses);
         let errors = self.errors(at_server, at_client);
         self.unread(ChangeKind::ErrorTypeChanged, path, errors);
@@ -108,22 +109,22 @@ impl Comparison<'_> {
         self.direction.order(&self.old.model, &self.new.model)
     }
 
-    fn to_server(&self, writer: &Schema, reader: &Schema) -> Vec<Mismatch> {
+    fn to_server(&self, form: WireForm, writer: &Schema, reader: &Schema) -> Result<(), Unread> {
         let (server, client) = self.models();
-        mismatches(client, writer, server, reader)
+        reads(form, (client, writer), (server, reader))
     }
 
-    fn to_client(&self, writer: &Schema, reader: &Schema) -> Vec<Mismatch> {
+    fn to_client(&self, form: WireForm, writer: &Schema, reader: &Schema) -> Result<(), Unread> {
         let (server, client) = self.models();
-        mismatches(server, writer, client, reader)
+        reads(form, (server, writer), (client, reader))
     }
 
-    fn errors(&self, server: &ServedMethod, client: &ServedMethod) -> Vec<Mismatch> {
+    fn errors(&self, server: &ServedMethod, client: &ServedMethod) -> Result<(), Unread> {
         let (server_model, client_model) = self.models();
         if server.form != WireForm::Datum {
             // An error that the server does not declare is sent as a string.
             let all = |errors| union(Some(SchemaKind::String), errors);
-            return self.to_client(&all(&server.errors), &all(&client.errors));
+            return self.to_client(server.form, &all(&server.errors), &all(&client.errors));
         }
         let is_known = |id: &&TypeId| {
             let sent = server_model.get(**id);
@@ -131,15 +132,14 @@ impl Comparison<'_> {
             known.any(|known| is_same(sent, known))
         };
         let sent: Vec<TypeId> = server.errors.iter().filter(is_known).copied().collect();
-        self.to_client(&union(None, &sent), &union(None, &client.errors))
+        let known = union(None, &client.errors);
+        self.to_client(server.form, &union(None, &sent), &known)
     }
 
-    fn unread(&mut self, kind: ChangeKind, path: &str, mismatches: Vec<Mismatch>) {
-        if mismatches.is_empty() {
-            return;
-        }
+    fn unread(&mut self, kind: ChangeKind, path: &str, read: Result<(), Unread>) {
+        let Err(unread) = read else { return };
         let (server, client) = self.direction.versions();
-        let breaks = match kind {
+        let mut breaks = match kind {
             ChangeKind::RequestTypeChanged => {
                 format!("{server} servers cannot read requests of {client} clients")
             }
@@ -147,6 +147,14 @@ impl Comparison<'_> {
                 format!("{client} clients cannot read errors of {server} servers")
             }
             _ => format!("{client} clients cannot read responses of {server} servers"),
+        };
+        let mismatches = match unread {
+            Unread::Mismatches(mismatches) => mismatches,
+            Unread::OtherBytes => {
+                breaks +=
+                    ": calls of protocols carry no schemas, and the bytes mean something else";
+                Vec::new()
+            }
         };
         self.found.push(Incompatibility {
             kind,
@@ -217,21 +225,43 @@ impl Comparison<'_> {
     }
 }
 
-fn mismatches(
-    writer_model: &Model,
-    writer: &Schema,
-    reader_model: &Model,
-    reader: &Schema,
-) -> Vec<Mismatch> {
-    let writer = SchemaIn {
-        model: writer_model,
-        schema: writer,
+/// Why messages cannot be read.
+enum Unread {
+    Mismatches(Vec<Mismatch>),
+    /// The schemas resolve, but nobody knows that of the other side's, where no schema travels.
+    OtherBytes,
+}
+
+/// Whether a side reads what the other writes; of each, the model and the schema.
+fn reads(
+    form: WireForm,
+    writer: (&Model, &Schema),
+    reader: (&Model, &Schema),
+) -> Result<(), Unread> {
+    let [writer, reader] = [writer, reader].map(|(model, schema)| SchemaIn { model, schema });
+    let resolution = resolve(writer, reader).map_err(Unread::Mismatches)?;
+    match form {
+        WireForm::Datum => Ok(()),
+        _ if resolution.is_as_is() || has_more(&resolution) => Ok(()),
+        WireForm::Protocol | WireForm::OneWay => Err(Unread::OtherBytes),
+    }
+}
+
+/// Whether the writer's record begins as the reader's: what follows is passed over.
+fn has_more(resolution: &Resolution) -> bool {
+    let Step::Record(record) = resolution.get(resolution.root()) else {
+        return false;
     };
-    let reader = SchemaIn {
-        model: reader_model,
-        schema: reader,
+    let is_same = |(index, step): (usize, &FieldStep)| match step {
+        FieldStep::Read { field, value } => {
+            *field == index && *resolution.get(*value) == Step::AsIs
+        }
+        FieldStep::Skip => true,
     };
-    resolve(writer, reader).err().unwrap_or_default()
+    let is_read = |step: &FieldStep| matches!(step, FieldStep::Read { .. });
+    record.defaults.is_empty()
+        && record.fields.is_sorted_by_key(|step| !is_read(step))
+        && record.fields.iter().enumerate().all(is_same)
 }
 
 fn is_same(writer: &NamedType, reader: &NamedType) -> bool {

@@ -296,7 +296,8 @@ fn protocols(old: &str, new: &str, mode: Mode) -> Vec<compat::Incompatibility> {
     compat::services(&version(&old), &version(&new), mode).expect("protocols")
 }
 
-/// Parameters are the fields of a record; a client has to know all errors that a server declares.
+/// Parameters are the fields of a record; a client has to know all errors that a server declares. Who reads has
+/// the schemas of who writes, since none travels.
 #[test]
 fn messages_of_protocols() {
     check(
@@ -305,7 +306,9 @@ fn messages_of_protocols() {
             (
                 "protocol P { int m(int a); }",
                 "protocol P { int m(int a, int b = 0); }",
-                expect![],
+                expect![[r#"
+                    P.m: REQUEST_TYPE_CHANGED
+                      new servers cannot read requests of old clients: calls of protocols carry no schemas, and the bytes mean something else"#]],
                 expect![],
             ),
             (
@@ -341,6 +344,44 @@ fn messages_of_protocols() {
                       old clients cannot read errors of new servers
                       MISSING_UNION_BRANCH at union (the writer's union(F)): the writer has the error `F`, the reader's `union<string, E>` no branch for it"#]],
                 expect![],
+            ),
+            (
+                "protocol P { error E {} error F {} void m() throws E, F; }",
+                "protocol P { error E {} error F {} void m() throws F, E; }",
+                expect![[r#"
+                    P.m: ERROR_TYPE_CHANGED
+                      old clients cannot read errors of new servers: calls of protocols carry no schemas, and the bytes mean something else"#]],
+                expect![[r#"
+                    P.m: ERROR_TYPE_CHANGED
+                      new clients cannot read errors of old servers: calls of protocols carry no schemas, and the bytes mean something else"#]],
+            ),
+            (
+                "protocol P { record R { int a; } R m(long b); }",
+                "protocol P { record R { int a; int c = 0; } R m(double b); }",
+                expect![[r#"
+                    P.m: REQUEST_TYPE_CHANGED
+                      new servers cannot read requests of old clients: calls of protocols carry no schemas, and the bytes mean something else"#]],
+                expect![[r#"
+                    P.m: REQUEST_TYPE_CHANGED
+                      old servers cannot read requests of new clients
+                      TYPE_MISMATCH at P.mRequest.b: the writer has `double`, the reader `long`
+                    P.m: RESPONSE_TYPE_CHANGED
+                      new clients cannot read responses of old servers: calls of protocols carry no schemas, and the bytes mean something else"#]],
+            ),
+            (
+                "protocol P { long m(string s); enum E { A } E e(E e); }",
+                "protocol P { int m(bytes s); enum E { A, B } E e(E e); }",
+                expect![[r#"
+                    P.e: RESPONSE_TYPE_CHANGED
+                      old clients cannot read responses of new servers
+                      MISSING_ENUM_SYMBOLS at E: the writer's symbol `B` is not in the reader's enum `E`, which has no default"#]],
+                expect![[r#"
+                    P.m: RESPONSE_TYPE_CHANGED
+                      new clients cannot read responses of old servers
+                      TYPE_MISMATCH at int (the writer's long): the writer has `long`, the reader `int`
+                    P.e: REQUEST_TYPE_CHANGED
+                      old servers cannot read requests of new clients
+                      MISSING_ENUM_SYMBOLS at P.eRequest.e: the writer's symbol `B` is not in the reader's enum `E`, which has no default"#]],
             ),
             (
                 "protocol P { void m(); void n(); }",
