@@ -37,7 +37,9 @@ impl std::error::Error for Gone {}
 #[cfg(test)]
 mod tests {
     use crate::large::large::Large;
-    use crate::shop::{ComAcmeClosedOrComAcmeGone as NotTaken, Measure, Order, OrderBuilder, Other};
+    use crate::shop::{
+        ComAcmeClosedOrComAcmeGone as NotTaken, Measure, Order, OrderBuilder, Other,
+    };
     use crate::theirs::api::v1::com::acme::Closed;
     use crate::theirs::api::v1::com::acme::geo::AreaOrPoint;
     use crate::{Class, Gone};
