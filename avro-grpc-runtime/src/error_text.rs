@@ -28,6 +28,9 @@ impl<T: Text> Text for Option<T> {
     }
 }
 
+/// Lets the compiler check that a type is an error.
+pub const fn check_error<E: std::error::Error>() {}
+
 /// Writes the text of an error. One without text says what it is, and what its fields hold.
 pub fn fmt_error<E: Named + Message>(
     error: &E,

@@ -329,7 +329,7 @@ pub mod __v1 {
     pub use crate::builder::by;
     pub use crate::compose::{Composer, Definition, Named, is_same};
     pub use crate::dynamic::{deserialize, serialize};
-    pub use crate::error_text::{Text, fmt_error};
+    pub use crate::error_text::{Text, check_error, fmt_error};
     pub use crate::shape::{As, Fixed, FixedOf};
     pub use crate::symbol::{check_symbol, find_symbol};
     pub use crate::wire::{

@@ -42,7 +42,7 @@ use tonic::Code;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no error that a method can declare, nor does it become one by `?`",
     note = "generated error types are, and types with `#[derive(Message)]` and `#[avro(error)]`",
-    note = "make one of them of it, by `.map_err(…)`, or implement `DeclaredError` for it, and `From` for one of them"
+    note = "turn it into one of them by `.map_err(…)`, or implement `DeclaredError` for it, and `From` for one of them"
 )]
 pub trait DeclaredError {
     /// The code of a status that stands for it, where it is what a method declares; of others it is

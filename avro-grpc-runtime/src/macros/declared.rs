@@ -1,7 +1,8 @@
 //! What methods can declare as their errors.
 
 /// Lets methods declare an error, or all errors of an enum. Its arguments are those of `errors!`, and
-/// words for schemas are left where they are. Without clients and servers there are no methods.
+/// words for schemas are left where they are. Without clients and servers there are no methods,
+/// but what must be an error of Rust there is one here too.
 #[cfg(feature = "transport")]
 #[doc(hidden)]
 #[macro_export]
@@ -77,5 +78,7 @@ macro_rules! __declared {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __declared {
-    ($($errors:tt)*) => {};
+    ($ty:ident $($more:tt)*) => {
+        const _: () = $crate::__v1::check_error::<$ty>();
+    };
 }

@@ -390,7 +390,8 @@ fn what_becomes_of_a_fault() {
         Ok(error?)
     }
     fn lend(fault: Result<(), Fault<NotFound>>) -> Result<(), Fault<NotFoundOrLent>> {
-        Ok(fault.map_err(Fault::widen)?)
+        fault.map_err(Fault::widen)?;
+        Ok(())
     }
     let found = find(Err(Unlisted("Fish")));
     check_declared(found.clone(), not_found("Fish"));

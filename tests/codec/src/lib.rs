@@ -31,6 +31,15 @@ pub enum Errors {
     NotFound(NotFound),
 }
 
+impl std::fmt::Display for Errors {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self::NotFound(error) = self;
+        error.fmt(f)
+    }
+}
+
+impl std::error::Error for Errors {}
+
 #[cfg(test)]
 mod tests {
     use super::*;
