@@ -68,6 +68,13 @@ pub(crate) fn schema_hash<S: Schema>() -> &'static str {
     S::HASH.unwrap_or_else(|| known(TypeId::of::<S>()).hash(S::describe))
 }
 
+/// The CRC-64-AVRO of the parsing canonical form of `S`.
+pub(crate) fn fingerprint<S: Schema>() -> u64 {
+    let known = known(TypeId::of::<S>());
+    let fingerprint = || known.root(S::describe).fingerprint();
+    *known.fingerprint.get_or_init(fingerprint)
+}
+
 /// The plan by which values of `S` are walked.
 pub(crate) fn plan<S: Schema>() -> &'static Plan {
     let known = known(TypeId::of::<S>());
@@ -81,6 +88,7 @@ pub(crate) fn plan<S: Schema>() -> &'static Plan {
 struct Known {
     root: OnceLock<RootSchema>,
     hash: OnceLock<String>,
+    fingerprint: OnceLock<u64>,
     plan: OnceLock<Plan>,
 }
 

@@ -144,6 +144,21 @@ pub(crate) fn unsigned(
     }
 }
 
+/// How many bytes a number of 64 bits takes that ends within a word.
+#[inline]
+pub(crate) fn size_in(word: u64) -> Option<usize> {
+    let last = !word & MORE;
+    (last != 0).then(|| (last.trailing_zeros() / 8 + 1) as usize)
+}
+
+/// How many bytes a number of 32 bits takes at the lower end of a word.
+#[inline]
+pub(crate) fn size_in32(word: u64) -> Option<usize> {
+    let len = size_in(word)?;
+    // Four bits of the fifth byte are left for it.
+    (len < 5 || (len == 5 && word >> 32 & 0xff < 0x10)).then_some(len)
+}
+
 /// Reads an unsigned number of 32 bits from the lower end of a word, and tells how many bytes it
 /// took.
 #[inline]

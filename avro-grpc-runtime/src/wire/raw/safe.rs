@@ -60,6 +60,11 @@ impl<'a> Writer<'a> {
         self.start.distance(StackMark::here())
     }
 
+    /// How many bytes there are, with those that were there before.
+    pub(crate) fn position(&self) -> usize {
+        self.buffer.as_deref().map_or(0, Vec::len)
+    }
+
     /// Appends one byte.
     #[inline]
     pub(crate) fn byte(&mut self, byte: u8) {
@@ -93,6 +98,12 @@ impl<'a> Writer<'a> {
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         self.varint((bytes.len() as u64) << 1);
         self.put(bytes);
+    }
+
+    /// Appends a part of `bytes`, of which few are expected.
+    #[inline]
+    pub(crate) fn part(&mut self, bytes: &[u8], start: usize, end: usize) {
+        self.put(&bytes[start..end]);
     }
 
     /// Appends bytes.

@@ -1,6 +1,6 @@
 //! The room behind the end of a vector.
 
-use super::copy::{MAX_SHORT, copy_below_32, copy_from_32};
+use super::copy::{MAX_SHORT, copy_below_32, copy_from_32, copy_short};
 use crate::wire::StackMark;
 use crate::wire::bulk;
 use crate::wire::raw::LENT;
@@ -100,6 +100,12 @@ impl<'a> Writer<'a> {
         self.start.distance(StackMark::here())
     }
 
+    /// How many bytes there are, with those that were there before.
+    pub(crate) fn position(&self) -> usize {
+        let buffer = self.buffer.as_deref();
+        buffer.map_or(0, |buffer| self.at.addr() - buffer.as_ptr().addr())
+    }
+
     /// Makes sure that [`SLACK`] bytes have room.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn ensure(&mut self) {
@@ -180,6 +186,31 @@ impl<'a> Writer<'a> {
         out.varint((bytes.len() as u64) << 1);
         out.put(bytes);
         out
+    }
+
+    /// Appends a part of `bytes`, of which few are expected.
+    ///
+    /// Where more follows it there, a fixed number of bytes is copied: what is too much is no part of what has been
+    /// written.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn part(&mut self, bytes: &[u8], start: usize, end: usize) {
+        let part = &bytes[start..end];
+        let len = part.len();
+        if len > MAX_SHORT {
+            return self.put(part);
+        }
+        self.ensure();
+        // SAFETY: `ensure` has made sure that `MAX_SHORT` bytes have room, which are not in the memory of the
+        // vector, because it is borrowed. As many are there to be read, or else only those of the part are.
+        unsafe {
+            if bytes.len() - start >= MAX_SHORT {
+                let from = bytes.as_ptr().add(start);
+                from.copy_to_nonoverlapping(self.at, MAX_SHORT);
+            } else {
+                copy_short(part.as_ptr(), self.at, len);
+            }
+            self.at = self.at.add(len);
+        }
     }
 
     /// Appends bytes.

@@ -1,0 +1,57 @@
+//! A short walk from random data of random schemas, for readers of other versions.
+
+#[path = "../mutate/mod.rs"]
+mod mutate;
+#[path = "../numbers/mod.rs"]
+mod numbers;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use avro_grpc_fuzz_checks::Version;
+use mutate::mutate;
+use numbers::Numbers;
+
+/// Schemas of the writer.
+const SEEDS: u16 = 150;
+
+/// Edits that make the reader's schema of it, a bit for each.
+const EDITS: [u16; 8] = [
+    0b00_0000_0010,
+    0b00_0000_1000,
+    0b00_1001_0000,
+    0b10_0000_0001,
+    0b00_0100_0100,
+    0b01_0010_0000,
+    0b00_0000_0110,
+    0b00_1000_1000,
+];
+
+/// Data of each pair of schemas that match, broken and not.
+const INPUTS: u64 = 12;
+
+/// Runs `check` on pairs of schemas with data, and tells how many there were.
+pub(crate) fn walk(check: impl Fn(&[u8])) -> usize {
+    let mut numbers = Numbers(0);
+    let mut count = 0;
+    for seed in 0..SEEDS {
+        for edits in EDITS {
+            let head = [seed.to_le_bytes(), edits.to_le_bytes()].concat();
+            let Some((Ok(version), _)) = Version::split(&head) else {
+                continue;
+            };
+            let data: Vec<Vec<u8>> = (0..INPUTS / 2).map(|seed| version.datum(seed)).collect();
+            for number in 0..INPUTS {
+                let mut datum = numbers.pick(&data).clone();
+                if number >= INPUTS / 2 {
+                    (0..=numbers.below(3)).for_each(|_| mutate(&mut datum, &data, &mut numbers));
+                }
+                let input = [&head[..], &datum].concat();
+                if catch_unwind(AssertUnwindSafe(|| check(&input))).is_err() {
+                    panic!("{input:02x?}");
+                }
+                count += 1;
+            }
+        }
+    }
+    count
+}
