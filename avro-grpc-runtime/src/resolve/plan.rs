@@ -11,7 +11,7 @@ use avro_grpc_schema::{RootSchema, resolve};
 use bytes::Bytes;
 use std::any::TypeId;
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::sync::Arc;
 
 /// How data of a writer's schema are read as those of a reader's.
@@ -41,11 +41,11 @@ enum Reader {
 
 thread_local! {
     /// What the last plan has used.
-    static SCRATCH: RefCell<Scratch> = const { RefCell::new(Scratch::new()) };
+    static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
 }
 
 impl Plan {
-    /// A larger buffer is not kept for the next datum.
+    /// What takes more bytes is not kept for the next datum.
     const MAX_KEPT: usize = 64 << 10;
 
     /// The plan for data of the schema `writer`, as data of the schema `reader`.
@@ -126,25 +126,17 @@ impl Plan {
         let Some(program) = &self.program else {
             return M::decode_with(datum, options);
         };
-        let decode = |scratch: &mut Scratch| {
-            scratch.out.clear();
-            self.run(program, datum, options, scratch)?;
-            M::decode_with(&scratch.out, &for_reader(datum, options))
-                .map_err(|error| self.explain(program, datum, options, error))
-        };
-        let kept = SCRATCH.try_with(|scratch| {
-            let mut scratch = scratch.try_borrow_mut().ok()?;
-            let result = decode(&mut scratch);
-            if scratch.out.capacity() > Self::MAX_KEPT {
-                scratch.out = Vec::new();
-            }
-            Some(result)
-        });
-        // Where the thread ends, nothing is kept.
-        match kept {
-            Ok(Some(result)) => result,
-            _ => decode(&mut Scratch::new()),
+        let mut scratch = scratch();
+        self.run(program, datum, options, &mut scratch)?;
+        let mut result = M::decode_with(&scratch.out, &for_reader(datum, options));
+        if let Err(error) = &mut result {
+            self.explain(program, datum, options, error);
         }
+        if scratch.size() <= Self::MAX_KEPT {
+            // Where the thread ends, there is no next datum.
+            _ = SCRATCH.try_with(|kept| kept.set(Some(scratch)));
+        }
+        result
     }
 
     /// Like [`Plan::decode`]; the [`Bytes`] and [`Str`](crate::Str) in the value share the memory of
@@ -168,8 +160,12 @@ impl Plan {
         };
         let mut scratch = Scratch::new();
         self.run(program, datum, options, &mut scratch)?;
-        M::decode_bytes_with(&scratch.out.into(), &for_reader(datum, options))
-            .map_err(|error| self.explain(program, datum, options, error))
+        let read = scratch.out.into();
+        let mut result = M::decode_bytes_with(&read, &for_reader(datum, options));
+        if let Err(error) = &mut result {
+            self.explain(program, datum, options, error);
+        }
+        result
     }
 
     /// Turns a datum of the writer's into one of the reader's.
@@ -207,24 +203,25 @@ impl Plan {
         })
     }
 
-    /// An error of the reader's decoder as one of the writer's datum.
+    /// Makes an error of the reader's decoder one of the writer's datum.
     #[cold]
+    #[inline(never)]
     fn explain(
         &self,
         program: &Program,
         datum: &[u8],
         options: &DecodeOptions,
-        error: DecodeError,
-    ) -> DecodeError {
+        error: &mut DecodeError,
+    ) {
         let mut origin = Origin::new(error.offset());
         let again = run(program, datum, options, &mut Scratch::new(), &mut origin);
         match (again, origin.source()) {
             (Ok(()), Some(Source::Copied(offset) | Source::Made(offset))) => {
-                explain(&self.writer, datum, error.problem(), offset)
+                *error = explain(&self.writer, datum, error.problem(), offset);
             }
             // What the writer has not written has no other name than the reader's.
-            (Ok(()), Some(Source::Default(offset))) => error.at(offset),
-            _ => error.at(datum.len()),
+            (Ok(()), Some(Source::Default(offset))) => error.set_offset(offset),
+            _ => error.set_offset(datum.len()),
         }
     }
 
@@ -244,6 +241,18 @@ impl Plan {
             "a plan for another schema than that of `{}`",
             std::any::type_name::<M>()
         );
+    }
+}
+
+/// What the last plan has used, with nothing written.
+#[inline]
+fn scratch() -> Box<Scratch> {
+    match SCRATCH.try_with(Cell::take) {
+        Ok(Some(mut scratch)) => {
+            scratch.out.clear();
+            scratch
+        }
+        _ => Box::new(Scratch::new()),
     }
 }
 

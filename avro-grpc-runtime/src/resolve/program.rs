@@ -10,17 +10,17 @@ use avro_grpc_schema::resolution::Promotion;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Op {
     /// Passes over so many bytes.
-    Fixed(usize),
+    Fixed(u32, Then),
     /// Passes over a `boolean`.
-    Boolean,
+    Boolean(Then),
     /// Passes over an `int`.
-    Int,
+    Int(Then),
     /// Passes over a `long`.
-    Long,
+    Long(Then),
     /// Passes over `bytes` or a `string`.
-    Bytes,
+    Bytes(Then),
     /// Passes over an index of one of so many symbols.
-    Symbol(u32),
+    Symbol(u32, Then),
     /// Writes what is pending.
     Flush,
     /// Forgets what is pending.
@@ -31,8 +31,16 @@ pub(super) enum Op {
     MarkDrop(u32),
     /// Writes these of the literals.
     Literal(Span),
-    /// Reads a number, and writes it as another type.
-    Promote(Promotion),
+    /// Reads an `int`, and writes a `float`.
+    IntToFloat,
+    /// Reads an `int`, and writes a `double`.
+    IntToDouble,
+    /// Reads a `long`, and writes a `float`.
+    LongToFloat,
+    /// Reads a `long`, and writes a `double`.
+    LongToDouble,
+    /// Reads a `float`, and writes a `double`.
+    FloatToDouble,
     /// Reads a decimal, and writes it as the [`Decimals`] of this index say.
     Decimal(u32),
     /// Reads an index of a symbol, and writes what the symbols have there.
@@ -49,7 +57,16 @@ pub(super) enum Op {
         is_passed: bool,
     },
     /// Passes over an array of items, each of which is passed over by one instruction.
-    Items(Item),
+    Items {
+        /// What they are.
+        kind: ItemKind,
+        /// Whether each stands behind a key.
+        has_key: bool,
+        /// The size of the smallest, in bytes, without its key.
+        size: u32,
+        /// What becomes of the array.
+        then: Then,
+    },
     /// Reads an array of numbers, and writes each as another type.
     PromoteItems(Promotion),
     /// Ends an item of the array that begins there.
@@ -80,31 +97,52 @@ pub(super) enum Op {
     Return,
 }
 
-/// What an array consists of.
+/// What becomes of a value that has been passed.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Item {
-    pub(super) kind: ItemKind,
-    /// Whether each stands behind a key.
-    pub(super) has_key: bool,
+pub(super) enum Then {
+    /// It is pending.
+    Keep,
+    /// It is forgotten, with what is pending.
+    Drop,
+    /// What was pending before it is written. The value is remembered between this slot and the next.
+    SetAside(u32),
 }
 
-impl Item {
-    /// The size of the smallest, in bytes.
-    #[inline]
-    pub(super) fn min_size(self) -> usize {
-        let size = match self.kind {
-            ItemKind::Fixed(size) => size as usize,
-            ItemKind::Boolean | ItemKind::Int | ItemKind::Long | ItemKind::Bytes => 1,
-        };
-        size + usize::from(self.has_key)
+impl Op {
+    /// What becomes of the value, where one is passed.
+    pub(super) fn then(&mut self) -> Option<&mut Then> {
+        match self {
+            Self::Fixed(_, then)
+            | Self::Boolean(then)
+            | Self::Int(then)
+            | Self::Long(then)
+            | Self::Bytes(then)
+            | Self::Symbol(_, then)
+            | Self::Items { then, .. } => Some(then),
+            _ => None,
+        }
     }
 }
+
+impl From<Promotion> for Op {
+    fn from(promotion: Promotion) -> Self {
+        match promotion {
+            Promotion::IntToFloat => Self::IntToFloat,
+            Promotion::IntToDouble => Self::IntToDouble,
+            Promotion::LongToFloat => Self::LongToFloat,
+            Promotion::LongToDouble => Self::LongToDouble,
+            Promotion::FloatToDouble => Self::FloatToDouble,
+        }
+    }
+}
+
+const _: () = assert!(size_of::<Op>() == 16);
 
 /// What is passed over by one instruction.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum ItemKind {
     /// [`Op::Fixed`].
-    Fixed(u32),
+    Fixed,
     /// [`Op::Boolean`].
     Boolean,
     /// [`Op::Int`].
@@ -113,6 +151,22 @@ pub(super) enum ItemKind {
     Long,
     /// [`Op::Bytes`].
     Bytes,
+}
+
+/// What an array consists of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Item {
+    pub(super) kind: ItemKind,
+    pub(super) has_key: bool,
+    pub(super) size: u32,
+}
+
+impl Item {
+    /// The size of the smallest, in bytes.
+    #[inline(always)]
+    pub(super) fn min_size(self) -> usize {
+        self.size as usize + usize::from(self.has_key)
+    }
 }
 
 /// A part of a table.
@@ -176,7 +230,6 @@ pub(super) struct Program {
     pub(super) arms: Vec<Arm>,
     pub(super) symbols: Vec<u32>,
     pub(super) decimals: Vec<Decimals>,
-    /// What is written, and a [`MARGIN`](super::pass::MARGIN).
     pub(super) literals: Vec<u8>,
 }
 

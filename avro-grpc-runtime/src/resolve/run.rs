@@ -7,8 +7,8 @@
 //! codec's [`Reader`] is asked, which knows what to say of it.
 
 use super::decimals;
-use super::pass::Input;
-use super::program::{Index, Item, ItemKind, Op, Program};
+use super::pass;
+use super::program::{Index, Item, ItemKind, Op, Program, Then};
 use crate::wire::words::block::Block;
 use crate::wire::{DecodeError, DecodeOptions, Limit, Problem, Reader, Writer};
 use avro_grpc_schema::resolution::Promotion;
@@ -17,7 +17,6 @@ use avro_grpc_schema::resolution::Promotion;
 #[derive(Debug)]
 pub(super) struct Scratch {
     pub(super) out: Vec<u8>,
-    copy: Vec<u8>,
     frames: Vec<Frame>,
     slots: Vec<usize>,
 }
@@ -26,10 +25,17 @@ impl Scratch {
     pub(super) const fn new() -> Self {
         Self {
             out: Vec::new(),
-            copy: Vec::new(),
             frames: Vec::new(),
             slots: Vec::new(),
         }
+    }
+
+    /// How many bytes it takes.
+    pub(super) fn size(&self) -> usize {
+        let Self { out, frames, slots } = self;
+        out.capacity()
+            + frames.capacity() * size_of::<Frame>()
+            + slots.capacity() * size_of::<usize>()
     }
 }
 
@@ -74,27 +80,21 @@ impl Watch for Nobody {
     fn writes(&mut self, _: &Writer<'_>, _: Source) {}
 }
 
-/// Reads `input`, a datum of the writer's, and appends one of the reader's to what `scratch` has written.
+/// Reads `message`, a datum of the writer's, and appends one of the reader's to what `scratch` has written.
 pub(super) fn run<W: Watch>(
     program: &Program,
-    input: &[u8],
+    message: &[u8],
     options: &DecodeOptions,
     scratch: &mut Scratch,
     watch: &mut W,
 ) -> Result<(), DecodeError> {
-    let Scratch {
-        out,
-        copy,
-        frames,
-        slots,
-    } = scratch;
+    let Scratch { out, frames, slots } = scratch;
     frames.clear();
-    out.reserve(program.expected_size(input.len()));
-    let machine = Machine {
+    out.reserve(program.expected_size(message.len()));
+    let mut machine = Machine {
         program,
-        message: input,
-        input: Input::new(input, copy),
-        reader: Reader::new(input, options),
+        message,
+        reader: Reader::new(message, options),
         frames,
         slots,
         first_slot: 0,
@@ -105,29 +105,29 @@ pub(super) fn run<W: Watch>(
     result
 }
 
-/// What is not looked at all the time. Places in the input are counted from its begin.
+/// What is not looked at all the time.
 struct Machine<'a, 'm> {
     program: &'m Program,
     message: &'a [u8],
-    /// The same, to be passed quickly.
-    input: Input<'m>,
     reader: Reader<'a>,
     frames: &'m mut Vec<Frame>,
+    /// How much was left of the message at the marks.
     slots: &'m mut Vec<usize>,
     /// Where the slots of the routine that runs begin.
     first_slot: usize,
 }
 
 impl<'a> Machine<'a, '_> {
+    #[inline(always)]
     fn run<'w, W: Watch>(
-        mut self,
+        &mut self,
         out: Writer<'w>,
         watch: &mut W,
     ) -> (Writer<'w>, Result<(), DecodeError>) {
         let mut output = Output {
-            bytes: self.input.bytes(),
+            len: self.message.len(),
             out: out.local(),
-            pending: 0,
+            pending: self.message,
             watch,
         };
         let result = self.steps(&mut output);
@@ -135,169 +135,197 @@ impl<'a> Machine<'a, '_> {
     }
 
     #[inline(always)]
-    fn steps<W: Watch>(&mut self, output: &mut Output<'_, '_, '_, W>) -> Result<(), DecodeError> {
-        let Self { program, input, .. } = *self;
-        let mut at = 0;
+    fn steps<W: Watch>(&mut self, output: &mut Output<'a, '_, '_, W>) -> Result<(), DecodeError> {
+        let program = self.program;
+        let mut rest = self.message;
         let mut pc = 0;
         while let Some(op) = program.ops.get(pc) {
             pc += 1;
             match *op {
-                Op::Fixed(size) => {
-                    at = match input.fixed(at, size) {
-                        Some(end) => end,
-                        None => self.slow(at, *op)?,
-                    }
+                Op::Fixed(size, then) => {
+                    let start = rest;
+                    rest = match pass::fixed(rest, size) {
+                        Some(rest) => rest,
+                        None => self.slow(rest, *op)?,
+                    };
+                    self.passed(start, rest, then, output);
                 }
-                Op::Boolean => {
-                    at = match input.boolean(at) {
-                        Some(end) => end,
-                        None => self.slow(at, *op)?,
-                    }
+                Op::Boolean(then) => {
+                    let start = rest;
+                    rest = match pass::boolean(rest) {
+                        Some(rest) => rest,
+                        None => self.slow(rest, *op)?,
+                    };
+                    self.passed(start, rest, then, output);
                 }
-                Op::Int => {
-                    at = match input.int(at) {
-                        Some(end) => end,
-                        None => self.slow(at, *op)?,
-                    }
+                Op::Int(then) => {
+                    let start = rest;
+                    rest = match pass::int(rest) {
+                        Some(rest) => rest,
+                        None => self.slow(rest, *op)?,
+                    };
+                    self.passed(start, rest, then, output);
                 }
-                Op::Long => {
-                    at = match input.long(at) {
-                        Some(end) => end,
-                        None => self.slow(at, *op)?,
-                    }
+                Op::Long(then) => {
+                    let start = rest;
+                    rest = match pass::long(rest) {
+                        Some(rest) => rest,
+                        None => self.slow(rest, *op)?,
+                    };
+                    self.passed(start, rest, then, output);
                 }
-                Op::Bytes => {
-                    at = match input.text(at) {
-                        Some(end) => end,
-                        None => self.slow(at, *op)?,
-                    }
+                Op::Bytes(then) => {
+                    let start = rest;
+                    rest = match pass::bytes(rest) {
+                        Some(rest) => rest,
+                        None => self.slow(rest, *op)?,
+                    };
+                    self.passed(start, rest, then, output);
                 }
-                Op::Symbol(count) => {
-                    at = match input.index(at, count as usize) {
-                        Some(_) => at + 1,
-                        None => self.slow(at, *op)?,
-                    }
+                Op::Symbol(count, then) => {
+                    let start = rest;
+                    rest = match pass::index(rest, count as usize).map(|(_, rest)| rest) {
+                        Some(rest) => rest,
+                        None => self.slow(rest, *op)?,
+                    };
+                    self.passed(start, rest, then, output);
                 }
-                Op::Flush => output.flush(at),
-                Op::Drop => output.pending = at,
-                Op::Mark(slot) => self.mark(slot, at),
+                Op::Items {
+                    kind,
+                    has_key,
+                    size,
+                    then,
+                } => {
+                    let item = Item {
+                        kind,
+                        has_key,
+                        size,
+                    };
+                    let start = rest;
+                    self.reader.enter()?;
+                    rest = match pass::array(rest, item) {
+                        Some(rest) => rest,
+                        None => self.slow_items(rest, item)?,
+                    };
+                    self.reader.leave();
+                    self.passed(start, rest, then, output);
+                }
+                Op::Flush => output.flush(rest),
+                Op::Drop => output.pending = rest,
+                Op::Mark(slot) => self.mark(slot, rest),
                 Op::FlushMark(slot) => {
-                    output.flush(at);
-                    self.mark(slot, at);
+                    output.flush(rest);
+                    self.mark(slot, rest);
                 }
                 Op::MarkDrop(slot) => {
-                    self.mark(slot, at);
-                    output.pending = at;
+                    self.mark(slot, rest);
+                    output.pending = rest;
                 }
                 Op::Copy { from, to } => {
-                    output.flush(at);
-                    output.copy(self.place(from), self.place(to));
+                    output.flush(rest);
+                    let (from, to) = (self.place(from), self.place(to));
+                    output.copy(from, from.len() - to.len());
                 }
                 Op::Seek(slot) => {
-                    output.flush(at);
-                    at = self.place(slot);
-                    output.pending = at;
+                    output.flush(rest);
+                    rest = self.place(slot);
+                    output.pending = rest;
                 }
                 Op::Literal(span) => {
-                    output.flush(at);
-                    // A few bytes can ask for many defaults.
-                    if self.reader.charge_memory(span.len as usize).is_err() {
-                        return Err(self.too_much(at, span.len as usize));
-                    }
-                    output.watch.writes(&output.out, Source::Default(at));
-                    let start = span.start as usize;
-                    let end = start + span.len as usize;
-                    output.out.part(&program.literals, start, end);
+                    output.flush(rest);
+                    self.charge(span.len as usize, rest)?;
+                    output.says(Source::Default, rest);
+                    let literals = &program.literals[span.start as usize..];
+                    output.out.first(literals, span.len as usize);
                 }
-                Op::Promote(promotion) => {
-                    output.flush(at);
-                    output.makes(at);
-                    at = self.promote(promotion, at, &mut output.out)?;
-                    output.pending = at;
+                Op::IntToFloat => rest = self.promote(Promotion::IntToFloat, rest, output)?,
+                Op::IntToDouble => rest = self.promote(Promotion::IntToDouble, rest, output)?,
+                Op::LongToFloat => rest = self.promote(Promotion::LongToFloat, rest, output)?,
+                Op::LongToDouble => rest = self.promote(Promotion::LongToDouble, rest, output)?,
+                Op::FloatToDouble => rest = self.promote(Promotion::FloatToDouble, rest, output)?,
+                Op::PromoteItems(promotion) => {
+                    let Output { pending, watch, .. } = output;
+                    let result = (output.out)
+                        .lend(|out| self.promote_items(promotion, rest, *pending, out, *watch));
+                    rest = result?;
+                    output.pending = rest;
                 }
                 Op::Decimal(index) => {
-                    output.flush(at);
-                    output.makes(at);
-                    self.go_to(at);
+                    output.flush(rest);
+                    output.says(Source::Made, rest);
+                    self.reader.go_to(rest);
                     let decimals = &program.decimals[index as usize];
                     let reader = &mut self.reader;
                     output
                         .out
                         .lend(|out| decimals::rescale(decimals, reader, out))?;
-                    at = self.at();
-                    output.pending = at;
+                    rest = self.reader.rest();
+                    output.pending = rest;
                 }
                 Op::Symbols(span) => {
-                    output.flush(at);
-                    output.makes(at);
+                    output.flush(rest);
+                    output.says(Source::Made, rest);
                     let symbols = span.of(&program.symbols);
                     let symbol;
-                    (symbol, at) = match input.index(at, symbols.len()) {
-                        Some(symbol) => (symbol, at + 1),
-                        None => self.symbol(at, symbols.len())?,
+                    (symbol, rest) = match pass::index(rest, symbols.len()) {
+                        Some(found) => found,
+                        None => self.symbol(rest, symbols.len())?,
                     };
                     output.out.length(symbols[symbol] as usize);
-                    output.pending = at;
+                    output.pending = rest;
                 }
                 Op::Union(span) => {
                     let arms = span.of(&program.arms);
-                    let before = at;
+                    let before = rest;
                     let branch;
-                    (branch, at) = match input.index(at, arms.len()) {
-                        Some(branch) => (branch, at + 1),
-                        None => self.branch(at, arms.len())?,
+                    (branch, rest) = match pass::index(rest, arms.len()) {
+                        Some(found) => found,
+                        None => self.branch(rest, arms.len())?,
                     };
                     let arm = arms[branch];
                     if arm.index != Index::Keep {
                         output.flush(before);
-                        output.pending = at;
+                        output.pending = rest;
                         if let Index::Put(index) = arm.index {
-                            output.makes(before);
+                            output.says(Source::Made, before);
                             output.out.length(index as usize);
                         }
                     }
                     pc = arm.target as usize;
-                }
-                Op::Items(item) => {
-                    self.reader.enter()?;
-                    at = match input.items(item, at) {
-                        Some(end) => end,
-                        None => self.slow_items(item, at)?,
-                    };
-                    self.reader.leave();
-                }
-                Op::PromoteItems(promotion) => {
-                    let Output { pending, watch, .. } = output;
-                    let result = output
-                        .out
-                        .lend(|out| self.promote_items(promotion, at, *pending, out, *watch));
-                    at = result?;
-                    output.pending = at;
                 }
                 Op::Array {
                     min_size,
                     exit,
                     is_passed,
                 } => {
-                    let begun = self.array(at, min_size)?;
-                    (at, pc) = self.block(begun, at, pc, exit, is_passed, output);
+                    let before = rest;
+                    let begun = self.array(rest, min_size)?;
+                    rest = self.reader.rest();
+                    match begun {
+                        Some(begun) => begun.write(before, rest, is_passed, output),
+                        None => pc = exit as usize,
+                    }
                 }
                 Op::Next(array) => {
                     let array = array as usize;
+                    pc = array + 1;
                     if let Some(Frame::Items { left, .. }) = self.frames.last_mut()
                         && *left > 1
                     {
                         *left -= 1;
-                        pc = array + 1;
                     } else if let Op::Array {
                         min_size,
                         exit,
                         is_passed,
                     } = program.ops[array]
                     {
-                        let end = at;
-                        let begun = self.next_block(at, min_size)?;
-                        (at, pc) = self.block(begun, end, array + 1, exit, is_passed, output);
+                        let before = rest;
+                        let begun = self.next_block(rest, min_size)?;
+                        rest = self.reader.rest();
+                        match begun {
+                            Some(begun) => begun.write(before, rest, is_passed, output),
+                            None => pc = exit as usize,
+                        }
                     }
                 }
                 Op::Jump(target) => pc = target as usize,
@@ -306,7 +334,7 @@ impl<'a> Machine<'a, '_> {
                     slots,
                     is_level,
                 } => {
-                    self.call(at, pc, slots, is_level)?;
+                    self.call(rest, pc, slots, is_level)?;
                     pc = target as usize;
                 }
                 Op::Return => match self.frames.pop() {
@@ -325,164 +353,161 @@ impl<'a> Machine<'a, '_> {
                 },
             }
         }
-        output.flush(at);
-        self.go_to(at);
+        output.flush(rest);
+        self.reader.go_to(rest);
         self.reader.finish()
-    }
-
-    /// Lets the reader be there.
-    #[inline]
-    fn go_to(&mut self, at: usize) {
-        self.reader.go_to(&self.message[at..]);
-    }
-
-    /// Where the reader is.
-    #[inline]
-    fn at(&self) -> usize {
-        self.message.len() - self.reader.left()
     }
 
     /// Passes over what is not passed quickly, or tells what is wrong with it.
     #[inline(never)]
-    fn slow(&mut self, at: usize, op: Op) -> Result<usize, DecodeError> {
-        self.go_to(at);
+    fn slow(&mut self, rest: &'a [u8], op: Op) -> Result<&'a [u8], DecodeError> {
+        self.reader.go_to(rest);
         match op {
-            Op::Fixed(size) => _ = self.reader.take(size)?,
-            Op::Boolean => _ = self.reader.boolean()?,
-            Op::Int => _ = self.reader.int()?,
-            Op::Long => _ = self.reader.long()?,
-            Op::Bytes => _ = self.reader.bytes()?,
-            Op::Symbol(count) => _ = self.reader.symbol(count as usize)?,
+            Op::Fixed(size, _) => _ = self.reader.take(size as usize)?,
+            Op::Boolean(_) => _ = self.reader.boolean()?,
+            Op::Int(_) => _ = self.reader.int()?,
+            Op::Long(_) => _ = self.reader.long()?,
+            Op::Bytes(_) => _ = self.reader.bytes()?,
+            Op::Symbol(count, _) => _ = self.reader.symbol(count as usize)?,
             _ => unreachable!("nothing else is passed over"),
         }
-        Ok(self.at())
+        Ok(self.reader.rest())
     }
 
+    /// Passes over an array as [`pass::array`] does, or tells what is wrong with it.
     #[inline(never)]
-    fn symbol(&mut self, at: usize, symbols: usize) -> Result<(usize, usize), DecodeError> {
-        self.go_to(at);
-        let symbol = self.reader.symbol(symbols)?;
-        Ok((symbol, self.at()))
-    }
-
-    #[inline(never)]
-    fn branch(&mut self, at: usize, branches: usize) -> Result<(usize, usize), DecodeError> {
-        self.go_to(at);
-        let branch = self.reader.branch(branches)?;
-        Ok((branch, self.at()))
-    }
-
-    /// A limit that has been met says where.
-    #[cold]
-    #[inline(never)]
-    fn too_much(&mut self, at: usize, bytes: usize) -> DecodeError {
-        self.go_to(at);
-        let again = self.reader.charge_memory(bytes);
-        again.expect_err("it has been met before")
-    }
-
-    /// Reads a number, writes it as another type, and tells where it ends.
-    #[inline(always)]
-    fn promote(
-        &mut self,
-        promotion: Promotion,
-        at: usize,
-        out: &mut Writer<'_>,
-    ) -> Result<usize, DecodeError> {
-        let input = self.input;
-        #[expect(clippy::cast_precision_loss, reason = "the specification has it so")]
-        let end = match promotion {
-            Promotion::IntToFloat => {
-                let (value, end) = input.read_int(at).map_or_else(|| self.int(at), Ok)?;
-                out.array((value as f32).to_le_bytes());
-                end
-            }
-            Promotion::IntToDouble => {
-                let (value, end) = input.read_int(at).map_or_else(|| self.int(at), Ok)?;
-                out.array(f64::from(value).to_le_bytes());
-                end
-            }
-            Promotion::LongToFloat => {
-                let (value, end) = self.long(at)?;
-                out.array((value as f32).to_le_bytes());
-                end
-            }
-            Promotion::LongToDouble => {
-                let (value, end) = self.long(at)?;
-                out.array((value as f64).to_le_bytes());
-                end
-            }
-            Promotion::FloatToDouble => {
-                let bytes = match self.message[at..].first_chunk() {
-                    Some(bytes) => *bytes,
-                    None => self.float(at)?,
-                };
-                out.array(f64::from(f32::from_le_bytes(bytes)).to_le_bytes());
-                at + 4
-            }
-        };
-        Ok(end)
-    }
-
-    #[inline(never)]
-    fn int(&mut self, at: usize) -> Result<(i32, usize), DecodeError> {
-        self.go_to(at);
-        let value = self.reader.int()?;
-        Ok((value, self.at()))
-    }
-
-    #[inline(never)]
-    fn long(&mut self, at: usize) -> Result<(i64, usize), DecodeError> {
-        self.go_to(at);
-        let value = self.reader.long()?;
-        Ok((value, self.at()))
-    }
-
-    #[inline(never)]
-    fn float(&mut self, at: usize) -> Result<[u8; 4], DecodeError> {
-        self.go_to(at);
-        self.reader.array()
-    }
-
-    /// Passes over an array as [`Input::items`] does, or tells what is wrong with it.
-    #[inline(never)]
-    fn slow_items(&mut self, item: Item, at: usize) -> Result<usize, DecodeError> {
-        let Item { kind, has_key } = item;
-        let op = match kind {
-            ItemKind::Fixed(size) => Op::Fixed(size as usize),
-            ItemKind::Boolean => Op::Boolean,
-            ItemKind::Int => Op::Int,
-            ItemKind::Long => Op::Long,
-            ItemKind::Bytes => Op::Bytes,
-        };
-        self.go_to(at);
+    fn slow_items(&mut self, rest: &'a [u8], item: Item) -> Result<&'a [u8], DecodeError> {
+        self.reader.go_to(rest);
         while let Some(block) = Block::read(&mut self.reader, item.min_size(), 0, 0)? {
-            let start = self.at();
-            let end = match self.input.block(item, start, block.count) {
-                Some(end) => end,
-                None => self.one_by_one(op, has_key, start, block.count)?,
-            };
-            self.go_to(end);
+            match pass::items(self.reader.rest(), item, block.count) {
+                Some(rest) => self.reader.go_to(rest),
+                None => self.one_by_one(item, block.count)?,
+            }
             block.end(&self.reader)?;
         }
-        Ok(self.at())
+        Ok(self.reader.rest())
     }
 
     #[inline(never)]
-    fn one_by_one(
-        &mut self,
-        op: Op,
-        has_key: bool,
-        mut at: usize,
-        count: usize,
-    ) -> Result<usize, DecodeError> {
+    fn one_by_one(&mut self, item: Item, count: usize) -> Result<(), DecodeError> {
         for _ in 0..count {
-            if has_key {
-                at = self.slow(at, Op::Bytes)?;
+            if item.has_key {
+                self.reader.bytes()?;
             }
-            at = self.slow(at, op)?;
+            match item.kind {
+                ItemKind::Fixed => _ = self.reader.take(item.size as usize)?,
+                ItemKind::Boolean => _ = self.reader.boolean()?,
+                ItemKind::Int => _ = self.reader.int()?,
+                ItemKind::Long => _ = self.reader.long()?,
+                ItemKind::Bytes => _ = self.reader.bytes()?,
+            }
         }
-        Ok(at)
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn symbol(&mut self, rest: &'a [u8], symbols: usize) -> Result<(usize, &'a [u8]), DecodeError> {
+        self.reader.go_to(rest);
+        let symbol = self.reader.symbol(symbols)?;
+        Ok((symbol, self.reader.rest()))
+    }
+
+    #[inline(never)]
+    fn branch(
+        &mut self,
+        rest: &'a [u8],
+        branches: usize,
+    ) -> Result<(usize, &'a [u8]), DecodeError> {
+        self.reader.go_to(rest);
+        let branch = self.reader.branch(branches)?;
+        Ok((branch, self.reader.rest()))
+    }
+
+    /// A few bytes can ask for many defaults, which take memory.
+    #[inline(always)]
+    fn charge(&mut self, bytes: usize, rest: &'a [u8]) -> Result<(), DecodeError> {
+        match self.reader.charge_memory(bytes) {
+            Ok(()) => Ok(()),
+            Err(mut error) => {
+                error.set_offset(self.message.len() - rest.len());
+                Err(error)
+            }
+        }
+    }
+
+    /// Reads a number, and writes it as another type.
+    #[inline(always)]
+    fn promote<W: Watch>(
+        &mut self,
+        promotion: Promotion,
+        rest: &'a [u8],
+        output: &mut Output<'a, '_, '_, W>,
+    ) -> Result<&'a [u8], DecodeError> {
+        output.flush(rest);
+        output.says(Source::Made, rest);
+        let out = &mut output.out;
+        #[expect(clippy::cast_precision_loss, reason = "the specification has it so")]
+        let rest = match promotion {
+            Promotion::IntToFloat => {
+                let (value, rest) = self.int(rest)?;
+                out.array((value as f32).to_le_bytes());
+                rest
+            }
+            Promotion::IntToDouble => {
+                let (value, rest) = self.int(rest)?;
+                out.array(f64::from(value).to_le_bytes());
+                rest
+            }
+            Promotion::LongToFloat => {
+                let (value, rest) = self.long(rest)?;
+                out.array((value as f32).to_le_bytes());
+                rest
+            }
+            Promotion::LongToDouble => {
+                let (value, rest) = self.long(rest)?;
+                out.array((value as f64).to_le_bytes());
+                rest
+            }
+            Promotion::FloatToDouble => {
+                let (bytes, rest) = match rest.split_first_chunk() {
+                    Some((bytes, rest)) => (*bytes, rest),
+                    None => self.float(rest)?,
+                };
+                out.array(f64::from(f32::from_le_bytes(bytes)).to_le_bytes());
+                rest
+            }
+        };
+        output.pending = rest;
+        Ok(rest)
+    }
+
+    #[inline(always)]
+    fn int(&mut self, rest: &'a [u8]) -> Result<(i32, &'a [u8]), DecodeError> {
+        match pass::read_int(rest) {
+            Some(read) => Ok(read),
+            None => self.slow_int(rest),
+        }
+    }
+
+    #[inline(never)]
+    fn slow_int(&mut self, rest: &'a [u8]) -> Result<(i32, &'a [u8]), DecodeError> {
+        self.reader.go_to(rest);
+        let value = self.reader.int()?;
+        Ok((value, self.reader.rest()))
+    }
+
+    #[inline(never)]
+    fn long(&mut self, rest: &'a [u8]) -> Result<(i64, &'a [u8]), DecodeError> {
+        self.reader.go_to(rest);
+        let value = self.reader.long()?;
+        Ok((value, self.reader.rest()))
+    }
+
+    #[inline(never)]
+    fn float(&mut self, rest: &'a [u8]) -> Result<([u8; 4], &'a [u8]), DecodeError> {
+        self.reader.go_to(rest);
+        let bytes = self.reader.array()?;
+        Ok((bytes, self.reader.rest()))
     }
 
     /// Reads an array of numbers.
@@ -490,18 +515,18 @@ impl<'a> Machine<'a, '_> {
     fn promote_items<'w, W: Watch>(
         &mut self,
         promotion: Promotion,
-        at: usize,
-        pending: usize,
+        rest: &'a [u8],
+        pending: &'a [u8],
         out: Writer<'w>,
         watch: &mut W,
-    ) -> (Writer<'w>, Result<usize, DecodeError>) {
+    ) -> (Writer<'w>, Result<&'a [u8], DecodeError>) {
         let mut output = Output {
-            bytes: self.input.bytes(),
+            len: self.message.len(),
             out: out.local(),
             pending,
             watch,
         };
-        let result = self.promoted_items(promotion, at, &mut output);
+        let result = self.promoted_items(promotion, rest, &mut output);
         (output.out, result)
     }
 
@@ -509,46 +534,41 @@ impl<'a> Machine<'a, '_> {
     fn promoted_items<W: Watch>(
         &mut self,
         promotion: Promotion,
-        start: usize,
-        output: &mut Output<'_, '_, '_, W>,
-    ) -> Result<usize, DecodeError> {
+        start: &'a [u8],
+        output: &mut Output<'a, '_, '_, W>,
+    ) -> Result<&'a [u8], DecodeError> {
         let min_size = match promotion {
             Promotion::FloatToDouble => 4,
             _ => 1,
         };
         let mut before = start;
-        let mut begun = self.array(start, min_size)?;
-        while begun.is_some() {
-            let (mut at, _) = self.block(begun, before, 0, 0, false, output);
-            output.flush(at);
-            while let Some(Frame::Items { left, .. }) = self.frames.last_mut()
-                && *left > 0
-            {
-                *left -= 1;
-                output.makes(at);
-                at = self.promote(promotion, at, &mut output.out)?;
+        let mut next = self.array(start, min_size)?;
+        while let Some(begun) = next {
+            let mut rest = self.reader.rest();
+            begun.write(before, rest, false, output);
+            for _ in 0..begun.count {
+                rest = self.promote(promotion, rest, output)?;
             }
-            output.pending = at;
-            before = at;
-            begun = self.next_block(at, min_size)?;
+            before = rest;
+            next = self.next_block(rest, min_size)?;
         }
-        let end = self.at();
-        output.flush(end);
-        Ok(end)
+        let rest = self.reader.rest();
+        output.flush(rest);
+        Ok(rest)
     }
 
     /// Begins an array, and its first block if there is one.
     #[inline(never)]
-    fn array(&mut self, at: usize, min_size: u32) -> Result<Option<Begun>, DecodeError> {
-        self.go_to(at);
+    fn array(&mut self, rest: &'a [u8], min_size: u32) -> Result<Option<Begun>, DecodeError> {
+        self.reader.go_to(rest);
         self.reader.enter()?;
         self.begin_block(min_size)
     }
 
     /// Ends a block, and begins the next if there is one.
     #[inline(never)]
-    fn next_block(&mut self, at: usize, min_size: u32) -> Result<Option<Begun>, DecodeError> {
-        self.go_to(at);
+    fn next_block(&mut self, rest: &'a [u8], min_size: u32) -> Result<Option<Begun>, DecodeError> {
+        self.reader.go_to(rest);
         if let Some(Frame::Items { block, .. }) = self.frames.pop() {
             block.end(&self.reader)?;
         }
@@ -561,71 +581,67 @@ impl<'a> Machine<'a, '_> {
             self.reader.leave();
             return Ok(None);
         };
-        let left = block.count;
-        let announced = block.is_announced().then_some(left);
-        self.frames.push(Frame::Items { left, block });
-        Ok(Some(Begun { announced }))
-    }
-
-    /// Goes on behind the head of a block, which began at `before`; tells where in the input, and in the program.
-    ///
-    /// Where the items do not stay as they are, nobody knows yet how many bytes they will have, so that a block
-    /// that tells it is written as one that does not.
-    #[inline(always)]
-    fn block<W: Watch>(
-        &mut self,
-        begun: Option<Begun>,
-        before: usize,
-        items: usize,
-        exit: u32,
-        is_passed: bool,
-        output: &mut Output<'_, '_, '_, W>,
-    ) -> (usize, usize) {
-        let at = self.at();
-        let Some(Begun { announced }) = begun else {
-            return (at, exit as usize);
+        let begun = Begun {
+            count: block.count,
+            is_announced: block.is_announced(),
         };
-        if let Some(count) = announced
-            && !is_passed
-        {
-            output.flush(before);
-            output.makes(before);
-            output.out.length(count);
-            output.pending = at;
+        let left = block.count;
+        self.frames.push(Frame::Items { left, block });
+        Ok(Some(begun))
+    }
+
+    /// A value has been passed, from `start` to `rest`.
+    #[inline(always)]
+    fn passed<W: Watch>(
+        &mut self,
+        start: &'a [u8],
+        rest: &'a [u8],
+        then: Then,
+        output: &mut Output<'a, '_, '_, W>,
+    ) {
+        match then {
+            Then::Keep => {}
+            Then::Drop => output.pending = rest,
+            Then::SetAside(slot) => {
+                output.flush(start);
+                self.mark(slot, start);
+                self.mark(slot + 1, rest);
+                output.pending = rest;
+            }
         }
-        (at, items)
     }
 
     #[inline(always)]
-    fn mark(&mut self, slot: u32, at: usize) {
+    fn mark(&mut self, slot: u32, rest: &'a [u8]) {
         let slot = self.first_slot + slot as usize;
         match self.slots.get_mut(slot) {
-            Some(mark) => *mark = at,
-            None => self.mark_first(slot, at),
+            Some(mark) => *mark = rest.len(),
+            None => self.mark_first(slot, rest.len()),
         }
     }
 
     #[inline(never)]
-    fn mark_first(&mut self, slot: usize, at: usize) {
+    fn mark_first(&mut self, slot: usize, left: usize) {
         self.slots.resize(slot + 1, 0);
-        self.slots[slot] = at;
+        self.slots[slot] = left;
     }
 
-    /// The place that has been marked.
+    /// What follows the mark in a slot.
     #[inline(always)]
-    fn place(&self, slot: u32) -> usize {
-        self.slots[self.first_slot + slot as usize]
+    fn place(&self, slot: u32) -> &'a [u8] {
+        let left = self.slots[self.first_slot + slot as usize];
+        &self.message[self.message.len() - left..]
     }
 
     #[inline(never)]
     fn call(
         &mut self,
-        at: usize,
+        rest: &'a [u8],
         pc: usize,
         slots: u32,
         is_level: bool,
     ) -> Result<(), DecodeError> {
-        self.go_to(at);
+        self.reader.go_to(rest);
         if is_level {
             self.reader.enter()?;
         }
@@ -646,40 +662,64 @@ impl<'a> Machine<'a, '_> {
 /// A block of items that has begun.
 #[derive(Clone, Copy)]
 struct Begun {
-    /// How many items it has, if it has told how many bytes they take.
-    announced: Option<usize>,
+    count: usize,
+    /// Whether it tells how many bytes they take.
+    is_announced: bool,
+}
+
+impl Begun {
+    /// Writes the head of the block, which stands between `before` and `rest`, if it does not stay as it is.
+    ///
+    /// Where the items do not, nobody knows yet how many bytes they will have: then a block that tells it is
+    /// written as one that does not.
+    #[inline(always)]
+    fn write<'a, W: Watch>(
+        self,
+        before: &'a [u8],
+        rest: &'a [u8],
+        is_passed: bool,
+        output: &mut Output<'a, '_, '_, W>,
+    ) {
+        if self.is_announced && !is_passed {
+            output.flush(before);
+            output.says(Source::Made, before);
+            output.out.length(self.count);
+            output.pending = rest;
+        }
+    }
 }
 
 /// What is written.
 struct Output<'a, 'w, 'm, W> {
-    /// The input, and what follows it.
-    bytes: &'a [u8],
+    /// How long the message is.
+    len: usize,
     out: Writer<'w>,
-    /// What has been passed from here on is pending.
-    pending: usize,
+    /// What is pending, and all that follows it.
+    pending: &'a [u8],
     watch: &'m mut W,
 }
 
-impl<W: Watch> Output<'_, '_, '_, W> {
-    /// Writes what is pending up to `at`.
+impl<'a, W: Watch> Output<'a, '_, '_, W> {
+    /// Writes what is pending before `rest`.
     #[inline(always)]
-    fn flush(&mut self, at: usize) {
-        if self.pending < at {
-            self.copy(self.pending, at);
-            self.pending = at;
+    fn flush(&mut self, rest: &'a [u8]) {
+        let len = self.pending.len() - rest.len();
+        if len > 0 {
+            self.copy(self.pending, len);
+            self.pending = rest;
         }
     }
 
-    /// Writes a part of the input.
+    /// Writes the first bytes of a part of the message.
     #[inline(always)]
-    fn copy(&mut self, start: usize, end: usize) {
-        self.watch.writes(&self.out, Source::Copied(start));
-        self.out.part(self.bytes, start, end);
+    fn copy(&mut self, from: &'a [u8], len: usize) {
+        self.says(Source::Copied, from);
+        self.out.first(from, len);
     }
 
-    /// Says that what is written next is made of what begins at `at`.
+    /// Says that what is written next is from where `rest` begins.
     #[inline(always)]
-    fn makes(&mut self, at: usize) {
-        self.watch.writes(&self.out, Source::Made(at));
+    fn says(&mut self, source: fn(usize) -> Source, rest: &'a [u8]) {
+        self.watch.writes(&self.out, source(self.len - rest.len()));
     }
 }

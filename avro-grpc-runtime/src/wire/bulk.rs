@@ -154,9 +154,10 @@ pub(crate) fn size_in(word: u64) -> Option<usize> {
 /// How many bytes a number of 32 bits takes at the lower end of a word.
 #[inline]
 pub(crate) fn size_in32(word: u64) -> Option<usize> {
-    let len = size_in(word)?;
+    let last = !word & (MORE >> 24);
+    let bytes = word & (last ^ last.wrapping_sub(1));
     // Four bits of the fifth byte are left for it.
-    (len < 5 || (len == 5 && word >> 32 & 0xff < 0x10)).then_some(len)
+    (last != 0 && bytes >> 32 < 0x10).then(|| (last.trailing_zeros() / 8 + 1) as usize)
 }
 
 /// Reads an unsigned number of 32 bits from the lower end of a word, and tells how many bytes it

@@ -64,12 +64,9 @@ impl DecodeError {
         self
     }
 
-    /// The same problem, in the same field, elsewhere in the message.
-    #[cold]
-    #[must_use]
-    pub(crate) fn at(mut self, offset: usize) -> Self {
+    /// Says that it is elsewhere in the message.
+    pub(crate) fn set_offset(&mut self, offset: usize) {
         self.0.offset = offset;
-        self
     }
 
     /// What is wrong.

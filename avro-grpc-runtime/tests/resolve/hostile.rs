@@ -1,6 +1,6 @@
 //! Bytes that mean harm, or are broken: what is passed over is checked like what is read.
 
-use super::{bytes, idl, plan};
+use super::{bytes, plan};
 use avro_grpc_runtime::resolve::Plan;
 use avro_grpc_runtime::{DecodeOptions, RootSchema};
 
@@ -201,4 +201,64 @@ fn items_without_bytes() {
     let datum = datum(7, "80c2d72f 00");
     let options = DecodeOptions::new().max_empty_items(usize::MAX);
     plan.transcode(&datum, &options).unwrap();
+}
+
+/// Schemas that nest as deep as they may, on a thread of the usual size.
+#[test]
+fn deep_schemas() {
+    let deep = || {
+        const LEVELS: usize = 500;
+        let array = |item: &str| {
+            let (begin, end) = (r#"{"type": "array", "items": "#, "}");
+            let json = [&begin.repeat(LEVELS), item, &end.repeat(LEVELS)].concat();
+            RootSchema::parse(&json).unwrap()
+        };
+        let plan = Plan::new(array("\"int\""), &array("\"double\"")).unwrap();
+        let options = DecodeOptions::new();
+        let error = plan.transcode(&[2; LEVELS + 1], &options).unwrap_err();
+        let text = error.to_string();
+        assert!(
+            text.contains("nested more than 256 levels deep (at byte 255)"),
+            "{text}"
+        );
+        assert_eq!(*plan.transcode(&[0], &options).unwrap(), [0]);
+        let datum = [&[2; LEVELS][..], &[4], &[0; LEVELS]].concat();
+        let datum = plan
+            .transcode(&datum, &options.max_depth(LEVELS + 1))
+            .unwrap();
+        assert_eq!(datum.len(), LEVELS + 8 + LEVELS);
+
+        // Records that hold each other deeper than any stack.
+        let chain = |ty: &str| {
+            let records: Vec<_> = (0..3000)
+                .map(|n| {
+                    let next = n + 1;
+                    let next = match n {
+                        2999 => "\"null\"".to_owned(),
+                        _ => format!("\"R{next}\""),
+                    };
+                    format!(
+                        r#"{{"type": "record", "name": "R{n}", "fields": [{{"name": "next", "type": {next}}},
+                            {{"name": "x", "type": "{ty}"}}]}}"#
+                    )
+                })
+                .collect();
+            let parts = records.iter().map(|json| ("", json.as_str()));
+            RootSchema::compose("{\"type\": \"array\", \"items\": \"R0\"}", parts).unwrap()
+        };
+        let plan = Plan::new(chain("int"), &chain("double")).unwrap();
+        let datum = [&[2][..], &[2; 3000], &[0]].concat();
+        let read = plan.transcode(&datum, &options).unwrap();
+        assert_eq!(read.len(), 1 + 8 * 3000 + 1);
+        let error = plan
+            .transcode(&datum[..100], &options)
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("a block of 1 items of at least 3000 bytes each"),
+            "{error}"
+        );
+    };
+    let thread = std::thread::Builder::new().stack_size(2 << 20);
+    thread.spawn(deep).unwrap().join().unwrap();
 }

@@ -1,6 +1,6 @@
 //! A routine while it is written.
 
-use crate::resolve::program::{Arm, Index, Op, Span};
+use crate::resolve::program::{Arm, Index, Op, Span, Then};
 
 /// A routine. Where its instructions go on stands as a place in it; what it calls, as the number of a
 /// routine.
@@ -38,7 +38,11 @@ impl Body {
             None => return self.ops.push(op),
         };
         match (last, op) {
-            (Op::Fixed(size), Op::Fixed(more)) => *size = size.saturating_add(more),
+            (Op::Fixed(size, Then::Keep), Op::Fixed(more, Then::Keep))
+                if size.checked_add(more).is_some() =>
+            {
+                *size += more;
+            }
             (Op::Literal(span), Op::Literal(more)) if span.start + span.len == more.start => {
                 span.len += more.len;
             }
@@ -48,9 +52,27 @@ impl Body {
             (last @ Op::Mark(_), Op::Drop) => {
                 if let Op::Mark(slot) = *last {
                     *last = Op::MarkDrop(slot);
+                    self.set_aside();
                 }
             }
+            (last, Op::Drop) => match last.then() {
+                Some(then) => *then = Then::Drop,
+                None => self.ops.push(op),
+            },
             _ => self.ops.push(op),
+        }
+    }
+
+    /// Makes one instruction of the last three, if they remember one value.
+    fn set_aside(&mut self) {
+        if let [.., Op::FlushMark(start), op, Op::MarkDrop(end)] = &mut self.ops[self.label..]
+            && *end == *start + 1
+            && let Some(then) = op.then()
+        {
+            *then = Then::SetAside(*start);
+            let op = *op;
+            self.ops.truncate(self.ops.len() - 3);
+            self.ops.push(op);
         }
     }
 
@@ -82,7 +104,7 @@ impl Body {
     /// A map: an array of keys and values.
     pub(super) fn map(&mut self, min_size: usize, is_passed: bool, value: impl FnOnce(&mut Self)) {
         self.array(min_size.saturating_add(1), is_passed, |body| {
-            body.push(Op::Bytes);
+            body.push(Op::Bytes(Then::Keep));
             value(body);
         });
     }
@@ -134,25 +156,29 @@ impl Body {
 /// Whether nothing is pending behind an instruction.
 fn leaves_nothing(op: &Op) -> bool {
     match op {
+        Op::Fixed(_, then)
+        | Op::Boolean(then)
+        | Op::Int(then)
+        | Op::Long(then)
+        | Op::Bytes(then)
+        | Op::Symbol(_, then)
+        | Op::Items { then, .. } => *then != Then::Keep,
         Op::Flush
         | Op::Drop
         | Op::FlushMark(_)
         | Op::MarkDrop(_)
         | Op::Literal(_)
-        | Op::Promote(_)
+        | Op::IntToFloat
+        | Op::IntToDouble
+        | Op::LongToFloat
+        | Op::LongToDouble
+        | Op::FloatToDouble
         | Op::Decimal(_)
         | Op::Symbols(_)
         | Op::Copy { .. }
-        | Op::Seek(_) => true,
-        Op::Fixed(_)
-        | Op::Boolean
-        | Op::Int
-        | Op::Long
-        | Op::Bytes
-        | Op::Symbol(_)
-        | Op::Union(_)
-        | Op::Items(_)
-        | Op::PromoteItems(_)
+        | Op::Seek(_)
+        | Op::PromoteItems(_) => true,
+        Op::Union(_)
         | Op::Array { .. }
         | Op::Next(_)
         | Op::Jump(_)

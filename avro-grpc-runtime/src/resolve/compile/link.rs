@@ -1,7 +1,8 @@
 //! From routines to one program.
 
 use super::body::Body;
-use crate::resolve::program::{Arm, Item, ItemKind, Op, Span};
+use crate::resolve::program::{Arm, ItemKind, Op, Span, Then};
+use avro_grpc_schema::resolution::Promotion;
 use std::ops::Range;
 
 /// What is no longer than so many instructions stands where it is called, as does what is called once.
@@ -152,7 +153,12 @@ impl Body {
                     jumps.push(self.ops.len());
                     self.ops.push(*op);
                 }
-                op => self.push(op),
+                mut op => {
+                    if let Some(Then::SetAside(slot)) = op.then() {
+                        *slot += slots;
+                    }
+                    self.push(op);
+                }
             }
         }
         let end = match is_target.last() {
@@ -173,8 +179,8 @@ impl Body {
             return false;
         };
         let short = match (is_passed, &self.ops[array + 1..]) {
-            (false, [Op::Promote(promotion)]) => Some(Op::PromoteItems(*promotion)),
-            (true, items) => item(items).map(Op::Items),
+            (false, [op]) => promotion(op).map(Op::PromoteItems),
+            (true, items) => array_of(items),
             _ => None,
         };
         if let Some(short) = short {
@@ -239,22 +245,38 @@ impl Body {
     }
 }
 
-/// What an array of these instructions consists of, if that is one.
-fn item(ops: &[Op]) -> Option<Item> {
+fn promotion(op: &Op) -> Option<Promotion> {
+    Some(match op {
+        Op::IntToFloat => Promotion::IntToFloat,
+        Op::IntToDouble => Promotion::IntToDouble,
+        Op::LongToFloat => Promotion::LongToFloat,
+        Op::LongToDouble => Promotion::LongToDouble,
+        Op::FloatToDouble => Promotion::FloatToDouble,
+        _ => return None,
+    })
+}
+
+/// The one instruction for an array of these, if there is one.
+fn array_of(ops: &[Op]) -> Option<Op> {
     let (ops, has_key) = match ops {
-        [Op::Bytes, ops @ ..] if !ops.is_empty() => (ops, true),
+        [Op::Bytes(_), ops @ ..] if !ops.is_empty() => (ops, true),
         ops => (ops, false),
     };
-    let kind = match ops {
-        [] => ItemKind::Fixed(0),
-        [Op::Fixed(size)] => ItemKind::Fixed(u32::try_from(*size).ok()?),
-        [Op::Boolean] => ItemKind::Boolean,
-        [Op::Int] => ItemKind::Int,
-        [Op::Long] => ItemKind::Long,
-        [Op::Bytes] => ItemKind::Bytes,
+    let (kind, size) = match ops {
+        [] => (ItemKind::Fixed, 0),
+        [Op::Fixed(size, _)] => (ItemKind::Fixed, *size),
+        [Op::Boolean(_)] => (ItemKind::Boolean, 1),
+        [Op::Int(_)] => (ItemKind::Int, 1),
+        [Op::Long(_)] => (ItemKind::Long, 1),
+        [Op::Bytes(_)] => (ItemKind::Bytes, 1),
         _ => return None,
     };
-    Some(Item { kind, has_key })
+    Some(Op::Items {
+        kind,
+        has_key,
+        size,
+        then: Then::Keep,
+    })
 }
 
 /// The routines that are still called, one after the other.

@@ -15,7 +15,6 @@ mod sizes;
 
 use self::body::Body;
 use self::sizes::Sizes;
-use super::pass::MARGIN;
 use super::program::{Base, Decimals, Index, Op, Program, Span};
 use avro_grpc_schema::RootSchema;
 use avro_grpc_schema::model::{LogicalType, Model, NamedKind, Schema, SchemaKind, TypeId};
@@ -41,11 +40,13 @@ pub(super) fn compile(
         open: Vec::new(),
         program: Program::default(),
         size: 0,
+        is_too_large: false,
     };
     let bodies = compiler.bodies(writer.schema(), reader.schema())?;
     let Compiler { mut program, .. } = compiler;
     (program.ops, program.arms) = link::link(bodies);
-    program.literals.extend([0; MARGIN]);
+    // Short ones are copied faster where something follows.
+    program.literals.extend([0; 32]);
     (program.ops.len() <= MAX_SIZE).then_some(program)
 }
 
@@ -70,6 +71,7 @@ struct Compiler<'a> {
     program: Program,
     /// How many instructions there are.
     size: usize,
+    is_too_large: bool,
 }
 
 impl<'a> Compiler<'a> {
@@ -84,12 +86,13 @@ impl<'a> Compiler<'a> {
                 Task::Read(id) => self.record(id),
             };
             self.size += body.len();
-            if self.size > MAX_SIZE || self.program.literals.len() > MAX_SIZE {
+            self.is_too_large |= self.size > MAX_SIZE || self.program.literals.len() > MAX_SIZE;
+            if self.is_too_large {
                 return None;
             }
             bodies.push(body);
         }
-        Some(bodies)
+        (!self.is_too_large).then_some(bodies)
     }
 
     fn call(&mut self, task: Task, body: &mut Body) {
@@ -105,7 +108,7 @@ impl<'a> Compiler<'a> {
         let step = self.resolution.get(id);
         match (step, &writer.kind, &reader.kind) {
             (Step::AsIs, ..) => self.pass(writer, body),
-            (Step::Promote(promotion), ..) => body.push(Op::Promote(*promotion)),
+            (Step::Promote(promotion), ..) => body.push((*promotion).into()),
             (Step::Decimal { zeros }, ..) => self.decimal(writer, reader, *zeros, body),
             (Step::Record(_), ..) => self.call(Task::Read(id), body),
             (Step::Enum(indices), ..) => {

@@ -3,7 +3,7 @@
 
 use super::body::Body;
 use super::{Compiler, Task};
-use crate::resolve::program::{Index, Op};
+use crate::resolve::program::{Index, Op, Then};
 use avro_grpc_schema::model::{NamedKind, Schema, SchemaKind, TypeId};
 
 impl<'a> Compiler<'a> {
@@ -11,12 +11,12 @@ impl<'a> Compiler<'a> {
     pub(super) fn pass(&mut self, schema: &'a Schema, body: &mut Body) {
         match &schema.kind {
             SchemaKind::Null => {}
-            SchemaKind::Boolean => body.push(Op::Boolean),
-            SchemaKind::Int => body.push(Op::Int),
-            SchemaKind::Long => body.push(Op::Long),
-            SchemaKind::Float => body.push(Op::Fixed(4)),
-            SchemaKind::Double => body.push(Op::Fixed(8)),
-            SchemaKind::Bytes | SchemaKind::String => body.push(Op::Bytes),
+            SchemaKind::Boolean => body.push(Op::Boolean(Then::Keep)),
+            SchemaKind::Int => body.push(Op::Int(Then::Keep)),
+            SchemaKind::Long => body.push(Op::Long(Then::Keep)),
+            SchemaKind::Float => body.push(Op::Fixed(4, Then::Keep)),
+            SchemaKind::Double => body.push(Op::Fixed(8, Then::Keep)),
+            SchemaKind::Bytes | SchemaKind::String => body.push(Op::Bytes(Then::Keep)),
             SchemaKind::Array(items) => {
                 body.array(self.sizes.of(items), true, |body| self.pass(items, body));
             }
@@ -29,8 +29,13 @@ impl<'a> Compiler<'a> {
             }),
             SchemaKind::Named(id) => match &self.writer.get(*id).kind {
                 NamedKind::Record(_) => self.call(Task::Pass(*id), body),
-                NamedKind::Enum(enum_) => body.push(Op::Symbol(enum_.symbols.len() as u32)),
-                NamedKind::Fixed(fixed) => body.push(Op::Fixed(fixed.size)),
+                NamedKind::Enum(enum_) => {
+                    body.push(Op::Symbol(enum_.symbols.len() as u32, Then::Keep))
+                }
+                NamedKind::Fixed(fixed) => match u32::try_from(fixed.size) {
+                    Ok(size) => body.push(Op::Fixed(size, Then::Keep)),
+                    Err(_) => self.is_too_large = true,
+                },
             },
         }
     }

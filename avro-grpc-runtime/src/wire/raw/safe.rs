@@ -100,10 +100,10 @@ impl<'a> Writer<'a> {
         self.put(bytes);
     }
 
-    /// Appends a part of `bytes`, of which few are expected.
+    /// Appends the first of `bytes`; few are expected.
     #[inline]
-    pub(crate) fn part(&mut self, bytes: &[u8], start: usize, end: usize) {
-        self.put(&bytes[start..end]);
+    pub(crate) fn first(&mut self, bytes: &[u8], len: usize) {
+        self.put(&bytes[..len]);
     }
 
     /// Appends bytes.

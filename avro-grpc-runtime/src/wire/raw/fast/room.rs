@@ -29,6 +29,8 @@ pub struct Writer<'a> {
 const MAX_VARINT: usize = 10;
 /// How many varints are written without looking for room; as many small ones are written together.
 const AT_ONCE: usize = 8;
+/// How many bytes are copied where fewer would do.
+const FEW: usize = 32;
 /// How many bytes can be written after a look.
 const SLACK: usize = AT_ONCE * MAX_VARINT;
 
@@ -188,26 +190,23 @@ impl<'a> Writer<'a> {
         out
     }
 
-    /// Appends a part of `bytes`, of which few are expected.
+    /// Appends the first of `bytes`; few are expected.
     ///
-    /// Where more follows it there, a fixed number of bytes is copied: what is too much is no part of what has been
-    /// written.
+    /// Where more are there, a fixed number of them is copied: what is too much is no part of what has been written.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn part(&mut self, bytes: &[u8], start: usize, end: usize) {
-        let part = &bytes[start..end];
-        let len = part.len();
+    pub(crate) fn first(&mut self, bytes: &[u8], len: usize) {
+        let first = &bytes[..len];
         if len > MAX_SHORT {
-            return self.put(part);
+            return self.put(first);
         }
         self.ensure();
         // SAFETY: `ensure` has made sure that `MAX_SHORT` bytes have room, which are not in the memory of the
-        // vector, because it is borrowed. As many are there to be read, or else only those of the part are.
+        // vector, because it is borrowed. `FEW` are there to be read, or else only `len` of them are.
         unsafe {
-            if bytes.len() - start >= MAX_SHORT {
-                let from = bytes.as_ptr().add(start);
-                from.copy_to_nonoverlapping(self.at, MAX_SHORT);
+            if len <= FEW && bytes.len() >= FEW {
+                bytes.as_ptr().copy_to_nonoverlapping(self.at, FEW);
             } else {
-                copy_short(part.as_ptr(), self.at, len);
+                copy_short(bytes.as_ptr(), self.at, len);
             }
             self.at = self.at.add(len);
         }
