@@ -25,6 +25,11 @@ pub(super) fn explain(
         len: datum.len(),
         problem,
         offset,
+        // Of some things that end too soon one has been asked for with the next: the first is what is wrong.
+        stop: match problem {
+            Problem::Truncated { .. } => usize::MAX,
+            _ => offset,
+        },
         steps: 0,
         start: StackMark::here(),
     };
@@ -41,6 +46,8 @@ struct Search<'a> {
     len: usize,
     problem: Problem,
     offset: usize,
+    /// Where to stop: at what ends behind that.
+    stop: usize,
     /// Values that have been looked at.
     steps: usize,
     start: StackMark,
@@ -58,7 +65,7 @@ impl Search<'_> {
 
     /// Whether what has been read last is what it is about.
     fn check(&mut self) -> Result<(), DecodeError> {
-        match self.len - self.input.left() > self.offset {
+        match self.len - self.input.left() > self.stop {
             true => Err(self.found()),
             false => Ok(()),
         }

@@ -30,7 +30,7 @@ const EDITS: [u16; 8] = [
 const INPUTS: u64 = 12;
 
 /// Runs `check` on pairs of schemas with data, and tells how many there were.
-pub(crate) fn walk(check: impl Fn(&[u8])) -> usize {
+pub(crate) fn walk(check: impl Fn(&Version, &[u8])) -> usize {
     let mut numbers = Numbers(0);
     let mut count = 0;
     for seed in 0..SEEDS {
@@ -45,9 +45,8 @@ pub(crate) fn walk(check: impl Fn(&[u8])) -> usize {
                 if number >= INPUTS / 2 {
                     (0..=numbers.below(3)).for_each(|_| mutate(&mut datum, &data, &mut numbers));
                 }
-                let input = [&head[..], &datum].concat();
-                if catch_unwind(AssertUnwindSafe(|| check(&input))).is_err() {
-                    panic!("{input:02x?}");
+                if catch_unwind(AssertUnwindSafe(|| check(&version, &datum))).is_err() {
+                    panic!("{head:02x?} {datum:02x?}");
                 }
                 count += 1;
             }

@@ -6,9 +6,17 @@
 //! Nearly all that is in data is passed quickly: see `pass`. For all else, and for all that may be wrong, the
 //! codec's [`Reader`] is asked, which knows what to say of it.
 
+mod blocks;
+mod numbers;
+mod output;
+mod slow;
+
+pub(super) use self::output::{Nobody, Source, Watch};
+
+use self::output::Output;
 use super::decimals;
 use super::pass;
-use super::program::{Index, Item, ItemKind, Op, Program, Then};
+use super::program::{Index, Item, Op, Program, Then};
 use crate::wire::words::block::Block;
 use crate::wire::{DecodeError, DecodeOptions, Limit, Problem, Reader, Writer};
 use avro_grpc_schema::resolution::Promotion;
@@ -54,31 +62,6 @@ enum Frame {
 
 /// As many as the list may hold: by memory, as much as decoding may take of a thread's stack.
 const MAX_FRAMES: usize = DecodeOptions::MAX_STACK / size_of::<Frame>();
-
-/// Who wants to know where in the input something is from that is in the output.
-pub(super) trait Watch {
-    /// What is to be written next is from there.
-    fn writes(&mut self, out: &Writer<'_>, source: Source);
-}
-
-/// Where something in the output is from.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Source {
-    /// It stands in the input, and here it begins.
-    Copied(usize),
-    /// It is made of what begins here in the input.
-    Made(usize),
-    /// It is a default, which stands before this place in the input.
-    Default(usize),
-}
-
-/// Nobody wants to know.
-pub(super) struct Nobody;
-
-impl Watch for Nobody {
-    #[inline]
-    fn writes(&mut self, _: &Writer<'_>, _: Source) {}
-}
 
 /// Reads `message`, a datum of the writer's, and appends one of the reader's to what `scratch` has written.
 pub(super) fn run<W: Watch>(
@@ -358,71 +341,6 @@ impl<'a> Machine<'a, '_> {
         self.reader.finish()
     }
 
-    /// Passes over what is not passed quickly, or tells what is wrong with it.
-    #[inline(never)]
-    fn slow(&mut self, rest: &'a [u8], op: Op) -> Result<&'a [u8], DecodeError> {
-        self.reader.go_to(rest);
-        match op {
-            Op::Fixed(size, _) => _ = self.reader.take(size as usize)?,
-            Op::Boolean(_) => _ = self.reader.boolean()?,
-            Op::Int(_) => _ = self.reader.int()?,
-            Op::Long(_) => _ = self.reader.long()?,
-            Op::Bytes(_) => _ = self.reader.bytes()?,
-            Op::Symbol(count, _) => _ = self.reader.symbol(count as usize)?,
-            _ => unreachable!("nothing else is passed over"),
-        }
-        Ok(self.reader.rest())
-    }
-
-    /// Passes over an array as [`pass::array`] does, or tells what is wrong with it.
-    #[inline(never)]
-    fn slow_items(&mut self, rest: &'a [u8], item: Item) -> Result<&'a [u8], DecodeError> {
-        self.reader.go_to(rest);
-        while let Some(block) = Block::read(&mut self.reader, item.min_size(), 0, 0)? {
-            match pass::items(self.reader.rest(), item, block.count) {
-                Some(rest) => self.reader.go_to(rest),
-                None => self.one_by_one(item, block.count)?,
-            }
-            block.end(&self.reader)?;
-        }
-        Ok(self.reader.rest())
-    }
-
-    #[inline(never)]
-    fn one_by_one(&mut self, item: Item, count: usize) -> Result<(), DecodeError> {
-        for _ in 0..count {
-            if item.has_key {
-                self.reader.bytes()?;
-            }
-            match item.kind {
-                ItemKind::Fixed => _ = self.reader.take(item.size as usize)?,
-                ItemKind::Boolean => _ = self.reader.boolean()?,
-                ItemKind::Int => _ = self.reader.int()?,
-                ItemKind::Long => _ = self.reader.long()?,
-                ItemKind::Bytes => _ = self.reader.bytes()?,
-            }
-        }
-        Ok(())
-    }
-
-    #[inline(never)]
-    fn symbol(&mut self, rest: &'a [u8], symbols: usize) -> Result<(usize, &'a [u8]), DecodeError> {
-        self.reader.go_to(rest);
-        let symbol = self.reader.symbol(symbols)?;
-        Ok((symbol, self.reader.rest()))
-    }
-
-    #[inline(never)]
-    fn branch(
-        &mut self,
-        rest: &'a [u8],
-        branches: usize,
-    ) -> Result<(usize, &'a [u8]), DecodeError> {
-        self.reader.go_to(rest);
-        let branch = self.reader.branch(branches)?;
-        Ok((branch, self.reader.rest()))
-    }
-
     /// A few bytes can ask for many defaults, which take memory.
     #[inline(always)]
     fn charge(&mut self, bytes: usize, rest: &'a [u8]) -> Result<(), DecodeError> {
@@ -433,161 +351,6 @@ impl<'a> Machine<'a, '_> {
                 Err(error)
             }
         }
-    }
-
-    /// Reads a number, and writes it as another type.
-    #[inline(always)]
-    fn promote<W: Watch>(
-        &mut self,
-        promotion: Promotion,
-        rest: &'a [u8],
-        output: &mut Output<'a, '_, '_, W>,
-    ) -> Result<&'a [u8], DecodeError> {
-        output.flush(rest);
-        output.says(Source::Made, rest);
-        let out = &mut output.out;
-        #[expect(clippy::cast_precision_loss, reason = "the specification has it so")]
-        let rest = match promotion {
-            Promotion::IntToFloat => {
-                let (value, rest) = self.int(rest)?;
-                out.array((value as f32).to_le_bytes());
-                rest
-            }
-            Promotion::IntToDouble => {
-                let (value, rest) = self.int(rest)?;
-                out.array(f64::from(value).to_le_bytes());
-                rest
-            }
-            Promotion::LongToFloat => {
-                let (value, rest) = self.long(rest)?;
-                out.array((value as f32).to_le_bytes());
-                rest
-            }
-            Promotion::LongToDouble => {
-                let (value, rest) = self.long(rest)?;
-                out.array((value as f64).to_le_bytes());
-                rest
-            }
-            Promotion::FloatToDouble => {
-                let (bytes, rest) = match rest.split_first_chunk() {
-                    Some((bytes, rest)) => (*bytes, rest),
-                    None => self.float(rest)?,
-                };
-                out.array(f64::from(f32::from_le_bytes(bytes)).to_le_bytes());
-                rest
-            }
-        };
-        output.pending = rest;
-        Ok(rest)
-    }
-
-    #[inline(always)]
-    fn int(&mut self, rest: &'a [u8]) -> Result<(i32, &'a [u8]), DecodeError> {
-        match pass::read_int(rest) {
-            Some(read) => Ok(read),
-            None => self.slow_int(rest),
-        }
-    }
-
-    #[inline(never)]
-    fn slow_int(&mut self, rest: &'a [u8]) -> Result<(i32, &'a [u8]), DecodeError> {
-        self.reader.go_to(rest);
-        let value = self.reader.int()?;
-        Ok((value, self.reader.rest()))
-    }
-
-    #[inline(never)]
-    fn long(&mut self, rest: &'a [u8]) -> Result<(i64, &'a [u8]), DecodeError> {
-        self.reader.go_to(rest);
-        let value = self.reader.long()?;
-        Ok((value, self.reader.rest()))
-    }
-
-    #[inline(never)]
-    fn float(&mut self, rest: &'a [u8]) -> Result<([u8; 4], &'a [u8]), DecodeError> {
-        self.reader.go_to(rest);
-        let bytes = self.reader.array()?;
-        Ok((bytes, self.reader.rest()))
-    }
-
-    /// Reads an array of numbers.
-    #[inline(never)]
-    fn promote_items<'w, W: Watch>(
-        &mut self,
-        promotion: Promotion,
-        rest: &'a [u8],
-        pending: &'a [u8],
-        out: Writer<'w>,
-        watch: &mut W,
-    ) -> (Writer<'w>, Result<&'a [u8], DecodeError>) {
-        let mut output = Output {
-            len: self.message.len(),
-            out: out.local(),
-            pending,
-            watch,
-        };
-        let result = self.promoted_items(promotion, rest, &mut output);
-        (output.out, result)
-    }
-
-    #[inline(always)]
-    fn promoted_items<W: Watch>(
-        &mut self,
-        promotion: Promotion,
-        start: &'a [u8],
-        output: &mut Output<'a, '_, '_, W>,
-    ) -> Result<&'a [u8], DecodeError> {
-        let min_size = match promotion {
-            Promotion::FloatToDouble => 4,
-            _ => 1,
-        };
-        let mut before = start;
-        let mut next = self.array(start, min_size)?;
-        while let Some(begun) = next {
-            let mut rest = self.reader.rest();
-            begun.write(before, rest, false, output);
-            for _ in 0..begun.count {
-                rest = self.promote(promotion, rest, output)?;
-            }
-            before = rest;
-            next = self.next_block(rest, min_size)?;
-        }
-        let rest = self.reader.rest();
-        output.flush(rest);
-        Ok(rest)
-    }
-
-    /// Begins an array, and its first block if there is one.
-    #[inline(never)]
-    fn array(&mut self, rest: &'a [u8], min_size: u32) -> Result<Option<Begun>, DecodeError> {
-        self.reader.go_to(rest);
-        self.reader.enter()?;
-        self.begin_block(min_size)
-    }
-
-    /// Ends a block, and begins the next if there is one.
-    #[inline(never)]
-    fn next_block(&mut self, rest: &'a [u8], min_size: u32) -> Result<Option<Begun>, DecodeError> {
-        self.reader.go_to(rest);
-        if let Some(Frame::Items { block, .. }) = self.frames.pop() {
-            block.end(&self.reader)?;
-        }
-        self.begin_block(min_size)
-    }
-
-    #[inline(always)]
-    fn begin_block(&mut self, min_size: u32) -> Result<Option<Begun>, DecodeError> {
-        let Some(block) = Block::read(&mut self.reader, min_size as usize, 0, 0)? else {
-            self.reader.leave();
-            return Ok(None);
-        };
-        let begun = Begun {
-            count: block.count,
-            is_announced: block.is_announced(),
-        };
-        let left = block.count;
-        self.frames.push(Frame::Items { left, block });
-        Ok(Some(begun))
     }
 
     /// A value has been passed, from `start` to `rest`.
@@ -656,70 +419,5 @@ impl<'a> Machine<'a, '_> {
         });
         self.first_slot += slots as usize;
         Ok(())
-    }
-}
-
-/// A block of items that has begun.
-#[derive(Clone, Copy)]
-struct Begun {
-    count: usize,
-    /// Whether it tells how many bytes they take.
-    is_announced: bool,
-}
-
-impl Begun {
-    /// Writes the head of the block, which stands between `before` and `rest`, if it does not stay as it is.
-    ///
-    /// Where the items do not, nobody knows yet how many bytes they will have: then a block that tells it is
-    /// written as one that does not.
-    #[inline(always)]
-    fn write<'a, W: Watch>(
-        self,
-        before: &'a [u8],
-        rest: &'a [u8],
-        is_passed: bool,
-        output: &mut Output<'a, '_, '_, W>,
-    ) {
-        if self.is_announced && !is_passed {
-            output.flush(before);
-            output.says(Source::Made, before);
-            output.out.length(self.count);
-            output.pending = rest;
-        }
-    }
-}
-
-/// What is written.
-struct Output<'a, 'w, 'm, W> {
-    /// How long the message is.
-    len: usize,
-    out: Writer<'w>,
-    /// What is pending, and all that follows it.
-    pending: &'a [u8],
-    watch: &'m mut W,
-}
-
-impl<'a, W: Watch> Output<'a, '_, '_, W> {
-    /// Writes what is pending before `rest`.
-    #[inline(always)]
-    fn flush(&mut self, rest: &'a [u8]) {
-        let len = self.pending.len() - rest.len();
-        if len > 0 {
-            self.copy(self.pending, len);
-            self.pending = rest;
-        }
-    }
-
-    /// Writes the first bytes of a part of the message.
-    #[inline(always)]
-    fn copy(&mut self, from: &'a [u8], len: usize) {
-        self.says(Source::Copied, from);
-        self.out.first(from, len);
-    }
-
-    /// Says that what is written next is from where `rest` begins.
-    #[inline(always)]
-    fn says(&mut self, source: fn(usize) -> Source, rest: &'a [u8]) {
-        self.watch.writes(&self.out, source(self.len - rest.len()));
     }
 }
