@@ -227,9 +227,10 @@ impl<'a> Machine<'a, '_> {
                 Op::LongToDouble => rest = self.promote(Promotion::LongToDouble, rest, output)?,
                 Op::FloatToDouble => rest = self.promote(Promotion::FloatToDouble, rest, output)?,
                 Op::PromoteItems(promotion) => {
-                    let Output { pending, watch, .. } = output;
+                    let pending = output.pending;
+                    let watch = &mut *output.watch;
                     let result = (output.out)
-                        .lend(|out| self.promote_items(promotion, rest, *pending, out, *watch));
+                        .lend(|out| self.promote_items(promotion, rest, pending, out, watch));
                     rest = result?;
                     output.pending = rest;
                 }
