@@ -197,10 +197,47 @@ fn items_without_bytes() {
                 `DecodeOptions::max_empty_items` (at byte 34)";
     check(7, "80c2d72f 00", text);
     check(7, "ffc1d72f 00 00", &text.replace("34", "35"));
-    let plan = plan(WRITER, READERS[0]);
+    let large = plan(WRITER, READERS[0]);
     let datum = datum(7, "80c2d72f 00");
     let options = DecodeOptions::new().max_empty_items(usize::MAX);
-    plan.transcode(&datum, &options).unwrap();
+    large.transcode(&datum, &options).unwrap();
+    // A few in each of many arrays.
+    let many = [&[0x98, 0x11][..], &[0x7e, 0x00].repeat(1100), &[0, 0]].concat();
+    let gone = "R; record R { array<array<null>> gone; int kept; }";
+    let error = plan(gone, "R; record R { int kept; }").transcode(&many, &DecodeOptions::new());
+    let error = error.unwrap_err();
+    assert!(
+        error.is_limit() && error.to_string().starts_with("gone[1040]: more than"),
+        "{error}"
+    );
+}
+
+/// Those of several fields that are missing as one are told by the first of them.
+#[test]
+fn what_is_passed_at_once() {
+    let writer = "R; record R { double a; F b; float c; string d; } fixed F(3);";
+    let cases = [
+        (4, "a: the message ends: 8 bytes needed, 4 left (at byte 0)"),
+        (
+            10,
+            "b: the message ends: 3 bytes needed, 2 left (at byte 8)",
+        ),
+        (
+            14,
+            "c: the message ends: 4 bytes needed, 3 left (at byte 11)",
+        ),
+        (15, "d: the message ends within a number (at byte 15)"),
+    ];
+    for reader in [
+        "R; record R { string d; }",
+        "R; record R { string d; float c; }",
+    ] {
+        for (len, expected) in cases {
+            let datum = vec![0; len];
+            let error = plan(writer, reader).transcode(&datum, &DecodeOptions::new());
+            assert_eq!(error.unwrap_err().to_string(), expected, "{reader}");
+        }
+    }
 }
 
 /// Schemas that nest as deep as they may, on a thread of the usual size.
