@@ -1,6 +1,6 @@
 //! What the steps of a resolution make of data, beside what the specification says of values.
 
-use avro_grpc_schema::model::{Field, LogicalType, NamedKind, NamedType, Schema, SchemaKind};
+use avro_grpc_schema::model::SchemaKind;
 use avro_grpc_schema::resolution::{
     FieldStep, Promotion, Resolution, SchemaIn, Step, StepId, resolve,
 };
