@@ -3,6 +3,8 @@
 //!
 //! A program with a single test, as it counts what all threads allocate.
 
+mod mutate;
+mod numbers;
 mod versions;
 mod walk;
 

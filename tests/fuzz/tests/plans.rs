@@ -1,5 +1,7 @@
 //! Data of other versions of a schema.
 
+mod mutate;
+mod numbers;
 mod versions;
 
 use std::cell::RefCell;

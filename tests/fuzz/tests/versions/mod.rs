@@ -1,15 +1,10 @@
 //! A short walk from random data of random schemas, for readers of other versions.
 
-#[path = "../mutate/mod.rs"]
-mod mutate;
-#[path = "../numbers/mod.rs"]
-mod numbers;
-
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::mutate::mutate;
+use crate::numbers::Numbers;
 use avro_grpc_fuzz_checks::Version;
-use mutate::mutate;
-use numbers::Numbers;
 
 /// Schemas of the writer.
 const SEEDS: u16 = 150;

@@ -1,16 +1,11 @@
 //! A short walk from random data of each type, without a fuzzer: always the same, and quick enough
 //! for every run of the tests. `cargo xtask fuzz` goes further.
 
-#[path = "../mutate/mod.rs"]
-mod mutate;
-#[path = "../numbers/mod.rs"]
-mod numbers;
-
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::mutate::mutate;
+use crate::numbers::Numbers;
 use avro_grpc_fuzz_checks::{data, types};
-use mutate::mutate;
-use numbers::Numbers;
 
 /// Inputs for each type.
 const INPUTS: usize = 120;
