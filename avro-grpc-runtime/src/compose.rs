@@ -78,6 +78,13 @@ pub(crate) fn try_schema_hash<S: Schema>() -> Option<&'static str> {
     })
 }
 
+/// The CRC-64-AVRO of the parsing canonical form of `S`.
+pub(crate) fn fingerprint<S: Schema>() -> u64 {
+    let known = known(TypeId::of::<S>());
+    let fingerprint = || known.root(S::describe).fingerprint();
+    *known.fingerprint.get_or_init(fingerprint)
+}
+
 /// The plan by which values of `S` are walked.
 pub(crate) fn plan<S: Schema>() -> &'static Plan {
     let known = known(TypeId::of::<S>());
@@ -91,6 +98,7 @@ pub(crate) fn plan<S: Schema>() -> &'static Plan {
 struct Known {
     root: OnceLock<RootSchema>,
     hash: OnceLock<String>,
+    fingerprint: OnceLock<u64>,
     plan: OnceLock<Plan>,
 }
 

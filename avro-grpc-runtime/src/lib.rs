@@ -49,6 +49,7 @@
 //!   branch, bytes are strings in JSON and its kin,
 //! - [`Streaming`], the stream of messages from the other side,
 //! - [`net`], connections with settings that suit messages of any size,
+//! - [`resolve`], data of other versions of a schema, and [`single_object`], data that say of which they are,
 //! - [`DecodeOptions`], what is accepted from others, and what it may cost,
 //! - [`Fault`], the error of methods that declare errors,
 //! - [`ErrorCode`], why two sides do not understand each other,
@@ -165,9 +166,11 @@ mod macros;
 mod message;
 #[cfg(any(feature = "server", feature = "client"))]
 pub mod observe;
+pub mod resolve;
 #[cfg(feature = "server")]
 pub mod server;
 mod shape;
+pub mod single_object;
 mod string;
 mod symbol;
 #[cfg(feature = "testing")]

@@ -4,7 +4,8 @@
 //! A program of its own, without threads, as it counts all allocations.
 
 use avro_grpc_runtime::__v1::{Composer, Decode, Encode, EncodeError, Reader, Schema, Writer};
-use avro_grpc_runtime::{__v1, DecodeError, DecodeOptions, Message};
+use avro_grpc_runtime::resolve::Plan;
+use avro_grpc_runtime::{__v1, DecodeError, DecodeOptions, Message, RootSchema};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, Stats, StatsAlloc};
 use std::alloc::System;
 use std::cell::Cell;
@@ -244,7 +245,143 @@ fn a_map_of_equal_keys() {
     assert!(large.bytes_allocated <= 10 * small.bytes_allocated);
 }
 
+/// A plan from a record that has a field `gone` and then `kept`, for a reader that has only the latter, as it
+/// is or as `reader` has it.
+fn plan(gone: &str, kept: &str, reader: &str) -> Plan {
+    let fields = [("gone", gone), ("kept", kept)]
+        .map(|(name, ty)| format!(r#"{{"name": "{name}", "type": {ty}}}"#));
+    let record = |fields: &str| {
+        let json = format!(r#"{{"type": "record", "name": "R", "fields": [{fields}]}}"#);
+        RootSchema::parse(&json).unwrap()
+    };
+    let reader = format!(r#"{{"name": "kept", "type": {reader}}}"#);
+    Plan::new(record(&fields.join(",")), &record(&reader)).unwrap()
+}
+
+/// `bytes` of a schema are refused with that text and with little memory where they are left out, where they
+/// are kept and where they become another value.
+#[track_caller]
+fn refused_by_plans(writer: &str, reader: &str, bytes: &[u8], text: &str) {
+    let plans = [
+        plan(writer, "\"null\"", "\"null\""),
+        plan("\"null\"", writer, writer),
+        plan("\"null\"", writer, reader),
+    ];
+    for plan in plans {
+        let options = DecodeOptions::new();
+        let (result, _, stats) = measure(|| plan.transcode(bytes, &options).map(drop));
+        let error = result.expect_err("it is refused").to_string();
+        assert!(error.contains(text), "{error}");
+        let allocated = stats.bytes_allocated;
+        let limit = (64 << 10) + 2 * bytes.len();
+        assert!(
+            allocated < limit,
+            "{error}: {allocated} bytes were allocated for {}",
+            bytes.len()
+        );
+    }
+}
+
+/// The same attacks, on plans.
+fn plans() {
+    let array = |items: &str| format!(r#"{{"type": "array", "items": {items}}}"#);
+    let nothing = r#"{"type": "record", "name": "N", "fields": []}"#;
+    let something = r#"{"type": "record", "name": "N", "fields": [{"name": "x", "type": "int", "default": 1}]}"#;
+    let bytes = block(200_000_000, &[0]);
+    refused_by_plans(&array(nothing), &array(something), &bytes, NO_CONTENT);
+    let nullable = r#"["null", "int"]"#;
+    refused_by_plans(&array("\"null\""), &array(nullable), &bytes, NO_CONTENT);
+
+    let list = |value: &str| {
+        format!(
+            r#"{{"type": "record", "name": "L", "fields": [{{"name": "value", "type": "{value}"}}, {{"name": "next", "type": ["null", "L"]}}]}}"#
+        )
+    };
+    let bytes = [0x00, 0x02].repeat(100_000);
+    let deep = "nested more than 256 levels deep";
+    refused_by_plans(&list("int"), &list("double"), &bytes, deep);
+    let tree = |value: &str| {
+        format!(
+            r#"{{"type": "record", "name": "T", "fields": [{{"name": "value", "type": "{value}"}}, {{"name": "inner", "type": {{"type": "array", "items": "T"}}}}]}}"#
+        )
+    };
+    refused_by_plans(&tree("int"), &tree("double"), &bytes, deep);
+
+    let (ints, doubles) = (array("\"int\""), array("\"double\""));
+    let bytes = [&I64_MIN[..], &[0]].concat();
+    let text = "a block of 9223372036854775808 items of at least 1 byte each where 0 bytes";
+    refused_by_plans(&ints, &doubles, &bytes, text);
+    let text = "a block that says it has 2 bytes has 1";
+    refused_by_plans(&ints, &doubles, &[0x01, 0x04, 0x00, 0x00, 0x00], text);
+    let text = "a length of 1099511627776 bytes where 1 are left";
+    refused_by_plans("\"string\"", "\"bytes\"", &block(1 << 40, b"a"), text);
+}
+
+/// A few bytes ask for many defaults.
+fn defaults() {
+    let nothing = r#"{"type": "record", "name": "N", "fields": []}"#;
+    let text = "x".repeat(1000);
+    let long = format!(
+        r#"{{"type": "record", "name": "N", "fields": [{{"name": "x", "type": "string", "default": "{text}"}}]}}"#
+    );
+    let array =
+        |items: &str| RootSchema::parse(&format!(r#"{{"type": "array", "items": {items}}}"#));
+    let plan = Plan::new(array(nothing).unwrap(), &array(&long).unwrap()).unwrap();
+    for limit in [1 << 10, 1 << 20] {
+        let options = DecodeOptions::new().max_memory(limit);
+        let bytes = block(65_536, &[0]);
+        let (result, _, stats) = measure(|| plan.transcode(&bytes, &options).map(drop));
+        let error = result.unwrap_err().to_string();
+        assert!(
+            error.contains(&format!("takes more than {limit} bytes of memory")),
+            "{error}"
+        );
+        let allocated = stats.bytes_allocated;
+        assert!(
+            allocated <= 4 * limit + (16 << 10),
+            "{allocated} bytes were allocated"
+        );
+    }
+}
+
+/// Records that hold no bytes, 2^40 in each other, take no time; and data of them no memory.
+fn nothing_in_nothing() {
+    let schema = |last: &str| {
+        let mut parts = vec![format!(
+            r#"{{"type": "record", "name": "R40", "fields": [{last}]}}"#
+        )];
+        for n in 0..40 {
+            let next = n + 1;
+            parts.push(format!(
+                r#"{{"type": "record", "name": "R{n}", "fields": [{{"name": "a", "type": "R{next}"}}, {{"name": "b", "type": "R{next}"}}]}}"#
+            ));
+        }
+        // Those that hold others stand before or behind them.
+        let all = r#"{"type": "record", "name": "All", "fields": [{"name": "x", "type": "R39"}, {"name": "y", "type": "R0"}]}"#;
+        parts.push(all.to_owned());
+        RootSchema::compose("\"All\"", parts.iter().map(|part| ("", part.as_str()))).unwrap()
+    };
+    let writer = schema(r#"{"name": "n", "type": "null"}"#);
+    let reader = RootSchema::parse(
+        r#"{"type": "record", "name": "All", "fields": [{"name": "z", "type": "int", "default": 1}]}"#,
+    );
+    let plan = Plan::new(writer.clone(), &reader.unwrap()).unwrap();
+    let options = DecodeOptions::new();
+    assert_eq!(*plan.transcode(&[], &options).unwrap(), [2]);
+    // What the reader makes of them is limited.
+    let reader = schema(
+        r#"{"name": "n", "type": "null"}, {"name": "text", "type": "string", "default": "xxxxxxxxx"}"#,
+    );
+    let plan = Plan::new(writer, &reader).unwrap();
+    let options = DecodeOptions::new().max_memory(1 << 20);
+    let error = plan.transcode(&[], &options).unwrap_err().to_string();
+    assert!(error.contains("takes more than 1048576 bytes"), "{error}");
+}
+
 fn main() {
+    plans();
+    defaults();
+    nothing_in_nothing();
     empty_records();
     nulls();
     a_deep_list();

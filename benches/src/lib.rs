@@ -5,13 +5,14 @@
 //! peers      the codecs, each used as it is fastest
 //! harness    contestants in turns, ratios of pairs
 //! row        a figure, its target and its verdict
-//! codec, portable, shared, hostile, e2e      the rows
+//! codec, portable, shared, evolved, hostile, e2e      the rows
 //! report     rows as a table, as JSON, as a plot
 //! figures    the program
 //! ```
 
 mod codec;
 mod e2e;
+mod evolved;
 mod figures;
 mod harness;
 mod hostile;

@@ -32,7 +32,7 @@ mod tree;
 mod visit;
 mod walk;
 
-pub(crate) use plan::{Plan, default_datum};
+pub(crate) use plan::{Plan, default_datum, encoded};
 
 use crate::message::Message;
 use crate::wire::{self, Decode, DecodeError, DecodeOptions};

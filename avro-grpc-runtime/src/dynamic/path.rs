@@ -20,7 +20,7 @@ impl fmt::Display for Path<'_> {
         loop {
             let (parent, step) = match *at {
                 Self::Root => break,
-                Self::Field(parent, name) => (parent, wire::Step::Field(name)),
+                Self::Field(parent, name) => (parent, wire::Step::Field(name.into())),
                 Self::Item(parent, index) => (parent, wire::Step::Item(index)),
                 Self::Entry(parent, key) => (parent, wire::Step::entry(key)),
             };

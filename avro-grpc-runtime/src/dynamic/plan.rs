@@ -201,7 +201,7 @@ impl Planner<'_> {
             node,
             missing: default
                 .or(null.as_ref())
-                .map(|value| datum(&field.schema, value, self.model)),
+                .map(|value| encoded(&field.schema, value, self.model)),
         }
     }
 
@@ -280,10 +280,11 @@ pub(crate) fn default_datum(model: &Model, record: &str, field: &str) -> Option<
     };
     let field = record.fields.iter().find(|known| known.name == field)?;
     let default = field.default.as_ref()?;
-    Some(datum(&field.schema, &default.value, model))
+    Some(encoded(&field.schema, &default.value, model))
 }
 
-fn datum(schema: &Schema, value: &Value, model: &Model) -> Vec<u8> {
+/// The datum of a value of `schema`.
+pub(crate) fn encoded(schema: &Schema, value: &Value, model: &Model) -> Vec<u8> {
     let mut out = Datum::default();
     write(schema, value, model, &mut out);
     out.into_inner()

@@ -144,6 +144,22 @@ pub(crate) fn unsigned(
     }
 }
 
+/// How many bytes a number of 64 bits takes that ends within a word.
+#[inline]
+pub(crate) fn size_in(word: u64) -> Option<usize> {
+    let last = !word & MORE;
+    (last != 0).then(|| (last.trailing_zeros() / 8 + 1) as usize)
+}
+
+/// How many bytes a number of 32 bits takes at the lower end of a word.
+#[inline]
+pub(crate) fn size_in32(word: u64) -> Option<usize> {
+    let last = !word & (MORE >> 24);
+    let bytes = word & (last ^ last.wrapping_sub(1));
+    // Four bits of the fifth byte are left for it.
+    (last != 0 && bytes >> 32 < 0x10).then(|| (last.trailing_zeros() / 8 + 1) as usize)
+}
+
 /// Reads an unsigned number of 32 bits from the lower end of a word, and tells how many bytes it
 /// took.
 #[inline]

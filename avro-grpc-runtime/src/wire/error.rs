@@ -1,6 +1,7 @@
 //! What goes wrong, and in which field.
 
 use super::limits::Limit;
+use std::borrow::Cow;
 use std::fmt;
 
 /// A message could not be decoded.
@@ -51,8 +52,26 @@ impl DecodeError {
     #[inline(never)]
     #[must_use]
     pub fn in_field(mut self, name: &'static str) -> Self {
-        self.0.path.push(Step::Field(name));
+        self.0.path.push(Step::Field(name.into()));
         self
+    }
+
+    /// Says in which field of a schema that is no type of the program it happened.
+    #[cold]
+    #[must_use]
+    pub(crate) fn in_foreign_field(mut self, name: &str) -> Self {
+        self.0.path.push(Step::Field(name.to_owned().into()));
+        self
+    }
+
+    /// Says that it is elsewhere in the message.
+    pub(crate) fn set_offset(&mut self, offset: usize) {
+        self.0.offset = offset;
+    }
+
+    /// What is wrong.
+    pub(crate) fn problem(&self) -> Problem {
+        self.0.problem
     }
 
     /// Says in which item of an array it happened.
@@ -114,7 +133,7 @@ impl EncodeError {
     #[inline(never)]
     #[must_use]
     pub fn in_field(mut self, name: &'static str) -> Self {
-        self.0.path.push(Step::Field(name));
+        self.0.path.push(Step::Field(name.into()));
         self
     }
 
@@ -310,7 +329,7 @@ pub(crate) struct Path(Vec<Step>);
 /// A step of a [`Path`].
 #[derive(Debug)]
 pub(crate) enum Step {
-    Field(&'static str),
+    Field(Cow<'static, str>),
     Item(usize),
     Entry(String),
 }

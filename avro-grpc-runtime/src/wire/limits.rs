@@ -30,7 +30,7 @@ impl DecodeOptions {
     const MIN_MEMORY: usize = 64 << 20;
     const MEMORY_PER_BYTE: usize = 16;
     /// Unoptimised code may take several KiB for a level, and threads have 2 MiB by default.
-    const MAX_STACK: usize = 512 << 10;
+    pub(crate) const MAX_STACK: usize = 512 << 10;
     /// Items without bytes cost time only; who sends many means harm.
     const MAX_EMPTY_ITEMS: usize = 1 << 16;
 
@@ -88,7 +88,7 @@ impl DecodeOptions {
 
     /// How much memory a message of `len` bytes may take.
     #[inline]
-    pub(super) fn memory(&self, len: usize) -> usize {
+    pub(crate) fn memory(&self, len: usize) -> usize {
         self.max_memory.unwrap_or_else(|| {
             len.saturating_mul(Self::MEMORY_PER_BYTE)
                 .max(Self::MIN_MEMORY)

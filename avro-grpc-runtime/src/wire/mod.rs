@@ -27,19 +27,22 @@ pub mod words;
 mod writer;
 
 pub use base::{Logical, from_base};
+pub(crate) use bulk::{size_in, size_in32, unsigned32};
 pub use default::{Json, Range, check_default, range_of, range_of_field};
 #[cfg(feature = "transport")]
 pub(crate) use error::Problem;
 pub use error::{DecodeError, EncodeError};
-pub(crate) use error::{Path, Step};
+pub(crate) use error::{Path, Problem, Step};
 pub use fixed::{FixedAt, FixedLogical, FixedSize};
 pub(crate) use kind::same;
 pub use kind::{Kind, Kinded, Plain, check_branch, check_schema};
 pub use limits::DecodeOptions;
+pub(crate) use limits::Limit;
 pub use order::Order;
 pub use raw::Writer;
 pub use reader::Reader;
 pub(crate) use stack::StackMark;
+pub(crate) use varint::unzigzag;
 pub use writer::record_weight;
 
 use self::words::block::Block;

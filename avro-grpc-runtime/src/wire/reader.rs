@@ -54,6 +54,12 @@ impl<'a> Reader<'a> {
         self.rest
     }
 
+    /// Goes on with `rest`, a part of the message up to its end.
+    #[inline]
+    pub(crate) fn go_to(&mut self, rest: &'a [u8]) {
+        self.rest = rest;
+    }
+
     /// How much has not been read yet, in bytes.
     #[inline]
     pub(crate) fn left(&self) -> usize {

@@ -131,6 +131,27 @@ mod tests {
         );
     }
 
+    /// What is only passed over ends where it is read to end, if that is within a word.
+    #[test]
+    fn sizes() {
+        let numbers = (0..64).flat_map(|bit| [1 << bit, (1_u64 << bit) - 1, u64::MAX >> bit]);
+        for number in numbers {
+            let mut bytes = Vec::new();
+            let mut out = Writer::new(&mut bytes);
+            out.varint(number);
+            out.finish();
+            for rest in [0, 0xff, 0x0f] {
+                bytes.resize(20, rest);
+                let word = padded(&bytes[..8]);
+                let (_, len) = read::<64>(&bytes);
+                assert_eq!(bulk::size_in(word), (len <= 8).then_some(len), "{number}");
+                let (_, len) = read::<32>(&bytes);
+                assert_eq!(bulk::size_in32(word), (len > 0).then_some(len), "{number}");
+                bytes.truncate(size(number));
+            }
+        }
+    }
+
     #[test]
     fn padding_within_the_length_is_read() {
         assert_eq!(read::<32>(&[0x80, 0x80, 0x80, 0x80, 0x00]), (0, 5));

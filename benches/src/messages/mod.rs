@@ -11,6 +11,7 @@ pub mod bytes;
 pub mod medium;
 pub mod mixed;
 pub mod point;
+pub mod reading;
 pub mod records;
 mod rng;
 pub mod shared;

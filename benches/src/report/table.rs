@@ -21,7 +21,9 @@ fn write_group(out: &mut String, group: Group, rows: &[&Row]) {
         Group::Encode => {
             "Encode: ratios are how many times faster ours is; beside memcpy, how much longer it takes"
         }
-        Group::Decode => "Decode: the same; beside clone, how much longer it takes",
+        Group::Decode => {
+            "Decode: the same; beside clone and the same schema, how much longer it takes"
+        }
         Group::Hostile => "Hostile input: the time until it is refused",
         Group::Calls => "Calls, for each message",
     };

@@ -1,4 +1,4 @@
-//! What must hold for any input of the parsers and of the codec. The fuzz targets in `fuzz/` and
+//! What must hold for any input of the parsers, of the codec and of plans. The fuzz targets in `fuzz/` and
 //! the smoke tests here, which mutate the repository's own schemas and data of them, check the
 //! same.
 
@@ -10,6 +10,7 @@ mod differential;
 mod files;
 mod kind;
 mod parse;
+mod plans;
 #[path = "../../generated/random.rs"]
 mod random;
 mod same;
@@ -23,5 +24,6 @@ pub use decode::decode;
 pub use differential::{DIFFERENCES, Difference, differential};
 pub use kind::Kind;
 pub use parse::parse;
+pub use plans::{PLAN_DIFFERENCES, Version, plans, versions};
 pub use seeds::{Seed, seeds};
 pub use types::{Type, data, types};

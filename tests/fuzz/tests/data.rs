@@ -1,5 +1,7 @@
 //! What the codec makes of data of each type, some of them broken.
 
+mod mutate;
+mod numbers;
 mod walk;
 
 use avro_grpc_fuzz_checks::{DIFFERENCES, decode, differential, types};

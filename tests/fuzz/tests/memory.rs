@@ -1,13 +1,16 @@
-//! What is allocated for data of each type, some of them broken, is bounded by the limit and the
+//! What is allocated for data of each type, and for data of other versions, some of them broken, is bounded by the limit and the
 //! length of the message.
 //!
 //! A program with a single test, as it counts what all threads allocate.
 
+mod mutate;
+mod numbers;
+mod versions;
 mod walk;
 
 use std::alloc::System;
 
-use avro_grpc_fuzz_checks::types;
+use avro_grpc_fuzz_checks::{Version, types};
 use avro_grpc_runtime::DecodeOptions;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 use walk::walk;
@@ -24,6 +27,10 @@ const PER_LIMIT: usize = 5;
 
 /// Strings and bytes, which are no longer than the message.
 const PER_BYTE: usize = 1;
+
+/// A byte may be a number that becomes eight bytes behind an index, in a buffer that grows by moving to twice
+/// as many.
+const PER_WRITTEN_BYTE: usize = 4 * 9;
 
 /// Levels; each may be several steps of an error's path, which is not counted by the limit.
 const DEPTH: usize = 16;
@@ -44,4 +51,12 @@ fn what_is_allocated_is_bounded() {
         assert!(allocated <= bound, "{allocated} of {bound} bytes");
     };
     walk(check);
+    let check = move |version: &Version, datum: &[u8]| {
+        let region = Region::new(ALLOCATOR);
+        _ = version.reads(datum, &options);
+        let allocated = region.change().bytes_allocated;
+        let bound = PER_LIMIT * LIMIT + PER_WRITTEN_BYTE * datum.len() + REST;
+        assert!(allocated <= bound, "{allocated} of {bound} bytes");
+    };
+    versions::walk(check);
 }

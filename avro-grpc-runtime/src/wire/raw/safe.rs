@@ -60,6 +60,11 @@ impl<'a> Writer<'a> {
         self.start.distance(StackMark::here())
     }
 
+    /// How many bytes there are, with those that were there before.
+    pub(crate) fn position(&self) -> usize {
+        self.buffer.as_deref().map_or(0, Vec::len)
+    }
+
     /// Appends one byte.
     #[inline]
     pub(crate) fn byte(&mut self, byte: u8) {
@@ -93,6 +98,12 @@ impl<'a> Writer<'a> {
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         self.varint((bytes.len() as u64) << 1);
         self.put(bytes);
+    }
+
+    /// Appends the first of `bytes`; few are expected.
+    #[inline]
+    pub(crate) fn first(&mut self, bytes: &[u8], len: usize) {
+        self.put(&bytes[..len]);
     }
 
     /// Appends bytes.

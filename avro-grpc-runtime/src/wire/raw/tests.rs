@@ -75,6 +75,32 @@ fn bytes_of_all_short_lengths() {
     check_written(&[1, 2, 3], |out| out.array([1, 2, 3]));
 }
 
+/// Whatever follows them.
+#[test]
+fn first_bytes_of_more() {
+    let bytes: Vec<u8> = (0..=255).collect();
+    for more in (0..=70).chain([150]) {
+        for len in (0..=90).chain([100]) {
+            let from = bytes[bytes.len() - len - more..].to_vec();
+            check_written(&from[..len], |out| out.first(&from, len));
+        }
+    }
+    check_written(&[1, 2, 1, 2, 3], |out| {
+        let before = out.position();
+        out.first(&[1, 2, 3], 2);
+        assert_eq!(out.position(), before + 2);
+        out.first(&[1, 2, 3], 3);
+        assert_eq!(out.position(), before + 5);
+    });
+}
+
+#[test]
+#[should_panic(expected = "range end index 4 out of range for slice of length 3")]
+fn first_bytes_that_are_not_there() {
+    let mut out = Vec::new();
+    Writer::new(&mut out).first(&[1, 2, 3], 4);
+}
+
 /// Many writes, here and by another function.
 #[test]
 fn all_together() {

@@ -73,6 +73,12 @@ impl Block {
             .min(Self::MAX_RESERVED_BYTES / self.item_size.max(1))
     }
 
+    /// Whether the block tells how many bytes its items take.
+    #[inline]
+    pub(crate) fn is_announced(&self) -> bool {
+        self.announced.is_some()
+    }
+
     /// Checks the block after its items have been read.
     #[inline]
     pub(crate) fn end(self, input: &Reader<'_>) -> Result<(), DecodeError> {

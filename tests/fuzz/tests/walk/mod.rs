@@ -1,13 +1,11 @@
 //! A short walk from random data of each type, without a fuzzer: always the same, and quick enough
 //! for every run of the tests. `cargo xtask fuzz` goes further.
 
-#[path = "../numbers/mod.rs"]
-mod numbers;
-
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use crate::mutate::mutate;
+use crate::numbers::Numbers;
 use avro_grpc_fuzz_checks::{data, types};
-use numbers::Numbers;
 
 /// Inputs for each type.
 const INPUTS: usize = 120;
@@ -15,62 +13,8 @@ const INPUTS: usize = 120;
 /// Random data of each type.
 const SEEDS: u64 = 6;
 
-/// Lengths, counts and indices that lie, and numbers that are too long.
-const LIES: &[&[u8]] = &[
-    &[0x00],
-    &[0x01],
-    &[0x02],
-    &[0x03],
-    &[0x7f],
-    &[0x80],
-    &[0xff],
-    &[0xfe, 0x7f],
-    &[0x80, 0x00],
-    &[0x80, 0x80, 0x80, 0x80, 0x10],
-    &[0xfe, 0xff, 0xff, 0xff, 0x0f],
-    &[0xff, 0xff, 0xff, 0xff, 0x0f],
-    &[0x80, 0x80, 0x80, 0x80, 0x80, 0x00],
-    &[0x80; 12],
-    &[0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01],
-    &[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01],
-    &[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f],
-    // A block of one item, with a size.
-    &[0x01, 0x02],
-    &[0x00, 0x00, 0xc0, 0x7f],
-];
-
 /// The type of an input, and its message.
 type Input = Vec<u8>;
-
-fn mutate(message: &mut Vec<u8>, seeds: &[Input], numbers: &mut Numbers) {
-    let at = numbers.below(message.len() + 1);
-    match numbers.below(8) {
-        0 => drop(message.drain(numbers.range(message, 8))),
-        1 => message.truncate(at),
-        2 => {
-            let copy = message[numbers.range(message, 40)].to_vec();
-            message.splice(at..at, copy);
-        }
-        3 => {
-            let other = numbers.pick(seeds);
-            let piece = other[numbers.range(other, 40)].to_vec();
-            message.splice(at..at, piece);
-        }
-        4 => {
-            let piece = message[numbers.range(message, 6)].repeat(numbers.below(100));
-            message.splice(at..at, piece);
-        }
-        5 if at < message.len() => message[at] ^= 1 << numbers.below(8),
-        6 if at < message.len() => {
-            let lie = numbers.pick(LIES).iter().copied();
-            message.splice(at..=at, lie);
-        }
-        _ => {
-            let lie = numbers.pick(LIES).iter().copied();
-            message.splice(at..at, lie);
-        }
-    }
-}
 
 /// Runs `check` on random data of each type, and on what becomes of them.
 pub(crate) fn walk(check: impl Fn(&[u8])) {

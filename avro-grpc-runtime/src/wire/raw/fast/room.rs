@@ -1,6 +1,6 @@
 //! The room behind the end of a vector.
 
-use super::copy::{MAX_SHORT, copy_below_32, copy_from_32};
+use super::copy::{MAX_SHORT, copy_below_32, copy_from_32, copy_short};
 use crate::wire::StackMark;
 use crate::wire::bulk;
 use crate::wire::raw::LENT;
@@ -29,6 +29,8 @@ pub struct Writer<'a> {
 const MAX_VARINT: usize = 10;
 /// How many varints are written without looking for room; as many small ones are written together.
 const AT_ONCE: usize = 8;
+/// How many bytes are copied where fewer would do.
+const FEW: usize = 32;
 /// How many bytes can be written after a look.
 const SLACK: usize = AT_ONCE * MAX_VARINT;
 
@@ -98,6 +100,12 @@ impl<'a> Writer<'a> {
     #[inline]
     pub(crate) fn used_stack(&self) -> usize {
         self.start.distance(StackMark::here())
+    }
+
+    /// How many bytes there are, with those that were there before.
+    pub(crate) fn position(&self) -> usize {
+        let buffer = self.buffer.as_deref();
+        buffer.map_or(0, |buffer| self.at.addr() - buffer.as_ptr().addr())
     }
 
     /// Makes sure that [`SLACK`] bytes have room.
@@ -180,6 +188,28 @@ impl<'a> Writer<'a> {
         out.varint((bytes.len() as u64) << 1);
         out.put(bytes);
         out
+    }
+
+    /// Appends the first of `bytes`; few are expected.
+    ///
+    /// Where more are there, a fixed number of them is copied: what is too much is no part of what has been written.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn first(&mut self, bytes: &[u8], len: usize) {
+        let first = &bytes[..len];
+        if len > MAX_SHORT {
+            return self.put(first);
+        }
+        self.ensure();
+        // SAFETY: `ensure` has made sure that `MAX_SHORT` bytes have room, which are not in the memory of the
+        // vector, because it is borrowed. `FEW` are there to be read, or else only `len` of them are.
+        unsafe {
+            if len <= FEW && bytes.len() >= FEW {
+                bytes.as_ptr().copy_to_nonoverlapping(self.at, FEW);
+            } else {
+                copy_short(bytes.as_ptr(), self.at, len);
+            }
+            self.at = self.at.add(len);
+        }
     }
 
     /// Appends bytes.

@@ -1,0 +1,263 @@
+//! How data of a writer's schema become values of the reader's.
+
+use super::PlanError;
+use super::compile::compile;
+use super::explain::{Origin, explain};
+use super::program::Program;
+use super::run::{Nobody, Scratch, Source, run};
+use crate::message::Message;
+use crate::wire::{DecodeError, DecodeOptions, Problem};
+use avro_grpc_schema::{RootSchema, resolve};
+use bytes::Bytes;
+use std::any::TypeId;
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::sync::Arc;
+
+/// How data of a writer's schema are read as those of a reader's.
+///
+/// All that holds for the decoders of types holds for a plan: the [`DecodeOptions`] are about the whole, and
+/// errors tell the field, in the names of the writer's schema, and the place in the writer's datum. Of what
+/// the reader has no field for, the text of strings is not looked at, all else is.
+#[derive(Debug)]
+pub struct Plan {
+    writer: Arc<RootSchema>,
+    /// None where the reader reads the data as they are.
+    program: Option<Program>,
+    reader: Reader,
+}
+
+/// Whose schema the reader's is.
+#[derive(Debug)]
+enum Reader {
+    /// That of a type, by the type that stands for its schema.
+    Type {
+        schema: TypeId,
+        hash: fn() -> &'static str,
+    },
+    /// One that has this hash.
+    Any { hash: String },
+}
+
+thread_local! {
+    /// What the last plan has used.
+    static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
+}
+
+impl Plan {
+    /// What takes more bytes is not kept for the next datum.
+    const MAX_KEPT: usize = 64 << 10;
+
+    /// The plan for data of the schema `writer`, as data of the schema `reader`.
+    ///
+    /// # Errors
+    ///
+    /// All that does not match.
+    pub fn new(writer: impl Into<Arc<RootSchema>>, reader: &RootSchema) -> Result<Self, PlanError> {
+        let hash = reader.hash();
+        Self::make(writer.into(), reader, Reader::Any { hash })
+    }
+
+    /// The plan for data of the schema `writer`, as values of `M`.
+    ///
+    /// # Errors
+    ///
+    /// All that does not match.
+    ///
+    /// # Panics
+    ///
+    /// As [`Message::schema`] does.
+    pub fn of<M: Message>(writer: impl Into<Arc<RootSchema>>) -> Result<Self, PlanError> {
+        let reader = Reader::Type {
+            schema: TypeId::of::<M::Schema>(),
+            hash: M::schema_hash,
+        };
+        Self::make(writer.into(), M::schema(), reader)
+    }
+
+    fn make(
+        writer: Arc<RootSchema>,
+        schema: &RootSchema,
+        reader: Reader,
+    ) -> Result<Self, PlanError> {
+        let resolution = resolve(&*writer, schema).map_err(PlanError::incompatible)?;
+        let program = match resolution.is_as_is() {
+            true => None,
+            false => {
+                let program = compile(&writer, schema, &resolution);
+                Some(program.ok_or_else(PlanError::too_large)?)
+            }
+        };
+        Ok(Self {
+            writer,
+            program,
+            reader,
+        })
+    }
+
+    /// Whether the reader reads the writer's data as its own, so that the plan costs nothing.
+    #[must_use]
+    pub fn is_as_is(&self) -> bool {
+        self.program.is_none()
+    }
+
+    /// The writer's schema.
+    #[must_use]
+    pub fn writer(&self) -> &RootSchema {
+        &self.writer
+    }
+
+    /// Reads a datum of the writer's as a value of `M`.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not a datum of the writer's schema, would take more than the limits, or hold a
+    /// decimal that has more digits than its schema allows.
+    ///
+    /// # Panics
+    ///
+    /// If the plan is for another reader's schema than that of `M`.
+    pub fn decode<M: Message>(
+        &self,
+        datum: &[u8],
+        options: &DecodeOptions,
+    ) -> Result<M, DecodeError> {
+        self.check_reader::<M>();
+        let Some(program) = &self.program else {
+            return M::decode_with(datum, options);
+        };
+        let mut scratch = scratch();
+        self.run(program, datum, options, &mut scratch)?;
+        let mut result = M::decode_with(&scratch.out, &for_reader(datum, options));
+        if let Err(error) = &mut result {
+            self.explain(program, datum, options, error);
+        }
+        if scratch.size() <= Self::MAX_KEPT {
+            // Where the thread ends, there is no next datum.
+            _ = SCRATCH.try_with(|kept| kept.set(Some(scratch)));
+        }
+        result
+    }
+
+    /// Like [`Plan::decode`]; the [`Bytes`] and [`Str`](crate::Str) in the value share the memory of
+    /// `datum`, if it is read as it is, or else of one copy.
+    ///
+    /// # Errors
+    ///
+    /// As [`Plan::decode`].
+    ///
+    /// # Panics
+    ///
+    /// As [`Plan::decode`].
+    pub fn decode_bytes<M: Message>(
+        &self,
+        datum: &Bytes,
+        options: &DecodeOptions,
+    ) -> Result<M, DecodeError> {
+        self.check_reader::<M>();
+        let Some(program) = &self.program else {
+            return M::decode_bytes_with(datum, options);
+        };
+        let mut scratch = Scratch::new();
+        self.run(program, datum, options, &mut scratch)?;
+        let read = scratch.out.into();
+        let mut result = M::decode_bytes_with(&read, &for_reader(datum, options));
+        if let Err(error) = &mut result {
+            self.explain(program, datum, options, error);
+        }
+        result
+    }
+
+    /// Turns a datum of the writer's into one of the reader's.
+    ///
+    /// A datum that is [read as it is](Self::is_as_is) is not looked at; and of others, what is copied is
+    /// checked no further than it takes to know where it ends.
+    ///
+    /// # Errors
+    ///
+    /// As [`Plan::decode`], unless whoever decodes what is returned finds it.
+    pub fn transcode<'a>(
+        &self,
+        datum: &'a [u8],
+        options: &DecodeOptions,
+    ) -> Result<Cow<'a, [u8]>, DecodeError> {
+        let Some(program) = &self.program else {
+            return Ok(Cow::Borrowed(datum));
+        };
+        let mut scratch = Scratch::new();
+        self.run(program, datum, options, &mut scratch)?;
+        Ok(Cow::Owned(scratch.out))
+    }
+
+    fn run(
+        &self,
+        program: &Program,
+        datum: &[u8],
+        options: &DecodeOptions,
+        scratch: &mut Scratch,
+    ) -> Result<(), DecodeError> {
+        let result = run(program, datum, options, scratch, &mut Nobody);
+        result.map_err(|error| match error.problem() {
+            Problem::TrailingBytes(_) => error,
+            problem => explain(&self.writer, datum, problem, error.offset()),
+        })
+    }
+
+    /// Makes an error of the reader's decoder one of the writer's datum.
+    #[cold]
+    #[inline(never)]
+    fn explain(
+        &self,
+        program: &Program,
+        datum: &[u8],
+        options: &DecodeOptions,
+        error: &mut DecodeError,
+    ) {
+        let mut origin = Origin::new(error.offset());
+        let again = run(program, datum, options, &mut Scratch::new(), &mut origin);
+        match (again, origin.source()) {
+            (Ok(()), Some(Source::Copied(offset) | Source::Made(offset))) => {
+                *error = explain(&self.writer, datum, error.problem(), offset);
+            }
+            // What the writer has not written has no other name than the reader's.
+            (Ok(()), Some(Source::Default(offset))) => error.set_offset(offset),
+            _ => error.set_offset(datum.len()),
+        }
+    }
+
+    #[inline]
+    fn check_reader<M: Message>(&self) {
+        if let Reader::Type { schema, .. } = self.reader
+            && schema == TypeId::of::<M::Schema>()
+        {
+            return;
+        }
+        let hash = match &self.reader {
+            Reader::Type { hash, .. } => hash(),
+            Reader::Any { hash } => hash,
+        };
+        assert!(
+            hash == M::schema_hash(),
+            "a plan for another schema than that of `{}`",
+            std::any::type_name::<M>()
+        );
+    }
+}
+
+/// What the last plan has used, with nothing written.
+#[inline]
+fn scratch() -> Box<Scratch> {
+    match SCRATCH.try_with(Cell::take) {
+        Ok(Some(mut scratch)) => {
+            scratch.out.clear();
+            scratch
+        }
+        _ => Box::new(Scratch::new()),
+    }
+}
+
+/// The options for what a datum has become: the limit on memory is that of the datum.
+#[inline]
+fn for_reader(datum: &[u8], options: &DecodeOptions) -> DecodeOptions {
+    options.max_memory(options.memory(datum.len()))
+}
