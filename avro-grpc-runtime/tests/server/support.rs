@@ -7,9 +7,10 @@ use avro_grpc_runtime::server::{
 use avro_grpc_runtime::tonic::transport::{Channel, Endpoint};
 use avro_grpc_runtime::{Request, Status};
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 use tokio::task::JoinHandle;
+use tracing::Dispatch;
 use tracing::subscriber::DefaultGuard;
 
 /// What nothing takes that works, on whatever machine.
@@ -132,6 +133,11 @@ impl Logged {
     /// Has what this thread logs written here, as long as the guard lives.
     #[must_use]
     pub fn listen(&self) -> DefaultGuard {
+        // While there is but one subscriber, the thread of another test, which has none, may decide for all
+        // that something is not logged.
+        static ANOTHER: LazyLock<Dispatch> =
+            LazyLock::new(|| Dispatch::new(tracing_subscriber::registry()));
+        LazyLock::force(&ANOTHER);
         let subscriber = tracing_subscriber::fmt()
             .with_writer(self.clone())
             .with_ansi(false)
