@@ -29,8 +29,6 @@ mod writer;
 pub use base::{Logical, from_base};
 pub(crate) use bulk::{size_in, size_in32, unsigned32};
 pub use default::{Json, Range, check_default, range_of, range_of_field};
-#[cfg(feature = "transport")]
-pub(crate) use error::Problem;
 pub use error::{DecodeError, EncodeError};
 pub(crate) use error::{Path, Problem, Step};
 pub use fixed::{FixedAt, FixedLogical, FixedSize};
