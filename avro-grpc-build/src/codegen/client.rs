@@ -90,7 +90,8 @@ fn function(service: &Service, method: &Method) -> TokenStream {
     };
     let (call, error) = (method.function(), method.error(&v1));
     let is_status = method.errors.is_some() && method.form == WireForm::Datum;
-    let into_fault = is_status.then(|| quote!(.map_err(#v1::Fault::from)));
+    let into_fault =
+        is_status.then(|| quote!(.map_err(|status| #v1::Method::fault(#described, status))));
     quote! {
         #doc
         #deprecated

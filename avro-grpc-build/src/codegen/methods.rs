@@ -132,13 +132,17 @@ fn functions(service: &Service) -> TokenStream {
             ..
         } = method;
         let ident = &names.constant;
-        let messages: Vec<&Payload> = method.payloads().collect();
+        let messages = [request, response];
+        let errors = method.errors.as_ref().map(|errors| {
+            quote!(, impl #v1::Encode<#errors> + #v1::Decode<#errors> + #v1::UnionOf<#errors>)
+        });
         let markers = [request.marker(), response.marker()];
         let value = value(method, &quote!(#v1::Method));
         quote! {
             #conditions
             const fn #ident() -> #v1::Method<
                 #(impl #v1::Encode<#messages> + #v1::Decode<#messages>),*
+                #errors
             > {
                 #value.of(#(#markers),*)
             }

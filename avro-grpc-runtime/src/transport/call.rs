@@ -1,7 +1,7 @@
 //! One call at a server: where a method's types come in, and are erased again.
 
 use super::frames::Messages;
-use super::protocol::{MethodError, reply};
+use super::protocol::{HandlerError, UnionOf, reply, status};
 use super::raw_call::{Handling, RawCall, Reply};
 use super::{Direction, Method, Streaming, decode, watcher};
 use crate::fault::Fault;
@@ -49,8 +49,8 @@ impl<T: Send + Sync + 'static> Call<T> {
         S: Encode<R>,
         M: Send + 'static,
         R: Send + 'static,
-        F: 'static,
-        Status: From<F>,
+        F: HandlerError + 'static,
+        X: UnionOf<F::Declared>,
     {
         let Self { service, raw } = self;
         let (options, limit) = (raw.settings.options, raw.settings.limit());
@@ -60,7 +60,8 @@ impl<T: Send + Sync + 'static> Call<T> {
                 let service = Arc::clone(&service);
                 Box::pin(async move {
                     let request = decode_request::<Q, M>(request, &options)?;
-                    encode_response::<S, R>(handler(&service, request).await?, limit)
+                    let response = handler(&service, request).await;
+                    encode_response::<S, R>(response.map_err(status::<X, F>)?, limit)
                 })
             }),
         )
@@ -78,8 +79,8 @@ impl<T: Send + Sync + 'static> Call<T> {
         M: Send + 'static,
         R: 'static,
         St: Stream<Item = Result<R, Status>> + Send + 'static,
-        F: 'static,
-        Status: From<F>,
+        F: HandlerError + 'static,
+        X: UnionOf<F::Declared>,
     {
         let Self { service, raw } = self;
         let (options, limit) = (raw.settings.options, raw.settings.limit());
@@ -89,8 +90,9 @@ impl<T: Send + Sync + 'static> Call<T> {
                 let service = Arc::clone(&service);
                 Box::pin(async move {
                     let request = decode_request::<Q, M>(request, &options)?;
-                    Ok(handler(&service, request)
-                        .await?
+                    let responses = handler(&service, request).await;
+                    Ok(responses
+                        .map_err(status::<X, F>)?
                         .map(|responses| encode_responses::<S, R, St>(responses, limit)))
                 })
             }),
@@ -108,8 +110,8 @@ impl<T: Send + Sync + 'static> Call<T> {
         S: Encode<R>,
         M: 'static,
         R: Send + 'static,
-        F: 'static,
-        Status: From<F>,
+        F: HandlerError + 'static,
+        X: UnionOf<F::Declared>,
     {
         let Self { service, raw } = self;
         let limit = raw.settings.limit();
@@ -119,7 +121,8 @@ impl<T: Send + Sync + 'static> Call<T> {
                 let service = Arc::clone(&service);
                 Box::pin(async move {
                     let requests = requests.map(Streaming::new::<Q>);
-                    encode_response::<S, R>(handler(&service, requests).await?, limit)
+                    let response = handler(&service, requests).await;
+                    encode_response::<S, R>(response.map_err(status::<X, F>)?, limit)
                 })
             }),
         )
@@ -137,8 +140,8 @@ impl<T: Send + Sync + 'static> Call<T> {
         M: 'static,
         R: 'static,
         St: Stream<Item = Result<R, Status>> + Send + 'static,
-        F: 'static,
-        Status: From<F>,
+        F: HandlerError + 'static,
+        X: UnionOf<F::Declared>,
     {
         let Self { service, raw } = self;
         let limit = raw.settings.limit();
@@ -148,8 +151,9 @@ impl<T: Send + Sync + 'static> Call<T> {
                 let service = Arc::clone(&service);
                 Box::pin(async move {
                     let requests = requests.map(Streaming::new::<Q>);
-                    Ok(handler(&service, requests)
-                        .await?
+                    let responses = handler(&service, requests).await;
+                    Ok(responses
+                        .map_err(status::<X, F>)?
                         .map(|responses| encode_responses::<S, R, St>(responses, limit)))
                 })
             }),
@@ -168,7 +172,7 @@ impl<T: Send + Sync + 'static> Call<T> {
         X: Encode<F::Declared>,
         M: Send + 'static,
         R: Send + 'static,
-        F: MethodError + 'static,
+        F: HandlerError + 'static,
     {
         let Self { service, raw } = self;
         let (options, limit) = (raw.settings.options, raw.settings.limit());
@@ -201,8 +205,8 @@ impl<T: Send + Sync + 'static> Call<T> {
     where
         Q: Decode<M>,
         M: Send + 'static,
-        F: 'static,
-        Status: From<F>,
+        F: HandlerError + 'static,
+        X: UnionOf<F::Declared>,
     {
         let Self { service, raw } = self;
         let options = raw.settings.options;
@@ -212,8 +216,8 @@ impl<T: Send + Sync + 'static> Call<T> {
                 let service = Arc::clone(&service);
                 let request = decode_request::<Q, M>(request, &options)?;
                 Ok(Box::pin(async move {
-                    handler(&service, request).await?;
-                    Ok(())
+                    let response = handler(&service, request).await;
+                    response.map(drop).map_err(status::<X, F>)
                 }))
             }),
         )

@@ -1,11 +1,13 @@
 //! What is known of a method when it is compiled.
 
-use super::protocol::no_errors;
+use super::protocol::{UnionOf, no_errors};
 use crate::compose::try_root_schema;
 use crate::describe::{CallKind, MethodDescription, Properties, WireForm};
+use crate::fault::Fault;
 use crate::wire::Schema;
 use std::fmt;
 use std::marker::PhantomData;
+use tonic::Status;
 
 /// A method with the schemas of its request, its response, and the union of its declared errors.
 pub struct Method<Q, S, X = no_errors> {
@@ -130,6 +132,14 @@ impl<Q: Schema, S: Schema, X> Method<Q, S, X> {
 }
 
 impl<Q, S, X> Method<Q, S, X> {
+    /// What a call has failed with.
+    pub fn fault<E>(&self, status: Status) -> Fault<E>
+    where
+        X: UnionOf<E>,
+    {
+        X::fault(status)
+    }
+
     pub(super) const fn path(&self) -> &'static str {
         self.description.path
     }

@@ -42,7 +42,7 @@ pub use client::{Client, Transport, connect};
 #[cfg(feature = "server")]
 pub(crate) use host::{Host, InHost};
 pub use method::Method;
-pub use protocol::{MethodError, no_errors};
+pub use protocol::{MethodError, UnionOf, no_errors};
 pub use raw_call::Reply;
 #[cfg(feature = "server")]
 pub(crate) use raw_call::{BoxFuture, MessageLimits};

@@ -25,39 +25,88 @@ pub(super) struct reply<S, X> {
     parts: PhantomData<(S, X)>,
 }
 
-/// The error of a handler and of a client's method: [`Status`], or a [`Fault`] of the declared errors.
-pub trait MethodError: From<Status> + Into<Status> {
+/// The error of a handler: [`Status`], or a [`Fault`] of the declared errors.
+pub trait HandlerError {
     /// The declared errors.
     type Declared;
-
-    /// A declared error.
-    fn of_declared(error: Self::Declared) -> Self;
 
     /// What it is.
     fn into_fault(self) -> Fault<Self::Declared>;
 }
 
-impl MethodError for Status {
+impl HandlerError for Status {
     type Declared = Infallible;
-
-    fn of_declared(error: Infallible) -> Self {
-        match error {}
-    }
 
     fn into_fault(self) -> Fault<Infallible> {
         Fault::Status(self)
     }
 }
 
-impl<E: Errors> MethodError for Fault<E> {
+impl<E> HandlerError for Fault<E> {
     type Declared = E;
-
-    fn of_declared(error: E) -> Self {
-        Self::Declared(error)
-    }
 
     fn into_fault(self) -> Self {
         self
+    }
+}
+
+/// The same, for a client's method too.
+pub trait MethodError: HandlerError + From<Status> {
+    /// A declared error.
+    fn of_declared(error: Self::Declared) -> Self;
+}
+
+impl MethodError for Status {
+    fn of_declared(error: Infallible) -> Self {
+        match error {}
+    }
+}
+
+impl<E: Errors> MethodError for Fault<E> {
+    fn of_declared(error: E) -> Self {
+        Self::Declared(error)
+    }
+}
+
+/// The union of the errors `E`, which a method declares: it says what they are as statuses, so that nobody
+/// need ask that of a type which is no error.
+pub trait UnionOf<E> {
+    /// The status that stands for an error.
+    fn status(error: E) -> Status;
+
+    /// What a status stands for.
+    fn fault(status: Status) -> Fault<E>;
+}
+
+impl<X, E: Errors<Schema = X>> UnionOf<E> for X {
+    fn status(error: E) -> Status {
+        Fault::Declared(error).into_status()
+    }
+
+    fn fault(status: Status) -> Fault<E> {
+        status.into()
+    }
+}
+
+impl UnionOf<Infallible> for no_errors {
+    fn status(error: Infallible) -> Status {
+        match error {}
+    }
+
+    fn fault(status: Status) -> Fault<Infallible> {
+        Fault::Status(status)
+    }
+}
+
+/// The status of what a handler fails with.
+pub(super) fn status<X, F>(error: F) -> Status
+where
+    X: UnionOf<F::Declared>,
+    F: HandlerError,
+{
+    match error.into_fault() {
+        Fault::Declared(error) => X::status(error),
+        Fault::Status(status) => status,
     }
 }
 

@@ -261,7 +261,7 @@ pub mod cases {
                     self.0
                         .client_streaming(&methods::SUM, request)
                         .await
-                        .map_err(__v1::Fault::from)
+                        .map_err(|status| __v1::Method::fault(&methods::SUM, status))
                 }
 
                 /// Calls `mirror`.

@@ -167,7 +167,7 @@ pub mod cases {
                     self.0
                         .unary(&methods::FIND, request)
                         .await
-                        .map_err(__v1::Fault::from)
+                        .map_err(|status| __v1::Method::fault(&methods::FIND, status))
                 }
 
                 /// Calls `lend`.
@@ -181,7 +181,7 @@ pub mod cases {
                     self.0
                         .unary(&methods::LEND, request)
                         .await
-                        .map_err(__v1::Fault::from)
+                        .map_err(|status| __v1::Method::fault(&methods::LEND, status))
                 }
 
                 /// Calls `shelve`.
@@ -197,7 +197,7 @@ pub mod cases {
                     self.0
                         .client_streaming(&methods::SHELVE, request)
                         .await
-                        .map_err(__v1::Fault::from)
+                        .map_err(|status| __v1::Method::fault(&methods::SHELVE, status))
                 }
 
                 /// Calls `browse`.
@@ -211,7 +211,7 @@ pub mod cases {
                     self.0
                         .server_streaming(&methods::BROWSE, request)
                         .await
-                        .map_err(__v1::Fault::from)
+                        .map_err(|status| __v1::Method::fault(&methods::BROWSE, status))
                 }
 
                 /// Calls `discuss`.
@@ -227,7 +227,7 @@ pub mod cases {
                     self.0
                         .bidi_streaming(&methods::DISCUSS, request)
                         .await
-                        .map_err(__v1::Fault::from)
+                        .map_err(|status| __v1::Method::fault(&methods::DISCUSS, status))
                 }
 
                 /// Calls `count`.
