@@ -29,6 +29,7 @@ fn mend_type(ty: &mut Type, v1: &TokenStream) -> bool {
         "Response" => (1, quote!(#v1::Response<()>)),
         "Streaming" => (1, quote!(#v1::Streaming<()>)),
         "BoxStream" => (1, quote!(#v1::BoxStream<()>)),
+        "Fault" => (1, quote!(#v1::Status)),
         "Result" => (
             2,
             quote!(::std::result::Result<#v1::Response<()>, #v1::Status>),
