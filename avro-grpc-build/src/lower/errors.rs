@@ -10,7 +10,6 @@ use super::properties::string_property;
 use super::select::Selection;
 use super::unions::{not_null, union_key};
 use super::{Lowering, ModulePath};
-use crate::codegen::Ident;
 use crate::codegen::item::Error;
 use crate::codegen::names::ERROR_CODES;
 
@@ -30,31 +29,27 @@ impl Thrown {
             let home = module_path(&service.name.namespace);
             for method in &service.methods {
                 thrown.records.extend(&method.errors);
-                if let Some(Schema {
-                    kind: SchemaKind::Union(branches),
-                    ..
-                }) = declared(&method.errors)
-                {
-                    let key = union_key(&not_null(&branches));
-                    thrown.unions.insert((home.clone(), key));
-                }
+                let errors = branches(&method.errors);
+                let key = union_key(&errors.iter().collect::<Vec<_>>());
+                thrown.unions.insert((home.clone(), key));
             }
         }
         thrown
     }
 
-    /// Whether a method declares the union `key` of the module `home`.
-    pub(super) fn has_union(&self, home: &[Ident], key: &str) -> bool {
-        self.unions
-            .iter()
-            .any(|(module, union)| module == home && union == key)
+    /// Whether a method declares the union of this module and [`union_key`].
+    pub(super) fn has_union(&self, union: &(ModulePath, String)) -> bool {
+        self.unions.contains(union)
     }
 }
 
 /// The union of declared errors, if there are any.
 pub(super) fn declared(errors: &[TypeId]) -> Option<Schema> {
-    let branches: Vec<Schema> = errors.iter().map(|error| Schema::from(*error)).collect();
-    (!branches.is_empty()).then(|| Schema::plain(SchemaKind::Union(branches)))
+    (!errors.is_empty()).then(|| Schema::plain(SchemaKind::Union(branches(errors))))
+}
+
+fn branches(errors: &[TypeId]) -> Vec<Schema> {
+    errors.iter().copied().map(Schema::from).collect()
 }
 
 /// The field that says in words what is wrong, as in Java.

@@ -222,7 +222,7 @@ impl Lowering<'_> {
             is_exact: false,
             is_ordered: self.wants_order(&path),
             is_copy: false,
-            is_errors: self.thrown.has_union(&home, &key),
+            is_errors: self.thrown.has_union(&(home, key)),
         }
     }
 
