@@ -125,17 +125,18 @@ pub trait Message: Sized + 'static {
         wire::decode_datum::<Self::Schema, Self>(bytes, options)
     }
 
-    /// Like [`Message::decode`], but nothing is copied for the [`Bytes`] and [`Str`] in the
-    /// message: they share the memory of `bytes`, which lives until the last of them is dropped.
+    /// Like [`Message::decode`], but no memory is allocated for the [`Bytes`] and [`Str`] in the
+    /// message: but for the shortest [`Str`], they share that of `bytes`, which lives until the
+    /// last of them is dropped.
     ///
     /// ```
+    /// use avro_grpc_runtime::Message;
     /// use avro_grpc_runtime::bytes::Bytes;
-    /// use avro_grpc_runtime::{Message, Str};
     ///
     /// let bytes = Bytes::from_static(b"\x06owl");
-    /// let name = Str::decode_bytes(&bytes).unwrap();
-    /// assert_eq!(name, "owl");
-    /// assert_eq!(name.as_ptr(), bytes[1..].as_ptr());
+    /// let content = Bytes::decode_bytes(&bytes).unwrap();
+    /// assert_eq!(content, "owl");
+    /// assert_eq!(content.as_ptr(), bytes[1..].as_ptr());
     /// ```
     ///
     /// # Errors

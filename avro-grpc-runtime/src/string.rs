@@ -1,21 +1,24 @@
-//! Strings that share the memory of a message.
+//! Strings that need no memory of their own.
 
+use crate::wire::Text;
 use bytes::Bytes;
-use bytestring::ByteString;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 use std::borrow::{Borrow, Cow};
+use std::cmp::Ordering;
 use std::convert::Infallible;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::str::{FromStr, Utf8Error};
 
-/// A string that cannot be changed, and is cloned without copying its text.
+/// A string that cannot be changed, and is cloned without allocating memory.
 ///
-/// One that is decoded by [`Message::decode_bytes`](crate::Message::decode_bytes), or comes with a
-/// call, is a part of the message: it costs no allocation, but keeps the memory of the whole
-/// message for as long as it lives; of a message in a stream, that of others which came with it, up to
-/// a frame of HTTP/2. To keep a small part of a large message, make a `String` of it.
+/// Text of up to 23 bytes stands in the value itself. Longer text that is decoded by
+/// [`Message::decode_bytes`](crate::Message::decode_bytes), or comes with a call, is a part of the
+/// message: it costs no allocation, but keeps the memory of the whole message for as long as it
+/// lives; of a message in a stream, that of others which came with it, up to a frame of HTTP/2. To
+/// keep a small part of a large message, make a `String` of it.
 ///
 /// ```
 /// use avro_grpc_runtime::Str;
@@ -24,34 +27,40 @@ use std::str::{FromStr, Utf8Error};
 /// assert_eq!(name.clone(), "owl");
 /// assert_eq!(name.len(), 3);
 /// ```
-#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Str(ByteString);
+#[derive(Clone)]
+pub struct Str(Text);
 
 impl Str {
     /// Without copying, and at compile time.
     #[must_use]
     pub const fn from_static(text: &'static str) -> Self {
-        Self(ByteString::from_static(text))
-    }
-
-    /// Without copying or checking.
-    #[cfg(not(feature = "safe"))]
-    #[inline]
-    pub(crate) fn from_inner(text: ByteString) -> Self {
-        Self(text)
+        Self(Text::from_static(text))
     }
 
     /// The text.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 
-    /// The bytes of the text, without copying them.
+    /// The bytes of the text. Those of a long text are not copied.
     #[must_use]
     pub fn into_bytes(self) -> Bytes {
         self.0.into_bytes()
+    }
+}
+
+impl From<Text> for Str {
+    #[inline]
+    fn from(text: Text) -> Self {
+        Self(text)
+    }
+}
+
+impl Default for Str {
+    fn default() -> Self {
+        Self::from_static("")
     }
 }
 
@@ -60,7 +69,33 @@ impl Deref for Str {
 
     #[inline]
     fn deref(&self) -> &str {
-        &self.0
+        self.as_str()
+    }
+}
+
+impl PartialEq for Str {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Str {}
+
+impl PartialOrd for Str {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Str {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_str().cmp(other)
+    }
+}
+
+impl Hash for Str {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
     }
 }
 
@@ -95,11 +130,11 @@ impl Borrow<str> for Str {
 }
 
 macro_rules! from {
-    ($($ty:ty: |$text:ident| $bytes:expr;)*) => {
+    ($($ty:ty: |$text:ident| $string:expr;)*) => {
         $(
             impl From<$ty> for Str {
                 fn from($text: $ty) -> Self {
-                    Self($bytes)
+                    Self(Text::from($string))
                 }
             }
         )*
@@ -108,11 +143,11 @@ macro_rules! from {
 
 from! {
     // Not limited to static strings, as it would have to be in order not to copy.
-    &str: |text| ByteString::from(text.to_owned());
-    String: |text| ByteString::from(text);
-    Box<str>: |text| ByteString::from(String::from(text));
-    Cow<'_, str>: |text| ByteString::from(text.into_owned());
-    char: |text| ByteString::from(text.to_string());
+    &str: |text| text;
+    String: |text| text;
+    Box<str>: |text| String::from(text);
+    Cow<'_, str>: |text| text.into_owned();
+    char: |text| text.to_string();
 }
 
 impl From<Str> for String {
@@ -127,12 +162,12 @@ impl From<Str> for Bytes {
     }
 }
 
-/// Without copying.
+/// Without copying, where it is long.
 impl TryFrom<Bytes> for Str {
     type Error = Utf8Error;
 
     fn try_from(bytes: Bytes) -> Result<Self, Utf8Error> {
-        ByteString::try_from(bytes).map(Self)
+        Text::try_from(bytes).map(Self)
     }
 }
 

@@ -17,7 +17,7 @@ macro_rules! __codec {
         }
 
         impl $crate::__v1::Decode<$as> for $ty {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn decode(
                 $input: &mut $crate::__v1::Reader<'_>,
             ) -> ::std::result::Result<$as, $crate::__v1::DecodeError> {

@@ -131,10 +131,8 @@ pub(crate) fn unsigned(
     tail: &[u8],
     gather: impl Fn(u64) -> u64,
 ) -> Option<(u64, usize)> {
-    let last = !word & MORE;
-    if last != 0 {
-        let len = (last.trailing_zeros() / 8 + 1) as usize;
-        return Some((gather(word & (last ^ (last - 1))), len));
+    if let Some(number) = unsigned_in(word, &gather) {
+        return Some(number);
     }
     let value = |ninth: u8| gather(word) | u64::from(ninth & 0x7f) << 56;
     match *tail {
@@ -142,6 +140,17 @@ pub(crate) fn unsigned(
         [ninth, tenth @ 0..=1, ..] => Some((value(ninth) | u64::from(tenth) << 63, 10)),
         _ => None,
     }
+}
+
+/// A number that ends within a word, and how many bytes it takes.
+#[inline]
+pub(crate) fn unsigned_in(word: u64, gather: impl Fn(u64) -> u64) -> Option<(u64, usize)> {
+    let last = !word & MORE;
+    if last == 0 {
+        return None;
+    }
+    let len = (last.trailing_zeros() / 8 + 1) as usize;
+    Some((gather(word & (last ^ (last - 1))), len))
 }
 
 /// How many bytes a number of 64 bits takes that ends within a word.

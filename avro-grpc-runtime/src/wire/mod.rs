@@ -37,6 +37,7 @@ pub use kind::{Kind, Kinded, Plain, check_branch, check_schema};
 pub use limits::DecodeOptions;
 pub(crate) use limits::Limit;
 pub use order::Order;
+pub(crate) use raw::Text;
 pub use raw::Writer;
 pub use reader::Reader;
 pub(crate) use stack::StackMark;
@@ -154,7 +155,9 @@ pub trait Decode<T>: Schema {
     /// This is here, like the functions for arrays and boxes, because functions of a type are compiled
     /// together with it: elsewhere, each would bring its own code that drops the type.
     fn decode_message(input: &mut Reader<'_>) -> Result<T, DecodeError> {
-        let value = take::<Self, T>(input)?;
+        // Not the function of its own that others call: a value that comes back from one is moved, and to load
+        // what has been stored in smaller pieces a moment ago takes longer than to store it.
+        let value = Self::decode(input)?;
         input.finish()?;
         Ok(value)
     }
@@ -278,7 +281,7 @@ where
 
 /// Reads an `S`. What is written by a function of its own is read by one, too: where records hold
 /// records, each would else hold the code of all below it.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn take<S, T>(input: &mut Reader<'_>) -> Result<T, DecodeError>
 where
     S: Decode<T> + ?Sized,
@@ -331,7 +334,7 @@ where
 /// Where nothing is optimised, what it needs on the stack would stay there for each field of a
 /// record that can be a part of itself.
 #[cfg_attr(debug_assertions, inline(never))]
-#[cfg_attr(not(debug_assertions), inline)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn decode_field<S, T>(name: &'static str, input: &mut Reader<'_>) -> Result<T, DecodeError>
 where
     S: Decode<T>,

@@ -141,10 +141,6 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn varint<const BITS: u32>(&mut self) -> Result<u64, DecodeError> {
-        if let [byte @ 0..0x80, rest @ ..] = self.rest {
-            self.rest = rest;
-            return Ok((*byte).into());
-        }
         let (value, len) = varint::read::<BITS>(self.rest);
         match self.rest.get(len..) {
             Some(rest) if len > 0 => {
@@ -215,11 +211,26 @@ impl<'a> Reader<'a> {
     }
 
     /// A copy of what a `string` holds.
-    #[inline(never)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn owned_string(&mut self) -> Result<String, DecodeError> {
+        // What is called here neither gets the reader nor returns more than two words, so that all stays in
+        // registers.
+        if let [byte @ 0..0x80, rest @ ..] = self.rest
+            && byte & 1 == 0
+            && let Some((text, rest)) = rest.split_at_checked(usize::from(byte >> 1))
+            && let Some(text) = raw::boxed_text(text)
+        {
+            self.rest = rest;
+            return Ok(text.into());
+        }
+        self.any_string()
+    }
+
+    #[inline(never)]
+    fn any_string(&mut self) -> Result<String, DecodeError> {
         let start = self.rest;
-        match raw::string(self.bytes()?) {
-            Some(string) => Ok(string),
+        match raw::boxed_text(self.bytes()?) {
+            Some(text) => Ok(text.into()),
             None => Err(self.error_at(Problem::Utf8, start)),
         }
     }
@@ -234,12 +245,15 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// What a `string` holds, as a part of the message's memory where that can be shared.
+    /// What a `string` holds, as a part of the message's memory where it is long and that can be shared.
     #[inline]
     pub(crate) fn shared_string(&mut self) -> Result<Str, DecodeError> {
         let start = self.rest;
-        match raw::shared_text(self.shared_bytes()?) {
-            Some(string) => Ok(string),
+        let len = self.length()?;
+        let bytes = self.rest;
+        self.rest = &bytes[len..];
+        match raw::Text::first(bytes, len, self.owner) {
+            Some(text) => Ok(text.into()),
             None => Err(self.error_at(Problem::Utf8, start)),
         }
     }

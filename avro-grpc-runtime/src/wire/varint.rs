@@ -36,8 +36,26 @@ const fn max_size(bits: u32) -> usize {
 
 /// Reads an unsigned number of at most `BITS` bits, 32 or 64, and tells how many bytes it took;
 /// none, if it is no good.
-#[inline(never)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn read<const BITS: u32>(input: &[u8]) -> (u64, usize) {
+    if let Some(word) = input.first_chunk() {
+        let word = u64::from_le_bytes(*word);
+        let number = match BITS {
+            32 => bulk::unsigned32(word).map(|(value, len)| (value.into(), len)),
+            _ => bulk::unsigned_in(word, bulk::gather),
+        };
+        if let Some(number) = number {
+            return number;
+        }
+    } else if let [byte @ 0..0x80, ..] = input {
+        return ((*byte).into(), 1);
+    }
+    read_rare::<BITS>(input)
+}
+
+/// Reads what is long, or near the end.
+#[inline(never)]
+fn read_rare<const BITS: u32>(input: &[u8]) -> (u64, usize) {
     // What is not there reads as zeros, which end a number beyond the end.
     let (word, tail) = match input.split_first_chunk() {
         Some((word, tail)) => (u64::from_le_bytes(*word), tail),

@@ -67,9 +67,8 @@ fn memory_is_shared() {
     let shared = plan.decode_bytes::<Order>(&datum, &DecodeOptions::new());
     let shared = shared.unwrap();
     assert_eq!(shared, order());
-    // The name is written first of the two, after it there is the default and a length.
-    let start = shared.customer.as_ptr().addr();
-    assert_eq!(shared.picture.as_ptr().addr(), start + 3 + 2);
+    // Of a copy, as the schemas differ.
+    assert!(!datum.as_ptr_range().contains(&shared.picture.as_ptr()));
 
     let plan = Plan::of::<Bytes>(idl("string")).unwrap();
     let datum = Bytes::from_static(b"\x06owl");

@@ -4,8 +4,10 @@ mod bulk;
 mod copy;
 mod room;
 mod text;
+mod utf8;
 
 pub(crate) use bulk::{read_numbers, write_numbers};
 pub(crate) use copy::{extend_from_le_bytes, le_bytes};
 pub use room::Writer;
-pub(crate) use text::{shared_text, string};
+pub(crate) use text::Text;
+pub(crate) use utf8::boxed_text;

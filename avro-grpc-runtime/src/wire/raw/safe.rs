@@ -1,11 +1,12 @@
 //! Without `unsafe`.
 
 use super::{LENT, Plain};
-use crate::Str;
 use crate::wire::StackMark;
 use crate::wire::bulk::{self, Number};
 use bytes::Bytes;
+use bytestring::ByteString;
 use std::marker::PhantomData;
+use std::str::Utf8Error;
 
 /// Appends to a vector.
 #[derive(Debug)]
@@ -131,16 +132,60 @@ fn text(bytes: &[u8]) -> Option<&str> {
     std::str::from_utf8(bytes).ok()
 }
 
-/// `bytes` as text that shares them, if they are UTF-8.
-#[inline]
-pub(crate) fn shared_text(bytes: Bytes) -> Option<Str> {
-    Str::try_from(bytes).ok()
+/// Text that is cloned without copying it.
+#[derive(Clone)]
+pub(crate) struct Text(ByteString);
+
+impl Text {
+    pub(crate) const fn from_static(text: &'static str) -> Self {
+        Self(ByteString::from_static(text))
+    }
+
+    /// The first `len` of `bytes`, if they are UTF-8: a part of `owner`, of which `bytes` are one too.
+    #[inline]
+    pub(crate) fn first(bytes: &[u8], len: usize, owner: Option<&Bytes>) -> Option<Self> {
+        let bytes = &bytes[..len];
+        let shared = match owner {
+            Some(owner) => owner.slice_ref(bytes),
+            None => Bytes::copy_from_slice(bytes),
+        };
+        shared.try_into().ok()
+    }
+
+    #[inline]
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub(crate) fn into_bytes(self) -> Bytes {
+        self.0.into_bytes()
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self(text.into())
+    }
+}
+
+impl TryFrom<Bytes> for Text {
+    type Error = Utf8Error;
+
+    fn try_from(bytes: Bytes) -> Result<Self, Utf8Error> {
+        bytes.try_into().map(Self)
+    }
 }
 
 /// A copy of `bytes`, if they are UTF-8.
 #[inline]
-pub(crate) fn string(bytes: &[u8]) -> Option<String> {
-    text(bytes).map(str::to_owned)
+pub(crate) fn boxed_text(bytes: &[u8]) -> Option<Box<str>> {
+    text(bytes).map(Box::from)
 }
 
 /// Appends numbers, after each other.

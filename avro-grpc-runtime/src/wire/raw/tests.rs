@@ -1,7 +1,7 @@
 //! Whichever is chosen does what a few plain lines do, at all sizes and near all ends. These tests
 //! run under Miri too.
 
-use super::{Writer, extend_from_le_bytes, le_bytes, read_numbers, shared_text, string};
+use super::{Text, Writer, boxed_text, extend_from_le_bytes, le_bytes, read_numbers};
 use crate::wire::bulk::Number;
 use bytes::Bytes;
 use std::fmt::Debug;
@@ -229,9 +229,25 @@ fn numbers_as_they_are_in_memory() {
 #[track_caller]
 fn check_text(bytes: &[u8]) {
     let expected = std::str::from_utf8(bytes).ok();
-    assert_eq!(string(bytes).as_deref(), expected);
-    let shared = shared_text(Bytes::copy_from_slice(bytes));
-    assert_eq!(shared.as_deref(), expected);
+    assert_eq!(boxed_text(bytes).as_deref(), expected);
+    // What follows is no part of it, be it text or not.
+    for rest in [&[][..], &[b'.'; 40], &[0xc3; 40]] {
+        let message = Bytes::from([bytes, rest].concat());
+        for owner in [None, Some(&message)] {
+            let text = Text::first(&message, bytes.len(), owner);
+            assert_eq!(text.as_ref().map(Text::as_str), expected);
+            assert_eq!(
+                text.map(Text::into_bytes).as_deref(),
+                expected.map(str::as_bytes)
+            );
+        }
+    }
+    let text = Text::try_from(Bytes::copy_from_slice(bytes));
+    assert_eq!(text.as_ref().ok().map(Text::as_str), expected);
+    if let Some(expected) = expected {
+        assert_eq!(Text::from(expected).as_str(), expected);
+        assert_eq!(Text::from(expected.to_owned()).clone().as_str(), expected);
+    }
 }
 
 /// What is beyond ASCII, good and bad, at each place of strings of all short lengths.

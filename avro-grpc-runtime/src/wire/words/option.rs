@@ -90,7 +90,7 @@ impl<P: NullPosition<S>, S: Encode<T>, T> Encode<Option<T>> for nullable<P, S> {
 impl<P: NullPosition<S>, S: Decode<T>, T> Decode<Option<T>> for nullable<P, S> {
     const RANGE: Option<Range> = S::RANGE;
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode(input: &mut Reader<'_>) -> Result<Option<T>, DecodeError> {
         let index = input.branch(S::BRANCHES + 1)?;
         if index == Self::NULL_AT {

@@ -1,66 +1,141 @@
-//! Strings of bytes that have been checked.
+//! Text that needs no memory of its own.
 
-use super::copy::{MAX_SHORT, copy_short};
-use crate::Str;
+use super::utf8::{HIGH_BITS, is_utf8, is_utf8_beyond_ascii};
 use bytes::Bytes;
 use bytestring::ByteString;
-use std::mem::MaybeUninit;
+use std::str::Utf8Error;
 
-/// Bytes that all have this bit clear are ASCII.
-const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
-
-/// Most strings are ASCII, which is seen sooner than that they are UTF-8.
-#[inline]
-fn is_utf8(bytes: &[u8]) -> bool {
-    is_ascii(bytes) || is_utf8_beyond_ascii(bytes)
+/// Text that is short, or shares its memory.
+#[derive(Clone)]
+pub(crate) enum Text {
+    Short(Short),
+    Shared(ByteString),
 }
 
-#[inline]
-fn is_ascii(bytes: &[u8]) -> bool {
-    if bytes.len() > MAX_SHORT {
-        return bytes.is_ascii();
-    }
-    // Nobody reads the copy, so that only the look at the bytes is left of it.
-    let mut copy = MaybeUninit::<[u8; MAX_SHORT]>::uninit();
-    // SAFETY: `bytes` has at most `MAX_SHORT` bytes, as the copy.
-    let bits = unsafe { copy_short(bytes.as_ptr(), copy.as_mut_ptr().cast(), bytes.len()) };
-    bits & HIGH_BITS == 0
-}
+// A short text stands where a `Bytes` has all but its table of functions, which is never null.
+const _: () = assert!(size_of::<Text>() == size_of::<Bytes>());
 
-#[inline(never)]
-fn is_utf8_beyond_ascii(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).is_ok()
-}
+/// Text of up to [`Short::MAX`] bytes, and then its length.
+#[derive(Clone, Copy)]
+pub(crate) struct Short([u8; 24]);
 
-/// `bytes` as text, if they are UTF-8.
-#[inline]
-fn text(bytes: &[u8]) -> Option<&str> {
-    // SAFETY: just checked.
-    is_utf8(bytes).then(|| unsafe { std::str::from_utf8_unchecked(bytes) })
-}
+impl Short {
+    const MAX: usize = 23;
 
-/// `bytes` as text that shares them, if they are UTF-8.
-#[inline]
-pub(crate) fn shared_text(bytes: Bytes) -> Option<Str> {
-    // SAFETY: just checked.
-    is_utf8(&bytes).then(|| Str::from_inner(unsafe { ByteString::from_bytes_unchecked(bytes) }))
-}
-
-/// A copy of `bytes`, if they are UTF-8.
-#[inline]
-pub(crate) fn string(bytes: &[u8]) -> Option<String> {
-    let len = bytes.len();
-    if len > MAX_SHORT {
-        return text(bytes).map(str::to_owned);
-    }
-    let mut copy = Vec::with_capacity(len);
-    // SAFETY: there is room for `len` bytes, which are at most `MAX_SHORT` and initialised then.
-    let bits = unsafe {
-        let bits = copy_short(bytes.as_ptr(), copy.as_mut_ptr(), len);
-        copy.set_len(len);
-        bits
+    /// For each length, the bits of the bytes up to it.
+    const MASKS: [[u64; 3]; Self::MAX + 1] = {
+        let mut masks = [[0; 3]; Self::MAX + 1];
+        let mut len = 0;
+        while len <= Self::MAX {
+            let mut byte = 0;
+            while byte < len {
+                masks[len][byte / 8] |= 0xff << (byte % 8 * 8);
+                byte += 1;
+            }
+            len += 1;
+        }
+        masks
     };
-    let valid = bits & HIGH_BITS == 0 || is_utf8_beyond_ascii(bytes);
-    // SAFETY: just checked.
-    valid.then(|| unsafe { String::from_utf8_unchecked(copy) })
+
+    /// The first `len` of `bytes`, at most [`Short::MAX`], if they are UTF-8.
+    #[inline]
+    fn first(bytes: &[u8], len: usize) -> Option<Self> {
+        let mut padded = [0; 24];
+        let all = match bytes.first_chunk::<24>() {
+            Some(all) => all,
+            None => {
+                padded[..len].copy_from_slice(&bytes[..len]);
+                &padded
+            }
+        };
+        let (words, _) = all.as_chunks::<8>();
+        let word = |at: usize| u64::from_le_bytes(words[at]) & Self::MASKS[len][at];
+        let words = [word(0), word(1), word(2)];
+        let is_ascii = (words[0] | words[1] | words[2]) & HIGH_BITS == 0;
+        if !is_ascii && !is_utf8_beyond_ascii(&bytes[..len]) {
+            return None;
+        }
+        let mut short = [0; 24];
+        let (halves, _) = short.as_chunks_mut::<8>();
+        halves[0] = words[0].to_le_bytes();
+        halves[1] = words[1].to_le_bytes();
+        halves[2] = (words[2] | (len as u64) << 56).to_le_bytes();
+        Some(Self(short))
+    }
+
+    #[inline]
+    fn as_str(&self) -> &str {
+        let [text @ .., len] = &self.0;
+        // SAFETY: they are made by `first` alone, which has written a length up to that of `text`, and has
+        // checked as many bytes.
+        unsafe { std::str::from_utf8_unchecked(text.get_unchecked(..usize::from(*len))) }
+    }
+}
+
+impl Text {
+    pub(crate) const fn from_static(text: &'static str) -> Self {
+        Self::Shared(ByteString::from_static(text))
+    }
+
+    /// The first `len` of `bytes`, if they are UTF-8: a part of `owner`, of which `bytes` are one too, where they
+    /// are many.
+    #[inline]
+    pub(crate) fn first(bytes: &[u8], len: usize, owner: Option<&Bytes>) -> Option<Self> {
+        if len <= Short::MAX {
+            return Short::first(bytes, len).map(Self::Short);
+        }
+        let bytes = &bytes[..len];
+        is_utf8(bytes).then(|| {
+            let shared = owner.map_or_else(
+                || Bytes::copy_from_slice(bytes),
+                |owner| owner.slice_ref(bytes),
+            );
+            // SAFETY: just checked.
+            Self::Shared(unsafe { ByteString::from_bytes_unchecked(shared) })
+        })
+    }
+
+    fn short(text: &str) -> Option<Self> {
+        let len = text.len();
+        let short = (len <= Short::MAX).then(|| Short::first(text.as_bytes(), len));
+        short.flatten().map(Self::Short)
+    }
+
+    #[inline]
+    pub(crate) fn as_str(&self) -> &str {
+        match self {
+            Self::Short(text) => text.as_str(),
+            Self::Shared(text) => text,
+        }
+    }
+
+    pub(crate) fn into_bytes(self) -> Bytes {
+        match self {
+            Self::Short(text) => Bytes::copy_from_slice(text.as_str().as_bytes()),
+            Self::Shared(text) => text.into_bytes(),
+        }
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self::short(text).unwrap_or_else(|| Self::Shared(text.into()))
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self::short(&text).unwrap_or_else(|| Self::Shared(text.into()))
+    }
+}
+
+impl TryFrom<Bytes> for Text {
+    type Error = Utf8Error;
+
+    fn try_from(bytes: Bytes) -> Result<Self, Utf8Error> {
+        match Self::first(&bytes, bytes.len(), Some(&bytes)) {
+            Some(text) => Ok(text),
+            None => ByteString::try_from(bytes).map(Self::Shared),
+        }
+    }
 }
