@@ -111,6 +111,6 @@ pub(crate) fn problem(error: &Error) -> Diagnostic {
 }
 
 /// Problems that are not in the text of the input.
-fn report(problems: impl IntoIterator<Item = Diagnostic>) -> Report {
+pub(crate) fn report(problems: impl IntoIterator<Item = Diagnostic>) -> Report {
     Report::new(problems.into_iter().collect(), Sources::default())
 }
