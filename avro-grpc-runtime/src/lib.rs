@@ -150,7 +150,10 @@ mod contract;
 mod decimal;
 mod describe;
 mod duration;
+#[cfg(not(feature = "dynamic"))]
 mod dynamic;
+#[cfg(feature = "dynamic")]
+pub mod dynamic;
 #[cfg(feature = "transport")]
 mod error_code;
 mod error_text;
@@ -331,7 +334,7 @@ pub type BoxStream<T> = futures_core::stream::BoxStream<'static, Result<T, Statu
 pub mod __v1 {
     pub use crate::builder::by;
     pub use crate::compose::{Composer, Definition, Named, is_same};
-    pub use crate::dynamic::{deserialize, serialize};
+    pub use crate::dynamic::serde_form::{deserialize, serialize};
     pub use crate::error_text::{Text, check_error, fmt_error};
     pub use crate::shape::{As, Fixed, FixedOf};
     pub use crate::symbol::{check_symbol, find_symbol};
