@@ -150,7 +150,10 @@ mod contract;
 mod decimal;
 mod describe;
 mod duration;
+#[cfg(not(feature = "dynamic"))]
 mod dynamic;
+#[cfg(feature = "dynamic")]
+pub mod dynamic;
 #[cfg(feature = "transport")]
 mod error_code;
 mod error_text;
@@ -158,7 +161,7 @@ mod error_text;
 mod fault;
 #[cfg(feature = "transport")]
 mod generated_service;
-#[cfg(any(feature = "server", feature = "client"))]
+#[cfg(feature = "transport")]
 mod grpc_timeout;
 #[cfg(any(feature = "server", feature = "client"))]
 pub mod info;
@@ -199,7 +202,7 @@ pub use message::Message;
 pub use string::Str;
 pub use symbol::UnknownSymbol;
 #[cfg(feature = "transport")]
-pub use transport::{Streaming, Transport, net};
+pub use transport::{SchemaEvolution, Streaming, Transport, net};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
 
 /// An Avro schema and its codec, for a type of your own: derives the trait [`Message`](trait@Message).
@@ -331,7 +334,7 @@ pub type BoxStream<T> = futures_core::stream::BoxStream<'static, Result<T, Statu
 pub mod __v1 {
     pub use crate::builder::by;
     pub use crate::compose::{Composer, Definition, Named, is_same};
-    pub use crate::dynamic::{deserialize, serialize};
+    pub use crate::dynamic::serde_form::{deserialize, serialize};
     pub use crate::error_text::{Text, check_error, fmt_error};
     pub use crate::shape::{As, Fixed, FixedOf};
     pub use crate::symbol::{check_symbol, find_symbol};
@@ -360,8 +363,8 @@ pub mod __v1 {
     pub use crate::generated_service::{GeneratedClient, GeneratedServer};
     #[cfg(feature = "transport")]
     pub use crate::transport::{
-        BoxError, Call, Client, Method, MethodError, Reply, Server, Streaming, Transport, UnionOf,
-        connect, no_errors,
+        BoxError, Call, Client, KnownSchema, Method, MethodError, Reply, SchemaEvolution, Server,
+        Streaming, Transport, UnionOf, connect, no_errors,
     };
     #[cfg(feature = "transport")]
     pub use crate::{__client as client, __server as server};

@@ -1,0 +1,3 @@
+//! Schemas, services, clients and servers that are known at run time only.
+
+mod codec;
