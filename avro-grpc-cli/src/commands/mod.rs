@@ -4,7 +4,9 @@ mod canonical;
 mod check;
 mod compat;
 mod completions;
+mod decode;
 mod describe;
+mod encode;
 mod fingerprint;
 mod generate;
 mod idl;
@@ -29,6 +31,8 @@ pub(crate) enum Command {
     List(list::Args),
     Describe(describe::Args),
     Template(template::Args),
+    Encode(encode::Args),
+    Decode(decode::Args),
     Idl(idl::Args),
     Canonical(canonical::Args),
     Fingerprint(fingerprint::Args),
@@ -56,6 +60,8 @@ impl Command {
             Self::List(args) => End::of_asked(list::run(args)),
             Self::Describe(args) => End::of_asked(describe::run(args)),
             Self::Template(args) => End::of_asked(template::run(args)),
+            Self::Encode(args) => End::of(encode::run(args)),
+            Self::Decode(args) => End::of(decode::run(args)),
             Self::Idl(args) => End::of(idl::run(args)),
             Self::Canonical(args) => End::of(canonical::run(args)),
             Self::Fingerprint(args) => End::of(fingerprint::run(args)),

@@ -6,4 +6,4 @@ mod text;
 
 pub(crate) use self::pretty::{Paint, pretty};
 pub(crate) use self::split::Splitter;
-pub(crate) use self::text::{Text, Wrong};
+pub(crate) use self::text::{Text, Wrong, datum};

@@ -1,10 +1,13 @@
 //! A JSON value as text, and what is wrong with one.
 
+use avro_grpc_runtime::dynamic::DynamicSchema;
 use avro_grpc_schema::Report;
 use avro_grpc_schema::diagnostic::Diagnostic;
 use avro_grpc_schema::source::{Sources, Span};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+
+use crate::input::report;
 
 /// The text of a value and where it begins, from 1; columns count bytes.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +15,22 @@ pub(crate) struct Text {
     pub(crate) text: String,
     pub(crate) line: usize,
     pub(crate) column: usize,
+}
+
+/// The datum of a value of `file`, or what is wrong with it.
+pub(crate) fn datum(
+    value: Result<Text, Wrong>,
+    file: &str,
+    schema: &DynamicSchema,
+) -> Result<Vec<u8>, Report> {
+    let at = |line: usize, message: &str| {
+        let message = format!("{file}, line {line}: {message}");
+        report([Diagnostic::error_without_place(message)])
+    };
+    let text = value.map_err(|Wrong { line, message, .. }| at(line, &message))?;
+    text.check(file)?;
+    let datum = schema.datum_of_json(&text.text);
+    datum.map_err(|error| at(text.line, &error.to_string()))
 }
 
 /// Something wrong at a place.

@@ -11,7 +11,7 @@ use avro_grpc_schema::model::{Method, Model, NamedType, Schema, Service, TypeId}
 
 pub(crate) use self::asked::ask;
 pub(crate) use self::names::{Side, Symbol, full_name};
-pub(crate) use self::source::{Files, Places};
+pub(crate) use self::source::{Files, Place, Places};
 
 use crate::input::{self, Includes};
 
@@ -39,6 +39,15 @@ impl Schemas {
             origin: names.join(", "),
             warnings,
         })
+    }
+
+    /// Nothing is known.
+    pub(crate) fn none() -> Self {
+        Self {
+            models: Vec::new(),
+            origin: String::new(),
+            warnings: input::report([]),
+        }
     }
 
     pub(crate) fn origin(&self) -> &str {

@@ -36,7 +36,26 @@ pub(crate) fn full_name(service: &Service, method: &Method) -> String {
     format!("{}/{}", service.grpc_name, method.name)
 }
 
-/// The places of a service's name in texts: its own, and the one in gRPC's paths.
+/// Whether a symbol is called so, from what is said in full to the last part alone.
+type Tier = fn(&Symbol<'_>, &str) -> bool;
+
+const TIERS: [Tier; 3] = [
+    |symbol, name| match symbol {
+        Symbol::Service(_, service) => is_called(service, name),
+        Symbol::Type(..) => symbol.full_name() == name,
+        Symbol::Method(_, service, method) => is_method(service, method, name, is_called),
+    },
+    |symbol, name| match symbol {
+        Symbol::Service(_, service) => service.name.name == name,
+        Symbol::Type(model, id) => model.get(*id).name.name == name,
+        Symbol::Method(_, service, method) => is_method(service, method, name, |service, name| {
+            service.name.name == name
+        }),
+    },
+    |symbol, name| matches!(symbol, Symbol::Method(_, _, method) if method.name == name),
+];
+
+/// The names of a service: its own, and the one in gRPC's paths.
 fn is_called(service: &Service, name: &str) -> bool {
     service.grpc_name == name || service.name == FullName::new(name, "")
 }
@@ -45,28 +64,7 @@ impl Schemas {
     /// What `name` means: a service, a method or a type by its full name, or, where only one is
     /// called so, by the last part.
     pub(crate) fn find(&self, name: &str) -> Result<Symbol<'_>, Diagnostic> {
-        let whole = self.symbols(|symbol| match symbol {
-            Symbol::Service(_, service) => is_called(service, name),
-            Symbol::Type(..) => symbol.full_name() == name,
-            Symbol::Method(_, service, method) => is_method(service, method, name, is_called),
-        });
-        if let [symbol, ..] = whole[..] {
-            return Ok(symbol);
-        }
-        let part = self.symbols(|symbol| match symbol {
-            Symbol::Service(_, service) => service.name.name == name,
-            Symbol::Type(model, id) => model.get(*id).name.name == name,
-            Symbol::Method(_, service, method) => {
-                is_method(service, method, name, |service, name| {
-                    service.name.name == name
-                })
-            }
-        });
-        match part[..] {
-            [symbol] => Ok(symbol),
-            [] => Err(self.unknown("service, method or type", name, self.symbols(|_| true))),
-            _ => Err(ambiguous(name, &part)),
-        }
+        self.nearest_tier(name, self.symbols(), "service, method or type")
     }
 
     /// The method `name`: `shop.Orders/place`, `shop.Orders.place`, with or without the namespace,
@@ -75,52 +73,56 @@ impl Schemas {
         &self,
         name: &str,
     ) -> Result<(&Model, &Service, &Method), Diagnostic> {
-        let known = |test: &dyn Fn(&Service, &Method) -> bool| -> Vec<_> {
-            let methods = self.methods();
-            methods
-                .filter(|(_, service, method)| test(service, method))
-                .collect()
-        };
-        let by_part = |service: &Service, name: &str| service.name.name == name;
-        for found in [
-            known(&|service, method| is_method(service, method, name, is_called)),
-            known(&|service, method| is_method(service, method, name, by_part)),
-            known(&|_, method| method.name == name),
-        ] {
-            let symbols = found
-                .iter()
-                .map(|&(model, service, method)| Symbol::Method(model, service, method));
-            match found[..] {
-                [] => {}
-                [method] => return Ok(method),
-                _ => return Err(ambiguous(name, &symbols.collect::<Vec<_>>())),
-            }
+        let symbols = self.symbols().into_iter();
+        let methods = symbols.filter(|symbol| matches!(symbol, Symbol::Method(..)));
+        match self.nearest_tier(name, methods.collect(), "method")? {
+            Symbol::Method(model, service, method) => Ok((model, service, method)),
+            Symbol::Service(..) | Symbol::Type(..) => unreachable!("only methods were looked at"),
         }
-        let methods = self.methods();
-        let all = methods.map(|(model, service, method)| Symbol::Method(model, service, method));
-        Err(self.unknown("method", name, all.collect()))
     }
 
-    /// All symbols that pass `test`.
-    fn symbols(&self, test: impl Fn(&Symbol<'_>) -> bool) -> Vec<Symbol<'_>> {
-        let services = self
-            .services()
-            .map(|(model, service)| Symbol::Service(model, service));
-        let types = self
-            .types()
-            .into_iter()
-            .map(|(model, id, _)| Symbol::Type(model, id));
+    /// The symbol that `name` means the most exactly.
+    fn nearest_tier<'a>(
+        &self,
+        name: &str,
+        symbols: Vec<Symbol<'a>>,
+        what: &str,
+    ) -> Result<Symbol<'a>, Diagnostic> {
+        for tier in TIERS {
+            let found: Vec<_> = symbols
+                .iter()
+                .copied()
+                .filter(|symbol| tier(symbol, name))
+                .collect();
+            match found[..] {
+                [] => {}
+                [symbol] => return Ok(symbol),
+                // Services of a server may share a type.
+                [symbol, ..]
+                    if found
+                        .iter()
+                        .all(|other| other.full_name() == symbol.full_name()) =>
+                {
+                    return Ok(symbol);
+                }
+                _ => return Err(ambiguous(name, &found)),
+            }
+        }
+        Err(self.unknown(what, name, &symbols))
+    }
+
+    fn symbols(&self) -> Vec<Symbol<'_>> {
+        let services = self.services();
+        let services = services.map(|(model, service)| Symbol::Service(model, service));
+        let types = self.types().into_iter();
+        let types = types.map(|(model, id, _)| Symbol::Type(model, id));
         let methods = self.methods();
         let methods =
             methods.map(|(model, service, method)| Symbol::Method(model, service, method));
-        services
-            .chain(types)
-            .chain(methods)
-            .filter(|symbol| test(symbol))
-            .collect()
+        services.chain(types).chain(methods).collect()
     }
 
-    fn unknown(&self, what: &str, name: &str, known: Vec<Symbol<'_>>) -> Diagnostic {
+    fn unknown(&self, what: &str, name: &str, known: &[Symbol<'_>]) -> Diagnostic {
         let message = format!("there is no {what} `{name}` in {}", self.origin());
         let problem = Diagnostic::error_without_place(message);
         let names = known.iter().flat_map(|symbol| {

@@ -22,6 +22,11 @@ impl Files {
         self.schemas.is_empty()
     }
 
+    /// What is in `path` and in what it imports, and in none of the files.
+    pub(crate) fn read_alone(&self, path: &Path) -> Result<Schemas, Report> {
+        Schemas::read(&[path.to_owned()], &self.includes)
+    }
+
     /// What is in the files, and in `more`.
     pub(crate) fn read(&self, more: &[PathBuf]) -> Result<Schemas, Report> {
         let files: Vec<PathBuf> = self.schemas.iter().chain(more).cloned().collect();

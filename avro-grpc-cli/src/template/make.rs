@@ -134,10 +134,13 @@ impl<'a> Maker<'a> {
         let tags: Vec<Option<String>> = branches.iter().map(tag).collect();
         let mut example = self.schema(&branches[chosen])?;
         if let Some(tag) = &tags[chosen] {
+            if example.note == *tag {
+                example.note.clear();
+            }
             example = Example::plain(String::new(), Value::Object(vec![(tag.clone(), example)]));
         }
         let others = tags.iter().zip(branches).enumerate();
-        let others = others.filter(|(index, _)| *index != chosen && branches.len() > 2);
+        let others = others.filter(|(index, _)| *index != chosen && !is_nullable(branches));
         let others = others.map(|(_, (tag, branch))| match tag {
             None => "null".to_owned(),
             Some(tag) => format!("{{{}: {}}}", quoted(tag), self.short(branch)),

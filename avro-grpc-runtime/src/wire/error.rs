@@ -61,6 +61,18 @@ impl DecodeError {
         matches!(self.0.problem, Problem::Limit(_))
     }
 
+    /// Whether the message ends too soon: with more bytes it might be whole.
+    #[must_use]
+    pub fn is_truncated(&self) -> bool {
+        matches!(
+            self.0.problem,
+            Problem::Truncated { .. }
+                | Problem::TruncatedNumber
+                | Problem::LengthBeyondEnd { .. }
+                | Problem::CountBeyondEnd { .. }
+        )
+    }
+
     /// Says in which field it happened; from the inside out.
     #[cold]
     #[inline(never)]

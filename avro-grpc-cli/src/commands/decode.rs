@@ -1,0 +1,200 @@
+//! `avro-grpc decode`
+
+use std::path::PathBuf;
+
+use avro_grpc_runtime::DecodeOptions;
+use avro_grpc_runtime::dynamic::DynamicSchema;
+use avro_grpc_schema::Report;
+use avro_grpc_schema::diagnostic::Diagnostic;
+
+use crate::data::{Input, Piece, Place, Show, Typed, Wrapping, unhex};
+use crate::input::report;
+use crate::output::Sink;
+
+/// Show data as JSON
+///
+/// Data follow each other to the end of the input, and each is printed as soon as it is there. Where one is
+/// damaged, all before it are printed, and then where the damage is and what.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+#[command(after_long_help = "\
+Examples:
+  avro-grpc decode money.avsc money.bin
+  echo '02 06 45 55 52' | avro-grpc decode shop.Money --schema shop.avrpc --hex
+  avro-grpc decode shop.Orders/place --response --schema shop.avrpc body.bin --as grpc")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    ty: Typed,
+    /// The file to read; without it, and for `-`, standard input
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// What is around each datum
+    #[arg(
+        long = "as",
+        value_name = "WRAPPING",
+        default_value = "datum",
+        hide_default_value = true
+    )]
+    wrapping: Wrapping,
+    /// Read hexadecimal digits, with or without white space
+    #[arg(long)]
+    hex: bool,
+    #[command(flatten)]
+    show: Show,
+}
+
+pub(crate) fn run(args: &Args) -> Result<Report, Report> {
+    let (schema, schemas) = args.ty.read()?;
+    let decoded = decode(args, &schema);
+    decoded.map_err(|problem| report([problem]))?;
+    Ok(schemas.warnings)
+}
+
+fn decode(args: &Args, schema: &DynamicSchema) -> Result<(), Diagnostic> {
+    let mut input = Input::open(args.file.as_deref())?;
+    let mut data = Data {
+        args,
+        schema,
+        // The input is the user's own: what it takes is known.
+        options: DecodeOptions::new().max_memory(usize::MAX),
+        sink: Sink::stdout(),
+        number: 1,
+        start: 0,
+    };
+    if args.hex {
+        let mut text = Vec::new();
+        while input.read(&mut text)? > 0 {}
+        let bytes = unhex(&text, &input.name)?;
+        data.all(&bytes, End::Here, &input.name)?;
+        return Ok(());
+    }
+    let mut buffer: Vec<u8> = Vec::new();
+    let mut tried = 0;
+    loop {
+        let end = match input.read(&mut buffer)? {
+            0 => End::Here,
+            _ => End::Later,
+        };
+        // A large datum is not looked at anew for each piece of it.
+        let is_worth_it = buffer.len() < 1 << 20 || buffer.len() - tried > buffer.len() / 8;
+        if end == End::Later && !is_worth_it {
+            continue;
+        }
+        let Some(used) = data.all(&buffer, end, &input.name)? else {
+            return Ok(());
+        };
+        buffer.drain(..used);
+        tried = buffer.len();
+        if end == End::Here {
+            return Ok(());
+        }
+    }
+}
+
+/// Whether more may come.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum End {
+    Here,
+    Later,
+}
+
+/// How far it got.
+struct Data<'a> {
+    args: &'a Args,
+    schema: &'a DynamicSchema,
+    options: DecodeOptions,
+    sink: Sink,
+    /// Of the next datum.
+    number: usize,
+    start: usize,
+}
+
+impl Data<'_> {
+    /// Prints all data that `buffer` has, and says how many bytes they are. Nothing, if nobody reads it.
+    fn all(&mut self, buffer: &[u8], end: End, name: &str) -> Result<Option<usize>, Diagnostic> {
+        let mut used = 0;
+        // Of a type without bytes, no bytes are one.
+        let is_empty = |data: &Self| buffer.is_empty() && end == End::Here && data.number == 1;
+        while used < buffer.len() || (is_empty(self) && self.is_without_bytes()) {
+            let Some((text, length)) = self.next(&buffer[used..], end, name)? else {
+                break;
+            };
+            used += length;
+            self.number += 1;
+            self.start += length;
+            if self.sink.write(text.as_bytes())?.is_break() {
+                return Ok(None);
+            }
+        }
+        Ok(match self.sink.flush()?.is_break() {
+            true => None,
+            false => Some(used),
+        })
+    }
+
+    /// Whether a datum has no bytes.
+    fn is_without_bytes(&self) -> bool {
+        self.args.wrapping == Wrapping::Datum && self.schema.datum_len(&[], &self.options).is_ok()
+    }
+
+    /// The datum at the beginning of `bytes` as text, and how many bytes it takes; nothing, if it is not all
+    /// there yet.
+    fn next(
+        &self,
+        bytes: &[u8],
+        end: End,
+        name: &str,
+    ) -> Result<Option<(String, usize)>, Diagnostic> {
+        let Self {
+            args,
+            schema,
+            options,
+            ..
+        } = self;
+        let place = |head: usize| Place {
+            input: name,
+            number: self.number,
+            start: self.start + head,
+        };
+        let (head, bound) = match args.wrapping.piece(bytes, schema) {
+            Piece::Open { head } => (head, None),
+            Piece::Bounded { head, length } => (head, Some(length)),
+            Piece::Part if end == End::Later => return Ok(None),
+            Piece::Part => {
+                return Err(place(0).wrong("the input ends within what is before a datum", bytes));
+            }
+            Piece::Wrong(what) => return Err(place(0).wrong(&format!("there is {what}"), bytes)),
+        };
+        let rest = &bytes[head..];
+        let body = match bound {
+            Some(length) if length > rest.len() && end == End::Later => return Ok(None),
+            Some(length) => &rest[..length.min(rest.len())],
+            None => rest,
+        };
+        let length = match schema.datum_len(body, options) {
+            Ok(0) if bound.is_none() && head == 0 && !bytes.is_empty() => {
+                let what = format!(
+                    "there are {} bytes, and a datum of `{}` has none",
+                    bytes.len(),
+                    args.ty.name()
+                );
+                return Err(place(0).wrong(&what, bytes));
+            }
+            Ok(length) => length,
+            Err(error) if error.is_truncated() && end == End::Later && bound.is_none() => {
+                return Ok(None);
+            }
+            Err(error) => return Err(place(head).damage(&error, body)),
+        };
+        if bound.is_some_and(|bound| bound != length) {
+            let what = format!(
+                "the message has {} bytes after its datum",
+                body.len() - length
+            );
+            return Err(place(head + length).wrong(&what, &body[length..]));
+        }
+        let text = args.show.text(&body[..length], schema, options);
+        let text = text.map_err(|error| place(head).damage(&error, body))?;
+        Ok(Some((text, head + length)))
+    }
+}
