@@ -73,6 +73,14 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
         },
     };
     output::print([text])?;
+    if name.is_none() && !args.types && schemas.services().next().is_none() {
+        let message = format!("there is no service in {}", schemas.origin());
+        let problem = Diagnostic::warning_without_place(message);
+        let help = "`--types` lists types";
+        return Ok(schemas
+            .warnings
+            .with([problem.help(help)].into_iter().collect()));
+    }
     Ok(schemas.warnings)
 }
 

@@ -22,6 +22,7 @@ impl Heights {
                             let highest: Option<Vec<usize>> = fields.collect();
                             highest?.into_iter().max().unwrap_or(0) + 1
                         }
+                        NamedKind::Enum(enum_) if enum_.symbols.is_empty() => return None,
                         NamedKind::Enum(_) | NamedKind::Fixed(_) => 0,
                     };
                     Some((id.index(), height))

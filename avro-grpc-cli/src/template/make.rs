@@ -1,12 +1,13 @@
 //! A schema to an example of its values.
 
+use avro_grpc_schema::Json;
 use avro_grpc_schema::model::{
     Enum, Field, LogicalType, Model, NamedKind, Record, Schema, SchemaKind, TypeId,
 };
 use serde_json::to_string;
 
 use super::heights::Heights;
-use super::{Example, TooLarge, Value};
+use super::{Example, Unmade, Value};
 
 /// More values than anybody reads.
 const MAX_VALUES: usize = 20_000;
@@ -16,7 +17,7 @@ const MAX_DEPTH: usize = 200;
 
 /// An example of `schema`: the first branch of a union that comes to an end, one item of an array,
 /// what is the default where there is one.
-pub(crate) fn make(model: &Model, schema: &Schema) -> Result<Example, TooLarge> {
+pub(crate) fn make(model: &Model, schema: &Schema) -> Result<Example, Unmade> {
     let mut maker = Maker {
         model,
         heights: Heights::new(model),
@@ -39,10 +40,13 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn schema(&mut self, schema: &'a Schema) -> Result<Example, TooLarge> {
+    fn schema(&mut self, schema: &'a Schema) -> Result<Example, Unmade> {
         self.values += 1;
         if self.values > MAX_VALUES || self.open.len() > MAX_DEPTH {
-            return Err(TooLarge);
+            return Err(Unmade::TooLarge);
+        }
+        if self.heights.of(schema).is_none() {
+            return Err(Unmade::NoValue);
         }
         let note = self.words(schema);
         let scalar = |text: &str| Value::Scalar(text.to_owned());
@@ -60,9 +64,9 @@ impl<'a> Maker<'a> {
             }
             SchemaKind::Bytes if schema.logical.is_some() => scalar(r#""\u0000""#),
             SchemaKind::Bytes | SchemaKind::String => scalar("\"\""),
-            SchemaKind::Array(items) if self.is_open(items) => scalar("[]"),
+            SchemaKind::Array(items) if self.is_empty(items) => scalar("[]"),
             SchemaKind::Array(items) => Value::Array(vec![self.item(items)?]),
-            SchemaKind::Map(values) if self.is_open(values) => scalar("{}"),
+            SchemaKind::Map(values) if self.is_empty(values) => scalar("{}"),
             SchemaKind::Map(values) => Value::Object(vec![("key".to_owned(), self.item(values)?)]),
             SchemaKind::Union(branches) => return self.union(branches, note),
             SchemaKind::Named(id) => return self.named(*id, note),
@@ -71,7 +75,7 @@ impl<'a> Maker<'a> {
     }
 
     /// What stands in an array or a map: the docs of its type are shown nowhere else.
-    fn item(&mut self, schema: &'a Schema) -> Result<Example, TooLarge> {
+    fn item(&mut self, schema: &'a Schema) -> Result<Example, Unmade> {
         let mut example = self.schema(schema)?;
         if let SchemaKind::Named(id) = &schema.kind {
             example.docs = lines(self.model.get(*id).doc.as_deref());
@@ -79,7 +83,7 @@ impl<'a> Maker<'a> {
         Ok(example)
     }
 
-    fn named(&mut self, id: TypeId, note: String) -> Result<Example, TooLarge> {
+    fn named(&mut self, id: TypeId, note: String) -> Result<Example, Unmade> {
         let model = self.model;
         let ty = model.get(id);
         let value = match &ty.kind {
@@ -102,17 +106,20 @@ impl<'a> Maker<'a> {
         Ok(Example::plain(note, value))
     }
 
-    fn record(&mut self, record: &'a Record) -> Result<Value, TooLarge> {
+    fn record(&mut self, record: &'a Record) -> Result<Value, Unmade> {
         let fields = record.fields.iter();
         let fields = fields.map(|field| Ok((field.name.clone(), self.field(field)?)));
-        Ok(Value::Object(fields.collect::<Result<_, TooLarge>>()?))
+        Ok(Value::Object(fields.collect::<Result<_, Unmade>>()?))
     }
 
-    fn field(&mut self, field: &'a Field) -> Result<Example, TooLarge> {
+    fn field(&mut self, field: &'a Field) -> Result<Example, Unmade> {
         let mut example = self.schema(&field.schema)?;
         example.docs = lines(field.doc.as_deref());
         if let Some(default) = &field.default {
             let json = default.json.to_string();
+            if is_simple(&default.json) && is_untagged(&field.schema) {
+                example.value = Value::Scalar(json.clone());
+            }
             // Of long ones it is enough that they are there.
             match json.chars().count() {
                 0..=40 => example.note += &format!(", default {json}"),
@@ -122,9 +129,9 @@ impl<'a> Maker<'a> {
         Ok(example)
     }
 
-    fn union(&mut self, branches: &'a [Schema], note: String) -> Result<Example, TooLarge> {
+    fn union(&mut self, branches: &'a [Schema], note: String) -> Result<Example, Unmade> {
         let Some(chosen) = self.choose(branches) else {
-            return Err(TooLarge);
+            return Err(Unmade::NoValue);
         };
         let tag = |branch: &Schema| match &branch.kind {
             SchemaKind::Null => None,
@@ -156,7 +163,7 @@ impl<'a> Maker<'a> {
         let is_null = |branch: &Schema| branch.kind == SchemaKind::Null;
         let branches = branches.iter().enumerate();
         let mut values = branches.clone().filter(|(_, branch)| !is_null(branch));
-        let fresh = values.find(|(_, branch)| !self.is_open(branch));
+        let fresh = values.find(|(_, branch)| !self.is_empty(branch));
         let lowest = || {
             let ending = branches.filter_map(|(index, branch)| {
                 let height = self.heights.of(branch)?;
@@ -165,6 +172,11 @@ impl<'a> Maker<'a> {
             ending.min().map(|(_, index)| index)
         };
         fresh.map(|(index, _)| index).or_else(lowest)
+    }
+
+    /// Whether arrays of `schema` are shown empty.
+    fn is_empty(&self, schema: &Schema) -> bool {
+        self.is_open(schema) || self.heights.of(schema).is_none()
     }
 
     /// Whether `schema` is a record that this is within. What it may hold is not looked at: arrays are
@@ -245,6 +257,19 @@ impl Example {
             others: Vec::new(),
             value,
         }
+    }
+}
+
+/// A default that shows what values look like.
+fn is_simple(json: &Json) -> bool {
+    matches!(json, Json::Bool(_) | Json::Number(_) | Json::String(_))
+}
+
+/// Whether a value stands for itself, without the name of a branch.
+fn is_untagged(schema: &Schema) -> bool {
+    match &schema.kind {
+        SchemaKind::Union(branches) => is_nullable(branches),
+        _ => true,
     }
 }
 

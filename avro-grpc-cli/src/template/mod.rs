@@ -33,12 +33,19 @@ enum Value {
     Object(Vec<(String, Example)>),
 }
 
-/// The type is too large for an example.
+/// Why there is no example.
 #[derive(Debug)]
-pub(crate) struct TooLarge;
+pub(crate) enum Unmade {
+    TooLarge,
+    /// An enum has no symbols, and it cannot be left out.
+    NoValue,
+}
 
-impl fmt::Display for TooLarge {
+impl fmt::Display for Unmade {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the type is too large or too deep for an example")
+        f.write_str(match self {
+            Self::TooLarge => "the type is too large or too deep for an example",
+            Self::NoValue => "the type has no value: an enum in it has no symbols",
+        })
     }
 }

@@ -7,4 +7,5 @@ mod help;
 mod messages;
 mod pipes;
 mod readme;
+mod show;
 mod support;
