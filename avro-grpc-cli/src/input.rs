@@ -12,7 +12,12 @@ use avro_grpc_schema::source::{FileId, Sources};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Includes {
     /// Look for imports in DIR too, after the importing file's own directory; repeatable
-    #[arg(short = 'I', long = "include", value_name = "DIR")]
+    #[arg(
+        short = 'I',
+        long = "include",
+        alias = "import-path",
+        value_name = "DIR"
+    )]
     directories: Vec<PathBuf>,
 }
 

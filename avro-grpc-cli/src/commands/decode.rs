@@ -7,7 +7,7 @@ use avro_grpc_runtime::dynamic::DynamicSchema;
 use avro_grpc_schema::Report;
 use avro_grpc_schema::diagnostic::Diagnostic;
 
-use crate::data::{Input, Piece, Place, Show, Typed, Wrapping, unhex};
+use crate::data::{Input, Piece, Place, Show, Typed, Wrapping, bytes as bytes_of, unhex};
 use crate::input::report;
 use crate::output::Sink;
 
@@ -161,24 +161,35 @@ impl Data<'_> {
             Piece::Bounded { head, length } => (head, Some(length)),
             Piece::Part if end == End::Later => return Ok(None),
             Piece::Part => {
-                return Err(place(0).wrong("the input ends within what is before a datum", bytes));
+                let what = "the input ends within what is before a datum";
+                return Err(place(0).wrong(what, bytes, bytes.len()));
             }
-            Piece::Wrong(what) => return Err(place(0).wrong(&format!("there is {what}"), bytes)),
+            Piece::Wrong(what) => {
+                return Err(place(0).wrong(&format!("there is {what}"), bytes, 0));
+            }
         };
         let rest = &bytes[head..];
         let body = match bound {
             Some(length) if length > rest.len() && end == End::Later => return Ok(None),
-            Some(length) => &rest[..length.min(rest.len())],
+            Some(length) if length > rest.len() => {
+                let there = bytes_of(rest.len());
+                let what = format!(
+                    "the input ends within a message of {}: {there} left",
+                    bytes_of(length)
+                );
+                return Err(place(0).wrong(&what, bytes, bytes.len()));
+            }
+            Some(length) => &rest[..length],
             None => rest,
         };
         let length = match schema.datum_len(body, options) {
             Ok(0) if bound.is_none() && head == 0 && !bytes.is_empty() => {
+                let name = args.ty.name();
                 let what = format!(
-                    "there are {} bytes, and a datum of `{}` has none",
-                    bytes.len(),
-                    args.ty.name()
+                    "a datum of `{name}` has no bytes, and here are {}",
+                    bytes_of(bytes.len())
                 );
-                return Err(place(0).wrong(&what, bytes));
+                return Err(place(0).wrong(&what, bytes, 0));
             }
             Ok(length) => length,
             Err(error) if error.is_truncated() && end == End::Later && bound.is_none() => {
@@ -186,12 +197,10 @@ impl Data<'_> {
             }
             Err(error) => return Err(place(head).damage(&error, body)),
         };
-        if bound.is_some_and(|bound| bound != length) {
-            let what = format!(
-                "the message has {} bytes after its datum",
-                body.len() - length
-            );
-            return Err(place(head + length).wrong(&what, &body[length..]));
+        if length < body.len() && bound.is_some() {
+            let after = bytes_of(body.len() - length);
+            let what = format!("the message has {after} after its datum");
+            return Err(place(head).wrong(&what, body, length));
         }
         let text = args.show.text(&body[..length], schema, options);
         let text = text.map_err(|error| place(head).damage(&error, body))?;

@@ -29,7 +29,8 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Report, Report> {
-    let mut whole = Cli::command();
+    // It has no page of its own for what each page says.
+    let mut whole = Cli::command().disable_help_subcommand(true);
     whole.build();
     let written = match (&args.out, &args.command) {
         (Some(directory), _) => pages(whole, directory),

@@ -69,6 +69,11 @@ impl Reader<'_> {
         for (key, value) in table.iter() {
             match (command.find_subcommand(&**key.get_ref()), value.get_ref()) {
                 (Some(command), DeValue::Table(table)) => self.section(command, table),
+                (Some(command), _) if command.get_name() != "help" => {
+                    let name = command.get_name();
+                    let message = format!("`{name}` is a command, whose options are a table");
+                    self.problem(value.span(), message);
+                }
                 _ => self.common(key, value),
             }
         }
@@ -182,6 +187,7 @@ impl Reader<'_> {
             ),
             _ => {
                 let names = commands.iter().map(|command| command.get_name());
+                let names = names.filter(|name| *name != "help");
                 (
                     format!("there is no option and no command `{name}`"),
                     names.collect(),
@@ -193,21 +199,24 @@ impl Reader<'_> {
             options.filter_map(|arg| arg.get_long())
         }));
         let near = nearest(name, names, |name| name);
-        let span = key.span();
-        self.problem(span, message);
-        if let (Some(near), Some(problem)) = (near, self.problems.pop()) {
-            self.problems
-                .push(problem.help(format!("there is `{near}`")));
-        }
+        let problem = Diagnostic::error(self.span(key.span()), message);
+        self.problems.push(match near {
+            Some(near) => problem.help(format!("there is `{near}`")),
+            None => problem,
+        });
     }
 
     fn problem(&mut self, span: Range<usize>, message: String) {
-        let span = Span {
+        self.problems
+            .push(Diagnostic::error(self.span(span), message));
+    }
+
+    fn span(&self, span: Range<usize>) -> Span {
+        Span {
             file: self.file,
             start: span.start as u32,
             end: span.end as u32,
-        };
-        self.problems.push(Diagnostic::error(span, message));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use avro_grpc_runtime::DecodeError;
 use avro_grpc_schema::diagnostic::Diagnostic;
 
-/// What is wrong with a datum, of which `before` stand in front of it, and where it begins.
+/// A datum of the input, and where it begins.
 pub(crate) struct Place<'a> {
     pub(crate) input: &'a str,
     /// The number of the datum, from 1.
@@ -15,15 +15,16 @@ pub(crate) struct Place<'a> {
 impl Place<'_> {
     fn words(&self) -> String {
         match (self.number, self.start) {
-            (1, 0) => self.input.to_owned(),
+            (1, _) => self.input.to_owned(),
             (number, start) => format!("{}, datum {number} from byte {start}", self.input),
         }
     }
 
-    /// Something else than a datum is there.
-    pub(crate) fn wrong(&self, what: &str, bytes: &[u8]) -> Diagnostic {
-        let message = format!("{}: {what}", self.words());
-        Diagnostic::error_without_place(message).help(excerpt(bytes, 0, self.start))
+    /// Something else than a datum is there, at `offset` of `bytes`.
+    pub(crate) fn wrong(&self, what: &str, bytes: &[u8], offset: usize) -> Diagnostic {
+        let at = self.start + offset;
+        let message = format!("{}: {what} (at byte {at})", self.words());
+        Diagnostic::error_without_place(message).help(excerpt(bytes, offset, self.start))
     }
 
     /// `bytes`, which begin with the datum, are none of the type.
@@ -52,4 +53,12 @@ fn excerpt(bytes: &[u8], offset: usize, start: usize) -> String {
         shown.push("[end]".to_owned());
     }
     format!("from byte {}: {}", start + from, shown.join(" "))
+}
+
+/// `count` bytes in words.
+pub(crate) fn bytes(count: usize) -> String {
+    match count {
+        1 => "1 byte".to_owned(),
+        _ => format!("{count} bytes"),
+    }
 }

@@ -17,7 +17,7 @@ use std::path::Path;
 
 use avro_grpc_schema::diagnostic::Diagnostic;
 
-pub(crate) use self::damage::Place;
+pub(crate) use self::damage::{Place, bytes};
 pub(crate) use self::hex::{Hex, unhex};
 pub(crate) use self::show::Show;
 pub(crate) use self::ty::Typed;

@@ -2,6 +2,8 @@
 
 mod commands;
 mod compat;
+mod config;
+mod data;
 mod failures;
 mod help;
 mod messages;
