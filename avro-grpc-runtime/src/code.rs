@@ -44,6 +44,14 @@ pub const fn code_named(name: &str) -> Code {
     panic!("an error has a code of gRPC, such as `NOT_FOUND`");
 }
 
+/// The code of that name, unless it is none of an error.
+#[cfg(feature = "dynamic")]
+pub(crate) fn find_code(name: &str) -> Option<Code> {
+    (1..=16)
+        .map(Code::from_i32)
+        .find(|code| name_of(*code) == name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -137,7 +137,7 @@
 #![cfg_attr(feature = "safe", forbid(unsafe_code))]
 
 // The code of this crate's own services names it as others' does.
-#[cfg(any(feature = "server", feature = "client"))]
+#[cfg(any(feature = "server", feature = "client", feature = "dynamic"))]
 extern crate self as avro_grpc_runtime;
 
 mod builder;
@@ -163,7 +163,7 @@ mod fault;
 mod generated_service;
 #[cfg(feature = "transport")]
 mod grpc_timeout;
-#[cfg(any(feature = "server", feature = "client"))]
+#[cfg(any(feature = "server", feature = "client", feature = "dynamic"))]
 pub mod info;
 mod macros;
 mod message;

@@ -77,6 +77,14 @@ pub mod kind {
     #[derive(Debug)]
     pub enum Serde {}
 
+    /// What a handler takes or answers that is a message of the kind `K`.
+    #[derive(Debug)]
+    pub struct One<K>(K);
+
+    /// What it takes or answers that is a stream of them.
+    #[derive(Debug)]
+    pub struct Many<K>(K);
+
     /// `apache_avro::types::Value`.
     #[cfg(feature = "apache-avro")]
     #[derive(Debug)]

@@ -21,7 +21,11 @@
 pub mod apache;
 mod build;
 mod check;
+#[cfg(feature = "dynamic")]
+mod client;
 mod datum;
+#[cfg(feature = "dynamic")]
+mod error;
 mod fields;
 mod ignore;
 #[cfg(feature = "json")]
@@ -32,8 +36,16 @@ mod name;
 mod path;
 mod plan;
 #[cfg(feature = "dynamic")]
+mod protocol;
+#[cfg(feature = "dynamic")]
 mod schema;
 pub(crate) mod serde_form;
+#[cfg(feature = "dynamic")]
+mod server;
+#[cfg(feature = "dynamic")]
+mod services;
+#[cfg(feature = "dynamic")]
+mod streaming;
 #[cfg(feature = "json")]
 mod tree;
 #[cfg(feature = "dynamic")]
@@ -43,8 +55,13 @@ mod walk;
 
 #[cfg(feature = "dynamic")]
 pub use self::{
+    client::DynamicClient,
+    error::DynamicError,
     message::{Datum, FromDatum, Json, ToDatum, kind},
     schema::{DynamicSchema, JsonForm},
+    server::{CallError, Context, DynamicServer, HandlerError, Input, Output, Replies},
+    services::{DynamicMethod, DynamicService, NameError, Services},
+    streaming::DynamicStreaming,
 };
 #[cfg(feature = "dynamic")]
 pub use serde_json;

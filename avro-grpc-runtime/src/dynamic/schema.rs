@@ -29,7 +29,7 @@ use std::sync::{Arc, OnceLock};
 pub struct DynamicSchema(Arc<Compiled>);
 
 struct Compiled {
-    root: RootSchema,
+    root: Arc<RootSchema>,
     plan: Plan,
     hash: OnceLock<String>,
 }
@@ -68,7 +68,7 @@ impl DynamicSchema {
     pub fn new(root: RootSchema) -> Self {
         Self(Arc::new(Compiled {
             plan: Plan::at_run_time(&root),
-            root,
+            root: Arc::new(root),
             hash: OnceLock::new(),
         }))
     }
@@ -89,6 +89,10 @@ impl DynamicSchema {
     #[must_use]
     pub fn hash(&self) -> &str {
         self.0.hash.get_or_init(|| self.0.root.hash())
+    }
+
+    pub(super) fn shared_root(&self) -> &Arc<RootSchema> {
+        &self.0.root
     }
 
     pub(super) fn plan(&self) -> &Plan {

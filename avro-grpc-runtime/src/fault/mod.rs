@@ -4,6 +4,8 @@ mod errors;
 mod trailers;
 
 pub use errors::{DeclaredError, Errors};
+#[cfg(feature = "dynamic")]
+pub(crate) use trailers::status_of_datum;
 pub use trailers::{Carried, Trailers};
 pub(crate) use trailers::{ERROR, ERROR_SCHEMA};
 

@@ -89,6 +89,13 @@ fn with_trailers(code: Code, message: &dyn Display, trailers: &Trailers<'_>) -> 
     Status::with_metadata(code, short(message), metadata)
 }
 
+/// The status that stands for a declared error of that schema.
+#[cfg(feature = "dynamic")]
+pub(crate) fn status_of_datum(code: Code, message: &str, hash: &str, datum: &Bytes) -> Status {
+    let (hash, datum) = (Some(hash), datum.clone());
+    with_trailers(code, &message, &Trailers { hash, datum })
+}
+
 /// The declared error for which a status stands.
 pub(super) fn declared<E: Errors>(status: &Status) -> Option<E> {
     let metadata = status.metadata();

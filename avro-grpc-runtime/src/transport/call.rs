@@ -23,6 +23,12 @@ impl<T> Call<T> {
     pub(super) fn new(service: Arc<T>, raw: RawCall) -> Self {
         Self { service, raw }
     }
+
+    /// What is called, and the call without its type.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn into_raw(self) -> (Arc<T>, RawCall) {
+        (self.service, self.raw)
+    }
 }
 
 impl<T: Send + Sync + 'static> Call<T> {
@@ -56,7 +62,7 @@ impl<T: Send + Sync + 'static> Call<T> {
         let Self { service, raw } = self;
         let limit = raw.settings.limit();
         raw.answer(
-            method.path(),
+            method.path().into(),
             method.sides(),
             Handler::Unary(Box::new(move |request, reading| {
                 let service = Arc::clone(&service);
@@ -87,7 +93,7 @@ impl<T: Send + Sync + 'static> Call<T> {
         let Self { service, raw } = self;
         let limit = raw.settings.limit();
         raw.answer(
-            method.path(),
+            method.path().into(),
             method.sides(),
             Handler::ServerStreaming(Box::new(move |request, reading| {
                 let service = Arc::clone(&service);
@@ -119,7 +125,7 @@ impl<T: Send + Sync + 'static> Call<T> {
         let Self { service, raw } = self;
         let limit = raw.settings.limit();
         raw.answer(
-            method.path(),
+            method.path().into(),
             method.sides(),
             Handler::ClientStreaming(Box::new(move |requests| {
                 let service = Arc::clone(&service);
@@ -150,7 +156,7 @@ impl<T: Send + Sync + 'static> Call<T> {
         let Self { service, raw } = self;
         let limit = raw.settings.limit();
         raw.answer(
-            method.path(),
+            method.path().into(),
             method.sides(),
             Handler::Bidirectional(Box::new(move |requests| {
                 let service = Arc::clone(&service);
@@ -183,7 +189,7 @@ impl<T: Send + Sync + 'static> Call<T> {
         let limit = raw.settings.limit();
         let errors_as_status = method.has_errors_as_status();
         raw.answer(
-            method.path(),
+            method.path().into(),
             method.sides(),
             Handler::Unary(Box::new(move |request, reading| {
                 let service = Arc::clone(&service);
@@ -216,7 +222,7 @@ impl<T: Send + Sync + 'static> Call<T> {
     {
         let Self { service, raw } = self;
         raw.one_way(
-            method.path(),
+            method.path().into(),
             Box::new(move |request, reading| {
                 let service = Arc::clone(&service);
                 let request = decode_request::<Q, M>(request, &reading)?;

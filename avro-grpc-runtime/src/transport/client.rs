@@ -7,6 +7,7 @@ use super::failure::{Failure, OpenInlet, Watching};
 use super::frames::{Messages, OneByOne};
 use super::method::Method;
 use super::outgoing::Outgoing;
+use super::path::MethodPath;
 use super::protocol::{MethodError, reply};
 use super::streaming::{Incoming, Streaming};
 use super::watcher;
@@ -17,7 +18,6 @@ use crate::wire::{Decode, DecodeOptions, Encode};
 use bytes::Bytes;
 use futures_util::StreamExt;
 use http::Uri;
-use http::uri::PathAndQuery;
 use http_body::Body as HttpBody;
 use tonic::body::Body;
 use tonic::client::{Grpc, GrpcService};
@@ -139,7 +139,7 @@ impl<T> Client<T> {
 
 impl<T> Client<T> {
     /// The size of the largest request, unless it holds for what they are compressed to.
-    fn limit(&self) -> Option<usize> {
+    pub(super) fn limit(&self) -> Option<usize> {
         self.limit.filter(|_| !self.compressed)
     }
 }
@@ -156,7 +156,7 @@ impl<T: Transport> Client<T> {
         S: Decode<R>,
     {
         let request = one::<Q, M>(request.into_request(), self.limit())?;
-        let (path, sides) = (method.path(), method.sides());
+        let (path, sides) = (method.path().into(), method.sides());
         let (response, reading) = self.one_response(path, sides, request).await?;
         decode_response::<S, R>(response, &reading)
     }
@@ -172,7 +172,7 @@ impl<T: Transport> Client<T> {
         S: Decode<R>,
     {
         let request = one::<Q, M>(request.into_request(), self.limit())?;
-        let (path, sides) = (method.path(), method.sides());
+        let (path, sides) = (method.path().into(), method.sides());
         let response = self.many_responses(path, sides, request).await?;
         Ok(response.map(Streaming::new::<S>))
     }
@@ -189,7 +189,7 @@ impl<T: Transport> Client<T> {
         M: 'static,
     {
         let requests = many::<Q, M, _>(requests.into_streaming_request(), self.limit());
-        let (path, sides) = (method.path(), method.sides());
+        let (path, sides) = (method.path().into(), method.sides());
         let (response, reading) = self.one_response(path, sides, requests).await?;
         decode_response::<S, R>(response, &reading)
     }
@@ -206,7 +206,7 @@ impl<T: Transport> Client<T> {
         M: 'static,
     {
         let requests = many::<Q, M, _>(requests.into_streaming_request(), self.limit());
-        let (path, sides) = (method.path(), method.sides());
+        let (path, sides) = (method.path().into(), method.sides());
         let response = self.many_responses(path, sides, requests).await?;
         Ok(response.map(Streaming::new::<S>))
     }
@@ -224,7 +224,7 @@ impl<T: Transport> Client<T> {
         F: MethodError,
     {
         let request = one::<Q, M>(request.into_request(), self.limit())?;
-        let (path, sides) = (method.path(), method.sides());
+        let (path, sides) = (method.path().into(), method.sides());
         let (response, reading) = self.one_response(path, sides, request).await?;
         let response = decode_response::<reply<S, X>, _>(response, &reading)?;
         let (metadata, reply, extensions) = response.into_parts();
@@ -252,16 +252,16 @@ impl<T: Transport> Client<T> {
 
     // From here on, code is compiled once for a transport.
 
-    async fn one_response(
+    pub(super) async fn one_response(
         &mut self,
-        path: &'static str,
+        path: MethodPath,
         sides: Option<Sides>,
         mut requests: Request<Messages>,
     ) -> Result<(Response<Bytes>, Reading), Status> {
         let mut offer = Offer::new(&self.evolution, sides, &mut requests);
         let mut response = loop {
-            let (outgoing, failure) = self.prepare(path, requests);
-            let path = path_and_query(path)?;
+            let (outgoing, failure) = self.prepare(&path, requests);
+            let path = path.path_and_query()?;
             self.ready().await?;
             let result = self
                 .inner
@@ -276,17 +276,17 @@ impl<T: Transport> Client<T> {
         Ok((response, reading))
     }
 
-    async fn many_responses(
+    pub(super) async fn many_responses(
         &mut self,
-        path: &'static str,
+        path: MethodPath,
         sides: Option<Sides>,
         mut requests: Request<Messages>,
     ) -> Result<Response<Incoming>, Status> {
         let mut offer = Offer::new(&self.evolution, sides, &mut requests);
         let (mut responses, failure) = loop {
-            let (mut outgoing, failure) = self.prepare(path, requests);
+            let (mut outgoing, failure) = self.prepare(&path, requests);
             outgoing.extensions_mut().insert(OpenInlet);
-            let path = path_and_query(path)?;
+            let path = path.path_and_query()?;
             self.ready().await?;
             let result = self.inner.streaming(outgoing, path, ClientCodec).await;
             match or_failure(result, failure.as_ref()) {
@@ -305,12 +305,15 @@ impl<T: Transport> Client<T> {
     /// tonic's generated clients, and [`Watching`] the messages, or where to report failures.
     fn prepare(
         &self,
-        path: &'static str,
+        path: &MethodPath,
         requests: Request<Messages>,
     ) -> (Request<Outgoing>, Option<Failure>) {
         let (metadata, mut extensions, messages) = requests.into_parts();
-        if let Some((service, method)) =
-            path.strip_prefix('/').and_then(|path| path.split_once('/'))
+        // tonic's type keeps names of generated code alone.
+        if let Some((service, method)) = path
+            .known()
+            .and_then(|path| path.strip_prefix('/'))
+            .and_then(|path| path.split_once('/'))
         {
             extensions.insert(GrpcMethod::new(service, method));
         }
@@ -335,17 +338,6 @@ impl<T: Transport> Client<T> {
             let error: BoxError = error.into();
             Status::unknown(format!("Service was not ready: {error}"))
         })
-    }
-}
-
-/// The path of a method, which must be one in HTTP too.
-fn path_and_query(path: &'static str) -> Result<PathAndQuery, Status> {
-    match PathAndQuery::from_maybe_shared(Bytes::from_static(path.as_bytes())) {
-        Ok(uri) if uri.as_str() == path && path.starts_with('/') && path.is_ascii() => Ok(uri),
-        _ => Err(Status::internal(format!(
-            "the path of the method, `{path}`, is none that HTTP allows: it must begin with `/`, \
-             and be percent-encoded"
-        ))),
     }
 }
 

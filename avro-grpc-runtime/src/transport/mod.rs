@@ -14,6 +14,8 @@ mod body;
 mod call;
 mod client;
 mod codec;
+#[cfg(feature = "dynamic")]
+mod data;
 mod evolution;
 mod failure;
 mod frames;
@@ -26,6 +28,7 @@ mod method;
 pub mod net;
 mod outgoing;
 pub(crate) mod panics;
+mod path;
 mod protocol;
 mod raw_call;
 mod server;
@@ -40,19 +43,33 @@ mod watcher;
 
 pub use call::Call;
 pub use client::{Client, Transport, connect};
+#[cfg(feature = "dynamic")]
+pub(crate) use data::{DataHandler, Given, Received, Sent};
 #[cfg(feature = "client")]
 pub(crate) use evolution::Began;
 pub use evolution::{KnownSchema, SchemaEvolution};
+#[cfg(feature = "dynamic")]
+pub(crate) use evolution::{Side, Sides};
 #[cfg(feature = "server")]
 pub(crate) use host::{Host, InHost};
 pub use method::Method;
+#[cfg(any(feature = "dynamic", feature = "server"))]
+pub(crate) use path::MethodPath;
+#[cfg(feature = "dynamic")]
+pub(crate) use protocol::text_of;
 pub use protocol::{MethodError, UnionOf, no_errors};
-pub use raw_call::Reply;
+#[cfg(any(feature = "dynamic", feature = "server"))]
+pub(crate) use raw_call::BoxFuture;
 #[cfg(feature = "server")]
-pub(crate) use raw_call::{BoxFuture, Defaults};
+pub(crate) use raw_call::Defaults;
+#[cfg(feature = "dynamic")]
+pub(crate) use raw_call::RawCall;
+pub use raw_call::Reply;
 pub use server::Server;
 #[cfg(feature = "server")]
 pub(crate) use shown::shown;
+#[cfg(feature = "dynamic")]
+pub(crate) use streaming::Incoming;
 pub use streaming::Streaming;
 #[cfg(any(feature = "client", feature = "server"))]
 pub(crate) use watcher::schema_missed;

@@ -7,6 +7,7 @@ use super::evolution::{ForeignErrors, Reading, SchemaEvolution, Sides, Terms};
 use super::frames::{Messages, OneByOne};
 use super::guard::{Guard, Guarded};
 use super::inlet::Inlet;
+use super::path::MethodPath;
 use super::shown::shown;
 use super::streaming::Incoming;
 use crate::ErrorCode;
@@ -30,7 +31,7 @@ pub(crate) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub type Reply = BoxFuture<'static, Result<http::Response<Body>, Infallible>>;
 
 /// The future of what a method of a service answers.
-pub(super) type Handling<'a, R, F = Status> = BoxFuture<'a, Result<Response<R>, F>>;
+pub(crate) type Handling<'a, R, F = Status> = BoxFuture<'a, Result<Response<R>, F>>;
 
 pub(super) type FromOne =
     Box<dyn Fn(Request<Bytes>, Reading) -> Handling<'static, Messages> + Send + Sync>;
@@ -100,7 +101,7 @@ impl Settings {
 
 /// A request, and how the server treats it.
 #[derive(Debug)]
-pub(super) struct RawCall {
+pub(crate) struct RawCall {
     pub(super) request: http::Request<Body>,
     pub(super) settings: Settings,
     pub(super) evolution: SchemaEvolution,
@@ -108,12 +109,7 @@ pub(super) struct RawCall {
 
 impl RawCall {
     /// A call of the method at `path`. One without `sides` is in a form that knows nothing of schemas.
-    pub(super) fn answer(
-        self,
-        path: &'static str,
-        sides: Option<Sides>,
-        handler: Handler,
-    ) -> Reply {
+    pub(super) fn answer(self, path: MethodPath, sides: Option<Sides>, handler: Handler) -> Reply {
         let Self {
             mut request,
             settings,
@@ -155,8 +151,8 @@ impl RawCall {
     }
 
     /// Answers as soon as the request is read; the rest is done behind that.
-    pub(super) fn one_way(self, path: &'static str, handler: OneWay) -> Reply {
-        let guard = Guard::new(path, self.request.extensions());
+    pub(super) fn one_way(self, path: MethodPath, handler: OneWay) -> Reply {
+        let guard = Guard::new(path.clone(), self.request.extensions());
         let handler = Arc::new(handler);
         let handler = Handler::Unary(Box::new(move |request, reading| {
             let (guard, handler) = (guard.clone(), Arc::clone(&handler));
@@ -169,7 +165,7 @@ impl RawCall {
         self.answer(path, None, handler)
     }
 
-    pub(super) fn unimplemented(self) -> Reply {
+    pub(crate) fn unimplemented(self) -> Reply {
         let path = shown(self.request.uri().path());
         let status = Status::unimplemented(format!("there is no method {path}"));
         Box::pin(std::future::ready(Ok(status.into_http())))

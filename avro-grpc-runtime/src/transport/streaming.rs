@@ -77,8 +77,8 @@ impl<T> fmt::Debug for Streaming<T> {
 }
 
 /// A stream of messages that are not decoded yet.
-pub(super) struct Incoming {
-    inner: tonic::Streaming<Bytes>,
+pub(crate) struct Incoming {
+    pub(super) inner: tonic::Streaming<Bytes>,
     /// Until something comes that is tonic's.
     past_tonic: Option<WholeMessages>,
     /// The last that came through tonic.
@@ -97,7 +97,7 @@ pub(super) struct Incoming {
 
 /// Where the message is that has come.
 #[derive(Clone, Copy, Debug)]
-enum Came {
+pub(super) enum Came {
     PastTonic(Place),
     ThroughTonic,
     /// As what was made of it.
@@ -158,7 +158,7 @@ impl Incoming {
         }
     }
 
-    fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Came, Status>>> {
+    pub(super) fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Came, Status>>> {
         let item = ready!(self.poll_written(cx));
         Poll::Ready(match (item, &self.reading.plan) {
             (Some(Ok(came)), Some(plan)) => Some(self.translate(came, &Arc::clone(plan))),
@@ -210,7 +210,7 @@ impl Incoming {
     }
 
     /// What has just come, and how it is read.
-    fn message(&self, came: Came) -> (Part<'_>, &DecodeOptions) {
+    pub(super) fn message(&self, came: Came) -> (Part<'_>, &DecodeOptions) {
         let options = &self.reading.options;
         match (came, &self.past_tonic, &self.foreign) {
             (Came::PastTonic(place), Some(messages), _) => (messages.message(place), options),
@@ -231,7 +231,7 @@ impl Incoming {
 
     #[cold]
     #[inline(never)]
-    fn undecodable(&mut self, mut error: wire::DecodeError) -> Status {
+    pub(super) fn undecodable(&mut self, mut error: wire::DecodeError) -> Status {
         self.ended = true;
         if let (Some(foreign), Some(plan)) = (&self.foreign, &self.reading.plan) {
             error = foreign.explain(plan, &self.reading.options, error);

@@ -28,7 +28,7 @@ pub(super) use reading::{Foreign, Reading};
 pub(super) use server::Terms;
 pub use settings::SchemaEvolution;
 pub use side::KnownSchema;
-pub(super) use side::{Side, Sides};
+pub(crate) use side::{Side, Sides};
 
 use crate::resolve::Plan;
 use http::{HeaderMap, HeaderName, HeaderValue};

@@ -45,7 +45,7 @@ enum Source {
 struct Found {
     hash: String,
     header: HeaderValue,
-    schema: RootSchema,
+    schema: Arc<RootSchema>,
 }
 
 impl Side {
@@ -60,10 +60,11 @@ impl Side {
 
     /// A schema that no type has.
     #[cfg_attr(
-        not(test),
+        not(any(test, feature = "dynamic")),
         expect(dead_code, reason = "only services without code have such")
     )]
-    pub(crate) fn found(schema: RootSchema) -> Self {
+    pub(crate) fn found(schema: impl Into<Arc<RootSchema>>) -> Self {
+        let schema = schema.into();
         let hash = schema.hash();
         let header = HeaderValue::from_str(&hash).expect("hexadecimal digits are ASCII");
         Self(Source::Found(Arc::new(Found {
