@@ -1,9 +1,13 @@
 //! What servers fail with.
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use avro_grpc_runtime::{Code, ErrorCode, Status};
+use avro_grpc_runtime::dynamic::{DynamicError, JsonForm};
+use avro_grpc_runtime::{Code, DecodeOptions, ErrorCode, Status};
 use avro_grpc_schema::diagnostic::Diagnostic;
+use serde::Serialize;
+use serde_json::value::RawValue;
 
 /// The code of gRPC times 8, as `buf curl` has it: it is never 1 or 2.
 pub(crate) fn exit_code(code: Code) -> ExitCode {
@@ -45,5 +49,37 @@ pub(crate) fn problem(status: &Status) -> Diagnostic {
     match ErrorCode::of(status) {
         Some(code) => problem.help(format!("the error code of avro-grpc is {code:?}")),
         None => problem,
+    }
+}
+
+/// What there is to say about a declared error.
+pub(crate) fn declared(error: &DynamicError) -> Diagnostic {
+    let message = format!("{}: {error}", name(error.code()));
+    Diagnostic::error_without_place(message)
+}
+
+/// A declared error for programs.
+#[derive(Serialize)]
+struct Declared<'a> {
+    error: &'a str,
+    code: &'static str,
+    value: Box<RawValue>,
+}
+
+/// Writes a declared error to standard error, as JSON on a line.
+pub(crate) fn print(error: &DynamicError) {
+    let options = DecodeOptions::new();
+    let value = error
+        .schema()
+        .json_of_datum(error.datum(), JsonForm::Plain, &options);
+    let declared = Declared {
+        error: error.name(),
+        code: name(error.code()),
+        // It was read when it came.
+        value: RawValue::from_string(value.unwrap_or_default()).unwrap_or_default(),
+    };
+    if let Ok(line) = serde_json::to_string(&declared) {
+        // There is no other place where one could say that this failed.
+        _ = writeln!(io::stderr(), "{line}");
     }
 }

@@ -59,7 +59,7 @@ impl Requests {
 
 /// Reads all values of a file; gives its name.
 fn read(path: &Path, values: &mut Vec<Result<Text, Wrong>>) -> Result<String, Report> {
-    let read = || -> Result<String, Diagnostic> {
+    let mut read = || -> Result<String, Diagnostic> {
         let mut input = Input::open(Some(path))?;
         let mut splitter = Splitter::new();
         let mut buffer = Vec::new();
@@ -83,7 +83,10 @@ fn only(
     match (values.next(), values.next()) {
         (Some(value), None) => Ok(value),
         (Some(_), Some(Ok(Text { line, .. }) | Err(Wrong { line, .. }))) => {
-            let message = format!("{name}, line {line}: there is another value, and {method} takes one message");
+            let method = method.full_name();
+            let message = format!(
+                "{name}, line {line}: there is another value, and {method} takes one message"
+            );
             Err(report([Diagnostic::error_without_place(message)]))
         }
         (None, _) => nothing(method),
@@ -98,8 +101,9 @@ fn nothing(method: &DynamicMethod) -> Result<Result<Text, Wrong>, Report> {
         false => "{}",
     };
     if let Err(error) = schema.datum_of_json(text) {
+        let method = method.full_name();
         let message = format!("{method} needs a request, which `-d` gives: {error}");
-        let help = format!("`avro-grpc template` shows one: … template SOURCE {}", method.full_name());
+        let help = format!("an example is what `avro-grpc template SOURCE {method}` prints");
         return Err(report([Diagnostic::error_without_place(message).help(help)]));
     }
     Ok(Ok(Text {

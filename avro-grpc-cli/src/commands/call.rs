@@ -107,7 +107,7 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
     let method = find(&services, method)?;
     let requests = Requests::of(args.data.as_deref(), &method)?;
     let call = Call {
-        client: client.dynamic(&services),
+        client: dynamic(&client, &services),
         method,
         metadata: args.connection.call_metadata(),
         compression: args.compression.map(Into::into),
@@ -127,14 +127,19 @@ impl Args {
             return Ok((&self.server, method));
         }
         let after_scheme = self.server.find("://").map_or(0, |at| at + 3);
-        let path = self.server[after_scheme..].find('/').map(|at| after_scheme + at);
+        let path = self.server[after_scheme..]
+            .find('/')
+            .map(|at| after_scheme + at);
         match path.map(|at| self.server.split_at(at)) {
             Some((server, path)) if path.len() > 1 && !server.starts_with("unix") => {
                 Ok((server, path))
             }
             _ => {
                 let message = "there is no method to call";
-                let help = format!("`avro-grpc list {}` shows services, and methods of one", self.server);
+                let help = format!(
+                    "`avro-grpc list {}` shows services, and methods of one",
+                    self.server
+                );
                 Err(Diagnostic::error_without_place(message).help(help))
             }
         }
@@ -143,7 +148,15 @@ impl Args {
 
 fn find(services: &Services, name: &str) -> Result<Arc<DynamicMethod>, Diagnostic> {
     let found = services.method(name);
-    found.cloned().map_err(|error: NameError| {
-        Diagnostic::error_without_place(error.to_string())
-    })
+    found
+        .cloned()
+        .map_err(|error: NameError| Diagnostic::error_without_place(error.to_string()))
+}
+
+fn dynamic(
+    client: &avro_grpc_runtime::client::RpcClient,
+    services: &Services,
+) -> avro_grpc_runtime::dynamic::DynamicClient<avro_grpc_runtime::client::RpcChannel> {
+    let channel = client.channel(&avro_grpc_runtime::info::info_server::DESCRIPTION);
+    avro_grpc_runtime::dynamic::DynamicClient::new(channel, services.clone())
 }

@@ -1,5 +1,6 @@
 //! What the command can do, one module for each of its commands.
 
+mod call;
 mod canonical;
 mod check;
 mod compat;
@@ -22,7 +23,7 @@ use avro_grpc_schema::Report;
 use avro_grpc_schema::diagnostic::Diagnostic;
 use clap::Subcommand;
 
-use self::source::Failure;
+pub(crate) use self::source::Failure;
 use crate::input::report;
 use crate::status;
 
@@ -31,6 +32,7 @@ pub(crate) enum Command {
     List(list::Args),
     Describe(describe::Args),
     Template(template::Args),
+    Call(call::Args),
     Encode(encode::Args),
     Decode(decode::Args),
     Idl(idl::Args),
@@ -60,6 +62,7 @@ impl Command {
             Self::List(args) => End::of_asked(list::run(args)),
             Self::Describe(args) => End::of_asked(describe::run(args)),
             Self::Template(args) => End::of_asked(template::run(args)),
+            Self::Call(args) => End::of_asked(call::run(args)),
             Self::Encode(args) => End::of(encode::run(args)),
             Self::Decode(args) => End::of(decode::run(args)),
             Self::Idl(args) => End::of(idl::run(args)),
@@ -89,6 +92,13 @@ impl End {
         match result {
             Ok(warnings) => Self::of(Ok(warnings)),
             Err(Failure::Wrong(problems)) => Self::of(Err(problems)),
+            Err(Failure::Declared(error)) => {
+                status::print(&error);
+                Self {
+                    report: report([status::declared(&error)]),
+                    code: status::exit_code(error.code()),
+                }
+            }
             Err(Failure::Status(status)) => Self {
                 report: report([status::problem(&status)]),
                 code: status::exit_code(status.code()),

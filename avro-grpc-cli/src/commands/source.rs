@@ -1,6 +1,7 @@
 //! Where commands that show schemas have them from.
 
 use avro_grpc_runtime::Status;
+use avro_grpc_runtime::dynamic::DynamicError;
 use avro_grpc_schema::Report;
 use avro_grpc_schema::diagnostic::Diagnostic;
 
@@ -23,6 +24,8 @@ pub(crate) enum Failure {
     Wrong(Report),
     /// A server has failed.
     Status(Status),
+    /// So has a method, in a way that it declares.
+    Declared(Box<DynamicError>),
 }
 
 impl From<Report> for Failure {

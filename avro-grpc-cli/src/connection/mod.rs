@@ -120,15 +120,18 @@ impl Connection {
             .map_err(|error| Diagnostic::error_without_place(error.to_string()))
     }
 
-    /// What goes with a call of a service; with questions about it all but the API version.
+    /// What goes with a question about the server itself.
     pub(crate) fn metadata(&self) -> MetadataMap {
         headers::metadata(&self.headers)
     }
 
-    /// The header that says the API version, if another one is to be said.
-    pub(crate) fn api_version(&self) -> Option<(&'static str, HeaderValue)> {
-        let version = self.api_version?;
-        Some(("avro-api-version", version.into()))
+    /// What goes with a call: the API version too, if another one than the service's own is to be said.
+    pub(crate) fn call_metadata(&self) -> MetadataMap {
+        let mut metadata = self.metadata();
+        if let Some(version) = self.api_version {
+            metadata.insert("avro-api-version", version.into());
+        }
+        metadata
     }
 
     /// What is tonic's.

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use avro_grpc_schema::Report;
+use avro_grpc_schema::model::Model;
 
 use super::Schemas;
-use crate::input::Includes;
+use crate::input::{self, Includes};
 
 /// Files that are named by options.
 #[derive(Debug, clap::Args)]
@@ -20,6 +21,11 @@ pub(crate) struct Files {
 impl Files {
     pub(crate) fn is_empty(&self) -> bool {
         self.schemas.is_empty()
+    }
+
+    /// The model of the files.
+    pub(crate) fn model(&self) -> Result<(Model, Report), Report> {
+        input::load(&input::expand(&self.schemas)?, &self.includes)
     }
 
     /// What is in `path` and in what it imports, and in none of the files.
