@@ -9,6 +9,7 @@ mod habits;
 mod input;
 mod json;
 mod messages;
+mod mock;
 mod output;
 mod schemas;
 mod status;

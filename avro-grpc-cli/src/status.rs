@@ -38,6 +38,16 @@ pub(crate) fn name(code: Code) -> &'static str {
     }
 }
 
+/// The code of a failure that is called `text`.
+pub(crate) fn code(text: &str) -> Result<Code, String> {
+    let mut codes = (1..=16).map(Code::from_i32);
+    codes.find(|code| name(*code) == text).ok_or_else(|| {
+        format!(
+            "`{text}` is no code of a failure: they are called as gRPC has them, `NOT_FOUND` say"
+        )
+    })
+}
+
 /// What there is to say about a status.
 pub(crate) fn problem(status: &Status) -> Diagnostic {
     let name = name(status.code());

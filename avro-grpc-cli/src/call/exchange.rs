@@ -96,7 +96,9 @@ fn settled(
         CompressionEncoding::Deflate,
         CompressionEncoding::Zstd,
     ];
-    let client = all.into_iter().fold(client, DynamicClient::accept_compressed);
+    let client = all
+        .into_iter()
+        .fold(client, DynamicClient::accept_compressed);
     let client = match compression {
         Some(encoding) => client.send_compressed(encoding),
         None => client,
@@ -153,9 +155,8 @@ fn one(requests: Requests, shared: &Shared) -> Result<Datum, Failure> {
     match requests {
         Requests::Ready(data) => {
             let datum = data.into_iter().next();
-            let datum = datum.ok_or_else(|| {
-                Diagnostic::error_without_place("there is no request")
-            })?;
+            let datum =
+                datum.ok_or_else(|| Diagnostic::error_without_place("there is no request"))?;
             shared.trace().sent(datum.0.len());
             Ok(datum)
         }
@@ -244,9 +245,8 @@ impl Replies<'_> {
         // It was looked at when it came.
         let options = DecodeOptions::new().max_memory(usize::MAX);
         let text = self.show.text(datum, self.method.response(), &options);
-        let text = text.map_err(|error| {
-            Status::internal(format!("cannot decode the response: {error}"))
-        })?;
+        let text =
+            text.map_err(|error| Status::internal(format!("cannot decode the response: {error}")))?;
         let written = self.sink.write(text.as_bytes())?;
         Ok(match written {
             ControlFlow::Continue(()) => self.sink.flush()?,

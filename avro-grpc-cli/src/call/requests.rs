@@ -13,7 +13,7 @@ use tokio::sync::mpsc;
 
 use crate::data::Input;
 use crate::input::report;
-use crate::json::{Splitter, Text, Wrong, datum};
+use crate::json::{Splitter, Text, Wrong, datum, read, split};
 
 /// The requests of a call.
 pub(crate) enum Requests {
@@ -34,43 +34,24 @@ impl Requests {
             method.kind(),
             CallKind::ClientStreaming | CallKind::Bidirectional
         );
-        let mut values = Vec::new();
-        let name = match data {
-            None => "-d".to_owned(),
+        let (name, mut values) = match data {
+            None => ("-d".to_owned(), Vec::new()),
             Some(data) => match data.strip_prefix('@') {
                 // With `@` alone, as grpcurl has it.
                 Some("" | "-") if is_stream => return Ok(Self::Coming(coming(schema.clone()))),
-                Some(path) => read(Path::new(if path.is_empty() { "-" } else { path }), &mut values)?,
-                None => {
-                    let mut splitter = Splitter::new();
-                    splitter.push(data.as_bytes(), &mut values);
-                    splitter.end(&mut values);
-                    "-d".to_owned()
-                }
+                Some("") => read(Path::new("-"))?,
+                Some(path) => read(Path::new(path))?,
+                None => ("-d".to_owned(), split(data)),
             },
         };
         if !is_stream {
             values = vec![only(values, &name, method)?];
         }
-        let data = values.into_iter().map(|value| message(value, &name, schema));
+        let data = values
+            .into_iter()
+            .map(|value| message(value, &name, schema));
         Ok(Self::Ready(data.collect::<Result<_, _>>()?))
     }
-}
-
-/// Reads all values of a file; gives its name.
-fn read(path: &Path, values: &mut Vec<Result<Text, Wrong>>) -> Result<String, Report> {
-    let mut read = || -> Result<String, Diagnostic> {
-        let mut input = Input::open(Some(path))?;
-        let mut splitter = Splitter::new();
-        let mut buffer = Vec::new();
-        while input.read(&mut buffer)? > 0 {
-            splitter.push(&buffer, values);
-            buffer.clear();
-        }
-        splitter.end(values);
-        Ok(input.name)
-    };
-    read().map_err(|problem| report([problem]))
 }
 
 /// The one request of a call.
@@ -104,7 +85,9 @@ fn nothing(method: &DynamicMethod) -> Result<Result<Text, Wrong>, Report> {
         let method = method.full_name();
         let message = format!("{method} needs a request, which `-d` gives: {error}");
         let help = format!("an example is what `avro-grpc template SOURCE {method}` prints");
-        return Err(report([Diagnostic::error_without_place(message).help(help)]));
+        return Err(report(
+            [Diagnostic::error_without_place(message).help(help)],
+        ));
     }
     Ok(Ok(Text {
         text: text.to_owned(),

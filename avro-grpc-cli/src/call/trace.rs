@@ -61,13 +61,19 @@ impl Trace {
         };
         self.line('>', &format!("{} at {server} ({kind})", method.full_name()));
         self.line('>', &format!("request schema {}", method.request().hash()));
-        self.line('>', &format!("response schema {}", method.response().hash()));
+        self.line(
+            '>',
+            &format!("response schema {}", method.response().hash()),
+        );
         self.metadata('>', metadata);
     }
 
     pub(super) fn sent(&mut self, size: usize) {
         self.sent.add(size);
-        self.line('>', &format!("message {}: {}", self.sent.messages, bytes(size)));
+        self.line(
+            '>',
+            &format!("message {}: {}", self.sent.messages, bytes(size)),
+        );
     }
 
     /// Headers, or what there was of headers and trailers.
@@ -79,7 +85,10 @@ impl Trace {
     pub(super) fn received(&mut self, size: usize) {
         self.received.add(size);
         let number = self.received.messages;
-        self.line('<', &format!("message {number}: {} after {}", bytes(size), self.time()));
+        self.line(
+            '<',
+            &format!("message {number}: {} after {}", bytes(size), self.time()),
+        );
     }
 
     pub(super) fn trailers(&self, metadata: &MetadataMap) {
@@ -88,13 +97,16 @@ impl Trace {
     }
 
     pub(super) fn end(&self, code: Code) {
-        self.line('<', &format!(
-            "{} after {}; sent {}, received {}",
-            status::name(code),
-            self.time(),
-            self.sent.words(),
-            self.received.words(),
-        ));
+        self.line(
+            '<',
+            &format!(
+                "{} after {}; sent {}, received {}",
+                status::name(code),
+                self.time(),
+                self.sent.words(),
+                self.received.words(),
+            ),
+        );
     }
 
     fn metadata(&self, direction: char, metadata: &MetadataMap) {

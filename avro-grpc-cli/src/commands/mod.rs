@@ -13,6 +13,7 @@ mod generate;
 mod idl;
 mod list;
 mod man;
+mod mock;
 mod select;
 mod source;
 mod template;
@@ -33,6 +34,7 @@ pub(crate) enum Command {
     Describe(describe::Args),
     Template(template::Args),
     Call(call::Args),
+    Mock(mock::Args),
     Encode(encode::Args),
     Decode(decode::Args),
     Idl(idl::Args),
@@ -63,6 +65,7 @@ impl Command {
             Self::Describe(args) => End::of_asked(describe::run(args)),
             Self::Template(args) => End::of_asked(template::run(args)),
             Self::Call(args) => End::of_asked(call::run(args)),
+            Self::Mock(args) => End::of(mock::run(args)),
             Self::Encode(args) => End::of(encode::run(args)),
             Self::Decode(args) => End::of(decode::run(args)),
             Self::Idl(args) => End::of(idl::run(args)),

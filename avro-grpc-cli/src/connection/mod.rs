@@ -207,7 +207,8 @@ impl Tls {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+/// The bytes of a file that an option names.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     std::fs::read(path).map_err(|error| {
         Diagnostic::error_without_place(format!("cannot read `{}`: {error}", path.display()))
     })

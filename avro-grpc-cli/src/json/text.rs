@@ -1,12 +1,17 @@
 //! A JSON value as text, and what is wrong with one.
 
+use std::path::Path;
+
 use avro_grpc_runtime::dynamic::DynamicSchema;
 use avro_grpc_schema::Report;
 use avro_grpc_schema::diagnostic::Diagnostic;
 use avro_grpc_schema::source::{Sources, Span};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde_json::Value;
 
+use super::Splitter;
+use crate::data::Input;
 use crate::input::report;
 
 /// The text of a value and where it begins, from 1; columns count bytes.
@@ -17,20 +22,67 @@ pub(crate) struct Text {
     pub(crate) column: usize,
 }
 
+/// The values of the file `path`, and what it is called in messages. `-` is standard input.
+pub(crate) fn read(path: &Path) -> Result<(String, Vec<Result<Text, Wrong>>), Report> {
+    let read = || {
+        let mut input = Input::open(Some(path))?;
+        let mut splitter = Splitter::new();
+        let (mut buffer, mut values) = (Vec::new(), Vec::new());
+        while input.read(&mut buffer)? > 0 {
+            splitter.push(&buffer, &mut values);
+            buffer.clear();
+        }
+        splitter.end(&mut values);
+        Ok((input.name, values))
+    };
+    read().map_err(|problem| report([problem]))
+}
+
+/// The values of a text.
+pub(crate) fn split(text: &str) -> Vec<Result<Text, Wrong>> {
+    let mut values = Vec::new();
+    let mut splitter = Splitter::new();
+    splitter.push(text.as_bytes(), &mut values);
+    splitter.end(&mut values);
+    values
+}
+
+/// A value of `file`, parsed.
+pub(crate) fn value(value: Result<Text, Wrong>, file: &str) -> Result<Value, Report> {
+    let text = value.map_err(|wrong| wrong.report(file))?;
+    text.check(file)?;
+    // It is JSON, but may be nested too deep.
+    serde_json::from_str(&text.text).map_err(|error| {
+        let Text { line, column, .. } = text;
+        let message = error.to_string();
+        let wrong = Wrong {
+            line,
+            column,
+            message,
+        };
+        wrong.report(file)
+    })
+}
+
 /// The datum of a value of `file`, or what is wrong with it.
 pub(crate) fn datum(
     value: Result<Text, Wrong>,
     file: &str,
     schema: &DynamicSchema,
 ) -> Result<Vec<u8>, Report> {
-    let at = |line: usize, message: &str| {
-        let message = format!("{file}, line {line}: {message}");
-        report([Diagnostic::error_without_place(message)])
-    };
-    let text = value.map_err(|Wrong { line, message, .. }| at(line, &message))?;
+    let text = value.map_err(|wrong| wrong.report(file))?;
     text.check(file)?;
     let datum = schema.datum_of_json(&text.text);
-    datum.map_err(|error| at(text.line, &error.to_string()))
+    datum.map_err(|error| {
+        let Text { line, column, .. } = text;
+        let message = error.to_string();
+        Wrong {
+            line,
+            column,
+            message,
+        }
+        .report(file)
+    })
 }
 
 /// Something wrong at a place.
@@ -39,6 +91,14 @@ pub(crate) struct Wrong {
     pub(crate) line: usize,
     pub(crate) column: usize,
     pub(crate) message: String,
+}
+
+impl Wrong {
+    fn report(&self, file: &str) -> Report {
+        let Self { line, message, .. } = self;
+        let message = format!("{file}, line {line}: {message}");
+        report([Diagnostic::error_without_place(message)])
+    }
 }
 
 impl Text {

@@ -4,10 +4,10 @@ use avro_grpc_schema::model::{Model, NamedKind, Schema, SchemaKind};
 
 /// The height of the smallest value of each named type of a model.
 #[derive(Debug)]
-pub(super) struct Heights(Vec<Option<usize>>);
+pub(crate) struct Heights(Vec<Option<usize>>);
 
 impl Heights {
-    pub(super) fn new(model: &Model) -> Self {
+    pub(crate) fn new(model: &Model) -> Self {
         let mut heights = Self(vec![None; model.types().len()]);
         // Each round finds those that are as high as the round's number.
         loop {
@@ -38,7 +38,7 @@ impl Heights {
     }
 
     /// The height of the smallest value of `schema`; none, if it has no value that ends.
-    pub(super) fn of(&self, schema: &Schema) -> Option<usize> {
+    pub(crate) fn of(&self, schema: &Schema) -> Option<usize> {
         match &schema.kind {
             SchemaKind::Named(id) => self.0[id.index()],
             SchemaKind::Union(branches) => {

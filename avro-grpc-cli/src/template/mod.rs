@@ -10,6 +10,7 @@ mod print;
 
 use std::fmt;
 
+pub(crate) use self::heights::Heights;
 pub(crate) use self::make::make;
 pub(crate) use self::print::Layout;
 
