@@ -169,6 +169,8 @@ mod macros;
 mod message;
 #[cfg(any(feature = "server", feature = "client"))]
 pub mod observe;
+#[cfg(any(feature = "server", feature = "client"))]
+mod outline;
 pub mod resolve;
 #[cfg(feature = "server")]
 pub mod server;

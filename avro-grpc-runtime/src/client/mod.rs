@@ -149,9 +149,32 @@ impl RpcClient {
         client.schema_evolution(self.shared.evolution.clone())
     }
 
+    /// A client of services that are known at run time.
+    #[cfg(feature = "dynamic")]
+    #[must_use]
+    pub fn dynamic(&self, services: &crate::dynamic::Services) -> crate::dynamic::DynamicClient<RpcChannel> {
+        let outlines = services.iter().map(Into::into).collect();
+        let channel = RpcChannel::new(Arc::clone(&self.shared), outlines);
+        let client = Client::new(channel).schema_evolution(self.shared.evolution.clone());
+        crate::dynamic::DynamicClient::of(client, services.clone())
+    }
+
+    /// A client of the services that the servers describe themselves: see
+    /// [`Services::learn`](crate::dynamic::Services::learn).
+    ///
+    /// # Errors
+    ///
+    /// If no server can be asked, or what it says is not valid.
+    #[cfg(feature = "dynamic")]
+    pub async fn learn(&self) -> Result<crate::dynamic::DynamicClient<RpcChannel>, tonic::Status> {
+        let channel = self.channel(&crate::info::info_client::DESCRIPTION);
+        let services = crate::dynamic::Services::learn(channel).await?;
+        Ok(self.dynamic(&services))
+    }
+
     /// What a client of a service makes its calls through.
     #[must_use]
     pub fn channel(&self, service: &ServiceDescription) -> RpcChannel {
-        RpcChannel::new(Arc::clone(&self.shared), service)
+        RpcChannel::new(Arc::clone(&self.shared), vec![service.into()])
     }
 }

@@ -1,18 +1,21 @@
 //! What a server is made of.
 
 use super::error::RpcServerError;
-use super::info::{Generated, Served};
+use super::info::{Generated, Known, Served};
 use super::lifecycle::{Lifecycle, Managed};
 use super::limits::Limits;
 use super::listener::{Listener, Place};
 use super::serve::{RpcServer, Timing};
 use super::signals::Signals;
 use super::stack::{AnyLayer, LayeredService, any_layer};
+#[cfg(feature = "dynamic")]
+use crate::dynamic::DynamicServer;
 use crate::transport::BoxError;
 use crate::{GeneratedServer, SchemaEvolution};
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::Body as HttpBody;
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::fmt;
 #[cfg(unix)]
@@ -45,7 +48,7 @@ pub struct RpcServerBuilder {
     pub(super) info: bool,
     pub(super) threads: Option<usize>,
     /// A service that was added twice.
-    pub(super) twice: Option<&'static str>,
+    pub(super) twice: Option<Cow<'static, str>>,
     pub(super) dump_folder: Option<PathBuf>,
 }
 
@@ -121,7 +124,7 @@ impl RpcServerBuilder {
     #[expect(clippy::should_implement_trait, reason = "a service is no number")]
     #[must_use]
     pub fn add<S: GeneratedServer>(self, service: S) -> Self {
-        self.serve(service, Some(Generated::of::<S>()))
+        self.serve(service, Known::Generated(Generated::of::<S>()))
     }
 
     /// Serves a generated service whose implementation has a [`Lifecycle`].
@@ -145,10 +148,10 @@ impl RpcServerBuilder {
             + 'static,
         B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
     {
-        self.serve(service, None)
+        self.serve(service, Known::Nothing)
     }
 
-    fn serve<S, B>(mut self, service: S, generated: Option<Generated>) -> Self
+    fn serve<S, B>(mut self, service: S, known: Known) -> Self
     where
         S: Service<Request<Body>, Response = Response<B>, Error = Infallible, Future: Send>
             + NamedService
@@ -158,15 +161,38 @@ impl RpcServerBuilder {
             + 'static,
         B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
     {
-        let name = S::NAME;
-        // tonic's router panics.
+        if self.list(S::NAME.into(), known) {
+            self.routes = self.routes.add_service(service);
+        }
+        self
+    }
+
+    /// Serves all services of a server whose services are known at run time. What is known of generated services is
+    /// known of them too, but for a crate.
+    #[cfg(feature = "dynamic")]
+    #[must_use]
+    pub fn add_dynamic(mut self, server: DynamicServer) -> Self {
+        let services = server.services().iter();
+        let are_new = services
+            .map(|service| {
+                let name = service.grpc_name().to_owned().into();
+                self.list(name, Known::Dynamic(service.clone()))
+            })
+            .fold(true, |all, is_new| all && is_new);
+        if are_new {
+            self.routes = server.add_to(self.routes);
+        }
+        self
+    }
+
+    /// Adds a service to the list, unless it is there: tonic's router would panic.
+    fn list(&mut self, name: Cow<'static, str>, known: Known) -> bool {
         if self.services.iter().any(|service| service.name == name) {
             self.twice.get_or_insert(name);
-            return self;
+            return false;
         }
-        self.services.push(Served { name, generated });
-        self.routes = self.routes.add_service(service);
-        self
+        self.services.push(Served { name, known });
+        true
     }
 
     /// Whether `avro.grpc.v1.Info` is served, which tells all that is known of the services, schemas
