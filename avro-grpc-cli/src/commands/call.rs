@@ -107,7 +107,7 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
     let method = find(&services, method)?;
     let requests = Requests::of(args.data.as_deref(), &method)?;
     let call = Call {
-        client: dynamic(&client, &services),
+        client: client.dynamic(&services),
         method,
         metadata: args.connection.call_metadata(),
         compression: args.compression.map(Into::into),
@@ -151,12 +151,4 @@ fn find(services: &Services, name: &str) -> Result<Arc<DynamicMethod>, Diagnosti
     found
         .cloned()
         .map_err(|error: NameError| Diagnostic::error_without_place(error.to_string()))
-}
-
-fn dynamic(
-    client: &avro_grpc_runtime::client::RpcClient,
-    services: &Services,
-) -> avro_grpc_runtime::dynamic::DynamicClient<avro_grpc_runtime::client::RpcChannel> {
-    let channel = client.channel(&avro_grpc_runtime::info::info_server::DESCRIPTION);
-    avro_grpc_runtime::dynamic::DynamicClient::new(channel, services.clone())
 }
