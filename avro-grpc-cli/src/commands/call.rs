@@ -1,18 +1,19 @@
 //! `avro-grpc call`
 
-use avro_grpc_runtime::dynamic::{DynamicMethod, NameError, Services};
+use std::sync::Arc;
+
+use avro_grpc_runtime::dynamic::Services;
 use avro_grpc_runtime::tonic::codec::CompressionEncoding;
 use avro_grpc_schema::Report;
 use avro_grpc_schema::diagnostic::Diagnostic;
 use clap::ValueEnum;
-use std::sync::Arc;
 
 use super::source::Failure;
 use crate::call::{Call, Requests, Trace};
 use crate::connection::Connection;
 use crate::data::Show;
 use crate::input::report;
-use crate::schemas::{Files, ask};
+use crate::schemas::{self, Files, ask};
 
 /// Call a method of a server
 ///
@@ -104,7 +105,7 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
             Services::of_model(&model)
         }
     };
-    let method = find(&services, method)?;
+    let method = Arc::clone(schemas::method(&services, method)?);
     let requests = Requests::of(args.data.as_deref(), &method)?;
     let call = Call {
         client: client.dynamic(&services),
@@ -144,11 +145,4 @@ impl Args {
             }
         }
     }
-}
-
-fn find(services: &Services, name: &str) -> Result<Arc<DynamicMethod>, Diagnostic> {
-    let found = services.method(name);
-    found
-        .cloned()
-        .map_err(|error: NameError| Diagnostic::error_without_place(error.to_string()))
 }

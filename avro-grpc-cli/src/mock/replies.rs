@@ -9,7 +9,7 @@ use avro_grpc_schema::diagnostic::Diagnostic;
 
 use super::answer::{Answer, Step};
 use crate::input::report;
-use crate::json;
+use crate::{json, schemas};
 
 /// The answers of all methods.
 #[derive(Debug)]
@@ -122,8 +122,8 @@ fn values(answer: &str, method: &DynamicMethod) -> Result<Answer, Report> {
 }
 
 fn find<'a>(services: &'a Services, name: &str, place: &str) -> Result<&'a DynamicMethod, Report> {
-    let method = services.method(name).map_err(|error| {
-        let message = format!("{place}: {error}");
+    let method = schemas::method(services, name).map_err(|problem| {
+        let message = format!("{place}: {}", problem.message);
         report([Diagnostic::error_without_place(message)])
     })?;
     Ok(method)

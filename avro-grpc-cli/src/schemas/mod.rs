@@ -10,7 +10,7 @@ use avro_grpc_schema::Report;
 use avro_grpc_schema::model::{Method, Model, NamedType, Schema, Service, TypeId};
 
 pub(crate) use self::asked::ask;
-pub(crate) use self::names::{Side, Symbol, full_name};
+pub(crate) use self::names::{Side, Symbol, full_name, method};
 pub(crate) use self::source::{Files, Place, Places};
 
 use crate::input::{self, Includes};

@@ -1,5 +1,8 @@
 //! What is meant by a name.
 
+use std::sync::Arc;
+
+use avro_grpc_runtime::dynamic::{DynamicMethod, Services};
 use avro_grpc_schema::diagnostic::Diagnostic;
 use avro_grpc_schema::model::{FullName, Method, Model, Schema, Service, TypeId};
 use avro_grpc_schema::nearest;
@@ -60,25 +63,24 @@ fn is_called(service: &Service, name: &str) -> bool {
     service.grpc_name == name || service.name == FullName::new(name, "")
 }
 
+/// The method `name` of services that can be called: also by its own name, where only one is called so.
+pub(crate) fn method<'a>(
+    services: &'a Services,
+    name: &str,
+) -> Result<&'a Arc<DynamicMethod>, Diagnostic> {
+    let methods = services.iter().flat_map(|service| service.methods());
+    let mut alone = methods.filter(|method| method.name() == name);
+    match (services.method(name), alone.next(), alone.next()) {
+        (Err(_), Some(method), None) => Ok(method),
+        (found, ..) => found.map_err(|error| Diagnostic::error_without_place(error.to_string())),
+    }
+}
+
 impl Schemas {
     /// What `name` means: a service, a method or a type by its full name, or, where only one is
     /// called so, by the last part.
     pub(crate) fn find(&self, name: &str) -> Result<Symbol<'_>, Diagnostic> {
-        self.nearest_tier(name, self.symbols(), "service, method or type")
-    }
-
-    /// The method `name`: `shop.Orders/place`, `shop.Orders.place`, with or without the namespace,
-    /// or the method's own name where only one is called so.
-    pub(crate) fn find_method(
-        &self,
-        name: &str,
-    ) -> Result<(&Model, &Service, &Method), Diagnostic> {
-        let symbols = self.symbols().into_iter();
-        let methods = symbols.filter(|symbol| matches!(symbol, Symbol::Method(..)));
-        match self.nearest_tier(name, methods.collect(), "method")? {
-            Symbol::Method(model, service, method) => Ok((model, service, method)),
-            Symbol::Service(..) | Symbol::Type(..) => unreachable!("only methods were looked at"),
-        }
+        self.nearest_tier(name, self.symbols())
     }
 
     /// The symbol that `name` means the most exactly.
@@ -86,7 +88,6 @@ impl Schemas {
         &self,
         name: &str,
         symbols: Vec<Symbol<'a>>,
-        what: &str,
     ) -> Result<Symbol<'a>, Diagnostic> {
         for tier in TIERS {
             let found: Vec<_> = symbols
@@ -108,7 +109,7 @@ impl Schemas {
                 _ => return Err(ambiguous(name, &found)),
             }
         }
-        Err(self.unknown(what, name, &symbols))
+        Err(self.unknown(name, &symbols))
     }
 
     fn symbols(&self) -> Vec<Symbol<'_>> {
@@ -122,8 +123,11 @@ impl Schemas {
         services.chain(types).chain(methods).collect()
     }
 
-    fn unknown(&self, what: &str, name: &str, known: &[Symbol<'_>]) -> Diagnostic {
-        let message = format!("there is no {what} `{name}` in {}", self.origin());
+    fn unknown(&self, name: &str, known: &[Symbol<'_>]) -> Diagnostic {
+        let message = format!(
+            "there is no service, method or type `{name}` in {}",
+            self.origin()
+        );
         let problem = Diagnostic::error_without_place(message);
         let names = known.iter().flat_map(|symbol| {
             let full = symbol.full_name();
