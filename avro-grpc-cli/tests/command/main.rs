@@ -1,5 +1,6 @@
 //! The command as a user runs it.
 
+mod call;
 mod commands;
 mod compat;
 mod config;
@@ -9,5 +10,6 @@ mod help;
 mod messages;
 mod pipes;
 mod readme;
+mod server;
 mod show;
 mod support;
