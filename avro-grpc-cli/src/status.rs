@@ -57,7 +57,7 @@ pub(crate) fn problem(status: &Status) -> Diagnostic {
     };
     let problem = Diagnostic::error_without_place(message);
     match ErrorCode::of(status) {
-        Some(code) => problem.help(format!("the error code of avro-grpc is {code:?}")),
+        Some(code) => problem.help(format!("the error code of avro-grpc is {code}")),
         None => problem,
     }
 }
