@@ -56,10 +56,34 @@ pub(crate) fn problem(status: &Status) -> Diagnostic {
         text => format!("{name}: {text}"),
     };
     let problem = Diagnostic::error_without_place(message);
-    match ErrorCode::of(status) {
-        Some(code) => problem.help(format!("the error code of avro-grpc is {code}")),
-        None => problem,
+    match (ErrorCode::of(status), mistaken(status)) {
+        (Some(code), _) => problem.help(format!("the error code of avro-grpc is {code}")),
+        (None, Some(help)) => problem.help(help),
+        (None, None) => problem,
     }
+}
+
+/// What is likely where a connection fails in one of these ways, which the libraries have no better words
+/// for.
+fn mistaken(status: &Status) -> Option<&'static str> {
+    const LIKELY: [(&str, &str); 3] = [
+        (
+            "InvalidContentType",
+            "the server seems to speak without TLS: leave out `--tls` and certificates, or write `http://`",
+        ),
+        (
+            "the connection was closed at once",
+            "a server with TLS does so where it is called without: write `--tls`, `--cacert FILE` or `https://`",
+        ),
+        (
+            "invalid peer certificate: UnknownIssuer",
+            "name the certificate of who has signed it with `--cacert FILE`",
+        ),
+    ];
+    let is_meant =
+        |text: &str| status.code() == Code::Unavailable && status.message().contains(text);
+    let likely = LIKELY.iter().find(|(text, _)| is_meant(text));
+    likely.map(|(_, help)| *help)
 }
 
 /// What there is to say about a declared error.

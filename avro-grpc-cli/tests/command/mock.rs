@@ -123,7 +123,8 @@ fn values_are_answered() {
         --- stdout
         {"id":7}
         {"id":8}
-    "#]].assert_eq(&run(&replies, calls));
+    "#]]
+    .assert_eq(&run(&replies, calls));
 }
 
 #[test]
@@ -436,7 +437,8 @@ fn two_servers_do_not_share_a_port() {
         exit code 1
         --- stderr
         error: cannot listen on SERVER: Address already in use (os error 98)
-    "#]].assert_eq(&mock.plain(&second));
+    "#]]
+    .assert_eq(&mock.plain(&second));
 }
 
 #[cfg(unix)]

@@ -168,7 +168,8 @@ fn clients_are_certified() {
         --- stdout
         "a"
 
-    "#]].assert_eq(&shown(&place, &mock, &[&certified]));
+    "#]]
+    .assert_eq(&shown(&place, &mock, &[&certified]));
     // With TLS 1.3, a client learns that it is refused when it reads: the words depend on when that is.
     let refused = shown(&place, &mock, &[&["--cacert", "ca.pem"]]);
     assert!(
