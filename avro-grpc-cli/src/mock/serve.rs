@@ -73,9 +73,11 @@ pub(crate) async fn run(
     };
     let wrong = |error: &dyn std::fmt::Display| Diagnostic::error_without_place(error.to_string());
     let server = server.bind().await.map_err(|error| wrong(&error))?;
-    output::print([format!("listening on {}\n", server.local_addr())])?;
-    server.serve().await.map_err(|error| wrong(&error))?;
-    Ok(())
+    let line = format!("listening on {}\n", server.local_addr());
+    // Who has read the line may end the server at once, which it is ready for when it has begun.
+    let (served, printed) = tokio::join!(server.serve(), async { output::print([line]) });
+    served.map_err(|error| wrong(&error))?;
+    printed
 }
 
 fn handlers(mock: &Mock) -> Result<DynamicServer, Diagnostic> {

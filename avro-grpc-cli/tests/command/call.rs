@@ -682,7 +682,7 @@ fn failures() {
         --- stderr
         error: FAILED_PRECONDITION: the client has version 3 of rg.Guide, the server has 1 to 2
          |
-         = help: the error code of avro-grpc is ApiServerTooOld
+         = help: the error code of avro-grpc is API_SERVER_TOO_OLD
 
         $ call localhost:1 ping -s guide.avrpc
         exit code 112

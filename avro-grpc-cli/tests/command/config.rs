@@ -314,6 +314,7 @@ fn man_pages() {
     names.sort();
     expect![[r#"
         [
+            "avro-grpc-call.1",
             "avro-grpc-canonical.1",
             "avro-grpc-check.1",
             "avro-grpc-compat.1",
@@ -326,6 +327,7 @@ fn man_pages() {
             "avro-grpc-idl.1",
             "avro-grpc-list.1",
             "avro-grpc-man.1",
+            "avro-grpc-mock.1",
             "avro-grpc-template.1",
             "avro-grpc.1",
         ]

@@ -20,6 +20,8 @@ fn short_help() {
               list         List services, the methods of one, or types
               describe     Show what a service, a method or a type is
               template     Print an example of a type's JSON, with its documentation as comments
+              call         Call a method of a server
+              mock         Serve the services of files with made-up replies
               encode       Make data of JSON
               decode       Show data as JSON
               idl          Print a file as JSON: a protocol as .avpr, schemas as .avsc
@@ -90,6 +92,8 @@ fn long_help() {
               list         List services, the methods of one, or types
               describe     Show what a service, a method or a type is
               template     Print an example of a type's JSON, with its documentation as comments
+              call         Call a method of a server
+              mock         Serve the services of files with made-up replies
               encode       Make data of JSON
               decode       Show data as JSON
               idl          Print a file as JSON: a protocol as .avpr, schemas as .avsc
@@ -440,6 +444,8 @@ fn wrong_command_lines() {
               list         List services, the methods of one, or types
               describe     Show what a service, a method or a type is
               template     Print an example of a type's JSON, with its documentation as comments
+              call         Call a method of a server
+              mock         Serve the services of files with made-up replies
               encode       Make data of JSON
               decode       Show data as JSON
               idl          Print a file as JSON: a protocol as .avpr, schemas as .avsc
