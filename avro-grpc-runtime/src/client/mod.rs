@@ -152,7 +152,10 @@ impl RpcClient {
     /// A client of services that are known at run time.
     #[cfg(feature = "dynamic")]
     #[must_use]
-    pub fn dynamic(&self, services: &crate::dynamic::Services) -> crate::dynamic::DynamicClient<RpcChannel> {
+    pub fn dynamic(
+        &self,
+        services: &crate::dynamic::Services,
+    ) -> crate::dynamic::DynamicClient<RpcChannel> {
         let outlines = services.iter().map(Into::into).collect();
         let channel = RpcChannel::new(Arc::clone(&self.shared), outlines);
         let client = Client::new(channel).schema_evolution(self.shared.evolution.clone());
