@@ -120,9 +120,14 @@ async fn schemas_that_are_none() {
             "a part",
             order_hash.to_owned(),
             base64(&deflate(order.as_bytes())[..20]),
-            "its hash is ",
+            "it is not deflated",
         ),
-        ("nothing", order_hash.to_owned(), Vec::new(), "its hash is "),
+        (
+            "nothing",
+            order_hash.to_owned(),
+            Vec::new(),
+            "it is not deflated",
+        ),
         (
             "another",
             order_hash.to_owned(),

@@ -144,7 +144,7 @@ async fn there_is_an_end_to_the_list() {
     let channel = server.connect().await;
     let mut client = wide::truths::wide_client::WideClient::new(channel);
     let status = client.put(wide::truths::Many::default()).await.unwrap_err();
-    let first = "shop.Pair.first_of_the_two_that_have_a_long_name";
+    let first = "shop.Many.a.first_of_the_two_that_have_a_long_name";
     check(&status, &[first, "shop.Many.f00", "\nand "]);
     let lines = status.message().lines().count();
     assert!(status.message().ends_with(" more"), "{}", status.message());

@@ -46,8 +46,10 @@ macro_rules! check {
 
 #[tokio::test]
 async fn the_same_version() {
-    check!(serve_old().await.old().await, old_order(), old_order());
-    check!(serve_new().await.new().await, new_order(), new_order());
+    let server = serve_old().await;
+    check!(server.old().await, old_order(), old_order());
+    let server = serve_new().await;
+    check!(server.new().await, new_order(), new_order());
 }
 
 #[tokio::test]

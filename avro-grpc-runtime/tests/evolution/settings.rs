@@ -31,24 +31,23 @@ async fn off_at_the_client() {
     ] {
         assert_eq!(server.requests.with(name), [false; 3], "{name}");
     }
-    // As before there were versions: what is no order of the new version is an error, if it is noticed.
+    // What is of another version is misread, which is an error where it is noticed.
     let mut client = server.old().await.schema_evolution(SchemaEvolution::off());
     let status = client.place(old_order()).await.unwrap_err();
-    assert_eq!(status.code(), Code::InvalidArgument);
+    assert_eq!(status.code(), Code::Internal);
 }
 
 #[tokio::test]
 async fn off_at_the_server() {
     let server = serve_with(SchemaEvolution::off()).await;
     let mut client = server.new().await;
-    let response = client.place(new_order()).await.unwrap();
-    assert_eq!(response.into_inner(), new_order());
+    let mut orders = client.watch(new_order()).await.unwrap().into_inner();
+    assert_eq!(orders.message().await.unwrap(), Some(new_order()));
     assert_eq!(server.responses.with("avro-schema"), [false]);
-    let status = server.old().await.place(old_order()).await.unwrap_err();
-    assert!(
-        status.message().starts_with("cannot decode the request"),
-        "{status:?}"
-    );
+    let mut client = server.old().await;
+    let mut orders = client.watch(old_order()).await.unwrap().into_inner();
+    let status = orders.message().await.unwrap_err();
+    assert_eq!(status.code(), Code::Internal);
 }
 
 /// Of more versions than are kept, each is asked for again.
