@@ -225,6 +225,19 @@ async fn hashes_that_are_none() {
     }
 }
 
+/// Whoever sends a schema decides how much is wrong with it.
+#[tokio::test]
+async fn a_schema_with_thousands_of_problems() {
+    let server = serve_new().await;
+    let fields = vec![r#"{"name":"note","type":"string"}"#; 8000].join(",");
+    let order = format!(r#"{{"name":"shop.Order","type":"record","fields":[{fields}]}}"#);
+    let schema = base64(&deflate(order.as_bytes()));
+    let status = place(&server, &hash_of(&order), Some(schema)).await;
+    let status = status.unwrap_err();
+    assert!(status.message().contains("it is no schema: "), "{status:?}");
+    assert!(status.message().len() < 500, "{status:?}");
+}
+
 /// A schema that is known is not looked at.
 #[tokio::test]
 async fn a_schema_of_a_known_hash() {

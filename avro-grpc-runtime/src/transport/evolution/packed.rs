@@ -110,9 +110,9 @@ pub(super) fn unpack(
         return Err(Unreadable::TooDeep(settings.max_schema_depth));
     }
     let schema = RootSchema::parse_canonical(&form).map_err(|report| {
-        let text = report.to_string();
-        let first = text.lines().next().unwrap_or_default();
-        Unreadable::NoSchema(shown(first.trim_start_matches("error: ")))
+        // Not the report: it shows the line of each problem, and this is one line, with any number of them.
+        let problem = report.diagnostics().first();
+        Unreadable::NoSchema(shown(problem.map_or("", |problem| &problem.message)))
     })?;
     // Otherwise one schema would have two hashes, and what is compared by hashes would differ without need.
     match schema.extended_canonical_form() == form {
