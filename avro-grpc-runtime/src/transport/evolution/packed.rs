@@ -3,6 +3,7 @@
 
 use super::Side;
 use super::settings::Settings;
+use crate::transport::shown::shown;
 use avro_grpc_schema::RootSchema;
 use flate2::Compression;
 use flate2::bufread::DeflateDecoder;
@@ -109,8 +110,9 @@ pub(super) fn unpack(
         return Err(Unreadable::TooDeep(settings.max_schema_depth));
     }
     let schema = RootSchema::parse_canonical(&form).map_err(|report| {
-        let text = report.to_string();
-        Unreadable::NoSchema(text.lines().next().unwrap_or_default().to_owned())
+        // Not the report: it shows the line of each problem, and this is one line, with any number of them.
+        let problem = report.diagnostics().first();
+        Unreadable::NoSchema(shown(problem.map_or("", |problem| &problem.message)))
     })?;
     // Otherwise one schema would have two hashes, and what is compared by hashes would differ without need.
     match schema.extended_canonical_form() == form {
