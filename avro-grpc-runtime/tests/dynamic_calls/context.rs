@@ -1,10 +1,9 @@
 //! What a handler knows of its call, and what it can do.
 
 use crate::support::{begin, local, soon, until, with_header};
-use avro_grpc_runtime::dynamic::serde_json::{Value, json};
+use avro_grpc_runtime::dynamic::serde_json::Value;
 use avro_grpc_runtime::dynamic::{Context, DynamicClient, DynamicServer, Replies, Services};
-use avro_grpc_runtime::server::InProcess;
-use avro_grpc_runtime::{Code, Fault, Request, Status, Transport};
+use avro_grpc_runtime::{Code, Request, Status, Transport};
 use futures_util::stream;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -214,8 +213,4 @@ async fn what_layers_have_put_into_requests() {
         "me"
     );
     running.end().await;
-    let _ = (
-        json!(null),
-        std::marker::PhantomData::<(Fault<()>, InProcess)>,
-    );
 }
