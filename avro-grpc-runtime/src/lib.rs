@@ -119,6 +119,7 @@
 //! - `client`: the module `client`, clients of many servers that wait, and retry.
 //! - `blocking`: the same for programs without async code.
 //! - `testing`: the module `testing`, clients and servers for tests without sockets.
+//! - `dynamic`: the module `dynamic`, services and schemas that are read when a program runs.
 //! - `json` (default): the module `json`, Avro's JSON encoding.
 //! - `apache-avro`: conversions to and from the dynamic values and the schemas of the crate of that name,
 //!   in the module `apache`.

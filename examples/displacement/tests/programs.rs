@@ -64,14 +64,6 @@ fn displacement() {
             in the end {"position":4.0,"time":4.0,"velocity":0.0}
             then {"position":2.0,"time":2.0,"velocity":2.0}
             physics.BeforeBeginning: "-2 s is before the beginning"
-        "#]          {"position":10.5,"time":3.0,"velocity":5.0}
-            physics.BeforeBeginning: "-1 s is before the beginning"
-            {"position":0.0,"time":0.0,"velocity":0.0}
-            {"position":1.0,"time":1.0,"velocity":2.0}
-            {"position":4.0,"time":2.0,"velocity":4.0}
-            in the end {"position":4.0,"time":4.0,"velocity":0.0}
-            then {"position":2.0,"time":2.0,"velocity":2.0}
-            physics.BeforeBeginning: "-2 s is before the beginning"
         "#]],
     );
 }

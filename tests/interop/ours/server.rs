@@ -20,8 +20,8 @@ use super::generated::counter_server::CounterServer;
 use super::generated::mirrors::mirror_server::MirrorServer;
 use super::generated::org::apache::avro::grpc::test::test_service_server::TestServiceServer;
 use super::mirror::Image;
-use super::{By, dynamic};
 use super::test_service::{Tested, UpByOne};
+use super::{By, dynamic};
 use crate::cases::template::{JOBS, STEP_MS};
 use crate::wire::Wire;
 
@@ -59,9 +59,7 @@ impl Server {
             By::GeneratedCode => generated(server, end, Arc::clone(&pings)),
             By::Schemas => server.add_dynamic(dynamic::server(end, Arc::clone(&pings))),
         };
-        let server = server
-            .spawn()
-            .expect("a port can be had");
+        let server = server.spawn().expect("a port can be had");
         let LocalAddress::Tcp(addr) = server.local_addr() else {
             unreachable!("it has a port");
         };

@@ -8,7 +8,7 @@ use avro_grpc_runtime::{BoxStream, Request, Response, Status, Streaming, net};
 use futures_util::{StreamExt, TryStreamExt, stream};
 use tokio::net::TcpListener;
 
-use greeter::places::{FEATURES, Place, contains, distance};
+use greeter::places::{self, FEATURES, Place, distance};
 use greeter::routeguide::route_guide_server::{RouteGuide, RouteGuideServer};
 use greeter::routeguide::{Feature, Point, Rectangle, RouteNote, RouteSummary};
 
@@ -31,8 +31,7 @@ impl RouteGuide for Guide {
         request: Request<Rectangle>,
     ) -> Result<Response<BoxStream<Feature>>, Status> {
         let area = request.into_inner();
-        let corners = (place(area.lo), place(area.hi));
-        let found = features().filter(move |feature| contains(corners, place(feature.location)));
+        let found = features().filter(move |feature| contains(area, feature.location));
         Ok(Response::new(stream::iter(found.map(Ok)).boxed()))
     }
 
@@ -79,6 +78,10 @@ fn features() -> impl Iterator<Item = Feature> {
             longitude: place.1,
         },
     })
+}
+
+fn contains(area: Rectangle, point: Point) -> bool {
+    places::contains((place(area.lo), place(area.hi)), place(point))
 }
 
 fn place(point: Point) -> Place {

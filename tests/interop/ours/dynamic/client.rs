@@ -38,7 +38,9 @@ pub(in crate::ours) async fn call(
         }
         CallKind::ServerStreaming => {
             let message = messages.remove(0);
-            let replies = client.server_streaming(&method, with_metadata(case, message)).await;
+            let replies = client
+                .server_streaming(&method, with_metadata(case, message))
+                .await;
             return hear(replies.map_err(Status::from)?, case, &method, answer).await;
         }
         CallKind::Bidirectional => {

@@ -3,9 +3,7 @@ use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use avro_grpc_runtime::dynamic::serde_json::{Value, json};
-use avro_grpc_runtime::dynamic::{
-    Context, DynamicServer, DynamicStreaming, HandlerError, Replies,
-};
+use avro_grpc_runtime::dynamic::{Context, DynamicServer, DynamicStreaming, HandlerError, Replies};
 use avro_grpc_runtime::tonic::codec::CompressionEncoding;
 use avro_grpc_runtime::tonic::metadata::{KeyAndValueRef, MetadataMap};
 use avro_grpc_runtime::{Code, Status};
@@ -24,10 +22,12 @@ pub(in crate::ours) fn server(ended: Sender<String>, pings: Arc<Semaphore>) -> D
         .send_compressed(CompressionEncoding::Gzip);
     add_mirror(&server, ended)
         .and(add_test_service(&server, pings))
-        .and(server.add_handler("Counter", "next", |request: Value, _| async move {
-            let number = int(&request["number"])?;
-            Ok::<_, BoxError>(number.wrapping_add(1))
-        }))
+        .and(
+            server.add_handler("Counter", "next", |request: Value, _| async move {
+                let number = int(&request["number"])?;
+                Ok::<_, BoxError>(number.wrapping_add(1))
+            }),
+        )
         .unwrap_or_else(|error| panic!("{error}"));
     server
 }
@@ -40,22 +40,30 @@ fn add_mirror(server: &DynamicServer, ended: Sender<String>) -> Result<(), Handl
         async move { mirror.image(item).await }
     })?;
     let call = begin.clone();
-    server.add_handler("Mirror", "collect", move |items: DynamicStreaming<Value>, context| {
-        let mirror = call(&context);
-        async move {
-            let images = mirror.images(items).try_collect::<Vec<_>>().await?;
-            Ok::<_, Status>(images)
-        }
-    })?;
+    server.add_handler(
+        "Mirror",
+        "collect",
+        move |items: DynamicStreaming<Value>, context| {
+            let mirror = call(&context);
+            async move {
+                let images = mirror.images(items).try_collect::<Vec<_>>().await?;
+                Ok::<_, Status>(images)
+            }
+        },
+    )?;
     let call = begin.clone();
     server.add_handler("Mirror", "expand", move |items: Vec<Value>, context| {
         let mirror = call(&context);
         async move { Ok::<_, Status>(Replies::new(mirror.images(stream::iter(items).map(Ok)))) }
     })?;
-    server.add_handler("Mirror", "chat", move |items: DynamicStreaming<Value>, context| {
-        let mirror = begin(&context);
-        async move { Ok::<_, Status>(Replies::new(mirror.images(items))) }
-    })
+    server.add_handler(
+        "Mirror",
+        "chat",
+        move |items: DynamicStreaming<Value>, context| {
+            let mirror = begin(&context);
+            async move { Ok::<_, Status>(Replies::new(mirror.images(items))) }
+        },
+    )
 }
 
 /// A call of `Mirror`, until it has ended.
@@ -112,7 +120,11 @@ impl Mirror {
         for number in ["number", "big"] {
             item[number] = json!(!item[number].as_i64().unwrap_or_default());
         }
-        item["side"] = json!(if item["side"] == "LEFT" { "RIGHT" } else { "LEFT" });
+        item["side"] = json!(if item["side"] == "LEFT" {
+            "RIGHT"
+        } else {
+            "LEFT"
+        });
         if let Some(tags) = item["tags"].as_array_mut() {
             tags.reverse();
         }
@@ -122,7 +134,11 @@ impl Mirror {
 
 impl Drop for Mirror {
     fn drop(&mut self) {
-        if let Some(name) = self.metadata.get("name").and_then(|name| name.to_str().ok()) {
+        if let Some(name) = self
+            .metadata
+            .get("name")
+            .and_then(|name| name.to_str().ok())
+        {
             let _ = self.ended.send(name.to_owned()); // the test may be over
         }
     }
@@ -136,7 +152,9 @@ fn add_test_service(server: &DynamicServer, pings: Arc<Semaphore>) -> Result<(),
     server.add_handler(name, "add", |request: Value, _| async move {
         let numbers = ["arg1", "arg2", "arg3"].map(|name| int(&request[name]));
         // As Java adds.
-        numbers.into_iter().try_fold(0, |sum: i32, number| Ok::<_, BoxError>(sum.wrapping_add(number?)))
+        numbers.into_iter().try_fold(0, |sum: i32, number| {
+            Ok::<_, BoxError>(sum.wrapping_add(number?))
+        })
     })?;
     server.add_handler(name, "error", |request: Value, context| async move {
         Err::<(), BoxError>(match request["declared"] == true {
