@@ -102,6 +102,14 @@
 //! each panic while a call is polled, also for those that a handler catches by itself; symbols are looked up for
 //! those that are logged, by the thread that polls the call. (Where panics abort the program, they still do.)
 //!
+//! # Versions
+//!
+//! Clients and servers may have different versions of the schemas of a service: each call says which, and
+//! what differs is read by a [plan](resolve) as the receiver's own, by the rules of the Avro specification. Limits,
+//! and how to switch it off, are in [`SchemaEvolution`]. A version that is not known, and was not sent, fails
+//! with [`ErrorCode::SchemaUnknown`], one that cannot be read with [`ErrorCode::SchemaIncompatible`], which
+//! lists what does not match.
+//!
 //! # Avro protocols
 //!
 //! The messages of an Avro protocol are methods in a form of their own, [`WireForm::Protocol`], which is that of
@@ -119,6 +127,7 @@
 //! - `client`: the module `client`, clients of many servers that wait, and retry.
 //! - `blocking`: the same for programs without async code.
 //! - `testing`: the module `testing`, clients and servers for tests without sockets.
+//! - `dynamic`: the module `dynamic`, services and schemas that are read when a program runs.
 //! - `json` (default): the module `json`, Avro's JSON encoding.
 //! - `apache-avro`: conversions to and from the dynamic values and the schemas of the crate of that name,
 //!   in the module `apache`.

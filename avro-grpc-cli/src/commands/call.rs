@@ -17,16 +17,16 @@ use crate::schemas::{self, Files, ask};
 
 /// Call a method of a server
 ///
-/// SERVER is host:port, https://host:port, dns:///name:port or unix:PATH. METHOD is `shop.Orders/place` or
-/// `shop.Orders.place`, without the namespace where one service only is called so. A URL that ends in the
-/// method, `http://localhost:50051/shop.Orders/place`, is both.
+/// SERVER is host:port, https://host:port, dns:///name:port or unix:PATH. METHOD is
+/// `shop.Orders/place` or `shop.Orders.place`; the last parts are enough where only one is called
+/// so. A URL that ends in the method, `http://localhost:50051/shop.Orders/place`, is both.
 ///
-/// Schemas are those of `--schema`, or what the server says of itself. Messages are JSON; comments are
-/// passed over. What does not fit is refused with its path before anything is sent, but where a stream
-/// comes from standard input: its messages are sent as they come.
+/// Schemas are those of `--schema`, or what the server says of itself. Messages are JSON; comments
+/// are passed over. What does not fit is refused with its path before anything is sent, but where
+/// a stream comes from standard input: its messages are sent as they come.
 ///
-/// Each response is printed when it is there. A declared error is printed to standard error as a JSON
-/// object with the fields `error`, which is its name, `code` and `value`.
+/// Each response is printed when it is there. A declared error is printed to standard error as a
+/// JSON object with the fields `error`, which is its name, `code` and `value`.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 #[command(after_long_help = "\
@@ -50,7 +50,7 @@ pub(crate) struct Args {
     method: Option<String>,
     /// The request, or the requests one after another, as JSON; of a file with @FILE, of standard input
     /// with @-
-    #[arg(short, long, value_name = "JSON")]
+    #[arg(short, long, value_name = "JSON", allow_hyphen_values = true)]
     data: Option<String>,
     /// Compress requests; compressed responses are always read
     #[arg(long, value_name = "ENCODING")]

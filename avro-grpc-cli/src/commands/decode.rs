@@ -13,8 +13,8 @@ use crate::output::Sink;
 
 /// Show data as JSON
 ///
-/// Data follow each other to the end of the input, and each is printed as soon as it is there. Where one is
-/// damaged, all before it are printed, and then where the damage is and what.
+/// Data follow each other to the end of the input, and each is printed as soon as it is there.
+/// Where one is damaged, all before it are printed, and then where the damage is and what.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 #[command(after_long_help = "\

@@ -20,13 +20,15 @@ use crate::table::{summary, table};
 
 /// Show what a service, a method or a type is
 ///
-/// Of a server, which says by itself what it serves (with its service avro.grpc.v1.Info), or of files.
-/// SOURCE is a server (host:port, unix:PATH, https://…) or a file or directory; options may name files as well.
-/// Without NAME all services are shown. A name may do without its namespace where only one is called so; a
-/// method is `shop.Orders/place` or `shop.Orders.place`.
+/// Of a server, which says by itself what it serves (with its service avro.grpc.v1.Info), or of
+/// files. SOURCE is a server (host:port, unix:PATH, https://…), a file or a directory; options may
+/// name files as well.
 ///
-/// As .avrpc, the types that are needed are shown too: but for those that Avro IDL has no words for, and
-/// services in the form of Avro's protocols, the text is a file that others can use.
+/// Without NAME all services are shown. A method is `shop.Orders/place` or `shop.Orders.place`; of
+/// any name, the last part is enough where only one is called so.
+///
+/// As .avrpc, the types that are needed are shown too: but for those that Avro IDL has no words
+/// for, and services in the form of Avro's protocols, the text is a file that others can use.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 #[command(after_long_help = "\

@@ -13,8 +13,8 @@ use avro_grpc_runtime::dynamic::DynamicSchema;
 
 /// Make data of JSON
 ///
-/// Values may follow each other with or without lines between them; comments are passed over, so that what
-/// `template` prints can be given. Each is written when it has been read.
+/// Values may follow each other with or without lines between them; comments are passed over, so
+/// that what `template` prints can be given. Each is written when it has been read.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 #[command(after_long_help = "\

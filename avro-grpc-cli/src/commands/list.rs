@@ -14,8 +14,10 @@ use crate::table::{summary, table};
 
 /// List services, the methods of one, or types
 ///
-/// Of a server, which says by itself what it serves (with its service avro.grpc.v1.Info), or of files.
-/// SOURCE is a server (host:port, unix:PATH, https://…) or a file or directory; options may name files as well.
+/// Of a server, which says by itself what it serves (with its service avro.grpc.v1.Info), or of
+/// files. SOURCE is a server (host:port, unix:PATH, https://…), a file or a directory; options may
+/// name files as well.
+///
 /// Without SERVICE all services are listed, with it its methods, in the form that `call` takes.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]

@@ -15,22 +15,22 @@ use crate::status;
 
 /// Serve the services of files with made-up replies
 ///
-/// The server describes itself, so that `call`, `list` and `describe` need no files, and it has gRPC's health
-/// service. Replies are checked against their schemas before it begins.
+/// The server describes itself, so that `call`, `list` and `describe` need no files, and it has
+/// gRPC's health service. Replies are checked against their schemas before it begins.
 ///
 /// REPLY is one of the words below, for all methods, or METHOD=REPLY for one of them:
 ///   example   what `template` shows (default)
 ///   random    random values of the type; a stream has as many as --messages says
 ///   echo      each request itself, where it is one of the response's type
-///   JSON      values: an answer for each call, of which the last is given again and again; a stream of
-///             responses has them all
+///   JSON      values: an answer for each call, of which the last is given again and again;
+///             a stream of responses has them all
 ///   @FILE     values in a file
-/// or @SCRIPT, a file with an object of methods and their replies: a word, or a list of steps, which are
-/// objects with the fields `reply` (a value), `error` (the code of a status) with `message`, or `throw` (a
-/// declared error, {\"shop.SoldOut\": {…}}), and `delay` (a time).
+/// or @SCRIPT, a file with an object of methods and their replies: a word, or a list of steps,
+/// which are objects with the fields `reply` (a value), `error` (the code of a status) with
+/// `message`, or `throw` (a declared error, {"shop.SoldOut": {…}}), and `delay` (a time).
 ///
-/// In a bidirectional call each request is answered with the next reply, and what is left follows the last
-/// request.
+/// In a bidirectional call each request is answered with the next reply, and what is left follows
+/// the last request.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 #[command(after_long_help = "\

@@ -10,11 +10,12 @@ use crate::template::{Layout, make};
 
 /// Print an example of a type's JSON, with its documentation as comments
 ///
-/// Of a method it is an example of its request, of `call … -d @-` say, which takes comments as well.
-/// SOURCE is a server (host:port, unix:PATH, https://…) or a file or directory; options may name files as well.
+/// Of a method it is an example of its request, for `call … -d @FILE`, which takes comments too.
+/// SOURCE is a server (host:port, unix:PATH, https://…), a file or a directory; options may name
+/// files as well.
 ///
-/// Arrays and maps have one item, unions the first branch that is not null; recursive types come to an end
-/// as soon as they can. Fields that have defaults may be left out.
+/// Arrays and maps have one item, unions the first branch that is not null; recursive types come
+/// to an end as soon as they can. Fields that have defaults may be left out.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 #[command(after_long_help = "\

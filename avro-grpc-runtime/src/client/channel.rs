@@ -2,8 +2,8 @@
 
 use super::call::Call;
 use super::shared::{Methods, Rules, Shared};
-use crate::outline::Outline;
 use crate::observe::ClientLayer;
+use crate::outline::Outline;
 use futures_util::future::BoxFuture;
 use http::header::Entry;
 use http::{HeaderMap, Request, Response};

@@ -65,6 +65,9 @@
 //! [too many calls](RetryThrottling) have failed. Attempts after the first say how many there were, in
 //! `grpc-previous-rpc-attempts`.
 //!
+//! A call whose schema the server does not know is made once more with it, which no policy counts, within the same
+//! time: see [`SchemaEvolution`](crate::SchemaEvolution).
+//!
 //! Never made again is a call
 //!
 //! - of which a message was delivered to the caller,
@@ -152,7 +155,10 @@ impl RpcClient {
     /// A client of services that are known at run time.
     #[cfg(feature = "dynamic")]
     #[must_use]
-    pub fn dynamic(&self, services: &crate::dynamic::Services) -> crate::dynamic::DynamicClient<RpcChannel> {
+    pub fn dynamic(
+        &self,
+        services: &crate::dynamic::Services,
+    ) -> crate::dynamic::DynamicClient<RpcChannel> {
         let outlines = services.iter().map(Into::into).collect();
         let channel = RpcChannel::new(Arc::clone(&self.shared), outlines);
         let client = Client::new(channel).schema_evolution(self.shared.evolution.clone());

@@ -1,8 +1,8 @@
 //! The services that there are, and which clients each understands.
 
-use crate::transport::shown;
 use crate::ErrorCode;
 use crate::outline::Outline;
+use crate::transport::shown;
 use http::HeaderMap;
 use std::borrow::Cow;
 use std::collections::HashMap;

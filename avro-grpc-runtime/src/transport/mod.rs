@@ -71,8 +71,6 @@ pub(crate) use shown::shown;
 #[cfg(feature = "dynamic")]
 pub(crate) use streaming::Incoming;
 pub use streaming::Streaming;
-#[cfg(any(feature = "client", feature = "server"))]
-pub(crate) use watcher::schema_missed;
 #[cfg(all(feature = "opentelemetry", any(feature = "client", feature = "server")))]
 pub(crate) use watcher::{Watch, Watcher};
 

@@ -143,13 +143,17 @@ fn all_kinds_of_values_are_one_datum() {
 /// apache-avro reads what is written, and what it writes is read.
 #[test]
 fn apache_agrees() {
-    use avro_grpc_runtime::apache_avro::{Schema, from_avro_datum, to_avro_datum};
+    use avro_grpc_runtime::apache_avro::Schema;
+    use avro_grpc_runtime::apache_avro::reader::datum::GenericDatumReader;
+    use avro_grpc_runtime::apache_avro::writer::datum::GenericDatumWriter;
     let theirs = Schema::parse_str(ORDER).unwrap();
     let ours = schema(ORDER);
     let datum = ours.encode(&order()).unwrap();
-    let value = from_avro_datum(&theirs, &mut &datum[..], None).unwrap();
+    let reader = GenericDatumReader::builder(&theirs).build().unwrap();
+    let value = reader.read_value(&mut &datum[..]).unwrap();
     assert_eq!(ours.decode::<Value, _>(&datum, &options()).unwrap(), value);
-    let written = to_avro_datum(&theirs, value).unwrap();
+    let writer = GenericDatumWriter::builder(&theirs).build().unwrap();
+    let written = writer.write_value_to_vec(value).unwrap();
     assert_eq!(
         ours.decode::<Order, _>(&written, &options()).unwrap(),
         order()

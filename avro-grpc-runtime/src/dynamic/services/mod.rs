@@ -91,6 +91,16 @@ impl Services {
         }
     }
 
+    /// These services alone, called as in [`service`](Self::service).
+    ///
+    /// # Errors
+    ///
+    /// If there is none of a name, or more than one.
+    pub fn only(&self, names: &[&str]) -> Result<Self, NameError> {
+        let services = names.iter().map(|name| self.service(name).cloned());
+        services.collect::<Result<_, _>>().map(Self::new)
+    }
+
     fn no_service(&self, name: &str) -> NameError {
         let names = self.0.iter().flat_map(|it| [it.name(), it.simple_name()]);
         let hint = match nearest(name, names, |known| known) {

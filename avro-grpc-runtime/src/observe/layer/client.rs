@@ -2,11 +2,11 @@
 
 use super::Observing;
 use crate::ServiceDescription;
-use crate::outline::Outline;
 use crate::observe::call::ObservedCall;
 use crate::observe::method::Methods;
 use crate::observe::metrics::Instruments;
 use crate::observe::{Server, Side, span};
+use crate::outline::Outline;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use tonic::body::Body;
@@ -41,7 +41,11 @@ impl ClientLayer {
     #[must_use]
     pub fn new(services: &[ServiceDescription]) -> Self {
         let instruments = Arc::new(Instruments::of(Side::Client));
-        Self::of(instruments, services.iter().map(Outline::from).collect(), None)
+        Self::of(
+            instruments,
+            services.iter().map(Outline::from).collect(),
+            None,
+        )
     }
 
     /// Says what the server is called: a channel does not tell. For a socket of this machine it is
@@ -62,11 +66,7 @@ impl ClientLayer {
         Self::of(Arc::clone(&self.instruments), services, server)
     }
 
-    fn of(
-        instruments: Arc<Instruments>,
-        services: Vec<Outline>,
-        server: Option<Server>,
-    ) -> Self {
+    fn of(instruments: Arc<Instruments>, services: Vec<Outline>, server: Option<Server>) -> Self {
         let mut methods = Methods::new(Arc::clone(&instruments), server);
         for service in &services {
             methods.describe(service);

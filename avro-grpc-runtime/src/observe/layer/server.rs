@@ -2,12 +2,12 @@
 
 use super::Observing;
 use crate::ServiceDescription;
-#[cfg(feature = "server")]
-use crate::outline::Outline;
 use crate::observe::call::ObservedCall;
 use crate::observe::method::Methods;
 use crate::observe::metrics::Instruments;
 use crate::observe::{Side, span};
+#[cfg(feature = "server")]
+use crate::outline::Outline;
 #[cfg(feature = "server")]
 use crate::server::{Call, Registry};
 #[cfg(feature = "server")]
