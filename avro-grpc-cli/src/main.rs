@@ -11,6 +11,7 @@ mod json;
 mod messages;
 mod mock;
 mod output;
+mod readable;
 mod schemas;
 mod status;
 mod table;

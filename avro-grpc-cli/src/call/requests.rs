@@ -14,6 +14,7 @@ use tokio::sync::mpsc;
 use crate::data::Input;
 use crate::input::report;
 use crate::json::{Splitter, Text, Wrong, datum, read, split};
+use crate::readable;
 
 /// The requests of a call.
 pub(crate) enum Requests {
@@ -81,7 +82,7 @@ fn nothing(method: &DynamicMethod) -> Result<Result<Text, Wrong>, Report> {
         true => "null",
         false => "{}",
     };
-    if let Err(error) = schema.datum_of_json(text) {
+    if let Err(error) = readable::datum(schema, text) {
         let method = method.full_name();
         let message = format!("{method} needs a request, which `-d` gives: {error}");
         let help = format!("an example is what `avro-grpc template SOURCE {method}` prints");

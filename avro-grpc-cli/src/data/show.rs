@@ -5,13 +5,13 @@ use avro_grpc_runtime::{DecodeError, DecodeOptions};
 use clap::ValueEnum;
 
 use crate::json::{Paint, pretty};
-use crate::output;
+use crate::{output, readable};
 
 /// How JSON is printed.
 #[derive(Debug, clap::Args)]
 #[group(skip)]
 pub(crate) struct Show {
-    /// What JSON is printed; both are read [default: plain]
+    /// What JSON is printed; all are read [default: plain]
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
     /// Print each value over several lines, as on a terminal
@@ -29,6 +29,8 @@ enum Format {
     Plain,
     /// Avro's JSON encoding, `"count": {"int": 3}`
     Tagged,
+    /// Plain, with dates, times, decimals and UUIDs as people write them, `"day": "2030-01-31"`
+    Readable,
 }
 
 impl Show {
@@ -39,12 +41,17 @@ impl Show {
         schema: &DynamicSchema,
         options: &DecodeOptions,
     ) -> Result<String, DecodeError> {
-        let json = schema.json_of_datum(datum, self.form(), options)?;
+        let form = match self.format {
+            Some(Format::Readable) => return Ok(self.line(readable::json(schema, datum, options)?)),
+            Some(Format::Tagged) => JsonForm::Tagged,
+            None | Some(Format::Plain) => JsonForm::Plain,
+        };
+        let json = schema.json_of_datum(datum, form, options)?;
         Ok(self.line(json))
     }
 
     /// JSON that is on one line, as it is printed.
-    pub(crate) fn line(&self, json: String) -> String {
+    fn line(&self, json: String) -> String {
         let is_pretty = self.pretty || (!self.compact && output::is_terminal());
         let paint = match output::is_terminal() && !self.compact {
             true => Paint::Colored,
@@ -53,13 +60,6 @@ impl Show {
         match is_pretty {
             true => pretty(&json, paint) + "\n",
             false => json + "\n",
-        }
-    }
-
-    pub(crate) fn form(&self) -> JsonForm {
-        match self.format {
-            None | Some(Format::Plain) => JsonForm::Plain,
-            Some(Format::Tagged) => JsonForm::Tagged,
         }
     }
 }

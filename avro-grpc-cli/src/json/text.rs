@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::Splitter;
 use crate::data::Input;
 use crate::input::report;
+use crate::readable;
 
 /// The text of a value and where it begins, from 1; columns count bytes.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,7 +73,7 @@ pub(crate) fn datum(
 ) -> Result<Vec<u8>, Report> {
     let text = value.map_err(|wrong| wrong.report(file))?;
     text.check(file)?;
-    let datum = schema.datum_of_json(&text.text);
+    let datum = readable::datum(schema, &text.text);
     datum.map_err(|error| {
         let Text { line, column, .. } = text;
         let message = error.to_string();

@@ -10,7 +10,7 @@ use avro_grpc_schema::diagnostic::Diagnostic;
 
 use crate::connection::duration;
 use crate::input::report;
-use crate::status;
+use crate::{readable, status};
 
 /// What a method answers.
 #[derive(Clone, Debug)]
@@ -85,7 +85,7 @@ impl Step {
         let parts = ["reply", "error", "throw"].map(|name| members.get(name));
         let what = match parts {
             [Some(reply), None, None] => {
-                let datum = method.response().encode(reply);
+                let datum = readable::datum(method.response(), &reply.to_string());
                 What::Reply(datum.map_err(|error| wrong(&error.to_string()))?.into())
             }
             [None, Some(code), None] => {
@@ -117,8 +117,7 @@ fn thrown(
     let Some((full, schema)) = method.errors().find(|(full, _)| is_called(full)) else {
         return Err(format!("{} declares no error `{name}`", method.full_name()));
     };
-    let datum = schema
-        .encode(value)
-        .map_err(|error| format!("{full}: {error}"))?;
+    let datum =
+        readable::datum(schema, &value.to_string()).map_err(|error| format!("{full}: {error}"))?;
     Ok(What::Throw(full.to_owned(), datum.into()))
 }

@@ -17,6 +17,7 @@ use futures_util::stream;
 use super::answer::{Answer, Step, What};
 use super::random::Roll;
 use super::{Faults, Mock};
+use crate::readable;
 use crate::template::{Layout, make};
 
 type BoxError = Box<dyn Error + Send + Sync>;
@@ -221,7 +222,7 @@ fn example(method: &DynamicMethod) -> Result<Bytes, Diagnostic> {
     };
     let root = method.response().root();
     let example = make(root.model(), root.schema()).map_err(|error| wrong(error.to_string()))?;
-    let datum = method.response().datum_of_json(&example.text(Layout::Bare));
+    let datum = readable::datum(method.response(), &example.text(Layout::Bare));
     Ok(datum.map_err(|error| wrong(error.to_string()))?.into())
 }
 

@@ -8,6 +8,7 @@ use serde_json::to_string;
 
 use super::heights::Heights;
 use super::{Example, Unmade, Value};
+use crate::readable;
 
 /// More values than anybody reads.
 const MAX_VALUES: usize = 20_000;
@@ -56,13 +57,10 @@ impl<'a> Maker<'a> {
             SchemaKind::Int | SchemaKind::Long => scalar("0"),
             SchemaKind::Float | SchemaKind::Double => scalar("0.0"),
             SchemaKind::String if schema.logical == Some(LogicalType::Uuid) => {
-                scalar("\"00000000-0000-0000-0000-000000000000\"")
+                Value::Scalar(quoted(NO_UUID))
             }
-            SchemaKind::Bytes if schema.logical == Some(LogicalType::BigDecimal) => {
-                // A number of one byte, and no digits behind the point.
-                scalar(r#""\u0002\u0000\u0000""#)
-            }
-            SchemaKind::Bytes if schema.logical.is_some() => scalar(r#""\u0000""#),
+            // `encode` and `call` take decimals as numbers.
+            SchemaKind::Bytes if schema.logical.is_some() => scalar(&decimal(schema.logical)),
             SchemaKind::Bytes | SchemaKind::String => scalar("\"\""),
             SchemaKind::Array(items) if self.is_empty(items) => scalar("[]"),
             SchemaKind::Array(items) => Value::Array(vec![self.item(items)?]),
@@ -98,10 +96,12 @@ impl<'a> Maker<'a> {
                 let name = symbol.map_or("", |symbol| symbol.name.as_str());
                 Value::Scalar(quoted(name))
             }
-            NamedKind::Fixed(fixed) => {
-                let byte = if fixed.logical.is_some() { "\0" } else { "0" };
-                Value::Scalar(quoted(&byte.repeat(fixed.size)))
-            }
+            NamedKind::Fixed(fixed) => Value::Scalar(match fixed.logical {
+                None => quoted(&"0".repeat(fixed.size)),
+                Some(LogicalType::Uuid) => quoted(NO_UUID),
+                Some(LogicalType::Duration) => quoted(&"\0".repeat(fixed.size)),
+                logical => decimal(logical),
+            }),
         };
         Ok(Example::plain(note, value))
     }
@@ -260,6 +260,19 @@ impl Example {
     }
 }
 
+const NO_UUID: &str = "00000000-0000-0000-0000-000000000000";
+
+/// Zero with as many digits behind the point as a decimal has.
+fn decimal(logical: Option<LogicalType>) -> String {
+    match logical {
+        Some(LogicalType::Decimal { scale, .. }) if scale > 0 => {
+            // Of very many a few are enough to see it.
+            format!("0.{}", "0".repeat(scale.min(20) as usize))
+        }
+        _ => "0".to_owned(),
+    }
+}
+
 /// A default that shows what values look like.
 fn is_simple(json: &Json) -> bool {
     matches!(json, Json::Bool(_) | Json::Number(_) | Json::String(_))
@@ -313,7 +326,11 @@ fn of(logical: LogicalType) -> String {
             return logical.name().to_owned();
         }
     };
-    format!("{}: {counts}", logical.name())
+    format!(
+        "{}: {counts}, or {}",
+        logical.name(),
+        readable::example(logical)
+    )
 }
 
 fn quoted(text: &str) -> String {

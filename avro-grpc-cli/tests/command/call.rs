@@ -329,7 +329,7 @@ fn what_cannot_be_called_is_told_before_anything_is_sent() {
                 "-d",
                 "{\"lat\": 1, \"lom\": 2}",
             ],
-            &["call", "SERVER", "rg.Guide/get", "-d", "{\"lat\": \"1\"}"],
+            &["call", "SERVER", "rg.Guide/get", "-d", "{\"lat\": \"one\"}"],
             &[
                 "call",
                 "SERVER",
@@ -397,10 +397,10 @@ fn what_cannot_be_called_is_told_before_anything_is_sent() {
             --- stderr
             error: -d, line 1: `rg.Point` has no field `lom`; there is `lon`
 
-            $ call SERVER rg.Guide/get -d {"lat": "1"}
+            $ call SERVER rg.Guide/get -d {"lat": "one"}
             exit code 1
             --- stderr
-            error: -d, line 1: lat: invalid type: string "1", expected int
+            error: -d, line 1: lat: invalid type: string "one", expected int
 
             $ call SERVER rg.Guide/get -d {"lat": 1} {"lat": 2}
             exit code 1

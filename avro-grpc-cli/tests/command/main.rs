@@ -11,6 +11,7 @@ mod help;
 mod messages;
 mod mock;
 mod pipes;
+mod readable;
 mod readme;
 mod server;
 mod show;
