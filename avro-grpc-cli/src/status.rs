@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use avro_grpc_runtime::dynamic::{DynamicError, JsonForm};
-use avro_grpc_runtime::{Code, DecodeOptions, ErrorCode, Status};
+use avro_grpc_runtime::{Code, DecodeOptions, ErrorCode, Status, code_name, find_code};
 use avro_grpc_schema::diagnostic::Diagnostic;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -15,33 +15,9 @@ pub(crate) fn exit_code(code: Code) -> ExitCode {
     ExitCode::from(u8::try_from(i32::from(code) * 8).unwrap_or(u8::MAX))
 }
 
-/// The name of a code, as gRPC has it.
-pub(crate) fn name(code: Code) -> &'static str {
-    match code {
-        Code::Ok => "OK",
-        Code::Cancelled => "CANCELLED",
-        Code::Unknown => "UNKNOWN",
-        Code::InvalidArgument => "INVALID_ARGUMENT",
-        Code::DeadlineExceeded => "DEADLINE_EXCEEDED",
-        Code::NotFound => "NOT_FOUND",
-        Code::AlreadyExists => "ALREADY_EXISTS",
-        Code::PermissionDenied => "PERMISSION_DENIED",
-        Code::ResourceExhausted => "RESOURCE_EXHAUSTED",
-        Code::FailedPrecondition => "FAILED_PRECONDITION",
-        Code::Aborted => "ABORTED",
-        Code::OutOfRange => "OUT_OF_RANGE",
-        Code::Unimplemented => "UNIMPLEMENTED",
-        Code::Internal => "INTERNAL",
-        Code::Unavailable => "UNAVAILABLE",
-        Code::DataLoss => "DATA_LOSS",
-        Code::Unauthenticated => "UNAUTHENTICATED",
-    }
-}
-
 /// The code of a failure that is called `text`.
 pub(crate) fn code(text: &str) -> Result<Code, String> {
-    let mut codes = (1..=16).map(Code::from_i32);
-    codes.find(|code| name(*code) == text).ok_or_else(|| {
+    find_code(text).ok_or_else(|| {
         format!(
             "`{text}` is no code of a failure: they are called as gRPC has them, `NOT_FOUND` say"
         )
@@ -50,7 +26,7 @@ pub(crate) fn code(text: &str) -> Result<Code, String> {
 
 /// What there is to say about a status.
 pub(crate) fn problem(status: &Status) -> Diagnostic {
-    let name = name(status.code());
+    let name = code_name(status.code());
     let message = match status.message() {
         "" => name.to_owned(),
         text => format!("{name}: {text}"),
@@ -73,7 +49,7 @@ fn mistaken(status: &Status) -> Option<&'static str> {
         ),
         (
             "the connection was closed at once",
-            "a server with TLS does so where it is called without: write `--tls`, `--cacert FILE` or `https://`",
+            "is it a server of gRPC? One with TLS does so where it is called without: write `--tls`, `--cacert FILE` or `https://`",
         ),
         (
             "invalid peer certificate: UnknownIssuer",
@@ -88,7 +64,7 @@ fn mistaken(status: &Status) -> Option<&'static str> {
 
 /// What there is to say about a declared error.
 pub(crate) fn declared(error: &DynamicError) -> Diagnostic {
-    let message = format!("{}: {error}", name(error.code()));
+    let message = format!("{}: {error}", code_name(error.code()));
     Diagnostic::error_without_place(message)
 }
 
@@ -108,7 +84,7 @@ pub(crate) fn print(error: &DynamicError) {
         .json_of_datum(error.datum(), JsonForm::Plain, &options);
     let declared = Declared {
         error: error.name(),
-        code: name(error.code()),
+        code: code_name(error.code()),
         // It was read when it came.
         value: RawValue::from_string(value.unwrap_or_default()).unwrap_or_default(),
     };

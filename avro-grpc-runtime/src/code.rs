@@ -3,8 +3,9 @@
 use crate::wire::same;
 use tonic::Code;
 
-/// The name of a code, as gRPC's specification has it.
-pub(crate) const fn name_of(code: Code) -> &'static str {
+/// The name of a code, as gRPC's specification has it: `NOT_FOUND`.
+#[must_use]
+pub const fn name_of(code: Code) -> &'static str {
     match code {
         Code::Ok => "OK",
         Code::Cancelled => "CANCELLED",
@@ -45,8 +46,15 @@ pub const fn code_named(name: &str) -> Code {
 }
 
 /// The code of that name, unless it is none of an error.
-#[cfg(feature = "dynamic")]
-pub(crate) fn find_code(name: &str) -> Option<Code> {
+///
+/// ```
+/// use avro_grpc_runtime::{Code, code_name, find_code};
+///
+/// assert_eq!(find_code("NOT_FOUND"), Some(Code::NotFound));
+/// assert_eq!(code_name(Code::NotFound), "NOT_FOUND");
+/// ```
+#[must_use]
+pub fn find_code(name: &str) -> Option<Code> {
     (1..=16)
         .map(Code::from_i32)
         .find(|code| name_of(*code) == name)

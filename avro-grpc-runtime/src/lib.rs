@@ -196,6 +196,8 @@ mod wire;
 #[cfg(all(feature = "macros", feature = "transport"))]
 pub use avro_grpc_macros::service;
 pub use builder::{IntoOption, MissingField};
+#[cfg(feature = "transport")]
+pub use code::{find_code, name_of as code_name};
 pub use decimal::{Decimal, ParseDecimalError};
 pub use describe::{CallKind, Idempotency, MethodDescription, ServiceDescription, WireForm};
 pub use duration::{Duration, DurationError};

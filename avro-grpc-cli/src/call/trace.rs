@@ -5,9 +5,7 @@ use std::time::{Duration, Instant};
 
 use avro_grpc_runtime::dynamic::DynamicMethod;
 use avro_grpc_runtime::tonic::metadata::{KeyAndValueRef, MetadataMap};
-use avro_grpc_runtime::{CallKind, Code};
-
-use crate::status;
+use avro_grpc_runtime::{CallKind, Code, code_name};
 
 /// Lines with `>` are about what is sent, lines with `<` about what comes.
 pub(crate) struct Trace {
@@ -101,7 +99,7 @@ impl Trace {
             '<',
             &format!(
                 "{} after {}; sent {}, received {}",
-                status::name(code),
+                code_name(code),
                 self.time(),
                 self.sent.words(),
                 self.received.words(),

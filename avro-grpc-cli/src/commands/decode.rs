@@ -1,13 +1,11 @@
 //! `avro-grpc decode`
 
-use std::path::PathBuf;
-
 use avro_grpc_runtime::DecodeOptions;
 use avro_grpc_runtime::dynamic::DynamicSchema;
 use avro_grpc_schema::Report;
 use avro_grpc_schema::diagnostic::Diagnostic;
 
-use crate::data::{Input, Piece, Place, Show, Typed, Wrapping, bytes as bytes_of, unhex};
+use crate::data::{Data, Input, Piece, Place, Show, Wrapping, bytes as bytes_of, unhex};
 use crate::input::report;
 use crate::output::Sink;
 
@@ -24,18 +22,7 @@ Examples:
   avro-grpc decode shop.Orders/place --response --schema shop.avrpc body.bin --as grpc")]
 pub(crate) struct Args {
     #[command(flatten)]
-    ty: Typed,
-    /// The file to read; without it, and for `-`, standard input
-    #[arg(value_name = "FILE")]
-    file: Option<PathBuf>,
-    /// What is around each datum
-    #[arg(
-        long = "as",
-        value_name = "WRAPPING",
-        default_value = "datum",
-        hide_default_value = true
-    )]
-    wrapping: Wrapping,
+    data: Data,
     /// Read hexadecimal digits, with or without white space
     #[arg(long)]
     hex: bool,
@@ -44,15 +31,15 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Report, Report> {
-    let (schema, schemas) = args.ty.read()?;
+    let (schema, schemas) = args.data.ty.read()?;
     let decoded = decode(args, &schema);
     decoded.map_err(|problem| report([problem]))?;
     Ok(schemas.warnings)
 }
 
 fn decode(args: &Args, schema: &DynamicSchema) -> Result<(), Diagnostic> {
-    let mut input = Input::open(args.file.as_deref())?;
-    let mut data = Data {
+    let mut input = Input::open(args.data.file.as_deref())?;
+    let mut decoder = Decoder {
         args,
         schema,
         // The input is the user's own: what it takes is known.
@@ -65,7 +52,7 @@ fn decode(args: &Args, schema: &DynamicSchema) -> Result<(), Diagnostic> {
         let mut text = Vec::new();
         while input.read(&mut text)? > 0 {}
         let bytes = unhex(&text, &input.name)?;
-        data.all(&bytes, End::Here, &input.name)?;
+        decoder.all(&bytes, End::Here, &input.name)?;
         return Ok(());
     }
     let mut buffer: Vec<u8> = Vec::new();
@@ -80,7 +67,7 @@ fn decode(args: &Args, schema: &DynamicSchema) -> Result<(), Diagnostic> {
         if end == End::Later && !is_worth_it {
             continue;
         }
-        let Some(used) = data.all(&buffer, end, &input.name)? else {
+        let Some(used) = decoder.all(&buffer, end, &input.name)? else {
             return Ok(());
         };
         buffer.drain(..used);
@@ -99,7 +86,7 @@ enum End {
 }
 
 /// How far it got.
-struct Data<'a> {
+struct Decoder<'a> {
     args: &'a Args,
     schema: &'a DynamicSchema,
     options: DecodeOptions,
@@ -109,12 +96,13 @@ struct Data<'a> {
     start: usize,
 }
 
-impl Data<'_> {
+impl Decoder<'_> {
     /// Prints all data that `buffer` has, and says how many bytes they are. Nothing, if nobody reads it.
     fn all(&mut self, buffer: &[u8], end: End, name: &str) -> Result<Option<usize>, Diagnostic> {
         let mut used = 0;
         // Of a type without bytes, no bytes are one.
-        let is_empty = |data: &Self| buffer.is_empty() && end == End::Here && data.number == 1;
+        let is_empty =
+            |decoder: &Self| buffer.is_empty() && end == End::Here && decoder.number == 1;
         while used < buffer.len() || (is_empty(self) && self.is_without_bytes()) {
             let Some((text, length)) = self.next(&buffer[used..], end, name)? else {
                 break;
@@ -134,7 +122,8 @@ impl Data<'_> {
 
     /// Whether a datum has no bytes.
     fn is_without_bytes(&self) -> bool {
-        self.args.wrapping == Wrapping::Datum && self.schema.datum_len(&[], &self.options).is_ok()
+        self.args.data.wrapping == Wrapping::Datum
+            && self.schema.datum_len(&[], &self.options).is_ok()
     }
 
     /// The datum at the beginning of `bytes` as text, and how many bytes it takes; nothing, if it is not all
@@ -156,7 +145,7 @@ impl Data<'_> {
             number: self.number,
             start: self.start + head,
         };
-        let (head, bound) = match args.wrapping.piece(bytes, schema) {
+        let (head, bound) = match args.data.wrapping.piece(bytes, schema) {
             Piece::Open { head } => (head, None),
             Piece::Bounded { head, length } => (head, Some(length)),
             Piece::Part if end == End::Later => return Ok(None),
@@ -184,7 +173,7 @@ impl Data<'_> {
         };
         let length = match schema.datum_len(body, options) {
             Ok(0) if bound.is_none() && head == 0 && !bytes.is_empty() => {
-                let name = args.ty.name();
+                let name = args.data.ty.name();
                 let what = format!(
                     "a datum of `{name}` has no bytes, and here are {}",
                     bytes_of(bytes.len())

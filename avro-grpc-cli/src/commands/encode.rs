@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use avro_grpc_schema::Report;
 use avro_grpc_schema::diagnostic::Diagnostic;
 
-use crate::data::{Hex, Input, Typed, Wrapping};
+use crate::data::{Data, Hex, Input};
 use crate::input::report;
 use crate::json::{Splitter, Text, Wrong};
 use crate::output::{self, Sink};
@@ -24,18 +24,7 @@ Examples:
   avro-grpc encode '{\"type\": \"map\", \"values\": \"long\"}' counts.json > counts.bin")]
 pub(crate) struct Args {
     #[command(flatten)]
-    ty: Typed,
-    /// The file to read; without it, and for `-`, standard input
-    #[arg(value_name = "FILE")]
-    file: Option<PathBuf>,
-    /// What is around each datum
-    #[arg(
-        long = "as",
-        value_name = "WRAPPING",
-        default_value = "datum",
-        hide_default_value = true
-    )]
-    wrapping: Wrapping,
+    data: Data,
     /// Write hexadecimal digits, a line for each datum
     #[arg(long)]
     hex: bool,
@@ -45,14 +34,14 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Report, Report> {
-    let (schema, schemas) = args.ty.read()?;
+    let (schema, schemas) = args.data.ty.read()?;
     let alone = |problem: Diagnostic| report([problem]);
     if args.out.is_none() && !args.hex && output::is_terminal() {
         let problem =
             Diagnostic::error_without_place("data are bytes, which a terminal cannot show");
         return Err(alone(problem.help("write `--hex`, or `--out FILE`")));
     }
-    let mut input = Input::open(args.file.as_deref()).map_err(alone)?;
+    let mut input = Input::open(args.data.file.as_deref()).map_err(alone)?;
     let mut sink = Sink::create(args.out.as_deref()).map_err(alone)?;
     let mut splitter = Some(Splitter::new());
     while let Some(mut open) = splitter.take() {
@@ -87,7 +76,7 @@ impl Args {
         schema: &DynamicSchema,
     ) -> Result<Vec<u8>, Report> {
         let datum = crate::json::datum(value, input, schema)?;
-        let bytes = self.wrapping.wrap(&datum, schema);
+        let bytes = self.data.wrapping.wrap(&datum, schema);
         Ok(match self.hex {
             true => Hex(&bytes).line().into_bytes(),
             false => bytes,

@@ -20,7 +20,7 @@ use avro_grpc_schema::diagnostic::Diagnostic;
 pub(crate) use self::damage::{Place, bytes};
 pub(crate) use self::hex::{Hex, unhex};
 pub(crate) use self::show::Show;
-pub(crate) use self::ty::Typed;
+pub(crate) use self::ty::Data;
 pub(crate) use self::wrap::{Piece, Wrapping};
 
 /// What is read, and what it is called in messages.

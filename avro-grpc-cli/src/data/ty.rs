@@ -1,9 +1,12 @@
 //! The type that data are of.
 
+use std::path::PathBuf;
+
 use avro_grpc_runtime::dynamic::DynamicSchema;
 use avro_grpc_schema::Report;
 use avro_grpc_schema::diagnostic::Diagnostic;
 
+use super::Wrapping;
 use crate::input::report;
 use crate::schemas::{Files, Place, Schemas, Side};
 
@@ -20,6 +23,25 @@ pub(crate) struct Typed {
     response: bool,
     #[command(flatten)]
     files: Files,
+}
+
+/// Words of the command line that say what data are read or made.
+#[derive(Debug, clap::Args)]
+#[group(skip)]
+pub(crate) struct Data {
+    #[command(flatten)]
+    pub(crate) ty: Typed,
+    /// The file to read; without it, and for `-`, standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// What is around each datum
+    #[arg(
+        long = "as",
+        value_name = "WRAPPING",
+        default_value = "datum",
+        hide_default_value = true
+    )]
+    pub(crate) wrapping: Wrapping,
 }
 
 impl Typed {

@@ -724,12 +724,7 @@ fn streams_are_alive() {
 #[test]
 fn a_wrong_line_ends_the_call() {
     let (place, mock) = started();
-    let mut command = place.command(&["call", mock.address(), "chat", "-d", "@-"]);
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut process = command.spawn().expect("it starts");
+    let mut process = place.spawn(&["call", mock.address(), "chat", "-d", "@-"]);
     let mut stdin = process.stdin.take().expect("a pipe");
     let mut stdout = BufReader::new(process.stdout.take().expect("a pipe"));
     writeln!(stdin, "{{\"lat\": 1}}").expect("it reads");
@@ -752,12 +747,7 @@ fn a_wrong_line_ends_the_call() {
 #[test]
 fn a_server_may_be_lost() {
     let (place, mut mock) = started();
-    let mut command = place.command(&["call", mock.address(), "chat", "-d", "@-"]);
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut process = command.spawn().expect("it starts");
+    let mut process = place.spawn(&["call", mock.address(), "chat", "-d", "@-"]);
     let mut stdin = process.stdin.take().expect("a pipe");
     writeln!(stdin, "{{\"lat\": 1}}").expect("it reads");
     let mut first = [0; 4];
@@ -793,12 +783,7 @@ fn a_reader_may_stop() {
 fn ctrl_c_cancels() {
     let place = Place::new(&[GUIDE]);
     let mock = Mock::start(&place, &["guide.avrpc", "--reply", "echo"]);
-    let mut command = place.command(&["call", mock.address(), "chat", "-d", "@-"]);
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut process = command.spawn().expect("it starts");
+    let mut process = place.spawn(&["call", mock.address(), "chat", "-d", "@-"]);
     let mut stdin = process.stdin.take().expect("a pipe");
     writeln!(stdin, "{{\"lat\": 1}}").expect("it reads");
     let mut first = [0; 4];
@@ -879,4 +864,172 @@ fn messages_are_compressed_and_bounded() {
         --- stderr
         error: OUT_OF_RANGE: Error, encoded message length too large: found 2 bytes, the limit is: 1 bytes
     "#]].assert_eq(&(mock.run(&place, &info) + &mock.run(&place, &call)));
+}
+
+/// Schemas of the caller's files and of the server's differ, as those of two versions do.
+#[test]
+fn versions_differ() {
+    let version = |point: &str| {
+        format!(
+            "namespace rg; record Point {{ {point} }} service Guide {{ rpc get(Point) returns (Point); }}"
+        )
+    };
+    let place = Place::new(&[
+        (
+            "new.avrpc",
+            &version("int lat; int lon = 7; string? name = null;"),
+        ),
+        ("old.avrpc", &version("int lat; int lon = 0;")),
+        ("other.avrpc", &version("string lat;")),
+    ]);
+    let mock = Mock::start(
+        &place,
+        &["new.avrpc", "--reply", "get={\"lat\": 5, \"name\": \"a\"}"],
+    );
+    let rows: &[&[&str]] = &[
+        &["call", "SERVER", "get", "-d", "{\"lat\": 1}"],
+        &[
+            "call",
+            "SERVER",
+            "get",
+            "-d",
+            "{\"lat\": 1}",
+            "-s",
+            "new.avrpc",
+        ],
+        &[
+            "call",
+            "SERVER",
+            "get",
+            "-d",
+            "{\"lat\": \"a\"}",
+            "-s",
+            "other.avrpc",
+        ],
+    ];
+    let shown = rows.iter().map(|args| {
+        let printed = mock.run(&place, args);
+        format!("$ {}\n{printed}\n", args.join(" "))
+    });
+    expect![[r#"
+        $ call SERVER get -d {"lat": 1}
+        exit code 0
+        --- stdout
+        {"lat":5,"lon":7,"name":"a"}
+
+        $ call SERVER get -d {"lat": 1} -s new.avrpc
+        exit code 0
+        --- stdout
+        {"lat":5,"lon":7,"name":"a"}
+
+        $ call SERVER get -d {"lat": "a"} -s other.avrpc
+        exit code 72
+        --- stderr
+        error: FAILED_PRECONDITION: the request is written with the schema 8cf870f2459a0db4dff0c20986abfaa9 of the client, which cannot be read as the schema cf9e45ff8602ce81e2a460de419dc1d2 of the server:
+               TYPE_MISMATCH at rg.Point.lat: the writer has `string`, the reader `int`
+         |
+         = help: the error code of avro-grpc is SCHEMA_INCOMPATIBLE
+
+    "#]].assert_eq(&shown.collect::<String>());
+    // What old callers have no field for is left out for them.
+    let echo = Mock::start(&place, &["new.avrpc", "--reply", "echo"]);
+    let args = [
+        "call",
+        "SERVER",
+        "get",
+        "-d",
+        "{\"lat\": 1, \"lon\": 2}",
+        "-s",
+        "old.avrpc",
+    ];
+    let printed = echo.run(&place, &args);
+    expect![[r#"
+        exit code 0
+        --- stdout
+        {"lat":1,"lon":2}
+    "#]].assert_eq(&printed);
+}
+
+/// Something listens there, and is no server of gRPC.
+#[test]
+fn who_answers_is_no_server() {
+    let place = Place::new(&[GUIDE]);
+    for (answer, expected) in [
+        (
+            &b"HTTP/1.1 400 Bad Request\r\n\r\n"[..],
+            expect![[r#"
+                exit code 112
+                --- stderr
+                error: UNAVAILABLE: no connection to SERVER: the connection was closed at once
+                 |
+                 = help: is it a server of gRPC? One with TLS does so where it is called without: write `--tls`, `--cacert FILE` or `https://`
+            "#]],
+        ),
+        (
+            b"SSH-2.0-OpenSSH_9.6\r\n",
+            expect![[r#"
+                exit code 112
+                --- stderr
+                error: UNAVAILABLE: no connection to SERVER: the connection was closed at once
+                 |
+                 = help: is it a server of gRPC? One with TLS does so where it is called without: write `--tls`, `--cacert FILE` or `https://`
+            "#]],
+        ),
+        (
+            b"",
+            expect![[r#"
+            exit code 112
+            --- stderr
+            error: UNAVAILABLE: no connection to SERVER: SERVER: the connection was closed before the server said anything
+        "#]],
+        ),
+    ] {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("an address").to_string();
+        let answering = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("a connection");
+            let mut preface = [0; 24];
+            stream.read_exact(&mut preface).expect("a client");
+            stream.write_all(answer).expect("it reads");
+            // What is left unread when a socket is closed makes another end.
+            stream
+                .shutdown(std::net::Shutdown::Write)
+                .expect("it is open");
+            _ = stream.read_to_end(&mut Vec::new());
+        });
+        let args = [
+            "call",
+            &address,
+            "ping",
+            "-s",
+            "guide.avrpc",
+            "--retries",
+            "0",
+        ];
+        let printed = place.run(&args).replace(&address, "SERVER");
+        expected.assert_eq(&printed);
+        answering.join().expect("it was called");
+    }
+}
+
+/// A server takes the call and says nothing.
+#[test]
+fn nobody_answers() {
+    let place = Place::new(&[GUIDE]);
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = listener.local_addr().expect("an address").to_string();
+    let args = [
+        "call",
+        &address,
+        "ping",
+        "-s",
+        "guide.avrpc",
+        "--deadline",
+        "100ms",
+    ];
+    place.check(&args, expect![[r#"
+        exit code 32
+        --- stderr
+        error: DEADLINE_EXCEEDED: the call has not ended within 100ms: no connection: no answer to the attempt to connect
+    "#]]);
 }

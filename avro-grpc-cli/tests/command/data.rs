@@ -10,12 +10,7 @@ use crate::support::{Place, shown};
 
 /// Runs the command with `input` on standard input.
 fn feed(place: &Place, args: &[&str], input: &[u8]) -> Output {
-    let mut command = place.command(args);
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut process = command.spawn().expect("it starts");
+    let mut process = place.spawn(args);
     let mut stdin = process.stdin.take().expect("a pipe");
     // Who has found something wrong does not read on.
     _ = stdin.write_all(input);
@@ -631,12 +626,7 @@ fn a_reader_may_stop() {
         (["encode", "int", "--hex"], numbers.as_bytes()),
         (["decode", "int", "--compact"], &data),
     ] {
-        let mut command = place.command(&args);
-        command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        let mut process = command.spawn().expect("it starts");
+        let mut process = place.spawn(&args);
         drop(process.stdout.take());
         let mut stdin = process.stdin.take().expect("a pipe");
         _ = stdin.write_all(input);

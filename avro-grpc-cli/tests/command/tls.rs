@@ -130,14 +130,14 @@ fn servers_are_certified() {
         --- stderr
         error: UNAVAILABLE: no connection to SERVER: the connection was closed at once
          |
-         = help: a server with TLS does so where it is called without: write `--tls`, `--cacert FILE` or `https://`
+         = help: is it a server of gRPC? One with TLS does so where it is called without: write `--tls`, `--cacert FILE` or `https://`
 
         $ --plaintext
         exit code 112
         --- stderr
         error: UNAVAILABLE: no connection to SERVER: the connection was closed at once
          |
-         = help: a server with TLS does so where it is called without: write `--tls`, `--cacert FILE` or `https://`
+         = help: is it a server of gRPC? One with TLS does so where it is called without: write `--tls`, `--cacert FILE` or `https://`
 
     "#]].assert_eq(&shown(&place, &mock, rows));
     let url = format!("https://{}/Echo/echo", named(&mock));
