@@ -12,7 +12,12 @@ use avro_grpc_schema::source::{FileId, Sources};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Includes {
     /// Look for imports in DIR too, after the importing file's own directory; repeatable
-    #[arg(short = 'I', long = "include", value_name = "DIR")]
+    #[arg(
+        short = 'I',
+        long = "include",
+        alias = "import-path",
+        value_name = "DIR"
+    )]
     directories: Vec<PathBuf>,
 }
 
@@ -111,6 +116,6 @@ pub(crate) fn problem(error: &Error) -> Diagnostic {
 }
 
 /// Problems that are not in the text of the input.
-fn report(problems: impl IntoIterator<Item = Diagnostic>) -> Report {
+pub(crate) fn report(problems: impl IntoIterator<Item = Diagnostic>) -> Report {
     Report::new(problems.into_iter().collect(), Sources::default())
 }

@@ -1,13 +1,26 @@
 #![doc = include_str!("../README.md")]
 
+mod call;
 mod commands;
+mod config;
+mod connection;
+mod data;
+mod habits;
 mod input;
+mod json;
 mod messages;
+mod mock;
 mod output;
+mod readable;
+mod schemas;
+mod status;
+mod table;
+mod template;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use avro_grpc_schema::diagnostic::Diagnostic;
+use clap::{CommandFactory, Parser};
 
 use commands::{Command, End};
 
@@ -16,26 +29,57 @@ use commands::{Command, End};
 #[command(
     name = "avro-grpc",
     version,
+    args_override_self = true,
     long_about = "Avro schemas, protocols and services at the command line\n\n\
-        Reads .avsc and .avpr (JSON), .avdl (Avro IDL) and .avrpc (Avro IDL with services).",
+        Reads .avsc and .avpr (JSON), .avdl (Avro IDL) and .avrpc (Avro IDL with services), and calls servers.",
     after_long_help = "\
+Options are also read from avro-grpc.toml, in the current directory or one around it.
+
 Exit codes:
   0  all is well
   1  something is wrong with the input, or a file cannot be read or written
-  2  the command line is wrong
+  2  the command line is wrong, or the file of options is
+  8  and its multiples up to 128: a server has failed, or cannot be reached: the code of gRPC times 8
 
 compat has exit codes of its own."
 )]
 struct Cli {
     #[command(flatten)]
     messages: messages::Args,
+    #[command(flatten)]
+    config: config::Args,
     #[command(subcommand)]
     command: Command,
 }
 
+/// The command line, or the file of options, is wrong.
+const USAGE: u8 = 2;
+
 fn main() -> ExitCode {
-    let Cli { messages, command } = Cli::parse();
+    let args = habits::two_dashes(std::env::args_os());
+    let args = match config::with_file(args, Cli::command()) {
+        Ok(args) => args,
+        Err(problems) => {
+            messages::Args::default().show(&problems);
+            return ExitCode::from(USAGE);
+        }
+    };
+    let Cli {
+        messages,
+        config: _,
+        command,
+    } = Cli::parse_from(args);
     let End { report, code } = command.run();
     messages.show(&report);
     code
+}
+
+/// What futures run on. Commands wait for one thing after another.
+fn runtime() -> Result<tokio::runtime::Runtime, Diagnostic> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    runtime.map_err(|error| {
+        Diagnostic::error_without_place(format!("cannot start what waits for servers: {error}"))
+    })
 }

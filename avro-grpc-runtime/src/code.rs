@@ -3,8 +3,9 @@
 use crate::wire::same;
 use tonic::Code;
 
-/// The name of a code, as gRPC's specification has it.
-pub(crate) const fn name_of(code: Code) -> &'static str {
+/// The name of a code, as gRPC's specification has it: `NOT_FOUND`.
+#[must_use]
+pub const fn name_of(code: Code) -> &'static str {
     match code {
         Code::Ok => "OK",
         Code::Cancelled => "CANCELLED",
@@ -42,6 +43,21 @@ pub const fn code_named(name: &str) -> Code {
         number += 1;
     }
     panic!("an error has a code of gRPC, such as `NOT_FOUND`");
+}
+
+/// The code of that name, unless it is none of an error.
+///
+/// ```
+/// use avro_grpc_runtime::{Code, code_name, find_code};
+///
+/// assert_eq!(find_code("NOT_FOUND"), Some(Code::NotFound));
+/// assert_eq!(code_name(Code::NotFound), "NOT_FOUND");
+/// ```
+#[must_use]
+pub fn find_code(name: &str) -> Option<Code> {
+    (1..=16)
+        .map(Code::from_i32)
+        .find(|code| name_of(*code) == name)
 }
 
 #[cfg(test)]

@@ -102,6 +102,14 @@
 //! each panic while a call is polled, also for those that a handler catches by itself; symbols are looked up for
 //! those that are logged, by the thread that polls the call. (Where panics abort the program, they still do.)
 //!
+//! # Versions
+//!
+//! Clients and servers may have different versions of the schemas of a service: each call says which, and
+//! what differs is read by a [plan](resolve) as the receiver's own, by the rules of the Avro specification. Limits,
+//! and how to switch it off, are in [`SchemaEvolution`]. A version that is not known, and was not sent, fails
+//! with [`ErrorCode::SchemaUnknown`], one that cannot be read with [`ErrorCode::SchemaIncompatible`], which
+//! lists what does not match.
+//!
 //! # Avro protocols
 //!
 //! The messages of an Avro protocol are methods in a form of their own, [`WireForm::Protocol`], which is that of
@@ -119,6 +127,7 @@
 //! - `client`: the module `client`, clients of many servers that wait, and retry.
 //! - `blocking`: the same for programs without async code.
 //! - `testing`: the module `testing`, clients and servers for tests without sockets.
+//! - `dynamic`: the module `dynamic`, services and schemas that are read when a program runs.
 //! - `json` (default): the module `json`, Avro's JSON encoding.
 //! - `apache-avro`: conversions to and from the dynamic values and the schemas of the crate of that name,
 //!   in the module `apache`.
@@ -137,7 +146,7 @@
 #![cfg_attr(feature = "safe", forbid(unsafe_code))]
 
 // The code of this crate's own services names it as others' does.
-#[cfg(any(feature = "server", feature = "client"))]
+#[cfg(any(feature = "server", feature = "client", feature = "dynamic"))]
 extern crate self as avro_grpc_runtime;
 
 mod builder;
@@ -150,7 +159,10 @@ mod contract;
 mod decimal;
 mod describe;
 mod duration;
+#[cfg(not(feature = "dynamic"))]
 mod dynamic;
+#[cfg(feature = "dynamic")]
+pub mod dynamic;
 #[cfg(feature = "transport")]
 mod error_code;
 mod error_text;
@@ -158,14 +170,16 @@ mod error_text;
 mod fault;
 #[cfg(feature = "transport")]
 mod generated_service;
-#[cfg(any(feature = "server", feature = "client"))]
+#[cfg(feature = "transport")]
 mod grpc_timeout;
-#[cfg(any(feature = "server", feature = "client"))]
+#[cfg(any(feature = "server", feature = "client", feature = "dynamic"))]
 pub mod info;
 mod macros;
 mod message;
 #[cfg(any(feature = "server", feature = "client"))]
 pub mod observe;
+#[cfg(any(feature = "server", feature = "client"))]
+mod outline;
 pub mod resolve;
 #[cfg(feature = "server")]
 pub mod server;
@@ -182,6 +196,8 @@ mod wire;
 #[cfg(all(feature = "macros", feature = "transport"))]
 pub use avro_grpc_macros::service;
 pub use builder::{IntoOption, MissingField};
+#[cfg(feature = "transport")]
+pub use code::{find_code, name_of as code_name};
 pub use decimal::{Decimal, ParseDecimalError};
 pub use describe::{CallKind, Idempotency, MethodDescription, ServiceDescription, WireForm};
 pub use duration::{Duration, DurationError};
@@ -199,7 +215,7 @@ pub use message::Message;
 pub use string::Str;
 pub use symbol::UnknownSymbol;
 #[cfg(feature = "transport")]
-pub use transport::{Streaming, Transport, net};
+pub use transport::{SchemaEvolution, Streaming, Transport, net};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
 
 /// An Avro schema and its codec, for a type of your own: derives the trait [`Message`](trait@Message).
@@ -331,7 +347,7 @@ pub type BoxStream<T> = futures_core::stream::BoxStream<'static, Result<T, Statu
 pub mod __v1 {
     pub use crate::builder::by;
     pub use crate::compose::{Composer, Definition, Named, is_same};
-    pub use crate::dynamic::{deserialize, serialize};
+    pub use crate::dynamic::serde_form::{deserialize, serialize};
     pub use crate::error_text::{Text, check_error, fmt_error};
     pub use crate::shape::{As, Fixed, FixedOf};
     pub use crate::symbol::{check_symbol, find_symbol};
@@ -360,8 +376,8 @@ pub mod __v1 {
     pub use crate::generated_service::{GeneratedClient, GeneratedServer};
     #[cfg(feature = "transport")]
     pub use crate::transport::{
-        BoxError, Call, Client, Method, MethodError, Reply, Server, Streaming, Transport, UnionOf,
-        connect, no_errors,
+        BoxError, Call, Client, KnownSchema, Method, MethodError, Reply, SchemaEvolution, Server,
+        Streaming, Transport, UnionOf, connect, no_errors,
     };
     #[cfg(feature = "transport")]
     pub use crate::{__client as client, __server as server};

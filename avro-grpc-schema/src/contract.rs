@@ -32,6 +32,28 @@ pub struct Declaration<'a> {
     pub rpcs: Vec<Rpc<'a>>,
 }
 
+impl Declaration<'_> {
+    /// The model of what is declared: the service and the types of its messages.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Contract::new`]; what has no words in Avro IDL is no error here.
+    pub fn model(&self) -> Result<Model, Report> {
+        let (mut model, service) = declared(self)?;
+        model.services.push(service);
+        Ok(model)
+    }
+}
+
+impl Model {
+    /// The named types `types` and those that they need as Avro IDL. A type that IDL has no words for
+    /// is imported from an `.avsc` file of its name, which its [JSON](Self::schema_json) would be.
+    #[must_use]
+    pub fn idl(&self, types: &[TypeId]) -> String {
+        print::types(self, types.to_vec()).text
+    }
+}
+
 /// One RPC of a [`Declaration`].
 #[derive(Clone, Debug)]
 pub struct Rpc<'a> {

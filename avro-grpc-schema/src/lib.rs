@@ -64,6 +64,7 @@ pub mod value;
 pub use self::contract::Contract;
 pub use self::json::Json;
 pub use self::load::load;
+pub use self::nearest::nearest;
 pub use self::report::{Report, Style};
 pub use self::resolution::resolve;
 pub use self::root::RootSchema;

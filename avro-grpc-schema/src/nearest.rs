@@ -17,7 +17,8 @@ impl Model {
 
 /// The candidate that is most like `word`, if one is like it at all: one letter in three may
 /// differ, and the case of each. Among equals the first.
-pub(crate) fn nearest<T>(
+#[must_use]
+pub fn nearest<T>(
     word: &str,
     candidates: impl IntoIterator<Item = T>,
     text: impl Fn(&T) -> &str,

@@ -1,12 +1,14 @@
 //! A schema by itself.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use crate::ast::{File, Item, Syntax};
 use crate::avsc::{self, Names};
+use crate::canonical;
 use crate::diagnostic::Diagnostics;
 use crate::json;
-use crate::model::{Model, Schema};
+use crate::model::{Model, NamedKind, NamedType, Schema, SchemaKind, TypeId};
 use crate::report::Report;
 use crate::resolve::{Inventory, resolve};
 use crate::source::Sources;
@@ -92,6 +94,12 @@ impl RootSchema {
         }
     }
 
+    /// A schema of `model`, with the types that it reaches and no others.
+    #[must_use]
+    pub fn of(model: &Model, schema: &Schema) -> Self {
+        Cut::default().root(model, schema)
+    }
+
     /// The schema.
     #[must_use]
     pub fn schema(&self) -> &Schema {
@@ -133,6 +141,75 @@ impl RootSchema {
     #[must_use]
     pub fn hash(&self) -> String {
         self.model.schema_hash(&self.schema)
+    }
+
+    /// The schema hash of the schema whose extended canonical form is `form`, which is not parsed.
+    #[must_use]
+    pub fn hash_of_form(form: &str) -> String {
+        canonical::hash(form)
+    }
+}
+
+/// Types that are taken out of a model, in the order in which they are met.
+#[derive(Default)]
+struct Cut {
+    taken: Vec<TypeId>,
+    by_old: HashMap<TypeId, TypeId>,
+}
+
+impl Cut {
+    fn root(mut self, model: &Model, schema: &Schema) -> RootSchema {
+        let schema = self.schema(schema);
+        let mut types: Vec<NamedType> = Vec::new();
+        // Those that a type names are taken behind it.
+        while let Some(&old) = self.taken.get(types.len()) {
+            let mut ty = model.get(old).clone();
+            if let NamedKind::Record(record) = &mut ty.kind {
+                for field in &mut record.fields {
+                    field.schema = self.schema(&field.schema);
+                }
+            }
+            types.push(ty);
+        }
+        let ids = types.iter().enumerate();
+        // A record of a message's parameters is found by no name, as in the model that it is from.
+        let by_name = ids
+            .filter(|(index, _)| !model.is_parameters(self.taken[*index]))
+            .map(|(index, ty)| (ty.name.clone(), TypeId(index as u32)))
+            .collect();
+        RootSchema {
+            model: Model {
+                types,
+                by_name,
+                sources: model.sources.clone(),
+                ..Model::default()
+            },
+            schema,
+        }
+    }
+
+    /// The same schema, with the types as they are counted here.
+    fn schema(&mut self, schema: &Schema) -> Schema {
+        let kind = match &schema.kind {
+            SchemaKind::Named(old) => {
+                SchemaKind::Named(*self.by_old.entry(*old).or_insert_with(|| {
+                    self.taken.push(*old);
+                    TypeId(self.taken.len() as u32 - 1)
+                }))
+            }
+            SchemaKind::Array(items) => SchemaKind::Array(Box::new(self.schema(items))),
+            SchemaKind::Map(values) => SchemaKind::Map(Box::new(self.schema(values))),
+            SchemaKind::Union(branches) => {
+                let branches = branches.iter().map(|branch| self.schema(branch));
+                SchemaKind::Union(branches.collect())
+            }
+            simple => simple.clone(),
+        };
+        Schema {
+            kind,
+            logical: schema.logical,
+            properties: schema.properties.clone(),
+        }
     }
 }
 

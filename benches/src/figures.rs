@@ -9,7 +9,7 @@ use clap::Parser;
 
 use crate::report::{json, plot, table};
 use crate::row::{Row, Verdict};
-use crate::{codec, e2e, evolved, hostile, portable, shared};
+use crate::{codec, dynamic, e2e, evolved, hostile, portable, shared};
 
 /// Measures the codec and calls beside their peers.
 ///
@@ -85,6 +85,7 @@ fn measure(args: &Args) -> io::Result<bool> {
     rows.extend(portable::rows(&wanted, budgets.codec));
     rows.extend(shared::rows(&wanted, budgets.codec));
     rows.extend(evolved::rows(&wanted, budgets.codec));
+    rows.extend(dynamic::rows(&wanted, budgets.codec));
     rows.extend(hostile::rows(&wanted, budgets.hostile));
     rows.extend(e2e::rows(&wanted, budgets.calls)?);
     if rows.is_empty() {

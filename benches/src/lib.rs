@@ -11,6 +11,7 @@
 //! ```
 
 mod codec;
+mod dynamic;
 mod e2e;
 mod evolved;
 mod figures;

@@ -8,6 +8,7 @@ use xtask::set_up::{self, Language};
 
 use crate::cases::mirror;
 use crate::check::{Instead, Way};
+use crate::ours::By;
 use crate::pair::Pair;
 
 const SERVER_WAYS: &[Way] = &[Way {
@@ -20,6 +21,7 @@ pub(crate) const GO: Pair = Pair {
     table: mirror::TABLE,
     peer: "go",
     language: Language::Go,
+    ours: By::GeneratedCode,
     client_ways: &[],
     server_ways: SERVER_WAYS,
 };

@@ -10,7 +10,7 @@ use crate::case::Case;
 use crate::cases::test_service::{self, AT_ONCE, PING};
 use crate::check::{Instead, Way};
 use crate::notation;
-use crate::ours;
+use crate::ours::{self, By};
 use crate::pair::Pair;
 use crate::peer::{Answer, Client, Server};
 
@@ -30,6 +30,7 @@ pub(crate) const JAVA: Pair = Pair {
     table: test_service::TABLE,
     peer: "java",
     language: Language::Java,
+    ours: By::GeneratedCode,
     client_ways: CLIENT_WAYS,
     server_ways: SERVER_WAYS,
 };
@@ -54,6 +55,28 @@ fn server() {
     JAVA.check_server(|| program("Server"));
 }
 
+mod dynamic {
+    //! Ours without generated code.
+
+    use super::*;
+
+    const JAVA: Pair = Pair {
+        peer: "java, ours dynamic",
+        ours: By::Schemas,
+        ..super::JAVA
+    };
+
+    #[test]
+    fn client() {
+        JAVA.check_client(|| program("Client"));
+    }
+
+    #[test]
+    fn server() {
+        JAVA.check_server(|| program("Server"));
+    }
+}
+
 fn check_replies(case: &Case, answer: &Answer) {
     let replies = case.outcome.replies.iter();
     let expected: Vec<_> = replies.map(|reply| notation::bytes(reply.datum)).collect();
@@ -65,7 +88,7 @@ fn a_client_with_five_threads() {
     if JAVA.language.is_left_out() {
         return;
     }
-    let server = ours::Server::start();
+    let server = ours::Server::start(By::GeneratedCode);
     let mut command = program("Client");
     command.args(["--threads", "5"]);
     let mut client = Client::start(command, &server.addr);
@@ -80,7 +103,7 @@ fn a_server_for_five_threads() {
         return;
     }
     let server = Server::start(program("Server"));
-    let client = ours::Client::start(&server.addr);
+    let client = ours::Client::start(By::GeneratedCode, &server.addr);
     thread::scope(|scope| {
         for _ in 0..5 {
             scope.spawn(|| {
@@ -99,14 +122,14 @@ fn nobody_waits_for_one_way_calls() {
         return;
     }
     let ping = one_way();
-    let ours = ours::Server::start();
+    let ours = ours::Server::start(By::GeneratedCode);
     let mut client = Client::start(program("Client"), &ours.addr);
     check_replies(ping, &client.call(ping).expect("it answers"));
     assert_eq!(ours.running(), 1);
     ours.pings.add_permits(1);
 
     let theirs = Server::start(program("Server"));
-    let client = ours::Client::start(&theirs.addr);
+    let client = ours::Client::start(By::GeneratedCode, &theirs.addr);
     check_replies(ping, &client.call(ping).expect("it answers"));
     theirs.wait_for_end("ping").expect("it does something then");
 }

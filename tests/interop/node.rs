@@ -8,6 +8,7 @@ use xtask::set_up::{self, Language};
 
 use crate::cases::mirror;
 use crate::check::{Instead, Way};
+use crate::ours::By;
 use crate::pair::Pair;
 
 const REFUSED: Instead = Instead::Status(Code::Internal, "Error deserializing request");
@@ -41,6 +42,7 @@ pub(crate) const NODE: Pair = Pair {
     table: mirror::TABLE,
     peer: "node",
     language: Language::Node,
+    ours: By::GeneratedCode,
     client_ways: CLIENT_WAYS,
     server_ways: SERVER_WAYS,
 };

@@ -8,7 +8,7 @@ use xtask::set_up::Language;
 
 use crate::case::{Case, Table};
 use crate::check::{Way, check};
-use crate::ours;
+use crate::ours::{self, By};
 use crate::peer::{Answer, Client, PATIENCE, Server};
 use crate::wire::Traffic;
 
@@ -18,6 +18,8 @@ pub(crate) struct Pair {
     pub(crate) table: Table,
     pub(crate) peer: &'static str,
     pub(crate) language: Language,
+    /// What ours are.
+    pub(crate) ours: By,
     /// Where its client goes its own way.
     pub(crate) client_ways: &'static [Way],
     /// Where its server does.
@@ -30,7 +32,7 @@ impl Pair {
         if self.language.is_left_out() {
             return;
         }
-        let server = ours::Server::start();
+        let server = ours::Server::start(self.ours);
         let mut client = Client::start(command(), &server.addr);
         let wrong = self.all("client", self.client_ways, |case| {
             server.wire.begin(case.cut);
@@ -49,7 +51,7 @@ impl Pair {
             return;
         }
         let server = Server::start(command());
-        let client = ours::Client::start(&server.addr);
+        let client = ours::Client::start(self.ours, &server.addr);
         let wrong = self.all("server", self.server_ways, |case| {
             client.wire.begin(case.cut);
             let answer = client.call(case)?;

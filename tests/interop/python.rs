@@ -9,6 +9,7 @@ use xtask::set_up::Language;
 use crate::cases::mirror;
 use crate::cases::template::{self, JOBS, STEP_MS};
 use crate::check::{Instead, Way};
+use crate::ours::By;
 use crate::pair::Pair;
 
 const SERVER_WAYS: &[Way] = &[Way {
@@ -46,6 +47,7 @@ const fn pair(peer: &'static str) -> Pair {
         table: mirror::TABLE,
         peer,
         language: Language::Python,
+        ours: By::GeneratedCode,
         client_ways: CLIENT_WAYS,
         server_ways: SERVER_WAYS,
     }
@@ -90,6 +92,28 @@ fn aio_client() {
 #[test]
 fn aio_server() {
     AIO.check_server(|| program("aio_server.py --codec fastavro_codec"));
+}
+
+mod dynamic {
+    //! Ours without generated code.
+
+    use super::*;
+
+    const AVRO: Pair = Pair {
+        peer: "py avro, ours dynamic",
+        ours: By::Schemas,
+        ..super::AVRO
+    };
+
+    #[test]
+    fn avro_client() {
+        AVRO.check_client(|| program("client.py --codec avro_codec"));
+    }
+
+    #[test]
+    fn avro_server() {
+        AVRO.check_server(|| program("server.py --codec avro_codec"));
+    }
 }
 
 mod template_pipeline {

@@ -33,6 +33,10 @@ fn the_programs_are_the_examples() {
             "`src/bin/helloworld-client.rs`",
             "greeter/src/bin/helloworld-client.rs",
         ),
+        (
+            "`src/bin/helloworld-dynamic.rs`",
+            "greeter/src/bin/helloworld-dynamic.rs",
+        ),
         ("`src/bin/contract.rs`", "greeter/src/bin/contract.rs"),
         (
             "[The first](examples",

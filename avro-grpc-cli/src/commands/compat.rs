@@ -8,10 +8,9 @@ use avro_grpc_schema::Report;
 use avro_grpc_schema::compat::{self, Ignore, Incompatibility, Mode, Version};
 use avro_grpc_schema::diagnostic::Diagnostic;
 use avro_grpc_schema::model::Model;
-use avro_grpc_schema::source::Sources;
 use clap::ValueEnum;
 
-use crate::input::{self, Includes};
+use crate::input::{self, Includes, report};
 use crate::output;
 
 /// Report what a new version of schemas or services would break
@@ -138,9 +137,4 @@ fn compare(args: &Args, old: &Model, new: &Model) -> Result<Vec<Incompatibility>
 fn text(found: &[Incompatibility]) -> String {
     let paragraphs: Vec<String> = found.iter().map(|one| format!("{one}\n")).collect();
     paragraphs.join("\n")
-}
-
-/// Problems that are not in the text of the input.
-fn report(problems: impl IntoIterator<Item = Diagnostic>) -> Report {
-    Report::new(problems.into_iter().collect(), Sources::default())
 }

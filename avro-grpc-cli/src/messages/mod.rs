@@ -10,9 +10,10 @@ use avro_grpc_schema::{Report, Style};
 use clap::ValueEnum;
 
 /// In a command's help these options stand after its own.
-const AFTER_OWN: usize = 100;
+pub(crate) const AFTER_OWN: usize = 100;
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
+#[group(skip)]
 pub(crate) struct Args {
     /// When to colour messages
     #[arg(
@@ -36,9 +37,10 @@ pub(crate) struct Args {
     message_format: Format,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum Color {
     /// On a terminal
+    #[default]
     Auto,
     /// In pipes and files too
     Always,
@@ -46,9 +48,10 @@ enum Color {
     Never,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum Format {
     /// Text for people
+    #[default]
     Human,
     /// A JSON object on a line for each, for editors
     Json,

@@ -542,75 +542,81 @@ fn help() {
         &[],
         &["compat", "--help"],
         expect![[r#"
-        exit code 0
-        --- stdout
-        Report what a new version of schemas or services would break
+            exit code 0
+            --- stdout
+            Report what a new version of schemas or services would break
 
-        OLD and NEW are files, or directories that stand for all schema files below them. Types are
-        compared with those of the same name. Prints nothing when all goes on working.
+            OLD and NEW are files, or directories that stand for all schema files below them. Types are
+            compared with those of the same name. Prints nothing when all goes on working.
 
-        With --service, services and protocols are compared instead: backward is for a roll-out that
-        updates servers first, so that new servers read the requests of old clients, and old clients the
-        responses of new servers; forward is for clients first.
+            With --service, services and protocols are compared instead: backward is for a roll-out that
+            updates servers first, so that new servers read the requests of old clients, and old clients the
+            responses of new servers; forward is for clients first.
 
-        Usage: avro-grpc compat [OPTIONS] <OLD> <NEW>
+            Usage: avro-grpc compat [OPTIONS] <OLD> <NEW>
 
-        Arguments:
-          <OLD>
-                  What is deployed
+            Arguments:
+              <OLD>
+                      What is deployed
 
-          <NEW>
-                  What is to be deployed
+              <NEW>
+                      What is to be deployed
 
-        Options:
-              --mode <MODE>
-                  What has to go on working
+            Options:
+                  --mode <MODE>
+                      What has to go on working
 
-                  Possible values:
-                  - backward: New schemas read what old ones wrote (default)
-                  - forward:  Old schemas read what new ones write
-                  - full:     Both
+                      Possible values:
+                      - backward: New schemas read what old ones wrote (default)
+                      - forward:  Old schemas read what new ones write
+                      - full:     Both
 
-              --service
-                  Compare services and protocols instead of types
+                  --service
+                      Compare services and protocols instead of types
 
-              --ignore <KIND[:PATH]>
-                  Pass over incompatibilities of KIND, at PATH and below where that is given; repeatable
+                  --ignore <KIND[:PATH]>
+                      Pass over incompatibilities of KIND, at PATH and below where that is given; repeatable
 
-              --json
-                  Print a JSON object instead of text
+                  --json
+                      Print a JSON object instead of text
 
-          -I, --include <DIR>
-                  Look for imports in DIR too, after the importing file's own directory; repeatable
+              -I, --include <DIR>
+                      Look for imports in DIR too, after the importing file's own directory; repeatable
 
-              --color <WHEN>
-                  When to colour messages
+                  --color <WHEN>
+                      When to colour messages
 
-                  Possible values:
-                  - auto:   On a terminal
-                  - always: In pipes and files too
-                  - never:  Nowhere
+                      Possible values:
+                      - auto:   On a terminal
+                      - always: In pipes and files too
+                      - never:  Nowhere
 
-              --message-format <FORMAT>
-                  How to show errors and warnings, on standard error
+                  --config <FILE>
+                      Read more options from FILE [default: avro-grpc.toml here or in a directory around]
 
-                  Possible values:
-                  - human: Text for people
-                  - json:  A JSON object on a line for each, for editors
+                  --message-format <FORMAT>
+                      How to show errors and warnings, on standard error
 
-          -h, --help
-                  Print help (see a summary with '-h')
+                      Possible values:
+                      - human: Text for people
+                      - json:  A JSON object on a line for each, for editors
 
-        Exit codes:
-          0  all goes on working; warnings may have been shown
-          1  something breaks
-          2  the command line is wrong, or something is wrong with the input
+                  --no-config
+                      Read no file of options
 
-        Examples:
-          avro-grpc compat schemas/baseline schemas
-          avro-grpc compat order-v1.avsc order-v2.avsc --mode full
-          avro-grpc compat main/shop.avrpc shop.avrpc --service
-          avro-grpc compat old new --ignore MISSING_ENUM_SYMBOLS:shop.Suit --ignore TYPE_DELETED
-    "#]],
+              -h, --help
+                      Print help (see a summary with '-h')
+
+            Exit codes:
+              0  all goes on working; warnings may have been shown
+              1  something breaks
+              2  the command line is wrong, or something is wrong with the input
+
+            Examples:
+              avro-grpc compat schemas/baseline schemas
+              avro-grpc compat order-v1.avsc order-v2.avsc --mode full
+              avro-grpc compat main/shop.avrpc shop.avrpc --service
+              avro-grpc compat old new --ignore MISSING_ENUM_SYMBOLS:shop.Suit --ignore TYPE_DELETED
+        "#]],
     );
 }

@@ -17,18 +17,30 @@ fn short_help() {
             Usage: avro-grpc [OPTIONS] <COMMAND>
 
             Commands:
+              list         List services, the methods of one, or types
+              describe     Show what a service, a method or a type is
+              template     Print an example of a type's JSON, with its documentation as comments
+              call         Call a method of a server
+              mock         Serve the services of files with made-up replies
+              encode       Make data of JSON
+              decode       Show data as JSON
               idl          Print a file as JSON: a protocol as .avpr, schemas as .avsc
               canonical    Print the parsing canonical form of each named type
               fingerprint  Print the fingerprints of each named type
               check        Report everything that is wrong with files
               compat       Report what a new version of schemas or services would break
               generate     Generate the Rust code that a build script would
+              completions  Print what makes a shell complete this command
+              man          Print a man page, or write those of all commands
               help         Print this message or the help of the given subcommand(s)
 
             Options:
                   --color <WHEN>             When to colour messages [possible values: auto, always, never]
+                  --config <FILE>            Read more options from FILE [default: avro-grpc.toml here or in a
+                                             directory around]
                   --message-format <FORMAT>  How to show errors and warnings, on standard error [possible
                                              values: human, json]
+                  --no-config                Read no file of options
               -h, --help                     Print help (see more with '--help')
               -V, --version                  Print version
         "#]],
@@ -51,8 +63,11 @@ fn short_help() {
               -I, --include <DIR>            Look for imports in DIR too, after the importing file's own
                                              directory; repeatable
                   --color <WHEN>             When to colour messages [possible values: auto, always, never]
+                  --config <FILE>            Read more options from FILE [default: avro-grpc.toml here or in a
+                                             directory around]
                   --message-format <FORMAT>  How to show errors and warnings, on standard error [possible
                                              values: human, json]
+                  --no-config                Read no file of options
               -h, --help                     Print help (see more with '--help')
         "#]],
     );
@@ -68,17 +83,27 @@ fn long_help() {
             --- stdout
             Avro schemas, protocols and services at the command line
 
-            Reads .avsc and .avpr (JSON), .avdl (Avro IDL) and .avrpc (Avro IDL with services).
+            Reads .avsc and .avpr (JSON), .avdl (Avro IDL) and .avrpc (Avro IDL with services), and calls
+            servers.
 
             Usage: avro-grpc [OPTIONS] <COMMAND>
 
             Commands:
+              list         List services, the methods of one, or types
+              describe     Show what a service, a method or a type is
+              template     Print an example of a type's JSON, with its documentation as comments
+              call         Call a method of a server
+              mock         Serve the services of files with made-up replies
+              encode       Make data of JSON
+              decode       Show data as JSON
               idl          Print a file as JSON: a protocol as .avpr, schemas as .avsc
               canonical    Print the parsing canonical form of each named type
               fingerprint  Print the fingerprints of each named type
               check        Report everything that is wrong with files
               compat       Report what a new version of schemas or services would break
               generate     Generate the Rust code that a build script would
+              completions  Print what makes a shell complete this command
+              man          Print a man page, or write those of all commands
               help         Print this message or the help of the given subcommand(s)
 
             Options:
@@ -90,6 +115,9 @@ fn long_help() {
                       - always: In pipes and files too
                       - never:  Nowhere
 
+                  --config <FILE>
+                      Read more options from FILE [default: avro-grpc.toml here or in a directory around]
+
                   --message-format <FORMAT>
                       How to show errors and warnings, on standard error
 
@@ -97,16 +125,23 @@ fn long_help() {
                       - human: Text for people
                       - json:  A JSON object on a line for each, for editors
 
+                  --no-config
+                      Read no file of options
+
               -h, --help
                       Print help (see a summary with '-h')
 
               -V, --version
                       Print version
 
+            Options are also read from avro-grpc.toml, in the current directory or one around it.
+
             Exit codes:
               0  all is well
               1  something is wrong with the input, or a file cannot be read or written
-              2  the command line is wrong
+              2  the command line is wrong, or the file of options is
+              8  and its multiples up to 128: a server has failed, or cannot be reached: the code of gRPC times
+              8
 
             compat has exit codes of its own.
         "#]],
@@ -144,12 +179,18 @@ fn long_help() {
                       - always: In pipes and files too
                       - never:  Nowhere
 
+                  --config <FILE>
+                      Read more options from FILE [default: avro-grpc.toml here or in a directory around]
+
                   --message-format <FORMAT>
                       How to show errors and warnings, on standard error
 
                       Possible values:
                       - human: Text for people
                       - json:  A JSON object on a line for each, for editors
+
+                  --no-config
+                      Read no file of options
 
               -h, --help
                       Print help (see a summary with '-h')
@@ -195,12 +236,18 @@ fn long_help() {
                       - always: In pipes and files too
                       - never:  Nowhere
 
+                  --config <FILE>
+                      Read more options from FILE [default: avro-grpc.toml here or in a directory around]
+
                   --message-format <FORMAT>
                       How to show errors and warnings, on standard error
 
                       Possible values:
                       - human: Text for people
                       - json:  A JSON object on a line for each, for editors
+
+                  --no-config
+                      Read no file of options
 
               -h, --help
                       Print help (see a summary with '-h')
@@ -246,12 +293,18 @@ fn long_help() {
                       - always: In pipes and files too
                       - never:  Nowhere
 
+                  --config <FILE>
+                      Read more options from FILE [default: avro-grpc.toml here or in a directory around]
+
                   --message-format <FORMAT>
                       How to show errors and warnings, on standard error
 
                       Possible values:
                       - human: Text for people
                       - json:  A JSON object on a line for each, for editors
+
+                  --no-config
+                      Read no file of options
 
               -h, --help
                       Print help (see a summary with '-h')
@@ -295,12 +348,18 @@ fn long_help() {
                       - always: In pipes and files too
                       - never:  Nowhere
 
+                  --config <FILE>
+                      Read more options from FILE [default: avro-grpc.toml here or in a directory around]
+
                   --message-format <FORMAT>
                       How to show errors and warnings, on standard error
 
                       Possible values:
                       - human: Text for people
                       - json:  A JSON object on a line for each, for editors
+
+                  --no-config
+                      Read no file of options
 
               -h, --help
                       Print help (see a summary with '-h')
@@ -346,12 +405,18 @@ fn long_help() {
                       - always: In pipes and files too
                       - never:  Nowhere
 
+                  --config <FILE>
+                      Read more options from FILE [default: avro-grpc.toml here or in a directory around]
+
                   --message-format <FORMAT>
                       How to show errors and warnings, on standard error
 
                       Possible values:
                       - human: Text for people
                       - json:  A JSON object on a line for each, for editors
+
+                  --no-config
+                      Read no file of options
 
               -h, --help
                       Print help (see a summary with '-h')
@@ -376,18 +441,30 @@ fn wrong_command_lines() {
             Usage: avro-grpc [OPTIONS] <COMMAND>
 
             Commands:
+              list         List services, the methods of one, or types
+              describe     Show what a service, a method or a type is
+              template     Print an example of a type's JSON, with its documentation as comments
+              call         Call a method of a server
+              mock         Serve the services of files with made-up replies
+              encode       Make data of JSON
+              decode       Show data as JSON
               idl          Print a file as JSON: a protocol as .avpr, schemas as .avsc
               canonical    Print the parsing canonical form of each named type
               fingerprint  Print the fingerprints of each named type
               check        Report everything that is wrong with files
               compat       Report what a new version of schemas or services would break
               generate     Generate the Rust code that a build script would
+              completions  Print what makes a shell complete this command
+              man          Print a man page, or write those of all commands
               help         Print this message or the help of the given subcommand(s)
 
             Options:
                   --color <WHEN>             When to colour messages [possible values: auto, always, never]
+                  --config <FILE>            Read more options from FILE [default: avro-grpc.toml here or in a
+                                             directory around]
                   --message-format <FORMAT>  How to show errors and warnings, on standard error [possible
                                              values: human, json]
+                  --no-config                Read no file of options
               -h, --help                     Print help (see more with '--help')
               -V, --version                  Print version
         "#]],

@@ -1,10 +1,19 @@
 //! The command as a user runs it.
 
+mod call;
 mod commands;
 mod compat;
+mod config;
+mod data;
 mod failures;
+mod generated;
 mod help;
 mod messages;
+mod mock;
 mod pipes;
+mod readable;
 mod readme;
+mod server;
+mod show;
 mod support;
+mod tls;

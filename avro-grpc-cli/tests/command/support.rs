@@ -1,7 +1,7 @@
 //! Runs the command in a directory of its own.
 
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use expect_test::Expect;
 use tempfile::TempDir;
@@ -42,6 +42,16 @@ impl Place {
             .env_remove("CLICOLOR_FORCE")
             .env_remove("COLUMNS");
         command
+    }
+
+    /// The command, running, with a pipe at each end.
+    pub(crate) fn spawn(&self, args: &[&str]) -> Child {
+        let mut command = self.command(args);
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command.spawn().expect("it starts")
     }
 
     /// What a run comes to: the exit code, then what it prints.

@@ -1,9 +1,9 @@
 //! What generated clients make their calls through.
 
 use super::call::Call;
-use super::shared::{Methods, Shared};
-use crate::ServiceDescription;
+use super::shared::{Methods, Rules, Shared};
 use crate::observe::ClientLayer;
+use crate::outline::Outline;
 use futures_util::future::BoxFuture;
 use http::header::Entry;
 use http::{HeaderMap, Request, Response};
@@ -16,7 +16,7 @@ use tower_service::Service;
 /// The request header that has the API version.
 const API_VERSION: &str = "avro-api-version";
 
-/// The calls of one service through an [`RpcClient`](super::RpcClient): a tower service, which
+/// The calls of a service through an [`RpcClient`](super::RpcClient): a tower service, which
 /// generated clients make their calls through. Clones share the connections.
 #[derive(Clone, Debug)]
 pub struct RpcChannel {
@@ -26,16 +26,16 @@ pub struct RpcChannel {
 }
 
 impl RpcChannel {
-    pub(super) fn new(shared: Arc<Shared>, service: &ServiceDescription) -> Self {
+    pub(super) fn new(shared: Arc<Shared>, services: Vec<Outline>) -> Self {
         Self {
-            methods: Arc::new(shared.rules(service)),
-            observe: shared.observe.of_service(service),
+            methods: Arc::new(shared.rules(&services)),
+            observe: shared.observe.of_services(services),
             shared,
         }
     }
 
     /// Adds what holds for all calls, unless the caller has said otherwise for this one.
-    fn add_headers(&self, headers: &mut HeaderMap) {
+    fn add_headers(&self, rules: &Rules, headers: &mut HeaderMap) {
         for name in self.shared.headers.keys() {
             if let Entry::Vacant(entry) = headers.entry(name) {
                 let mut values = self.shared.headers.get_all(name).iter().cloned();
@@ -45,7 +45,7 @@ impl RpcChannel {
                 }
             }
         }
-        let version = self.methods.api_version.as_ref();
+        let version = rules.api_version.as_ref();
         if let (Some(version), Entry::Vacant(entry)) = (version, headers.entry(API_VERSION)) {
             entry.insert(version.clone());
         }
@@ -63,10 +63,10 @@ impl Service<Request<Body>> for RpcChannel {
     }
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
-        self.add_headers(request.headers_mut());
+        let rules = self.methods.find(request.uri().path());
+        self.add_headers(&rules, request.headers_mut());
         // A call is one span with all its attempts.
         Box::pin(self.observe.observe(request, |request| {
-            let rules = self.methods.find(request.uri().path());
             Call::new(Arc::clone(&self.shared), rules, request).make()
         }))
     }

@@ -65,6 +65,9 @@
 //! [too many calls](RetryThrottling) have failed. Attempts after the first say how many there were, in
 //! `grpc-previous-rpc-attempts`.
 //!
+//! A call whose schema the server does not know is made once more with it, which no policy counts, within the same
+//! time: see [`SchemaEvolution`](crate::SchemaEvolution).
+//!
 //! Never made again is a call
 //!
 //! - of which a message was delivered to the caller,
@@ -99,7 +102,7 @@ pub use retry::{RetryPolicy, RetryThrottling};
 pub use target::Target;
 pub use transport_failure::TransportFailure;
 
-use crate::transport::BoxError;
+use crate::transport::{BoxError, Client};
 use crate::{GeneratedClient, ServiceDescription};
 use bytes::Bytes;
 use shared::Shared;
@@ -140,12 +143,44 @@ impl RpcClient {
     /// A client of a service, `rpc.get::<GreeterClient<_>>()`. All share the connections.
     #[must_use]
     pub fn get<C: GeneratedClient<Transport = RpcChannel>>(&self) -> C {
-        C::from_transport(self.channel(&C::DESCRIPTION))
+        C::from_client(self.client(&C::DESCRIPTION))
+    }
+
+    /// What a generated client consists of.
+    fn client(&self, service: &ServiceDescription) -> Client<RpcChannel> {
+        let client = Client::new(self.channel(service));
+        client.schema_evolution(self.shared.evolution.clone())
+    }
+
+    /// A client of services that are known at run time.
+    #[cfg(feature = "dynamic")]
+    #[must_use]
+    pub fn dynamic(
+        &self,
+        services: &crate::dynamic::Services,
+    ) -> crate::dynamic::DynamicClient<RpcChannel> {
+        let outlines = services.iter().map(Into::into).collect();
+        let channel = RpcChannel::new(Arc::clone(&self.shared), outlines);
+        let client = Client::new(channel).schema_evolution(self.shared.evolution.clone());
+        crate::dynamic::DynamicClient::of(client, services.clone())
+    }
+
+    /// A client of the services that the servers describe themselves: see
+    /// [`Services::learn`](crate::dynamic::Services::learn).
+    ///
+    /// # Errors
+    ///
+    /// If no server can be asked, or what it says is not valid.
+    #[cfg(feature = "dynamic")]
+    pub async fn learn(&self) -> Result<crate::dynamic::DynamicClient<RpcChannel>, tonic::Status> {
+        let channel = self.channel(&crate::info::info_client::DESCRIPTION);
+        let services = crate::dynamic::Services::learn(channel).await?;
+        Ok(self.dynamic(&services))
     }
 
     /// What a client of a service makes its calls through.
     #[must_use]
     pub fn channel(&self, service: &ServiceDescription) -> RpcChannel {
-        RpcChannel::new(Arc::clone(&self.shared), service)
+        RpcChannel::new(Arc::clone(&self.shared), vec![service.into()])
     }
 }

@@ -6,11 +6,13 @@ use super::options::CallOptions;
 use super::retry::{MethodConfig, Policies, RetryPolicy, Room, Throttle};
 use super::transport_failure::reason;
 use crate::observe::ClientLayer;
+use crate::outline::{MethodOutline, Outline};
 use crate::transport::BoxError;
-use crate::{CallKind, Idempotency, MethodDescription, ServiceDescription};
+use crate::{CallKind, Idempotency, SchemaEvolution};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Request, Response};
 use http_body::Body as HttpBody;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
@@ -102,6 +104,7 @@ pub(super) struct Shared {
     pub(super) throttle: Option<Throttle>,
     pub(super) room: Arc<Room>,
     pub(super) credentials: Option<Arc<dyn Credentials>>,
+    pub(super) evolution: SchemaEvolution,
     pub(super) observe: ClientLayer,
 }
 
@@ -119,17 +122,18 @@ impl Shared {
         }
     }
 
-    /// What holds for the methods of a service.
-    pub(super) fn rules(&self, service: &ServiceDescription) -> Methods {
-        let methods = service.methods().iter();
-        Methods {
-            api_version: service
-                .api_versions()
-                .map(|versions| HeaderValue::from(*versions.end())),
-            rules: methods
-                .map(|method| (method.path(), Rules::new(method, &self.policies)))
-                .collect(),
-        }
+    /// What holds for the methods of services.
+    pub(super) fn rules(&self, services: &[Outline]) -> Methods {
+        let rules = services.iter().flat_map(|service| {
+            let versions = service.api_versions.as_ref();
+            let version = versions.map(|versions| HeaderValue::from(*versions.end()));
+            let methods = service.methods.iter();
+            methods.map(move |method| {
+                let rules = Rules::new(method, version.clone(), &self.policies);
+                (method.path.clone(), rules)
+            })
+        });
+        Methods(rules.collect())
     }
 }
 
@@ -142,22 +146,21 @@ impl fmt::Debug for Shared {
     }
 }
 
-/// What holds for the methods of a service, by their paths.
+/// What holds for the methods of services, by their paths.
 #[derive(Debug)]
-pub(super) struct Methods {
-    pub(super) api_version: Option<HeaderValue>,
-    rules: HashMap<&'static str, Rules>,
-}
+pub(super) struct Methods(HashMap<Cow<'static, str>, Rules>);
 
 impl Methods {
     pub(super) fn find(&self, path: &str) -> Rules {
-        self.rules.get(path).cloned().unwrap_or_default()
+        self.0.get(path).cloned().unwrap_or_default()
     }
 }
 
 /// What holds for a method.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rules {
+    /// The API version of the service that the client has.
+    pub(super) api_version: Option<HeaderValue>,
     pub(super) has_one_request: bool,
     /// Whether there is one response, so that it can be waited for before its head is handed on.
     pub(super) has_one_response: bool,
@@ -169,17 +172,18 @@ pub(super) struct Rules {
 }
 
 impl Rules {
-    fn new(method: &MethodDescription, policies: &Policies) -> Self {
+    fn new(method: &MethodOutline, api_version: Option<HeaderValue>, policies: &Policies) -> Self {
         let nothing = MethodConfig::default();
-        let config = policies.find(method.path()).unwrap_or(&nothing);
+        let config = policies.find(&method.path).unwrap_or(&nothing);
         let named = config.retry.as_ref().filter(|_| policies.unnamed.is_some());
-        let kind = method.kind();
+        let kind = method.kind;
         Self {
+            api_version,
             has_one_request: matches!(kind, CallKind::Unary | CallKind::ServerStreaming),
             has_one_response: matches!(kind, CallKind::Unary | CallKind::ClientStreaming),
-            timeouts: [method.timeout(), config.timeout],
+            timeouts: [method.timeout, config.timeout],
             wait_for_ready: config.wait_for_ready,
-            may_repeat: named.is_some() || method.idempotency() != Idempotency::Unknown,
+            may_repeat: named.is_some() || method.idempotency != Idempotency::Unknown,
             retry: named.or(policies.unnamed.as_ref()).cloned().map(Arc::new),
         }
     }

@@ -25,7 +25,7 @@
 mod read;
 mod write;
 
-use super::{OPTIONS, decode, plan};
+use super::{OPTIONS, Plan, decode, plan};
 use crate::dynamic::datum::Datum;
 use crate::message::Message;
 use crate::wire::{EncodeError, Reader, StackMark};
@@ -46,9 +46,12 @@ pub fn schema<T: Message>() -> Result<apache_avro::Schema, apache_avro::Error> {
 ///
 /// If the message does not fit its schema, or a string or bytes do not fit their logical type.
 pub fn to_value<T: Message>(message: &T) -> Result<Value, EncodeError> {
-    let datum = message.encode_to_vec()?;
-    let plan = plan::<T>();
-    let mut input = Reader::new(&datum, &OPTIONS);
+    value_of_datum(plan::<T>(), &message.encode_to_vec()?)
+}
+
+/// The value of a datum that this crate has encoded, or checked.
+pub(super) fn value_of_datum(plan: &Plan, datum: &[u8]) -> Result<Value, EncodeError> {
+    let mut input = Reader::new(datum, &OPTIONS);
     read::Read::new(plan).value(&plan.root, &mut input)
 }
 
@@ -66,10 +69,15 @@ pub fn to_value<T: Message>(message: &T) -> Result<Value, EncodeError> {
 ///
 /// If the value does not fit the schema. The error names the field.
 pub fn from_value<T: Message>(value: &Value) -> Result<T, EncodeError> {
-    let plan = plan::<T>();
+    let datum = datum_of_value(plan::<T>(), value)?;
+    decode(&datum).map_err(|error| EncodeError::new(error.to_string()))
+}
+
+/// The datum of a value.
+pub(super) fn datum_of_value(plan: &Plan, value: &Value) -> Result<Vec<u8>, EncodeError> {
     let mut out = Datum::default();
     write::Write::new(plan).value(&plan.root, value, &mut out)?;
-    decode(&out.into_inner()).map_err(|error| EncodeError::new(error.to_string()))
+    Ok(out.into_inner())
 }
 
 /// Stops before the stack is used up.

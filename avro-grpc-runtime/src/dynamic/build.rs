@@ -15,6 +15,10 @@ use std::fmt;
 /// What all parts of a value share.
 pub(super) struct Builder<'t> {
     human_readable: bool,
+    /// Whether people wrote it by hand: then branches of unions need no names, and fields that are not known
+    /// are errors.
+    #[cfg(feature = "json")]
+    pub(super) by_hand: bool,
     start: StackMark,
     /// What is read, where a nullable value may be written in two ways.
     #[cfg(feature = "json")]
@@ -28,6 +32,8 @@ impl<'t> Builder<'t> {
     pub(super) fn new(human_readable: bool) -> Self {
         Self {
             human_readable,
+            #[cfg(feature = "json")]
+            by_hand: false,
             start: StackMark::here(),
             choices: Default::default(),
         }
@@ -42,10 +48,19 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// Reads from a tree what people wrote by hand.
+    #[cfg(feature = "dynamic")]
+    pub(super) fn by_hand(choices: Choices<'t>) -> Self {
+        Self {
+            by_hand: true,
+            ..Self::of_tree(choices)
+        }
+    }
+
     /// The datum of the plan's root.
     pub(super) fn build<'de, D: Deserializer<'de>>(
         &self,
-        plan: &'static Plan,
+        plan: &Plan,
         deserializer: D,
     ) -> Result<Vec<u8>, D::Error> {
         let mut out = Datum::default();
@@ -74,8 +89,8 @@ impl<'t> Builder<'t> {
 /// Reads a value of `node`, and appends its datum.
 pub(super) struct Seed<'a> {
     pub(super) builder: &'a Builder<'a>,
-    pub(super) plan: &'static Plan,
-    pub(super) node: &'static Node,
+    pub(super) plan: &'a Plan,
+    pub(super) node: &'a Node,
     pub(super) path: &'a Path<'a>,
     pub(super) out: &'a mut Datum,
 }
@@ -118,14 +133,23 @@ impl<'a> Seed<'a> {
             Kind::Array(_) => input.deserialize_seq(self),
             Kind::Map(_) => input.deserialize_map(self),
             #[cfg(feature = "json")]
-            Kind::Union(union) if union.single.is_some() && self.builder.choices.is_some() => {
+            Kind::Union(union)
+                if self.builder.by_hand
+                    || union.single.is_some() && self.builder.choices.is_some() =>
+            {
                 input.deserialize_newtype_struct(TOKEN, self)
             }
             Kind::Union(union) if union.null_at.is_some() => input.deserialize_option(self),
-            Kind::Union(union) => input.deserialize_enum("union", union.names, self),
+            Kind::Union(union) => input.deserialize_enum("union", union.names.for_serde(), self),
             Kind::Named(index) => match self.plan.ty(*index) {
-                Type::Record(record) => input.deserialize_struct(record.name, record.names, self),
-                Type::Enum(enum_) => input.deserialize_enum(enum_.name, enum_.symbols, self),
+                Type::Record(record) => {
+                    let name = record.name.for_serde().unwrap_or("record");
+                    input.deserialize_struct(name, record.names.for_serde(), self)
+                }
+                Type::Enum(enum_) => {
+                    let name = enum_.name.for_serde().unwrap_or("enum");
+                    input.deserialize_enum(name, enum_.symbols.for_serde(), self)
+                }
                 Type::Fixed(_) if !human_readable => input.deserialize_bytes(self),
                 Type::Fixed(_) => input.deserialize_str(self),
             },
@@ -133,7 +157,7 @@ impl<'a> Seed<'a> {
     }
 
     /// A part of the value.
-    pub(super) fn part<'b>(&'b mut self, node: &'static Node, path: &'b Path<'b>) -> Seed<'b> {
+    pub(super) fn part<'b>(&'b mut self, node: &'b Node, path: &'b Path<'b>) -> Seed<'b> {
         Seed {
             builder: self.builder,
             plan: self.plan,
@@ -153,7 +177,7 @@ impl<'a> Seed<'a> {
         self
     }
 
-    pub(super) fn branch(self, union: &'static Union, index: usize) -> Self {
+    pub(super) fn branch(self, union: &'a Union, index: usize) -> Self {
         self.out.length(index);
         Self {
             node: &union.branches[index],
@@ -161,7 +185,7 @@ impl<'a> Seed<'a> {
         }
     }
 
-    pub(super) fn named(&self) -> Option<&'static Type> {
+    pub(super) fn named(&self) -> Option<&'a Type> {
         match self.node.kind {
             Kind::Named(index) => Some(self.plan.ty(index)),
             _ => None,
@@ -220,12 +244,19 @@ impl<'a> Seed<'a> {
         index: Option<usize>,
         text: &str,
     ) -> Result<(), E> {
-        match index.or_else(|| enum_.symbols.iter().position(|symbol| *symbol == text)) {
+        match index.or_else(|| enum_.symbols.position(text)) {
             Some(index) if index < enum_.symbols.len() => {
                 self.out.length(index);
                 Ok(())
             }
-            _ => Err(self.error(E::unknown_variant(text, enum_.symbols))),
+            _ if enum_.name.for_serde().is_some() => {
+                Err(self.error(E::unknown_variant(text, enum_.symbols.for_serde())))
+            }
+            _ => Err(self.error(format_args!(
+                "`{text}` is no symbol of `{}`, which has {}",
+                enum_.name,
+                enum_.symbols.join()
+            ))),
         }
     }
 
@@ -248,11 +279,11 @@ impl<'a> Seed<'a> {
 
     pub(super) fn record_in_order<'de, A: SeqAccess<'de>>(
         mut self,
-        record: &'static Record,
+        record: &'a Record,
         mut values: A,
     ) -> Result<(), A::Error> {
         for field in &record.fields {
-            let path = Path::Field(self.path, field.name);
+            let path = Path::Field(self.path, &field.name);
             if values
                 .next_element_seed(self.part(&field.node, &path))?
                 .is_none()
@@ -265,20 +296,27 @@ impl<'a> Seed<'a> {
 
     pub(super) fn record_by_name<'de, A: MapAccess<'de>>(
         mut self,
-        record: &'static Record,
+        record: &'a Record,
         mut map: A,
     ) -> Result<(), A::Error> {
         let mut fields = Fields::begin(record, self.out);
-        while let Some(key) = map.next_key_seed(Key(record.names, Some(&record.index)))? {
-            let Ok(index) = key else {
-                map.next_value_seed(Ignore(self.builder, self.path))?;
-                continue;
+        while let Some(key) = map.next_key_seed(Key(&record.names, Some(&record.index)))? {
+            let index = match key {
+                Ok(index) => index,
+                #[cfg(feature = "json")]
+                Err(name) if self.builder.by_hand => {
+                    return Err(self.error(no_field(record, &name)));
+                }
+                Err(_) => {
+                    map.next_value_seed(Ignore(self.builder, self.path))?;
+                    continue;
+                }
             };
             let field = &record.fields[index];
             if fields.is_known(index) {
                 return Err(self.error(format_args!("duplicate field `{}`", field.name)));
             }
-            let path = Path::Field(self.path, field.name);
+            let path = Path::Field(self.path, &field.name);
             let start = fields.next(self.out);
             map.next_value_seed(self.part(&field.node, &path))?;
             fields.known(index, start, self.out);
@@ -286,6 +324,20 @@ impl<'a> Seed<'a> {
         fields
             .end(self.out)
             .map_err(|field| self.error(format_args!("missing field `{}`", field.name)))
+    }
+}
+
+/// A field that there is not, and the one that may have been meant.
+#[cfg(feature = "json")]
+fn no_field(record: &Record, name: &str) -> String {
+    let known = record.names.iter().map(|known| &**known);
+    let shown: String = name.chars().take(64).collect();
+    match avro_grpc_schema::nearest(name, known, |known| known) {
+        Some(nearest) => format!(
+            "`{}` has no field `{shown}`; there is `{nearest}`",
+            record.name
+        ),
+        None => format!("`{}` has no field `{shown}`", record.name),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The fields of a record, which come in any order.
 
 use super::datum::Datum;
+use super::name::{Name, Names};
 use super::plan::{Field, Record};
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 use std::collections::HashMap;
@@ -8,15 +9,15 @@ use std::fmt;
 use std::ops::Range;
 
 /// Where the datum of each field has been written.
-pub(super) struct Fields {
-    record: &'static Record,
+pub(super) struct Fields<'p> {
+    record: &'p Record,
     start: usize,
     places: Vec<Option<Range<usize>>>,
 }
 
-impl Fields {
+impl<'p> Fields<'p> {
     /// Begins a record.
-    pub(super) fn begin(record: &'static Record, out: &mut Datum) -> Self {
+    pub(super) fn begin(record: &'p Record, out: &mut Datum) -> Self {
         Self {
             record,
             start: out.buffer().len(),
@@ -40,7 +41,7 @@ impl Fields {
     }
 
     /// Puts the fields in order, with defaults for those that are missing; fails with a field that has none.
-    pub(super) fn end(self, out: &mut Datum) -> Result<(), &'static Field> {
+    pub(super) fn end(self, out: &mut Datum) -> Result<(), &'p Field> {
         let starts = || self.places.iter().map(|place| Some(place.as_ref()?.start));
         if starts().all(|start| start.is_some()) && starts().is_sorted() {
             return Ok(());
@@ -61,8 +62,8 @@ impl Fields {
 
 /// Reads a name as its index among `names`, or as it is if it is none of them; formats may write the index.
 pub(super) struct Key<'a>(
-    pub(super) &'static [&'static str],
-    pub(super) Option<&'a HashMap<&'static str, usize>>,
+    pub(super) &'a Names,
+    pub(super) Option<&'a HashMap<Name, usize>>,
 );
 
 impl<'de> DeserializeSeed<'de> for Key<'_> {
@@ -95,7 +96,7 @@ impl Visitor<'_> for Key<'_> {
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
         let index = match self.1 {
             Some(index) => index.get(name).copied(),
-            None => self.0.iter().position(|known| *known == name),
+            None => self.0.position(name),
         };
         Ok(index.ok_or_else(|| name.to_owned()))
     }

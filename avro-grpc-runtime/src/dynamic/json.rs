@@ -36,11 +36,14 @@
 //! U+00FF, logical types what they are based on. Of a record, fields that are missing have
 //! their defaults, or null; those that are unknown are ignored.
 
-use super::build::Builder;
-use super::tree::{Choices, Tree};
-use super::{Form, decode, plan, serialize_as};
 #[cfg(feature = "transport")]
-use super::{Plan, Walk};
+use super::Plan;
+use super::build::Builder;
+use super::serde_form::serialize_as;
+use super::tree::{Choices, Tree};
+#[cfg(feature = "transport")]
+use super::walk::Walk;
+use super::{Form, decode, plan};
 use crate::message::Message;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};

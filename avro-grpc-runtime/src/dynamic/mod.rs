@@ -20,26 +20,56 @@
 #[cfg(feature = "apache-avro")]
 pub mod apache;
 mod build;
+mod check;
+#[cfg(feature = "dynamic")]
+mod client;
 mod datum;
+#[cfg(feature = "dynamic")]
+mod error;
 mod fields;
 mod ignore;
 #[cfg(feature = "json")]
 pub mod json;
+#[cfg(feature = "dynamic")]
+mod message;
+mod name;
 mod path;
 mod plan;
+#[cfg(feature = "dynamic")]
+mod protocol;
+#[cfg(feature = "dynamic")]
+mod schema;
+pub(crate) mod serde_form;
+#[cfg(feature = "dynamic")]
+mod server;
+#[cfg(feature = "dynamic")]
+mod services;
+#[cfg(feature = "dynamic")]
+mod streaming;
 #[cfg(feature = "json")]
 mod tree;
+#[cfg(feature = "dynamic")]
+mod typed;
 mod visit;
 mod walk;
+
+#[cfg(feature = "dynamic")]
+pub use self::{
+    client::DynamicClient,
+    error::DynamicError,
+    message::{Datum, FromDatum, Json, ToDatum, kind},
+    schema::{DynamicSchema, JsonForm},
+    server::{CallError, Context, DynamicServer, HandlerError, Input, Output, Replies},
+    services::{DynamicMethod, DynamicService, NameError, Services},
+    streaming::DynamicStreaming,
+};
+#[cfg(feature = "dynamic")]
+pub use serde_json;
 
 pub(crate) use plan::{Plan, default_datum, encoded};
 
 use crate::message::Message;
 use crate::wire::{self, Decode, DecodeError, DecodeOptions};
-use build::Builder;
-use serde::de::{Deserializer, Error as _};
-use serde::ser::{Error as _, Serializer};
-use walk::Walk;
 
 /// How much of the stack a value may take while it is read or written. Unoptimised code may take
 /// several KiB for a level, and threads have 2 MiB by default.
@@ -53,26 +83,6 @@ enum Form {
     /// As any other union, which is what Avro's JSON encoding does.
     #[cfg(feature = "json")]
     Full,
-}
-
-/// Writes a message by its schema.
-pub fn serialize<T: Message, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    serialize_as(value, Form::Plain, serializer)
-}
-
-fn serialize_as<T: Message, S: Serializer>(
-    value: &T,
-    form: Form,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    let datum = value.encode_to_vec().map_err(S::Error::custom)?;
-    Walk::new(form, serializer.is_human_readable()).serialize(plan::<T>(), &datum, serializer)
-}
-
-/// Reads a message by its schema.
-pub fn deserialize<'de, T: Message, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let datum = Builder::new(deserializer.is_human_readable()).build(plan::<T>(), deserializer)?;
-    decode(&datum).map_err(|error| D::Error::custom(error.without_offset()))
 }
 
 /// How data of our own making are read again.

@@ -7,7 +7,7 @@ use std::fmt;
 #[derive(Clone, Copy)]
 pub(super) enum Path<'a> {
     Root,
-    Field(&'a Path<'a>, &'static str),
+    Field(&'a Path<'a>, &'a str),
     Item(&'a Path<'a>, usize),
     Entry(&'a Path<'a>, &'a str),
 }
@@ -20,7 +20,7 @@ impl fmt::Display for Path<'_> {
         loop {
             let (parent, step) = match *at {
                 Self::Root => break,
-                Self::Field(parent, name) => (parent, wire::Step::Field(name.into())),
+                Self::Field(parent, name) => (parent, wire::Step::Field(name.to_owned().into())),
                 Self::Item(parent, index) => (parent, wire::Step::Item(index)),
                 Self::Entry(parent, key) => (parent, wire::Step::entry(key)),
             };

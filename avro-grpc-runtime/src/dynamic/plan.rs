@@ -1,10 +1,11 @@
-//! A schema as it is walked: names joined, defaults encoded. It is made once, and kept for as long
-//! as the program runs.
+//! A schema as it is walked: names joined, defaults encoded. That of a type is made once, and kept for
+//! as long as the program runs; that of a schema which came at run time lives as long as the schema.
 
 use super::datum::Datum;
+use super::name::{Keep, Name, Names};
 use avro_grpc_schema::RootSchema;
 use avro_grpc_schema::model::{
-    self, Field as ModelField, LogicalType, Model, NamedKind, NamedType, Schema, SchemaKind,
+    self, Field as ModelField, LogicalType, Model, NamedKind, NamedType, Schema, SchemaKind, TypeId,
 };
 use avro_grpc_schema::value::Value;
 use std::collections::HashMap;
@@ -26,6 +27,22 @@ pub(super) struct Node {
         expect(dead_code, reason = "plain elsewhere")
     )]
     pub(super) logical: Option<LogicalType>,
+    /// The fewest bytes of a datum.
+    #[cfg_attr(
+        not(feature = "dynamic"),
+        expect(dead_code, reason = "for data of others")
+    )]
+    pub(super) min_size: usize,
+}
+
+#[cfg(feature = "dynamic")]
+impl Node {
+    /// An `int`.
+    pub(super) const INT: Self = Self {
+        kind: Kind::Int,
+        logical: None,
+        min_size: 1,
+    };
 }
 
 /// What a [`Node`] is.
@@ -51,7 +68,7 @@ pub(super) enum Kind {
 pub(super) struct Union {
     pub(super) branches: Vec<Node>,
     /// The names of the branches: fullnames, and the words for what has no name.
-    pub(super) names: &'static [&'static str],
+    pub(super) names: Names,
     /// The index of null.
     pub(super) null_at: Option<usize>,
     /// The only branch beside null.
@@ -69,16 +86,22 @@ pub(super) enum Type {
 /// A record.
 #[derive(Debug)]
 pub(super) struct Record {
-    pub(super) name: &'static str,
+    pub(super) name: Name,
     pub(super) fields: Vec<Field>,
-    pub(super) names: &'static [&'static str],
-    pub(super) index: HashMap<&'static str, usize>,
+    pub(super) names: Names,
+    pub(super) index: HashMap<Name, usize>,
+    /// Whether it can hold itself by value, so that a generated type would have it in a box.
+    #[cfg_attr(
+        not(feature = "dynamic"),
+        expect(dead_code, reason = "for data of others")
+    )]
+    pub(super) is_boxed: bool,
 }
 
 /// A field.
 #[derive(Debug)]
 pub(super) struct Field {
-    pub(super) name: &'static str,
+    pub(super) name: Name,
     pub(super) node: Node,
     /// The datum that stands for the field where it is missing: its default, or null.
     pub(super) missing: Option<Vec<u8>>,
@@ -87,14 +110,14 @@ pub(super) struct Field {
 /// An enum.
 #[derive(Debug)]
 pub(super) struct Enum {
-    pub(super) name: &'static str,
-    pub(super) symbols: &'static [&'static str],
+    pub(super) name: Name,
+    pub(super) symbols: Names,
 }
 
 /// A fixed.
 #[derive(Debug)]
 pub(super) struct Fixed {
-    pub(super) name: &'static str,
+    pub(super) name: Name,
     pub(super) size: usize,
     #[cfg_attr(
         not(feature = "apache-avro"),
@@ -104,20 +127,36 @@ pub(super) struct Fixed {
 }
 
 impl Plan {
-    /// The plan of `schema`.
+    /// The plan of the schema of a type, whose names serde may keep: there are no more such plans than types
+    /// in the program.
     pub(crate) fn new(schema: &'static RootSchema) -> Self {
+        Self::make(schema, Keep::Forever)
+    }
+
+    /// The plan of a schema that came at run time.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn at_run_time(schema: &RootSchema) -> Self {
+        Self::make(schema, Keep::Own)
+    }
+
+    fn make(schema: &RootSchema, keep: Keep) -> Self {
         let model = schema.model();
         // What a union calls a named type is the name that the type itself has.
-        let names: Vec<_> = model.types().map(|(_, ty)| fullname(ty)).collect();
+        let names: Vec<_> = model
+            .types()
+            .map(|(_, ty)| keep.name(&ty.name.to_string()))
+            .collect();
         let planner = Planner {
             model,
             names: &names,
+            keep,
+            min_sizes: min_sizes(model),
         };
         Self {
             root: planner.node(schema.schema()),
             types: model
                 .types()
-                .map(|(id, ty)| planner.ty(ty, names[id.index()]))
+                .map(|(id, ty)| planner.ty(id, ty, names[id.index()].clone()))
                 .collect(),
         }
     }
@@ -140,7 +179,7 @@ impl Plan {
             Kind::String => "string",
             Kind::Array(_) => "array",
             Kind::Map(_) => "map",
-            Kind::Union(union) => return format!("a union of {}", union.names.join(", ")),
+            Kind::Union(union) => return format!("a union of {}", union.names.join()),
             Kind::Named(index) => match self.ty(*index) {
                 Type::Record(Record { name, .. }) => return format!("record `{name}`"),
                 Type::Enum(Enum { name, .. }) => return format!("enum `{name}`"),
@@ -154,29 +193,34 @@ impl Plan {
 }
 
 struct Planner<'a> {
-    model: &'static Model,
-    names: &'a [&'static str],
+    model: &'a Model,
+    names: &'a [Name],
+    keep: Keep,
+    min_sizes: Vec<usize>,
 }
 
 impl Planner<'_> {
-    fn ty(&self, ty: &'static NamedType, name: &'static str) -> Type {
+    fn ty(&self, id: TypeId, ty: &NamedType, name: Name) -> Type {
         match &ty.kind {
             NamedKind::Record(record) => {
                 let fields: Vec<_> = record.fields.iter().map(|f| self.field(f)).collect();
-                let names = fields.iter().map(|field| field.name);
+                let names = fields.iter().map(|field| field.name.clone());
                 Type::Record(Record {
                     name,
-                    names: leak(names.clone().collect()),
+                    names: self.keep.names(names.clone()),
                     index: names
                         .enumerate()
                         .map(|(index, name)| (name, index))
                         .collect(),
                     fields,
+                    is_boxed: self.holds_itself(id),
                 })
             }
             NamedKind::Enum(enum_) => Type::Enum(Enum {
                 name,
-                symbols: leak(enum_.symbols.iter().map(|s| s.name.as_str()).collect()),
+                symbols: self
+                    .keep
+                    .names(enum_.symbols.iter().map(|s| self.keep.name(&s.name))),
             }),
             NamedKind::Fixed(model::Fixed { size, logical }) => Type::Fixed(Fixed {
                 name,
@@ -186,7 +230,7 @@ impl Planner<'_> {
         }
     }
 
-    fn field(&self, field: &'static ModelField) -> Field {
+    fn field(&self, field: &ModelField) -> Field {
         let node = self.node(&field.schema);
         let null = match &node.kind {
             Kind::Null => Some(Value::Null),
@@ -197,7 +241,7 @@ impl Planner<'_> {
         };
         let default = field.default.as_ref().map(|default| &default.value);
         Field {
-            name: &field.name,
+            name: self.keep.name(&field.name),
             node,
             missing: default
                 .or(null.as_ref())
@@ -205,7 +249,7 @@ impl Planner<'_> {
         }
     }
 
-    fn node(&self, schema: &'static Schema) -> Node {
+    fn node(&self, schema: &Schema) -> Node {
         let kind = match &schema.kind {
             SchemaKind::Null => Kind::Null,
             SchemaKind::Boolean => Kind::Boolean,
@@ -223,14 +267,17 @@ impl Planner<'_> {
         Node {
             kind,
             logical: schema.logical,
+            min_size: min_size(schema, &self.min_sizes),
         }
     }
 
-    fn union(&self, branches: &'static [Schema]) -> Union {
+    fn union(&self, branches: &[Schema]) -> Union {
         let null_at = branches.iter().position(|b| b.kind == SchemaKind::Null);
         Union {
             branches: branches.iter().map(|branch| self.node(branch)).collect(),
-            names: leak(branches.iter().map(|branch| self.branch(branch)).collect()),
+            names: self
+                .keep
+                .names(branches.iter().map(|branch| self.branch(branch))),
             null_at,
             single: match (branches.len(), null_at) {
                 (2, Some(null_at)) => Some(1 - null_at),
@@ -241,8 +288,8 @@ impl Planner<'_> {
 
     /// *JSON Encoding*: the name of a branch is "the type's name", that of a named type "a user-specified
     /// name", with its namespace.
-    fn branch(&self, branch: &Schema) -> &'static str {
-        match &branch.kind {
+    fn branch(&self, branch: &Schema) -> Name {
+        Name::word(match &branch.kind {
             SchemaKind::Null => "null",
             SchemaKind::Boolean => "boolean",
             SchemaKind::Int => "int",
@@ -254,21 +301,76 @@ impl Planner<'_> {
             SchemaKind::Array(_) => "array",
             SchemaKind::Map(_) => "map",
             SchemaKind::Union(_) => "union",
-            SchemaKind::Named(id) => self.names[id.index()],
+            SchemaKind::Named(id) => return self.names[id.index()].clone(),
+        })
+    }
+
+    /// Whether a record holds itself, otherwise than in an array or a map.
+    fn holds_itself(&self, id: TypeId) -> bool {
+        let mut seen = vec![false; self.names.len()];
+        let mut next = vec![id];
+        while let Some(at) = next.pop() {
+            let NamedKind::Record(record) = &self.model.get(at).kind else {
+                continue;
+            };
+            for held in record.fields.iter().flat_map(|field| held(&field.schema)) {
+                if held == id {
+                    return true;
+                }
+                if !std::mem::replace(&mut seen[held.index()], true) {
+                    next.push(held);
+                }
+            }
+        }
+        false
+    }
+}
+
+/// The fewest bytes of a datum of each named type, or fewer: types may refer to each other in chains that no
+/// stack would bear, and so each is looked at alone until nothing changes, or often enough.
+fn min_sizes(model: &Model) -> Vec<usize> {
+    const ROUNDS: usize = 64;
+    let mut sizes = vec![0; model.types().len()];
+    for _ in 0..ROUNDS {
+        let mut is_settled = true;
+        for (id, ty) in model.types() {
+            let size = match &ty.kind {
+                NamedKind::Record(record) => record.fields.iter().fold(0_usize, |size, field| {
+                    size.saturating_add(min_size(&field.schema, &sizes))
+                }),
+                NamedKind::Enum(_) => 1,
+                NamedKind::Fixed(fixed) => fixed.size,
+            };
+            is_settled &= std::mem::replace(&mut sizes[id.index()], size) == size;
+        }
+        if is_settled {
+            break;
         }
     }
+    sizes
 }
 
-fn fullname(ty: &'static NamedType) -> &'static str {
-    match ty.name.namespace.is_empty() {
-        true => &ty.name.name,
-        false => ty.name.to_string().leak(),
+fn min_size(schema: &Schema, of_types: &[usize]) -> usize {
+    match &schema.kind {
+        SchemaKind::Null => 0,
+        SchemaKind::Float => 4,
+        SchemaKind::Double => 8,
+        SchemaKind::Union(branches) => {
+            let sizes = branches.iter().map(|branch| min_size(branch, of_types));
+            sizes.min().unwrap_or(0).saturating_add(1)
+        }
+        SchemaKind::Named(id) => of_types[id.index()],
+        _ => 1,
     }
 }
 
-/// There are no more plans than types in the program.
-fn leak(names: Vec<&'static str>) -> &'static [&'static str] {
-    names.leak()
+/// The named types that a value of `schema` has in itself.
+fn held(schema: &Schema) -> Vec<TypeId> {
+    match &schema.kind {
+        SchemaKind::Named(id) => vec![*id],
+        SchemaKind::Union(branches) => branches.iter().flat_map(held).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The datum of the default of `field` in the record of the fullname `record`, if it has one.

@@ -41,9 +41,12 @@ impl<'de> Visitor<'de> for Seed<'_> {
         #[cfg(feature = "json")]
         if let Some(choices) = &self.builder.choices
             && let Kind::Union(union) = &self.node.kind
-            && let Some(branch) = union.single
         {
-            return choices.read(value, union, branch, self);
+            match union.single {
+                Some(branch) => return choices.read(value, union, branch, self),
+                None if self.builder.by_hand => return choices.read_branch(value, union, self),
+                None => {}
+            }
         }
         let seed = self.bare();
         match seed.node.kind {
@@ -113,7 +116,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
                 single: None,
                 names,
                 ..
-            }) => input.deserialize_enum("union", names, self),
+            }) => input.deserialize_enum("union", names.for_serde(), self),
             _ => self.bare().deserialize(input),
         }
     }
@@ -175,7 +178,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let mut seed = self;
         match (&seed.node.kind, seed.named()) {
             (_, Some(Type::Enum(enum_))) => {
-                let (key, variant) = input.variant_seed(Key(enum_.symbols, None))?;
+                let (key, variant) = input.variant_seed(Key(&enum_.symbols, None))?;
                 match key {
                     Ok(index) => seed.symbol::<A::Error>(enum_, Some(index), "")?,
                     Err(text) => seed.symbol::<A::Error>(enum_, None, &text)?,
@@ -183,7 +186,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
                 variant.unit_variant()
             }
             (Kind::Union(union), _) => {
-                let (key, variant) = input.variant_seed(Key(union.names, None))?;
+                let (key, variant) = input.variant_seed(Key(&union.names, None))?;
                 let index = key.map_err(|name| {
                     let expected = seed.plan.words(seed.node);
                     seed.error::<A::Error>(format_args!("expected {expected}, found `{name}`"))
@@ -196,7 +199,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
 }
 
 /// Puts the count before the items that were written since `start`, as one block, and the end after them.
-fn end_block(start: usize, count: usize, out: &mut Datum) {
+pub(super) fn end_block(start: usize, count: usize, out: &mut Datum) {
     if count > 0 {
         let mut head = Datum::default();
         head.length(count);

@@ -1,5 +1,6 @@
 //! A datum to a `Serializer`.
 
+use super::check::next_block;
 use super::plan::{Kind, Node, Plan, Record, Type, Union};
 use super::{Form, MAX_STACK, OPTIONS};
 use crate::wire::{Reader, StackMark};
@@ -26,10 +27,10 @@ impl Walk {
         }
     }
 
-    /// Writes the datum of the plan's root, which this crate has encoded.
+    /// Writes the datum of the plan's root, which this crate has encoded, or checked.
     pub(super) fn serialize<S: Serializer>(
         &self,
-        plan: &'static Plan,
+        plan: &Plan,
         datum: &[u8],
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
@@ -48,8 +49,8 @@ impl Walk {
 /// knows where it begins, and keeps where it ends for the part that follows.
 struct Part<'a> {
     walk: &'a Walk,
-    plan: &'static Plan,
-    node: &'static Node,
+    plan: &'a Plan,
+    node: &'a Node,
     datum: &'a [u8],
     rest: Cell<Option<&'a [u8]>>,
 }
@@ -90,11 +91,13 @@ impl Serialize for Part<'_> {
                 Type::Record(record) => self.record(record, &mut input, serializer),
                 Type::Enum(enum_) => {
                     let index = input.symbol(enum_.symbols.len()).map_err(Error::custom)?;
-                    serializer.serialize_unit_variant(
-                        enum_.name,
-                        index as u32,
-                        enum_.symbols[index],
-                    )
+                    let symbol = &enum_.symbols[index];
+                    match (enum_.name.for_serde(), symbol.for_serde()) {
+                        (Some(name), Some(symbol)) => {
+                            serializer.serialize_unit_variant(name, index as u32, symbol)
+                        }
+                        _ => serializer.serialize_str(symbol),
+                    }
                 }
                 Type::Fixed(fixed) => {
                     let bytes = input.take(fixed.size).map_err(Error::custom)?;
@@ -129,53 +132,76 @@ impl<'a> Part<'a> {
 
     fn array<S: Serializer>(
         &self,
-        items: &'static Node,
+        items: &'a Node,
         input: &mut Reader<'a>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let count = block(input)?;
+        let mut count = next_block(input).map_err(Error::custom)?;
         let mut seq = serializer.serialize_seq(Some(count))?;
-        for _ in 0..count {
-            self.part(items, input, |item| seq.serialize_element(item))?;
+        while count > 0 {
+            for _ in 0..count {
+                self.part(items, input, |item| seq.serialize_element(item))?;
+            }
+            count = next_block(input).map_err(Error::custom)?;
         }
-        end(count, input)?;
         seq.end()
     }
 
     fn map<S: Serializer>(
         &self,
-        values: &'static Node,
+        values: &'a Node,
         input: &mut Reader<'a>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let count = block(input)?;
+        let mut count = next_block(input).map_err(Error::custom)?;
         let mut map = serializer.serialize_map(Some(count))?;
-        for _ in 0..count {
-            let key = input.string().map_err(Error::custom)?;
-            self.part(values, input, |value| map.serialize_entry(key, value))?;
+        while count > 0 {
+            for _ in 0..count {
+                let key = input.string().map_err(Error::custom)?;
+                self.part(values, input, |value| map.serialize_entry(key, value))?;
+            }
+            count = next_block(input).map_err(Error::custom)?;
         }
-        end(count, input)?;
         map.end()
     }
 
     fn record<S: Serializer>(
         &self,
-        record: &'static Record,
+        record: &'a Record,
         input: &mut Reader<'a>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct(record.name, record.fields.len())?;
+        let Some(name) = record.name.for_serde() else {
+            return self.record_as_map(record, input, serializer);
+        };
+        let mut fields = serializer.serialize_struct(name, record.fields.len())?;
         for field in &record.fields {
             self.part(&field.node, input, |value| {
-                fields.serialize_field(field.name, value)
+                fields.serialize_field(field.name.for_serde().unwrap_or_default(), value)
             })?;
         }
         fields.end()
     }
 
+    /// A record of a schema that came at run time: serde would keep its names.
+    fn record_as_map<S: Serializer>(
+        &self,
+        record: &'a Record,
+        input: &mut Reader<'a>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(record.fields.len()))?;
+        for field in &record.fields {
+            self.part(&field.node, input, |value| {
+                map.serialize_entry(&*field.name, value)
+            })?;
+        }
+        map.end()
+    }
+
     fn union<S: Serializer>(
         &self,
-        union: &'static Union,
+        union: &'a Union,
         input: &mut Reader<'a>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
@@ -206,7 +232,7 @@ impl<'a> Part<'a> {
     /// Writes the datum of `node` that comes next.
     fn part<T, E: Error>(
         &self,
-        node: &'static Node,
+        node: &'a Node,
         input: &mut Reader<'a>,
         write: impl FnOnce(&Part<'a>) -> Result<T, E>,
     ) -> Result<T, E> {
@@ -226,31 +252,22 @@ impl<'a> Part<'a> {
 
 /// A branch of a union with its name.
 struct Branch<'a, 'b> {
-    union: &'static Union,
+    union: &'a Union,
     index: usize,
     value: &'b Part<'a>,
 }
 
 impl Serialize for Branch<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let name = self.union.names[self.index];
+        let Some(name) = self.union.names.for_serde().get(self.index) else {
+            let mut map = serializer.serialize_map(Some(1))?;
+            map.serialize_entry(&*self.union.names[self.index], self.value)?;
+            return map.end();
+        };
         serializer.serialize_newtype_variant("union", self.index as u32, name, self.value)
     }
 }
 
 fn read_from(datum: &[u8]) -> Reader<'_> {
     Reader::new(datum, &OPTIONS)
-}
-
-/// The number of items: this crate writes them all as one block.
-fn block<E: Error>(input: &mut Reader<'_>) -> Result<usize, E> {
-    let count = input.long().map_err(Error::custom)?;
-    usize::try_from(count).map_err(Error::custom)
-}
-
-fn end<E: Error>(count: usize, input: &mut Reader<'_>) -> Result<(), E> {
-    if count > 0 && input.long().map_err(Error::custom)? != 0 {
-        return Err(E::custom("an array or map of several blocks"));
-    }
-    Ok(())
 }

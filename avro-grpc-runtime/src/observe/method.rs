@@ -2,7 +2,8 @@
 
 use super::Server;
 use super::metrics::{Instruments, MethodMetrics};
-use crate::ServiceDescription;
+use crate::outline::{MethodOutline, Outline};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -28,11 +29,11 @@ pub(super) struct Methods {
     /// Where a client calls.
     server: Option<Server>,
     /// The methods of services that are described, by their paths.
-    described: HashMap<&'static str, Arc<Method>>,
+    described: HashMap<Cow<'static, str>, Arc<Method>>,
     /// What these services are called in paths: they have no other methods.
-    closed: HashSet<&'static str>,
+    closed: HashSet<String>,
     /// All services that there are, where that is known.
-    all: Option<HashSet<&'static str>>,
+    all: Option<HashSet<Cow<'static, str>>>,
     /// Methods of other services, as they are called.
     learned: RwLock<HashMap<Box<str>, Arc<Method>>>,
     other: Arc<Method>,
@@ -61,18 +62,18 @@ impl Methods {
         self.server.as_ref()
     }
 
-    pub(super) fn describe(&mut self, service: &ServiceDescription) {
-        for method in service.methods() {
-            let name = format!("{}/{}", service.name(), method.name());
-            let path = method.path();
-            self.closed.extend(service_of(path));
-            self.described.insert(path, self.method(&name));
+    pub(super) fn describe(&mut self, service: &Outline) {
+        for MethodOutline { name, path, .. } in &service.methods {
+            let name = format!("{}/{name}", service.name);
+            self.closed.extend(service_of(path).map(str::to_owned));
+            let method = self.method(&name);
+            self.described.insert(path.clone(), method);
         }
     }
 
     /// Says that there are no other services than these, and those that are described.
     #[cfg(feature = "server")]
-    pub(super) fn no_others(&mut self, names: impl IntoIterator<Item = &'static str>) {
+    pub(super) fn no_others(&mut self, names: impl IntoIterator<Item = Cow<'static, str>>) {
         self.all = Some(names.into_iter().collect());
     }
 
@@ -150,12 +151,12 @@ mod tests {
         Generated::<null, null>::unary("/birds.Log/watch").describe(),
         Generated::<null, null>::unary("/birds.Log/gr%C3%BC%C3%9Fe").describe(),
     ];
-    const SERVICE: ServiceDescription = ServiceDescription::new("birds.Log", METHODS);
+    const SERVICE: crate::ServiceDescription = crate::ServiceDescription::new("birds.Log", METHODS);
 
     #[test]
     fn strangers_are_not_told_apart() {
         let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
-        methods.describe(&SERVICE);
+        methods.describe(&Outline::from(&SERVICE));
         let cases = [
             ("/birds.Log/watch", "birds.Log/watch"),
             ("/birds.Log/gr%C3%BC%C3%9Fe", "birds.Log/grüße"),
@@ -176,8 +177,8 @@ mod tests {
     #[test]
     fn services_that_are_not_there_have_no_methods() {
         let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
-        methods.describe(&SERVICE);
-        methods.no_others(["birds.Log", "grpc.health.v1.Health"]);
+        methods.describe(&Outline::from(&SERVICE));
+        methods.no_others(["birds.Log", "grpc.health.v1.Health"].map(Cow::Borrowed));
         assert!(!methods.learn("/grpc.health.v1.Health/Check").is_other());
         assert!(!methods.find("/birds.Log/watch").is_other());
         assert!(methods.learn("/other.Service/call").is_other());
@@ -196,7 +197,7 @@ mod tests {
     #[test]
     fn there_is_an_end_to_methods() {
         let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
-        methods.describe(&SERVICE);
+        methods.describe(&Outline::from(&SERVICE));
         for number in 0..MAX_LEARNED {
             assert!(!methods.learn(&format!("/a.B/{number}")).is_other());
         }

@@ -5,7 +5,7 @@ use super::builder::RpcServerBuilder;
 use super::dump::Dumper;
 use super::error::RpcServerError;
 use super::health::Health;
-use super::info::{About, Generated, Served};
+use super::info::{About, Generated, Known, Served};
 use super::limits::Limits;
 use super::local::LocalChannel;
 use super::outlet::Outlets;
@@ -37,6 +37,7 @@ impl RpcServerBuilder {
             layers,
             settings,
             limits,
+            evolution,
             timing,
             signals,
             health: _,
@@ -68,6 +69,7 @@ impl RpcServerBuilder {
             layers,
             admission: Admission::new(Arc::clone(&shared), limits),
             limits,
+            evolution,
             observe,
             outlets: outlets.clone(),
         });
@@ -96,8 +98,8 @@ impl RpcServerBuilder {
     /// Health and information, of what was added before.
     fn add_own_services(self) -> (Self, Health) {
         let (reporter, service) = tonic_health::server::health_reporter();
-        let names: Vec<_> = self.services.iter().map(|service| service.name).collect();
-        let health = Health::new(reporter, &names);
+        let names = self.services.iter().map(|service| service.name.clone());
+        let health = Health::new(reporter, names.collect());
         let mut served = self.services.clone();
         let builder = match self.health {
             true => self.add_tonic(service),
@@ -107,8 +109,8 @@ impl RpcServerBuilder {
             return (builder, health);
         }
         served.push(Served {
-            name: InfoServer::<About>::NAME,
-            generated: Some(Generated::of::<InfoServer<About>>()),
+            name: InfoServer::<About>::NAME.into(),
+            known: Known::Generated(Generated::of::<InfoServer<About>>()),
         });
         let info = InfoServer::new(About::new(served));
         (builder.add(info), health)
@@ -116,16 +118,14 @@ impl RpcServerBuilder {
 }
 
 fn observe(services: &[Served]) -> ServerLayer {
-    let generated = |served: &Served| served.generated.as_ref().map(|it| it.description);
-    let described = services.iter().filter_map(generated);
-    ServerLayer::serving(described, services.iter().map(|served| served.name))
+    let described = services.iter().filter_map(|served| served.known.outline());
+    ServerLayer::serving(described, services.iter().map(|served| served.name.clone()))
 }
 
 fn checked(services: &[Served]) -> Services {
     let mut checked = Services::default();
-    for Served { name, generated } in services {
-        let description = generated.as_ref().map(|generated| &generated.description);
-        checked.add(name, description);
+    for Served { name, known } in services {
+        checked.add(name.clone(), known.outline().as_ref());
     }
     checked
 }

@@ -1,18 +1,21 @@
 //! What a server is made of.
 
 use super::error::RpcServerError;
-use super::info::{Generated, Served};
+use super::info::{Generated, Known, Served};
 use super::lifecycle::{Lifecycle, Managed};
 use super::limits::Limits;
 use super::listener::{Listener, Place};
 use super::serve::{RpcServer, Timing};
 use super::signals::Signals;
 use super::stack::{AnyLayer, LayeredService, any_layer};
-use crate::GeneratedServer;
+#[cfg(feature = "dynamic")]
+use crate::dynamic::DynamicServer;
 use crate::transport::BoxError;
+use crate::{GeneratedServer, SchemaEvolution};
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::Body as HttpBody;
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::fmt;
 #[cfg(unix)]
@@ -38,13 +41,14 @@ pub struct RpcServerBuilder {
     pub(super) layers: Vec<AnyLayer>,
     pub(super) settings: Vec<Setting>,
     pub(super) limits: Limits,
+    pub(super) evolution: SchemaEvolution,
     pub(super) timing: Timing,
     pub(super) signals: Signals,
     pub(super) health: bool,
     pub(super) info: bool,
     pub(super) threads: Option<usize>,
     /// A service that was added twice.
-    pub(super) twice: Option<&'static str>,
+    pub(super) twice: Option<Cow<'static, str>>,
     pub(super) dump_folder: Option<PathBuf>,
 }
 
@@ -63,6 +67,7 @@ impl RpcServer {
             layers: Vec::new(),
             settings: Vec::new(),
             limits: Limits::default(),
+            evolution: SchemaEvolution::new(),
             timing: Timing::default(),
             signals: Signals {
                 interrupt: true,
@@ -119,7 +124,7 @@ impl RpcServerBuilder {
     #[expect(clippy::should_implement_trait, reason = "a service is no number")]
     #[must_use]
     pub fn add<S: GeneratedServer>(self, service: S) -> Self {
-        self.serve(service, Some(Generated::of::<S>()))
+        self.serve(service, Known::Generated(Generated::of::<S>()))
     }
 
     /// Serves a generated service whose implementation has a [`Lifecycle`].
@@ -143,10 +148,10 @@ impl RpcServerBuilder {
             + 'static,
         B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
     {
-        self.serve(service, None)
+        self.serve(service, Known::Nothing)
     }
 
-    fn serve<S, B>(mut self, service: S, generated: Option<Generated>) -> Self
+    fn serve<S, B>(mut self, service: S, known: Known) -> Self
     where
         S: Service<Request<Body>, Response = Response<B>, Error = Infallible, Future: Send>
             + NamedService
@@ -156,15 +161,38 @@ impl RpcServerBuilder {
             + 'static,
         B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
     {
-        let name = S::NAME;
-        // tonic's router panics.
+        if self.list(S::NAME.into(), known) {
+            self.routes = self.routes.add_service(service);
+        }
+        self
+    }
+
+    /// Serves all services of a server whose services are known at run time. What is known of generated services is
+    /// known of them too, but for a crate.
+    #[cfg(feature = "dynamic")]
+    #[must_use]
+    pub fn add_dynamic(mut self, server: DynamicServer) -> Self {
+        let services = server.services().iter();
+        let are_new = services
+            .map(|service| {
+                let name = service.grpc_name().to_owned().into();
+                self.list(name, Known::Dynamic(service.clone()))
+            })
+            .fold(true, |all, is_new| all && is_new);
+        if are_new {
+            self.routes = server.add_to(self.routes);
+        }
+        self
+    }
+
+    /// Adds a service to the list, unless it is there: tonic's router would panic.
+    fn list(&mut self, name: Cow<'static, str>, known: Known) -> bool {
         if self.services.iter().any(|service| service.name == name) {
             self.twice.get_or_insert(name);
-            return self;
+            return false;
         }
-        self.services.push(Served { name, generated });
-        self.routes = self.routes.add_service(service);
-        self
+        self.services.push(Served { name, known });
+        true
     }
 
     /// Whether `avro.grpc.v1.Info` is served, which tells all that is known of the services, schemas
@@ -226,6 +254,14 @@ impl RpcServerBuilder {
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
+        self
+    }
+
+    /// Sets how clients with other versions of schemas are treated, for those services that do not say
+    /// otherwise. What one of them has found out, all know.
+    #[must_use]
+    pub fn schema_evolution(mut self, evolution: SchemaEvolution) -> Self {
+        self.evolution = evolution;
         self
     }
 
@@ -305,6 +341,7 @@ impl fmt::Debug for RpcServerBuilder {
             .field("place", &self.place)
             .field("services", &self.services)
             .field("limits", &self.limits)
+            .field("evolution", &self.evolution)
             .field("timing", &self.timing)
             .finish_non_exhaustive()
     }

@@ -1,5 +1,6 @@
 //! What probes are told, by tonic's own service.
 
+use std::borrow::Cow;
 use tonic_health::ServingStatus;
 use tonic_health::server::HealthReporter;
 
@@ -8,12 +9,12 @@ use tonic_health::server::HealthReporter;
 pub(super) struct Health {
     reporter: HealthReporter,
     /// The empty name is that of the server.
-    names: Vec<&'static str>,
+    names: Vec<Cow<'static, str>>,
 }
 
 impl Health {
-    pub(super) fn new(reporter: HealthReporter, services: &[&'static str]) -> Self {
-        let mut names = vec![""];
+    pub(super) fn new(reporter: HealthReporter, services: Vec<Cow<'static, str>>) -> Self {
+        let mut names = vec![Cow::Borrowed("")];
         names.extend(services);
         Self { reporter, names }
     }

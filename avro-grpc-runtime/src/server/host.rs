@@ -3,7 +3,7 @@
 use super::limits::{self, Limits};
 use super::line::Line;
 use super::shared::Shared;
-use crate::transport::{BoxFuture, Host};
+use crate::transport::{BoxFuture, Host, MethodPath};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -64,7 +64,7 @@ impl Host for CallHost {
 
     /// It runs as long as a call may, and counts as one that runs. Its end is told only if it is cut:
     /// the call itself has been answered.
-    fn run(&self, path: &'static str, work: BoxFuture<'static, ()>) -> Result<(), Status> {
+    fn run(&self, path: MethodPath, work: BoxFuture<'static, ()>) -> Result<(), Status> {
         let room = self.line.as_ref().map(|line| self.one_way.room(line));
         let room = room.transpose()?;
         // The permits go first: who sees no call any more may begin one.
@@ -77,10 +77,10 @@ impl Host for CallHost {
                 () = work => {}
                 () = shared.cut.cancelled() => {
                     shared.counters.cut.add();
-                    tracing::warn!(path, "the work of a one-way call was cut");
+                    tracing::warn!(path = &*path, "the work of a one-way call was cut");
                 }
                 () = after(timeout) => {
-                    tracing::warn!(path, "the work of a one-way call took longer than it may");
+                    tracing::warn!(path = &*path, "the work of a one-way call took longer than it may");
                 }
             }
             drop(counted);

@@ -1,26 +1,49 @@
 //! What a server says of itself.
 
 use crate::describe::FindSchema;
+#[cfg(feature = "dynamic")]
+use crate::dynamic::DynamicService;
 use crate::info::info_server::Info;
 use crate::info::{
     CallKind, Idempotency, InfoRequest, MethodInfo, ServerInfo, ServiceInfo, WireForm,
 };
+use crate::outline::Outline;
 use crate::{GeneratedServer, MethodDescription, ServiceDescription};
-use std::time::SystemTime;
+use std::borrow::Cow;
+use std::time::{Duration, SystemTime};
 use tonic::{Request, Response, Status, async_trait};
 
 /// A service that is served.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Served {
     /// The name that stands in paths.
-    pub(super) name: &'static str,
-    /// What is known of a generated service.
-    pub(super) generated: Option<Generated>,
+    pub(super) name: Cow<'static, str>,
+    pub(super) known: Known,
+}
+
+/// What is known of a service.
+#[derive(Clone, Debug)]
+pub(super) enum Known {
+    Nothing,
+    Generated(Generated),
+    #[cfg(feature = "dynamic")]
+    Dynamic(DynamicService),
+}
+
+impl Known {
+    pub(super) fn outline(&self) -> Option<Outline> {
+        match self {
+            Self::Nothing => None,
+            Self::Generated(generated) => Some((&generated.description).into()),
+            #[cfg(feature = "dynamic")]
+            Self::Dynamic(service) => Some(service.into()),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Generated {
-    pub(super) description: ServiceDescription,
+    description: ServiceDescription,
     crate_name: Option<&'static str>,
     crate_version: Option<&'static str>,
 }
@@ -47,7 +70,7 @@ impl About {
     pub(super) fn new(mut services: Vec<Served>) -> Self {
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
         let started_at = now.map_or(0, |now| now.as_millis().try_into().unwrap_or(i64::MAX));
-        services.sort_by_key(|service| service.name);
+        services.sort_by(|a, b| a.name.cmp(&b.name));
         Self {
             started_at,
             services,
@@ -79,63 +102,112 @@ impl Info for About {
 }
 
 fn service(served: &Served) -> Result<ServiceInfo, Status> {
-    let Served { name, generated } = served;
-    let Some(generated) = generated else {
-        return Ok(ServiceInfo {
-            name: (*name).to_owned(),
-            doc: None,
-            api_version: None,
-            min_api_version: None,
-            crate_name: None,
-            crate_version: None,
-            methods: None,
-        });
+    let info = ServiceInfo {
+        name: served.name.clone().into_owned(),
+        doc: None,
+        api_version: None,
+        min_api_version: None,
+        crate_name: None,
+        crate_version: None,
+        methods: None,
     };
+    let Some(outline) = served.known.outline() else {
+        return Ok(info);
+    };
+    let versions = outline.api_versions;
+    let info = ServiceInfo {
+        name: outline.name.into_owned(),
+        api_version: versions.as_ref().map(|versions| (*versions.end()).into()),
+        min_api_version: versions.as_ref().map(|versions| (*versions.start()).into()),
+        ..info
+    };
+    match &served.known {
+        Known::Nothing => Ok(info),
+        Known::Generated(generated) => self::generated(generated, info),
+        #[cfg(feature = "dynamic")]
+        Known::Dynamic(service) => Ok(dynamic(service, info)),
+    }
+}
+
+fn generated(generated: &Generated, info: ServiceInfo) -> Result<ServiceInfo, Status> {
     let Generated {
         description,
         crate_name,
         crate_version,
     } = generated;
-    let versions = description.api_versions();
     let methods = description.methods().iter().map(method);
     Ok(ServiceInfo {
-        name: description.name().into_owned(),
         doc: description.documentation().map(str::to_owned),
-        api_version: versions.as_ref().map(|versions| (*versions.end()).into()),
-        min_api_version: versions.as_ref().map(|versions| (*versions.start()).into()),
         crate_name: crate_name.map(str::to_owned),
         crate_version: crate_version.map(str::to_owned),
         methods: Some(methods.collect::<Result<_, _>>()?),
+        ..info
     })
 }
 
+#[cfg(feature = "dynamic")]
+fn dynamic(service: &DynamicService, info: ServiceInfo) -> ServiceInfo {
+    let methods = service.methods().iter().map(|method| MethodInfo {
+        name: method.name().to_owned(),
+        path: method.path().to_owned(),
+        kind: kind(method.kind()),
+        request_schema: method.request().to_string(),
+        response_schema: method.response().to_string(),
+        doc: method.documentation().map(str::to_owned),
+        idempotency: idempotency(method.idempotency()),
+        timeout_ms: method.timeout().map(milliseconds),
+        form: form(method.form()),
+        errors_schema: method.errors_schema().map(ToString::to_string),
+    });
+    ServiceInfo {
+        doc: service.documentation().map(str::to_owned),
+        methods: Some(methods.collect()),
+        ..info
+    }
+}
+
 fn method(method: &MethodDescription) -> Result<MethodInfo, Status> {
-    let timeout = method.timeout().map(|timeout| timeout.as_millis());
     Ok(MethodInfo {
         name: method.name().into_owned(),
         path: method.path().to_owned(),
-        kind: match method.kind() {
-            crate::CallKind::Unary => CallKind::Unary,
-            crate::CallKind::ClientStreaming => CallKind::ClientStreaming,
-            crate::CallKind::ServerStreaming => CallKind::ServerStreaming,
-            crate::CallKind::Bidirectional => CallKind::Bidirectional,
-        },
+        kind: kind(method.kind()),
         request_schema: schema(method, method.request)?,
         response_schema: schema(method, method.response)?,
         doc: method.documentation().map(str::to_owned),
-        idempotency: match method.idempotency() {
-            crate::Idempotency::Unknown => Idempotency::Unknown,
-            crate::Idempotency::NoSideEffects => Idempotency::NoSideEffects,
-            crate::Idempotency::Idempotent => Idempotency::Idempotent,
-        },
-        timeout_ms: timeout.map(|timeout| timeout.try_into().unwrap_or(i64::MAX)),
-        form: match method.form() {
-            crate::WireForm::Datum => WireForm::Datum,
-            crate::WireForm::Protocol => WireForm::Protocol,
-            crate::WireForm::OneWay => WireForm::OneWay,
-        },
+        idempotency: idempotency(method.idempotency()),
+        timeout_ms: method.timeout().map(milliseconds),
+        form: form(method.form()),
         errors_schema: method.errors.map(|find| schema(method, find)).transpose()?,
     })
+}
+
+fn kind(kind: crate::CallKind) -> CallKind {
+    match kind {
+        crate::CallKind::Unary => CallKind::Unary,
+        crate::CallKind::ClientStreaming => CallKind::ClientStreaming,
+        crate::CallKind::ServerStreaming => CallKind::ServerStreaming,
+        crate::CallKind::Bidirectional => CallKind::Bidirectional,
+    }
+}
+
+fn idempotency(idempotency: crate::Idempotency) -> Idempotency {
+    match idempotency {
+        crate::Idempotency::Unknown => Idempotency::Unknown,
+        crate::Idempotency::NoSideEffects => Idempotency::NoSideEffects,
+        crate::Idempotency::Idempotent => Idempotency::Idempotent,
+    }
+}
+
+fn form(form: crate::WireForm) -> WireForm {
+    match form {
+        crate::WireForm::Datum => WireForm::Datum,
+        crate::WireForm::Protocol => WireForm::Protocol,
+        crate::WireForm::OneWay => WireForm::OneWay,
+    }
+}
+
+fn milliseconds(time: Duration) -> i64 {
+    time.as_millis().try_into().unwrap_or(i64::MAX)
 }
 
 /// A schema as text. One of derived types may not be valid.

@@ -1,8 +1,10 @@
 //! The services that there are, and which clients each understands.
 
+use crate::ErrorCode;
+use crate::outline::Outline;
 use crate::transport::shown;
-use crate::{ErrorCode, ServiceDescription};
 use http::HeaderMap;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use tonic::Status;
@@ -12,12 +14,12 @@ const HEADER: &str = "avro-api-version";
 
 /// The services, by the names that stand in paths, and the versions of those that have some.
 #[derive(Debug, Default)]
-pub(super) struct Services(HashMap<&'static str, Option<RangeInclusive<u32>>>);
+pub(super) struct Services(HashMap<Cow<'static, str>, Option<RangeInclusive<u32>>>);
 
 impl Services {
     /// `name` is what stands in paths; a service may not be described.
-    pub(super) fn add(&mut self, name: &'static str, service: Option<&ServiceDescription>) {
-        let versions = service.and_then(ServiceDescription::api_versions);
+    pub(super) fn add(&mut self, name: Cow<'static, str>, service: Option<&Outline>) {
+        let versions = service.and_then(|service| service.api_versions.clone());
         self.0.insert(name, versions);
     }
 

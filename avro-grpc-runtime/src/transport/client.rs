@@ -2,10 +2,12 @@
 
 use super::body::Outbox;
 use super::codec::ClientCodec;
+use super::evolution::{Offer, Reading, SchemaEvolution, Sides};
 use super::failure::{Failure, OpenInlet, Watching};
 use super::frames::{Messages, OneByOne};
 use super::method::Method;
 use super::outgoing::Outgoing;
+use super::path::MethodPath;
 use super::protocol::{MethodError, reply};
 use super::streaming::{Incoming, Streaming};
 use super::watcher;
@@ -16,7 +18,6 @@ use crate::wire::{Decode, DecodeOptions, Encode};
 use bytes::Bytes;
 use futures_util::StreamExt;
 use http::Uri;
-use http::uri::PathAndQuery;
 use http_body::Body as HttpBody;
 use tonic::body::Body;
 use tonic::client::{Grpc, GrpcService};
@@ -59,6 +60,7 @@ pub struct Client<T> {
     /// The size of the largest response.
     response_limit: Option<usize>,
     options: DecodeOptions,
+    evolution: SchemaEvolution,
 }
 
 impl<T> Client<T> {
@@ -79,6 +81,7 @@ impl<T> Client<T> {
             limit: None,
             response_limit: None,
             options: DecodeOptions::new(),
+            evolution: SchemaEvolution::new(),
         }
     }
 
@@ -126,11 +129,17 @@ impl<T> Client<T> {
     pub fn decode_options(self, options: DecodeOptions) -> Self {
         Self { options, ..self }
     }
+
+    /// Sets how responses of other versions are treated.
+    #[must_use]
+    pub fn schema_evolution(self, evolution: SchemaEvolution) -> Self {
+        Self { evolution, ..self }
+    }
 }
 
 impl<T> Client<T> {
     /// The size of the largest request, unless it holds for what they are compressed to.
-    fn limit(&self) -> Option<usize> {
+    pub(super) fn limit(&self) -> Option<usize> {
         self.limit.filter(|_| !self.compressed)
     }
 }
@@ -147,8 +156,9 @@ impl<T: Transport> Client<T> {
         S: Decode<R>,
     {
         let request = one::<Q, M>(request.into_request(), self.limit())?;
-        let response = self.one_response(method.path(), request).await?;
-        decode_response::<S, R>(response, &self.options)
+        let (path, sides) = (method.path().into(), method.sides());
+        let (response, reading) = self.one_response(path, sides, request).await?;
+        decode_response::<S, R>(response, &reading)
     }
 
     /// One request, many responses.
@@ -162,7 +172,8 @@ impl<T: Transport> Client<T> {
         S: Decode<R>,
     {
         let request = one::<Q, M>(request.into_request(), self.limit())?;
-        let response = self.many_responses(method.path(), request).await?;
+        let (path, sides) = (method.path().into(), method.sides());
+        let response = self.many_responses(path, sides, request).await?;
         Ok(response.map(Streaming::new::<S>))
     }
 
@@ -178,8 +189,9 @@ impl<T: Transport> Client<T> {
         M: 'static,
     {
         let requests = many::<Q, M, _>(requests.into_streaming_request(), self.limit());
-        let response = self.one_response(method.path(), requests).await?;
-        decode_response::<S, R>(response, &self.options)
+        let (path, sides) = (method.path().into(), method.sides());
+        let (response, reading) = self.one_response(path, sides, requests).await?;
+        decode_response::<S, R>(response, &reading)
     }
 
     /// Many requests, many responses.
@@ -194,7 +206,8 @@ impl<T: Transport> Client<T> {
         M: 'static,
     {
         let requests = many::<Q, M, _>(requests.into_streaming_request(), self.limit());
-        let response = self.many_responses(method.path(), requests).await?;
+        let (path, sides) = (method.path().into(), method.sides());
+        let response = self.many_responses(path, sides, requests).await?;
         Ok(response.map(Streaming::new::<S>))
     }
 
@@ -211,8 +224,9 @@ impl<T: Transport> Client<T> {
         F: MethodError,
     {
         let request = one::<Q, M>(request.into_request(), self.limit())?;
-        let response = self.one_response(method.path(), request).await?;
-        let response = decode_response::<reply<S, X>, _>(response, &self.options)?;
+        let (path, sides) = (method.path().into(), method.sides());
+        let (response, reading) = self.one_response(path, sides, request).await?;
+        let response = decode_response::<reply<S, X>, _>(response, &reading)?;
         let (metadata, reply, extensions) = response.into_parts();
         match reply {
             Ok(message) => Ok(Response::from_parts(metadata, message, extensions)),
@@ -238,46 +252,68 @@ impl<T: Transport> Client<T> {
 
     // From here on, code is compiled once for a transport.
 
-    async fn one_response(
+    pub(super) async fn one_response(
         &mut self,
-        path: &'static str,
-        requests: Request<Messages>,
-    ) -> Result<Response<Bytes>, Status> {
-        let (requests, failure) = self.prepare(path, requests);
-        let path = path_and_query(path)?;
-        self.ready().await?;
-        let result = self
-            .inner
-            .client_streaming(requests, path, ClientCodec)
-            .await;
-        or_failure(result, failure.as_ref())
+        path: MethodPath,
+        sides: Option<Sides>,
+        mut requests: Request<Messages>,
+    ) -> Result<(Response<Bytes>, Reading), Status> {
+        let mut offer = Offer::new(&self.evolution, sides, &mut requests);
+        let mut response = loop {
+            let (outgoing, failure) = self.prepare(&path, requests);
+            let path = path.path_and_query()?;
+            self.ready().await?;
+            let result = self
+                .inner
+                .client_streaming(outgoing, path, ClientCodec)
+                .await;
+            match or_failure(result, failure.as_ref()) {
+                Ok(response) => break response,
+                Err(status) => requests = offer.again(status)?,
+            }
+        };
+        let reading = offer.reading(&mut response, self.options)?;
+        Ok((response, reading))
     }
 
-    async fn many_responses(
+    pub(super) async fn many_responses(
         &mut self,
-        path: &'static str,
-        requests: Request<Messages>,
+        path: MethodPath,
+        sides: Option<Sides>,
+        mut requests: Request<Messages>,
     ) -> Result<Response<Incoming>, Status> {
-        let (mut requests, failure) = self.prepare(path, requests);
-        requests.extensions_mut().insert(OpenInlet);
-        let path = path_and_query(path)?;
-        self.ready().await?;
-        let result = self.inner.streaming(requests, path, ClientCodec).await;
-        let responses = or_failure(result, failure.as_ref())?;
-        let (limit, options) = (self.response_limit, self.options);
-        Ok(Incoming::responses(responses, limit, options, failure))
+        let mut offer = Offer::new(&self.evolution, sides, &mut requests);
+        let (mut responses, failure) = loop {
+            let (mut outgoing, failure) = self.prepare(&path, requests);
+            outgoing.extensions_mut().insert(OpenInlet);
+            let path = path.path_and_query()?;
+            self.ready().await?;
+            let result = self.inner.streaming(outgoing, path, ClientCodec).await;
+            match or_failure(result, failure.as_ref()) {
+                Ok(responses) => break (responses, failure),
+                Err(status) => requests = offer.again(status)?,
+            }
+        };
+        let reading = offer.reading(&mut responses, self.options)?;
+        let (limit, errors) = (self.response_limit, offer.errors());
+        Ok(Incoming::responses(
+            responses, limit, reading, failure, errors,
+        ))
     }
 
     /// Puts into the request what others may see: interceptors the method that is called, as with
     /// tonic's generated clients, and [`Watching`] the messages, or where to report failures.
     fn prepare(
         &self,
-        path: &'static str,
+        path: &MethodPath,
         requests: Request<Messages>,
     ) -> (Request<Outgoing>, Option<Failure>) {
         let (metadata, mut extensions, messages) = requests.into_parts();
-        if let Some((service, method)) =
-            path.strip_prefix('/').and_then(|path| path.split_once('/'))
+        // tonic's type keeps names of generated code alone.
+        if let Some((service, method)) = path
+            .known()
+            .and_then(|path| path.strip_prefix('/'))
+            .and_then(|path| path.split_once('/'))
         {
             extensions.insert(GrpcMethod::new(service, method));
         }
@@ -305,26 +341,15 @@ impl<T: Transport> Client<T> {
     }
 }
 
-/// The path of a method, which must be one in HTTP too.
-fn path_and_query(path: &'static str) -> Result<PathAndQuery, Status> {
-    match PathAndQuery::from_maybe_shared(Bytes::from_static(path.as_bytes())) {
-        Ok(uri) if uri.as_str() == path && path.starts_with('/') && path.is_ascii() => Ok(uri),
-        _ => Err(Status::internal(format!(
-            "the path of the method, `{path}`, is none that HTTP allows: it must begin with `/`, \
-             and be percent-encoded"
-        ))),
-    }
-}
-
 fn decode_response<S, R>(
     response: Response<Bytes>,
-    options: &DecodeOptions,
+    reading: &Reading,
 ) -> Result<Response<R>, Status>
 where
     S: Decode<R>,
 {
     let (metadata, bytes, extensions) = response.into_parts();
-    let message = decode::<S, R>(&bytes, options, Direction::Response)
+    let message = decode::<S, R>(&bytes, reading, Direction::Response)
         .inspect_err(|_| watcher::undecodable(&extensions))?;
     Ok(Response::from_parts(metadata, message, extensions))
 }

@@ -2,17 +2,18 @@
 
 use super::host::InHost;
 use super::panics::{Panic, catch, caught};
+use super::path::MethodPath;
 use tonic::Status;
 
 /// Who catches the panics of a call, and does what is left of it after its answer.
 #[derive(Clone, Debug)]
 pub(super) struct Guard {
-    path: &'static str,
+    path: MethodPath,
     host: Option<InHost>,
 }
 
 impl Guard {
-    pub(super) fn new(path: &'static str, request: &http::Extensions) -> Self {
+    pub(super) fn new(path: MethodPath, request: &http::Extensions) -> Self {
         let host = InHost::of(request);
         Self { path, host }
     }
@@ -28,7 +29,7 @@ impl Guard {
     #[cold]
     #[inline(never)]
     fn answer(&self, panic: &Panic) -> Status {
-        panic.log(self.path);
+        panic.log(&self.path);
         if let Some(host) = &self.host {
             host.panicked();
         }
@@ -41,14 +42,19 @@ impl Guard {
     where
         F: Future<Output = Result<(), Status>> + Send + 'static,
     {
-        let path = self.path;
+        let path = self.path.clone();
         let host = self.host.clone();
         let work = tracing::Instrument::in_current_span(async move {
             match caught(work).await {
                 Ok(Ok(())) => {}
                 Ok(Err(status)) => {
                     let (code, message) = (status.code(), status.message());
-                    tracing::warn!(path, ?code, error = message, "a one-way call failed");
+                    tracing::warn!(
+                        path = &*self.path,
+                        ?code,
+                        error = message,
+                        "a one-way call failed"
+                    );
                 }
                 Err(panic) => drop(self.answer(&panic)),
             }
@@ -93,7 +99,7 @@ impl<T> Guarded<T> {
         if let Some(part) = self.part.take()
             && let Err(panic) = catch(|| drop(part))
         {
-            panic.log(self.guard.path);
+            panic.log(&self.guard.path);
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! It leaves an [`InHost`] in the extensions of requests.
 
+use super::path::MethodPath;
 use super::raw_call::BoxFuture;
 use http::Extensions;
 use std::fmt;
@@ -16,7 +17,7 @@ pub(crate) trait Host: Send + Sync {
 
     /// Runs what a call has to do after its answer, to its end. Its panics are caught, as those of
     /// calls are. The error is why the server does not begin it.
-    fn run(&self, path: &'static str, work: BoxFuture<'static, ()>) -> Result<(), Status>;
+    fn run(&self, path: MethodPath, work: BoxFuture<'static, ()>) -> Result<(), Status>;
 }
 
 /// In a request: the server that it came to.
@@ -36,11 +37,7 @@ impl InHost {
         self.0.panicked();
     }
 
-    pub(super) fn run(
-        &self,
-        path: &'static str,
-        work: BoxFuture<'static, ()>,
-    ) -> Result<(), Status> {
+    pub(super) fn run(&self, path: MethodPath, work: BoxFuture<'static, ()>) -> Result<(), Status> {
         self.0.run(path, work)
     }
 }

@@ -14,6 +14,9 @@ mod body;
 mod call;
 mod client;
 mod codec;
+#[cfg(feature = "dynamic")]
+mod data;
+mod evolution;
 mod failure;
 mod frames;
 mod guard;
@@ -25,6 +28,7 @@ mod method;
 pub mod net;
 mod outgoing;
 pub(crate) mod panics;
+mod path;
 mod protocol;
 mod raw_call;
 mod server;
@@ -39,24 +43,41 @@ mod watcher;
 
 pub use call::Call;
 pub use client::{Client, Transport, connect};
+#[cfg(feature = "dynamic")]
+pub(crate) use data::{DataHandler, Given, Received, Sent};
+#[cfg(feature = "client")]
+pub(crate) use evolution::Began;
+pub use evolution::{KnownSchema, SchemaEvolution};
+#[cfg(feature = "dynamic")]
+pub(crate) use evolution::{Side, Sides};
 #[cfg(feature = "server")]
 pub(crate) use host::{Host, InHost};
 pub use method::Method;
+#[cfg(any(feature = "dynamic", feature = "server"))]
+pub(crate) use path::MethodPath;
+#[cfg(feature = "dynamic")]
+pub(crate) use protocol::text_of;
 pub use protocol::{MethodError, UnionOf, no_errors};
-pub use raw_call::Reply;
+#[cfg(any(feature = "dynamic", feature = "server"))]
+pub(crate) use raw_call::BoxFuture;
 #[cfg(feature = "server")]
-pub(crate) use raw_call::{BoxFuture, MessageLimits};
+pub(crate) use raw_call::Defaults;
+#[cfg(feature = "dynamic")]
+pub(crate) use raw_call::RawCall;
+pub use raw_call::Reply;
 pub use server::Server;
 #[cfg(feature = "server")]
 pub(crate) use shown::shown;
+#[cfg(feature = "dynamic")]
+pub(crate) use streaming::Incoming;
 pub use streaming::Streaming;
-#[cfg(any(feature = "client", feature = "server"))]
-pub(crate) use watcher::schema_missed;
 #[cfg(all(feature = "opentelemetry", any(feature = "client", feature = "server")))]
 pub(crate) use watcher::{Watch, Watcher};
 
+use crate::resolve::Translated;
 use crate::wire::{self, Decode, DecodeOptions};
 use bytes::Bytes;
+use evolution::{Foreign, Reading};
 use tonic::Status;
 
 /// An error of any type.
@@ -106,10 +127,18 @@ struct Part<'a> {
 
 fn decode<S: Decode<M>, M>(
     bytes: &Bytes,
-    options: &DecodeOptions,
+    reading: &Reading,
     direction: Direction,
 ) -> Result<M, Status> {
-    wire::decode_shared::<S, M>(bytes, options).map_err(|error| direction.cannot_decode(&error))
+    let Some(plan) = &reading.plan else {
+        return wire::decode_shared::<S, M>(bytes, &reading.options)
+            .map_err(|error| direction.cannot_decode(&error));
+    };
+    let foreign = Foreign::new(bytes.clone(), plan, &reading.options)
+        .map_err(|error| direction.cannot_decode(&error))?;
+    let Translated { datum, options } = foreign.read();
+    wire::decode_shared::<S, M>(datum, options)
+        .map_err(|error| direction.cannot_decode(&foreign.explain(plan, &reading.options, error)))
 }
 
 #[cfg(test)]
@@ -121,9 +150,8 @@ mod tests {
     #[test]
     fn what_is_received_is_not_copied() {
         let message = Bytes::from_static(b"\x06owl");
-        let options = DecodeOptions::new();
-        let content: Bytes =
-            decode::<words::bytes, _>(&message, &options, Direction::Request).unwrap();
+        let reading = Reading::direct(DecodeOptions::new());
+        let content: Bytes = decode::<words::bytes, _>(&message, &reading, Direction::Request).unwrap();
         assert_eq!(content.as_ptr(), message[1..].as_ptr());
     }
 }

@@ -167,7 +167,7 @@ fn decode_fault<X: Decode<E>, E>(input: &mut Reader<'_>) -> Result<Fault<E>, Dec
 }
 
 /// A status as text, which is all that this form has of it.
-fn text_of(status: &Status) -> String {
+pub(crate) fn text_of(status: &Status) -> String {
     match (status.code(), status.message()) {
         (Code::Unknown, message) => message.to_owned(),
         (code, "") => name_of(code).to_owned(),

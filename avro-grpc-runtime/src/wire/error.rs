@@ -16,6 +16,9 @@ struct DecodeFailure {
     problem: Problem,
     offset: usize,
     path: Path,
+    /// What a Rust type has against a value that its schema allows.
+    #[cfg(feature = "dynamic")]
+    text: String,
 }
 
 impl DecodeError {
@@ -25,7 +28,18 @@ impl DecodeError {
             problem,
             offset,
             path: Path::default(),
+            #[cfg(feature = "dynamic")]
+            text: String::new(),
         }))
+    }
+
+    /// A value that its schema allows, but not the type that it is to be.
+    #[cold]
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn of_value(text: String) -> Self {
+        let mut error = Self::new(Problem::Value, 0);
+        error.0.text = text;
+        error
     }
 
     /// Where in the message the problem begins, in bytes.
@@ -45,6 +59,18 @@ impl DecodeError {
     #[must_use]
     pub fn is_limit(&self) -> bool {
         matches!(self.0.problem, Problem::Limit(_))
+    }
+
+    /// Whether the message ends too soon: with more bytes it might be whole.
+    #[must_use]
+    pub fn is_truncated(&self) -> bool {
+        matches!(
+            self.0.problem,
+            Problem::Truncated { .. }
+                | Problem::TruncatedNumber
+                | Problem::LengthBeyondEnd { .. }
+                | Problem::CountBeyondEnd { .. }
+        )
     }
 
     /// Says in which field it happened; from the inside out.
@@ -99,7 +125,12 @@ impl fmt::Display for DecodeError {
             problem,
             offset,
             path,
+            ..
         } = &*self.0;
+        #[cfg(feature = "dynamic")]
+        if let Problem::Value = problem {
+            return write!(f, "{path}{}", self.0.text);
+        }
         write!(f, "{path}{problem} (at byte {offset})")
     }
 }
@@ -134,6 +165,15 @@ impl EncodeError {
     #[must_use]
     pub fn in_field(mut self, name: &'static str) -> Self {
         self.0.path.push(Step::Field(name.into()));
+        self
+    }
+
+    /// Says in which field of a schema that may be no type of the program it happened.
+    #[cold]
+    #[must_use]
+    #[cfg(any(feature = "apache-avro", feature = "dynamic"))]
+    pub(crate) fn in_some_field(mut self, name: &str) -> Self {
+        self.0.path.push(Step::Field(name.to_owned().into()));
         self
     }
 
@@ -224,6 +264,9 @@ pub(crate) enum Problem {
     },
     TrailingBytes(usize),
     NoSchema,
+    /// See [`DecodeError::of_value`].
+    #[cfg(feature = "dynamic")]
+    Value,
     Limit(Limit),
 }
 
@@ -295,6 +338,8 @@ impl fmt::Display for Problem {
                 write!(f, "{count} {} after the end of the datum", bytes(count))
             }
             Self::NoSchema => f.write_str("there is no schema"),
+            #[cfg(feature = "dynamic")]
+            Self::Value => f.write_str("not what the type is"),
             Self::Limit(limit) => limit.fmt(f),
         }
     }

@@ -8,7 +8,8 @@ pub(crate) const COMPLEX_TYPES: [&str; 6] = ["record", "error", "enum", "array",
 
 impl Model {
     /// A schema in the words of messages: `int`, `array<shop.Order>`.
-    pub(crate) fn words(&self, schema: &Schema) -> String {
+    #[must_use]
+    pub fn words(&self, schema: &Schema) -> String {
         match &schema.kind {
             SchemaKind::Array(items) => format!("array<{}>", self.words(items)),
             SchemaKind::Map(values) => format!("map<{}>", self.words(values)),

@@ -34,20 +34,26 @@ impl Drop for Server {
     }
 }
 
-fn check(server: &str, client: &str, expected: Expect) {
-    let server = Server::start(server);
-    let output = Command::new(client).arg(&server.address).output();
-    let output = output.expect("it runs");
-    let text = |bytes| String::from_utf8(bytes).expect("it prints UTF-8");
-    assert_eq!(text(output.stderr), "");
-    assert!(output.status.success());
-    expected.assert_eq(&text(output.stdout));
+/// Whatever the server is made of, the client sees the same.
+fn check(servers: [&str; 2], client: &str, expected: Expect) {
+    for server in servers {
+        let server = Server::start(server);
+        let output = Command::new(client).arg(&server.address).output();
+        let output = output.expect("it runs");
+        let text = |bytes| String::from_utf8(bytes).expect("it prints UTF-8");
+        assert_eq!(text(output.stderr), "");
+        assert!(output.status.success());
+        expected.assert_eq(&text(output.stdout));
+    }
 }
 
 #[test]
 fn helloworld() {
     check(
-        env!("CARGO_BIN_EXE_helloworld-server"),
+        [
+            env!("CARGO_BIN_EXE_helloworld-server"),
+            env!("CARGO_BIN_EXE_helloworld-dynamic"),
+        ],
         env!("CARGO_BIN_EXE_helloworld-client"),
         expect![[r#"
             Hello Tonic!
@@ -58,7 +64,10 @@ fn helloworld() {
 #[test]
 fn routeguide() {
     check(
-        env!("CARGO_BIN_EXE_routeguide-server"),
+        [
+            env!("CARGO_BIN_EXE_routeguide-server"),
+            env!("CARGO_BIN_EXE_routeguide-dynamic"),
+        ],
         env!("CARGO_BIN_EXE_routeguide-client"),
         expect![[r#"
             Berkshire Valley Management Area at 409146138, -746188906

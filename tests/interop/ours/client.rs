@@ -14,7 +14,7 @@ use tokio::time::timeout;
 use tower_layer::Layer;
 
 use super::generated::mirrors::mirror_client::MirrorClient;
-use super::{raw, test_service};
+use super::{By, dynamic, raw, test_service};
 use crate::case::{Case, Request};
 use crate::cases::{mirror, template};
 use crate::notation;
@@ -24,6 +24,7 @@ use crate::wire::{Wire, Wired};
 /// Our client.
 #[derive(Debug)]
 pub(crate) struct Client {
+    by: By,
     runtime: Runtime,
     client: RpcClient,
     /// What the client calls through.
@@ -32,13 +33,14 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    pub(crate) fn start(addr: &str) -> Self {
+    pub(crate) fn start(by: By, addr: &str) -> Self {
         let runtime = Runtime::new().expect("threads can be had");
         let channel = runtime.block_on(connect(addr)).expect("the peer listens");
         let wire = Wire::default();
         let channel = wire.layer(channel);
         let client = RpcClient::builder_over(channel.clone()).build();
         Self {
+            by,
             runtime,
             client: client.expect("it has no settings"),
             channel,
@@ -55,7 +57,10 @@ impl Client {
         let mut answer = Answer::default();
         let calling = async {
             match case.request {
-                Request::Messages(_) => generated(&self.client, case, &mut answer).await,
+                Request::Messages(_) => match self.by {
+                    By::GeneratedCode => generated(&self.client, case, &mut answer).await,
+                    By::Schemas => dynamic::call(&self.client, case, &mut answer).await,
+                },
                 Request::Raw(body) => {
                     let body = notation::bytes(body);
                     let replies = raw::call(self.channel.clone(), case.method, body).await?;
@@ -104,11 +109,11 @@ pub(super) fn one<T: Message>(case: &Case) -> Call<T> {
     let [message] = messages(case).try_into().unwrap_or_else(|_| {
         panic!("`{}` has another number of messages than one", case.name);
     });
-    call(case, message)
+    with_metadata(case, message)
 }
 
 fn many<T: Message + Send>(case: &Case) -> Call<impl Stream<Item = T> + Send + use<T>> {
-    call(case, stream::iter(messages(case)))
+    with_metadata(case, stream::iter(messages(case)))
 }
 
 fn messages<T: Message>(case: &Case) -> Vec<T> {
@@ -119,7 +124,8 @@ fn messages<T: Message>(case: &Case) -> Vec<T> {
     messages.iter().map(|message| read(message.datum)).collect()
 }
 
-fn call<T>(case: &Case, message: T) -> Call<T> {
+/// A call as the case has it.
+pub(super) fn with_metadata<T>(case: &Case, message: T) -> Call<T> {
     let mut call = Call::new(message);
     if let Some(milliseconds) = case.timeout_ms {
         call.set_timeout(Duration::from_millis(milliseconds));

@@ -1,8 +1,8 @@
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
-use avro_grpc_runtime::server::{LocalAddress, RpcServer, SpawnedServer};
+use avro_grpc_runtime::server::{LocalAddress, RpcServer, RpcServerBuilder, SpawnedServer};
 use avro_grpc_runtime::tonic::codec::CompressionEncoding;
 use avro_grpc_runtime::{Request, Status};
 use serde::Deserialize;
@@ -21,6 +21,7 @@ use super::generated::mirrors::mirror_server::MirrorServer;
 use super::generated::org::apache::avro::grpc::test::test_service_server::TestServiceServer;
 use super::mirror::Image;
 use super::test_service::{Tested, UpByOne};
+use super::{By, dynamic};
 use crate::cases::template::{JOBS, STEP_MS};
 use crate::wire::Wire;
 
@@ -39,18 +40,12 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) fn start() -> Self {
+    pub(crate) fn start(by: By) -> Self {
         let runtime = Runtime::new().expect("threads can be had");
         let wire = Wire::default();
         let (end, ended) = mpsc::channel();
         let pipeline = Pipeline::new(runtime.block_on(async { jobs() }));
-        let mirror = MirrorServer::new(Image::new(end))
-            .accept_compressed(CompressionEncoding::Gzip)
-            .send_compressed(CompressionEncoding::Gzip);
         let pings = Arc::new(Semaphore::new(0));
-        let test_service = TestServiceServer::new(Tested::new(Arc::clone(&pings)))
-            .accept_compressed(CompressionEncoding::Gzip)
-            .send_compressed(CompressionEncoding::Gzip);
         let server = RpcServer::builder()
             .address("127.0.0.1:0")
             .stop_on_ctrl_c(false)
@@ -59,12 +54,12 @@ impl Server {
             .layer(wire.clone())
             .interceptor(plain_unless_asked)
             .add(TemplateInitServer::new(pipeline.clone()))
-            .add(TemplateMonitorServer::new(pipeline))
-            .add(mirror)
-            .add(test_service)
-            .add(CounterServer::new(UpByOne))
-            .spawn()
-            .expect("a port can be had");
+            .add(TemplateMonitorServer::new(pipeline));
+        let server = match by {
+            By::GeneratedCode => generated(server, end, Arc::clone(&pings)),
+            By::Schemas => server.add_dynamic(dynamic::server(end, Arc::clone(&pings))),
+        };
+        let server = server.spawn().expect("a port can be had");
         let LocalAddress::Tcp(addr) = server.local_addr() else {
             unreachable!("it has a port");
         };
@@ -90,6 +85,24 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.server.shutdown();
     }
+}
+
+/// Adds the services of the tables, but for the template's.
+fn generated(
+    server: RpcServerBuilder,
+    end: Sender<String>,
+    pings: Arc<Semaphore>,
+) -> RpcServerBuilder {
+    let mirror = MirrorServer::new(Image::new(end))
+        .accept_compressed(CompressionEncoding::Gzip)
+        .send_compressed(CompressionEncoding::Gzip);
+    let test_service = TestServiceServer::new(Tested::new(pings))
+        .accept_compressed(CompressionEncoding::Gzip)
+        .send_compressed(CompressionEncoding::Gzip);
+    server
+        .add(mirror)
+        .add(test_service)
+        .add(CounterServer::new(UpByOne))
 }
 
 /// Lets replies be compressed only where the call asks for it: most clients could read them.

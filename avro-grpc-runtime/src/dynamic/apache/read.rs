@@ -3,6 +3,7 @@
 use super::super::plan::{Fixed, Kind, Node, Plan, Record, Type};
 use super::check_stack;
 use crate::dynamic::OPTIONS;
+use crate::dynamic::check::next_block;
 use crate::dynamic::datum::Datum;
 use crate::wire::{DecodeError, EncodeError, Reader, StackMark};
 use apache_avro::reader::datum::GenericDatumReader;
@@ -11,25 +12,24 @@ use apache_avro::{Decimal, Duration, Schema, Uuid};
 use avro_grpc_schema::model::LogicalType;
 use std::collections::HashMap;
 
-/// Reads what this crate has encoded.
-pub(super) struct Read {
-    plan: &'static Plan,
+/// So many items are made room for at once.
+const MAX_RESERVED: usize = 4096;
+
+/// Reads what this crate has encoded, or checked.
+pub(super) struct Read<'p> {
+    plan: &'p Plan,
     start: StackMark,
 }
 
-impl Read {
-    pub(super) fn new(plan: &'static Plan) -> Self {
+impl<'p> Read<'p> {
+    pub(super) fn new(plan: &'p Plan) -> Self {
         Self {
             plan,
             start: StackMark::here(),
         }
     }
 
-    pub(super) fn value(
-        &self,
-        node: &'static Node,
-        input: &mut Reader<'_>,
-    ) -> Result<Value, EncodeError> {
+    pub(super) fn value(&self, node: &Node, input: &mut Reader<'_>) -> Result<Value, EncodeError> {
         check_stack(self.start)?;
         Ok(match &node.kind {
             Kind::Null => Value::Null,
@@ -41,26 +41,32 @@ impl Read {
             Kind::Bytes => bytes(input.bytes().map_err(error)?, node.logical)?,
             Kind::String => string(input.string().map_err(error)?, node.logical)?,
             Kind::Array(items) => {
-                let count = input.long().map_err(error)?;
-                let item = |index| {
-                    let item = self.value(items, input);
-                    item.map_err(|error| error.in_item(index as usize))
-                };
-                let items = (0..count).map(item).collect::<Result<_, _>>()?;
-                end(count, input)?;
-                Value::Array(items)
+                let mut values = Vec::new();
+                let mut count = next_block(input).map_err(error)?;
+                while count > 0 {
+                    values.reserve(count.min(MAX_RESERVED));
+                    for _ in 0..count {
+                        let item = self.value(items, input);
+                        values.push(item.map_err(|error| error.in_item(values.len()))?);
+                    }
+                    count = next_block(input).map_err(error)?;
+                }
+                Value::Array(values)
             }
             Kind::Map(values) => {
-                let count = input.long().map_err(error)?;
                 let mut entries = HashMap::new();
-                for _ in 0..count {
-                    let key = input.string().map_err(error)?;
-                    let value = self
-                        .value(values, input)
-                        .map_err(|error| error.in_entry(key))?;
-                    entries.insert(key.to_owned(), value);
+                let mut count = next_block(input).map_err(error)?;
+                while count > 0 {
+                    entries.reserve(count.min(MAX_RESERVED));
+                    for _ in 0..count {
+                        let key = input.string().map_err(error)?;
+                        let value = self
+                            .value(values, input)
+                            .map_err(|error| error.in_entry(key))?;
+                        entries.insert(key.to_owned(), value);
+                    }
+                    count = next_block(input).map_err(error)?;
                 }
-                end(count, input)?;
                 Value::Map(entries)
             }
             Kind::Union(union) => {
@@ -72,36 +78,26 @@ impl Read {
         })
     }
 
-    fn named(&self, ty: &'static Type, input: &mut Reader<'_>) -> Result<Value, EncodeError> {
+    fn named(&self, ty: &Type, input: &mut Reader<'_>) -> Result<Value, EncodeError> {
         match ty {
             Type::Record(Record { fields, .. }) => {
                 let mut values = Vec::with_capacity(fields.len());
                 for field in fields {
                     let value = self.value(&field.node, input);
-                    let value = value.map_err(|error| error.in_field(field.name))?;
-                    values.push((field.name.to_owned(), value));
+                    let value = value.map_err(|error| error.in_some_field(&field.name))?;
+                    values.push((field.name.to_string(), value));
                 }
                 Ok(Value::Record(values))
             }
             Type::Enum(enum_) => {
                 let index = input.symbol(enum_.symbols.len()).map_err(error)?;
-                Ok(Value::Enum(index as u32, enum_.symbols[index].to_owned()))
+                Ok(Value::Enum(index as u32, enum_.symbols[index].to_string()))
             }
             Type::Fixed(Fixed { size, logical, .. }) => {
                 fixed(input.take(*size).map_err(error)?, *logical)
             }
         }
     }
-}
-
-/// This crate writes one block.
-fn end(count: i64, input: &mut Reader<'_>) -> Result<(), EncodeError> {
-    if count != 0 && input.long().map_err(error)? != 0 {
-        return Err(EncodeError::new(
-            "an array or map of several blocks".to_owned(),
-        ));
-    }
-    Ok(())
 }
 
 fn error(error: DecodeError) -> EncodeError {

@@ -11,13 +11,13 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// Writes what fits the schema.
-pub(super) struct Write {
-    plan: &'static Plan,
+pub(super) struct Write<'p> {
+    plan: &'p Plan,
     start: StackMark,
 }
 
-impl Write {
-    pub(super) fn new(plan: &'static Plan) -> Self {
+impl<'p> Write<'p> {
+    pub(super) fn new(plan: &'p Plan) -> Self {
         Self {
             plan,
             start: StackMark::here(),
@@ -26,7 +26,7 @@ impl Write {
 
     pub(super) fn value(
         &self,
-        node: &'static Node,
+        node: &Node,
         value: &Value,
         out: &mut Datum,
     ) -> Result<(), EncodeError> {
@@ -69,7 +69,7 @@ impl Write {
 
     fn record<'v>(
         &self,
-        record: &'static Record,
+        record: &Record,
         given: impl Iterator<Item = (&'v str, &'v Value)>,
         out: &mut Datum,
     ) -> Result<(), EncodeError> {
@@ -89,7 +89,7 @@ impl Write {
             match (value, field) {
                 (Some(value), Field { name, node, .. }) => {
                     let written = self.value(node, value, out);
-                    written.map_err(|error| error.in_field(name))?;
+                    written.map_err(|error| error.in_some_field(name))?;
                 }
                 (
                     None,
@@ -108,8 +108,8 @@ impl Write {
 
     fn union(
         &self,
-        node: &'static Node,
-        union: &'static Union,
+        node: &Node,
+        union: &Union,
         value: &Value,
         out: &mut Datum,
     ) -> Result<(), EncodeError> {
@@ -137,7 +137,7 @@ impl Write {
 
     /// How well a value fits a branch, by what it is itself: what it holds is another's matter, or
     /// doubts within doubts would multiply.
-    fn rank(&self, node: &'static Node, value: &Value) -> Rank {
+    fn rank(&self, node: &Node, value: &Value) -> Rank {
         let named = match node.kind {
             Kind::Named(index) => Some(self.plan.ty(index)),
             _ => None,
@@ -184,12 +184,7 @@ impl Write {
         }
     }
 
-    fn scalar(
-        &self,
-        node: &'static Node,
-        value: &Value,
-        out: &mut Datum,
-    ) -> Result<(), EncodeError> {
+    fn scalar(&self, node: &Node, value: &Value, out: &mut Datum) -> Result<(), EncodeError> {
         let mismatch = || self.mismatch(node, value);
         match (&node.kind, value) {
             (Kind::Null, Value::Null) => {}
@@ -208,14 +203,14 @@ impl Write {
 
     fn named(
         &self,
-        node: &'static Node,
-        ty: &'static Type,
+        node: &Node,
+        ty: &Type,
         value: &Value,
         out: &mut Datum,
     ) -> Result<(), EncodeError> {
         match (ty, value) {
             (Type::Enum(enum_), Value::Enum(_, symbol) | Value::String(symbol)) => {
-                match enum_.symbols.iter().position(|known| known == symbol) {
+                match enum_.symbols.position(symbol) {
                     Some(index) => out.length(index),
                     None => {
                         return Err(EncodeError::new(format!(
@@ -299,11 +294,11 @@ fn begin(count: usize, out: &mut Datum) {
 
 /// Whether a record has all the fields that are given, and needs no others.
 fn names_fit(record: &Record, given: &HashSet<&str>, rank: Rank) -> Rank {
-    let is_known = given.iter().all(|name| record.index.contains_key(name));
+    let is_known = given.iter().all(|name| record.index.contains_key(*name));
     let is_complete = record
         .fields
         .iter()
-        .all(|f| f.missing.is_some() || given.contains(f.name));
+        .all(|f| f.missing.is_some() || given.contains(&*f.name));
     if is_known && is_complete {
         rank
     } else {

@@ -6,6 +6,7 @@ use crate::observe::call::ObservedCall;
 use crate::observe::method::Methods;
 use crate::observe::metrics::Instruments;
 use crate::observe::{Server, Side, span};
+use crate::outline::Outline;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use tonic::body::Body;
@@ -31,7 +32,7 @@ use tower_service::Service;
 #[derive(Clone, Debug)]
 pub struct ClientLayer {
     instruments: Arc<Instruments>,
-    services: Vec<ServiceDescription>,
+    services: Vec<Outline>,
     methods: Arc<Methods>,
 }
 
@@ -40,7 +41,11 @@ impl ClientLayer {
     #[must_use]
     pub fn new(services: &[ServiceDescription]) -> Self {
         let instruments = Arc::new(Instruments::of(Side::Client));
-        Self::of(instruments, services.to_vec(), None)
+        Self::of(
+            instruments,
+            services.iter().map(Outline::from).collect(),
+            None,
+        )
     }
 
     /// Says what the server is called: a channel does not tell. For a socket of this machine it is
@@ -54,18 +59,14 @@ impl ClientLayer {
         Self::of(self.instruments, self.services, Some(server))
     }
 
-    /// The layer for one service, with what is said of the server.
+    /// The layer for some services, with what is said of the server.
     #[cfg(feature = "client")]
-    pub(crate) fn of_service(&self, service: &ServiceDescription) -> Self {
+    pub(crate) fn of_services(&self, services: Vec<Outline>) -> Self {
         let server = self.methods.server().cloned();
-        Self::of(Arc::clone(&self.instruments), vec![*service], server)
+        Self::of(Arc::clone(&self.instruments), services, server)
     }
 
-    fn of(
-        instruments: Arc<Instruments>,
-        services: Vec<ServiceDescription>,
-        server: Option<Server>,
-    ) -> Self {
+    fn of(instruments: Arc<Instruments>, services: Vec<Outline>, server: Option<Server>) -> Self {
         let mut methods = Methods::new(Arc::clone(&instruments), server);
         for service in &services {
             methods.describe(service);

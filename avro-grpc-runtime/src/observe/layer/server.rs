@@ -7,7 +7,11 @@ use crate::observe::method::Methods;
 use crate::observe::metrics::Instruments;
 use crate::observe::{Side, span};
 #[cfg(feature = "server")]
+use crate::outline::Outline;
+#[cfg(feature = "server")]
 use crate::server::{Call, Registry};
+#[cfg(feature = "server")]
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use tonic::body::Body;
@@ -47,7 +51,7 @@ impl ServerLayer {
     pub fn new(services: &[ServiceDescription]) -> Self {
         let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
         for service in services {
-            methods.describe(service);
+            methods.describe(&service.into());
         }
         Self::of(methods)
     }
@@ -55,8 +59,8 @@ impl ServerLayer {
     /// A layer for these services, of which some are described, and no others.
     #[cfg(feature = "server")]
     pub(crate) fn serving(
-        described: impl IntoIterator<Item = ServiceDescription>,
-        all: impl IntoIterator<Item = &'static str>,
+        described: impl IntoIterator<Item = Outline>,
+        all: impl IntoIterator<Item = Cow<'static, str>>,
     ) -> Self {
         let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
         for service in described {

@@ -34,7 +34,7 @@ impl Printer<'_> {
     fn definition_annotations(&self, ty: &NamedType) -> Vec<String> {
         let namespace = &ty.name.namespace;
         let mut found = Vec::new();
-        if *namespace != self.service.name.namespace {
+        if namespace != self.namespace {
             found.push(named("namespace", Json::String(namespace.clone())));
         }
         if !ty.aliases.is_empty() {

@@ -35,22 +35,30 @@ pub(crate) fn service(model: &Model, service: &Service) -> Result<Printed, Vec<D
     if !problems.is_empty() {
         return Err(problems);
     }
-    let printer = Printer { model, service };
-    let types = printer.types();
-    let is_imported = |id: &TypeId| !sayable::definition(model, model.get(*id));
-    let (imports, inline): (Vec<TypeId>, Vec<TypeId>) = types.into_iter().partition(is_imported);
-    let mut paragraphs = Vec::new();
-    if !service.name.namespace.is_empty() {
-        paragraphs.push(format!("namespace {};\n", dotted(&service.name.namespace)));
-    }
-    let import = |id: &TypeId| format!("import schema \"{}\";\n", schema_file(model, *id));
-    if !imports.is_empty() {
-        paragraphs.push(imports.iter().map(import).collect());
-    }
-    paragraphs.extend(inline.iter().map(|id| printer.definition(model.get(*id))));
-    paragraphs.push(printer.service());
+    let printer = Printer {
+        model,
+        namespace: &service.name.namespace,
+    };
+    let roots = service.methods.iter().flat_map(Method::types).collect();
+    let (mut paragraphs, imports) = printer.definitions(roots);
+    paragraphs.push(printer.service(service));
     let text = paragraphs.join("\n");
     Ok(Printed { text, imports })
+}
+
+/// The types `roots` and those that they need, as [`service`] has them. The namespace is that of the
+/// last.
+pub(crate) fn types(model: &Model, roots: Vec<TypeId>) -> Printed {
+    let namespace = roots
+        .last()
+        .map(|id| model.get(*id).name.namespace.as_str());
+    let printer = Printer {
+        model,
+        namespace: namespace.unwrap_or_default(),
+    };
+    let (paragraphs, imports) = printer.definitions(roots);
+    let text = paragraphs.join("\n");
+    Printed { text, imports }
 }
 
 /// The name of a file for the schema of a type.
@@ -60,7 +68,8 @@ pub(crate) fn schema_file(model: &Model, id: TypeId) -> String {
 
 struct Printer<'a> {
     model: &'a Model,
-    service: &'a Service,
+    /// Of the file.
+    namespace: &'a str,
 }
 
 /// What is still to be done, the next last. Types may be chained deeper than a thread's stack.
@@ -70,13 +79,27 @@ enum Step {
 }
 
 impl Printer<'_> {
-    /// The types that the service needs, each behind those that it holds, unless they hold each
-    /// other. Those that only an imported type holds come with it.
-    fn types(&self) -> Vec<TypeId> {
-        let mut roots = Vec::new();
-        for method in &self.service.methods {
-            roots.extend(method.types());
+    /// A file of `roots` and of what they need, in paragraphs, and what it imports.
+    fn definitions(&self, roots: Vec<TypeId>) -> (Vec<String>, Vec<TypeId>) {
+        let model = self.model;
+        let is_imported = |id: &TypeId| !sayable::definition(model, model.get(*id));
+        let (imports, inline): (Vec<TypeId>, Vec<TypeId>) =
+            self.types(roots).into_iter().partition(is_imported);
+        let mut paragraphs = Vec::new();
+        if !self.namespace.is_empty() {
+            paragraphs.push(format!("namespace {};\n", dotted(self.namespace)));
         }
+        let import = |id: &TypeId| format!("import schema \"{}\";\n", schema_file(model, *id));
+        if !imports.is_empty() {
+            paragraphs.push(imports.iter().map(import).collect());
+        }
+        paragraphs.extend(inline.iter().map(|id| self.definition(model.get(*id))));
+        (paragraphs, imports)
+    }
+
+    /// The types that `roots` need, each behind those that it holds, unless they hold each
+    /// other. Those that only an imported type holds come with it.
+    fn types(&self, roots: Vec<TypeId>) -> Vec<TypeId> {
         let mut seen = vec![false; self.model.types().len()];
         let mut found = Vec::new();
         let mut steps: Vec<Step> = roots.into_iter().rev().map(Step::Enter).collect();
@@ -100,7 +123,7 @@ impl Printer<'_> {
         found
     }
 
-    fn service(&self) -> String {
+    fn service(&self, service: &Service) -> String {
         let Service {
             name: full_name,
             grpc_name: _,
@@ -108,7 +131,7 @@ impl Printer<'_> {
             methods,
             properties,
             origin: _,
-        } = self.service;
+        } = service;
         let doc = documentation(doc.as_deref(), "");
         let annotations = words::annotation_line(properties, "");
         let methods: String = methods.iter().map(|method| self.method(method)).collect();
@@ -137,7 +160,7 @@ impl Printer<'_> {
         let annotations = words::annotation_line(properties, "  ");
         let request = self.payload(request, "");
         let response = self.payload(response, "void");
-        let namespace = &self.service.name.namespace;
+        let namespace = self.namespace;
         let errors: Vec<String> = errors
             .iter()
             .map(|id| self.reference(*id, namespace))
@@ -156,7 +179,7 @@ impl Printer<'_> {
         if *schema == Schema::plain(SchemaKind::Null) {
             return nothing.to_owned();
         }
-        let ty = self.used(schema, &self.service.name.namespace, NullIs::First);
+        let ty = self.used(schema, self.namespace, NullIs::First);
         match stream {
             true => format!("stream {ty}"),
             false => ty,

@@ -350,3 +350,35 @@ fn docs() {
         check(doc, expected);
     }
 }
+
+#[test]
+fn types_alone() {
+    let text = "namespace shop;
+/** What one pays. */
+record Money { long cents; iso.Currency currency = \"EUR\"; }
+@namespace(\"iso\") enum Currency { EUR, USD }
+record Order { array<Money> prices; }
+record Other { int a; }
+";
+    let files = Files::new([("a.avdl", text)]);
+    let (model, _) = files.load(&["a.avdl"]).unwrap();
+    let types = model.types().filter(|(_, ty)| ty.name.name == "Order");
+    let types: Vec<_> = types.map(|(id, _)| id).collect();
+    expect![[r#"
+        namespace shop;
+
+        @namespace("iso")
+        enum Currency { EUR, USD }
+
+        /** What one pays. */
+        record Money {
+          long cents;
+          iso.Currency currency = "EUR";
+        }
+
+        record Order {
+          array<Money> prices;
+        }
+    "#]]
+    .assert_eq(&model.idl(&types));
+}

@@ -8,20 +8,9 @@ use avro_grpc_runtime::{BoxStream, Request, Response, Status, Streaming, net};
 use futures_util::{StreamExt, TryStreamExt, stream};
 use tokio::net::TcpListener;
 
+use greeter::places::{self, FEATURES, Place, distance};
 use greeter::routeguide::route_guide_server::{RouteGuide, RouteGuideServer};
 use greeter::routeguide::{Feature, Point, Rectangle, RouteNote, RouteSummary};
-
-/// Where what is, in New Jersey.
-const FEATURES: [(i32, i32, &str); 4] = [
-    (407_838_351, -746_143_763, "Patriots Path, Mendham"),
-    (408_122_808, -743_999_179, "101 New Jersey 10, Whippany"),
-    (
-        409_146_138,
-        -746_188_906,
-        "Berkshire Valley Management Area",
-    ),
-    (413_628_156, -749_015_468, "U.S. 6, Shohola"),
-];
 
 #[derive(Debug, Default)]
 struct Guide {
@@ -58,7 +47,7 @@ impl RouteGuide for Guide {
             summary.point_count += 1;
             let is_known = features().any(|feature| feature.location == point);
             summary.feature_count += i32::from(is_known);
-            summary.distance += last.map_or(0, |last| distance(last, point));
+            summary.distance += last.map_or(0, |last| distance(place(last), place(point)));
             last = Some(point);
         }
         summary.elapsed_time = i32::try_from(start.elapsed().as_secs()).unwrap_or(i32::MAX);
@@ -82,32 +71,21 @@ impl RouteGuide for Guide {
 }
 
 fn features() -> impl Iterator<Item = Feature> {
-    FEATURES
-        .into_iter()
-        .map(|(latitude, longitude, name)| Feature {
-            name: Some(name.to_owned()),
-            location: Point {
-                latitude,
-                longitude,
-            },
-        })
+    FEATURES.into_iter().map(|(place, name)| Feature {
+        name: Some(name.to_owned()),
+        location: Point {
+            latitude: place.0,
+            longitude: place.1,
+        },
+    })
 }
 
-fn contains(Rectangle { lo, hi }: Rectangle, point: Point) -> bool {
-    let between = |a: i32, b: i32, number: i32| (a.min(b)..=a.max(b)).contains(&number);
-    between(lo.latitude, hi.latitude, point.latitude)
-        && between(lo.longitude, hi.longitude, point.longitude)
+fn contains(area: Rectangle, point: Point) -> bool {
+    places::contains((place(area.lo), place(area.hi)), place(point))
 }
 
-/// The way between two points in metres, by the haversine formula.
-fn distance(from: Point, to: Point) -> i32 {
-    const EARTH_RADIUS: f64 = 6_371_000.0;
-    let radians = |number: i32| (f64::from(number) / 1e7).to_radians();
-    let (latitude, other) = (radians(from.latitude), radians(to.latitude));
-    let half = |a: f64, b: f64| ((a - b) / 2.0).sin().powi(2);
-    let longitudes = half(radians(to.longitude), radians(from.longitude));
-    let square = half(other, latitude) + latitude.cos() * other.cos() * longitudes;
-    (2.0 * EARTH_RADIUS * square.sqrt().asin()).round() as i32
+fn place(point: Point) -> Place {
+    (point.latitude, point.longitude)
 }
 
 #[tokio::main]

@@ -1,0 +1,198 @@
+//! `avro-grpc decode`
+
+use avro_grpc_runtime::DecodeOptions;
+use avro_grpc_runtime::dynamic::DynamicSchema;
+use avro_grpc_schema::Report;
+use avro_grpc_schema::diagnostic::Diagnostic;
+
+use crate::data::{Data, Input, Piece, Place, Show, Wrapping, bytes as bytes_of, unhex};
+use crate::input::report;
+use crate::output::Sink;
+
+/// Show data as JSON
+///
+/// Data follow each other to the end of the input, and each is printed as soon as it is there.
+/// Where one is damaged, all before it are printed, and then where the damage is and what.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment)]
+#[command(after_long_help = "\
+Examples:
+  avro-grpc decode money.avsc money.bin
+  echo '02 06 45 55 52' | avro-grpc decode shop.Money --schema shop.avrpc --hex
+  avro-grpc decode shop.Orders/place --response --schema shop.avrpc body.bin --as grpc")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    data: Data,
+    /// Read hexadecimal digits, with or without white space
+    #[arg(long)]
+    hex: bool,
+    #[command(flatten)]
+    show: Show,
+}
+
+pub(crate) fn run(args: &Args) -> Result<Report, Report> {
+    let (schema, schemas) = args.data.ty.read()?;
+    let decoded = decode(args, &schema);
+    decoded.map_err(|problem| report([problem]))?;
+    Ok(schemas.warnings)
+}
+
+fn decode(args: &Args, schema: &DynamicSchema) -> Result<(), Diagnostic> {
+    let mut input = Input::open(args.data.file.as_deref())?;
+    let mut decoder = Decoder {
+        args,
+        schema,
+        // The input is the user's own: what it takes is known.
+        options: DecodeOptions::new().max_memory(usize::MAX),
+        sink: Sink::stdout(),
+        number: 1,
+        start: 0,
+    };
+    if args.hex {
+        let mut text = Vec::new();
+        while input.read(&mut text)? > 0 {}
+        let bytes = unhex(&text, &input.name)?;
+        decoder.all(&bytes, End::Here, &input.name)?;
+        return Ok(());
+    }
+    let mut buffer: Vec<u8> = Vec::new();
+    let mut tried = 0;
+    loop {
+        let end = match input.read(&mut buffer)? {
+            0 => End::Here,
+            _ => End::Later,
+        };
+        // A large datum is not looked at anew for each piece of it.
+        let is_worth_it = buffer.len() < 1 << 20 || buffer.len() - tried > buffer.len() / 8;
+        if end == End::Later && !is_worth_it {
+            continue;
+        }
+        let Some(used) = decoder.all(&buffer, end, &input.name)? else {
+            return Ok(());
+        };
+        buffer.drain(..used);
+        tried = buffer.len();
+        if end == End::Here {
+            return Ok(());
+        }
+    }
+}
+
+/// Whether more may come.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum End {
+    Here,
+    Later,
+}
+
+/// How far it got.
+struct Decoder<'a> {
+    args: &'a Args,
+    schema: &'a DynamicSchema,
+    options: DecodeOptions,
+    sink: Sink,
+    /// Of the next datum.
+    number: usize,
+    start: usize,
+}
+
+impl Decoder<'_> {
+    /// Prints all data that `buffer` has, and says how many bytes they are. Nothing, if nobody reads it.
+    fn all(&mut self, buffer: &[u8], end: End, name: &str) -> Result<Option<usize>, Diagnostic> {
+        let mut used = 0;
+        // Of a type without bytes, no bytes are one.
+        let is_empty =
+            |decoder: &Self| buffer.is_empty() && end == End::Here && decoder.number == 1;
+        while used < buffer.len() || (is_empty(self) && self.is_without_bytes()) {
+            let Some((text, length)) = self.next(&buffer[used..], end, name)? else {
+                break;
+            };
+            used += length;
+            self.number += 1;
+            self.start += length;
+            if self.sink.write(text.as_bytes())?.is_break() {
+                return Ok(None);
+            }
+        }
+        Ok(match self.sink.flush()?.is_break() {
+            true => None,
+            false => Some(used),
+        })
+    }
+
+    /// Whether a datum has no bytes.
+    fn is_without_bytes(&self) -> bool {
+        self.args.data.wrapping == Wrapping::Datum
+            && self.schema.datum_len(&[], &self.options).is_ok()
+    }
+
+    /// The datum at the beginning of `bytes` as text, and how many bytes it takes; nothing, if it is not all
+    /// there yet.
+    fn next(
+        &self,
+        bytes: &[u8],
+        end: End,
+        name: &str,
+    ) -> Result<Option<(String, usize)>, Diagnostic> {
+        let Self {
+            args,
+            schema,
+            options,
+            ..
+        } = self;
+        let place = |head: usize| Place {
+            input: name,
+            number: self.number,
+            start: self.start + head,
+        };
+        let (head, bound) = match args.data.wrapping.piece(bytes, schema) {
+            Piece::Open { head } => (head, None),
+            Piece::Bounded { head, length } => (head, Some(length)),
+            Piece::Part if end == End::Later => return Ok(None),
+            Piece::Part => {
+                let what = "the input ends within what is before a datum";
+                return Err(place(0).wrong(what, bytes, bytes.len()));
+            }
+            Piece::Wrong(what) => {
+                return Err(place(0).wrong(&format!("there is {what}"), bytes, 0));
+            }
+        };
+        let rest = &bytes[head..];
+        let body = match bound {
+            Some(length) if length > rest.len() && end == End::Later => return Ok(None),
+            Some(length) if length > rest.len() => {
+                let there = bytes_of(rest.len());
+                let what = format!(
+                    "the input ends within a message of {}: {there} left",
+                    bytes_of(length)
+                );
+                return Err(place(0).wrong(&what, bytes, bytes.len()));
+            }
+            Some(length) => &rest[..length],
+            None => rest,
+        };
+        let length = match schema.datum_len(body, options) {
+            Ok(0) if bound.is_none() && head == 0 && !bytes.is_empty() => {
+                let name = args.data.ty.name();
+                let what = format!(
+                    "a datum of `{name}` has no bytes, and here are {}",
+                    bytes_of(bytes.len())
+                );
+                return Err(place(0).wrong(&what, bytes, 0));
+            }
+            Ok(length) => length,
+            Err(error) if error.is_truncated() && end == End::Later && bound.is_none() => {
+                return Ok(None);
+            }
+            Err(error) => return Err(place(head).damage(&error, body)),
+        };
+        if length < body.len() && bound.is_some() {
+            let after = bytes_of(body.len() - length);
+            let what = format!("the message has {after} after its datum");
+            return Err(place(head).wrong(&what, body, length));
+        }
+        let text = args.show.text(&body[..length], schema, options);
+        let text = text.map_err(|error| place(head).damage(&error, body))?;
+        Ok(Some((text, head + length)))
+    }
+}

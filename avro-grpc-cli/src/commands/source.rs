@@ -1,0 +1,83 @@
+//! Where commands that show schemas have them from.
+
+use avro_grpc_runtime::Status;
+use avro_grpc_runtime::dynamic::DynamicError;
+use avro_grpc_schema::Report;
+use avro_grpc_schema::diagnostic::Diagnostic;
+
+use crate::connection::Connection;
+use crate::input::report;
+use crate::schemas::{Files, Places, Schemas, ask};
+
+/// Options that say where schemas are.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Source {
+    #[command(flatten)]
+    files: Files,
+    #[command(flatten)]
+    connection: Connection,
+}
+
+/// Why there are no schemas.
+pub(crate) enum Failure {
+    /// Something is wrong with the command line, or with files.
+    Wrong(Report),
+    /// A server has failed.
+    Status(Status),
+    /// So has a method, in a way that it declares.
+    Declared(Box<DynamicError>),
+}
+
+impl From<Report> for Failure {
+    fn from(report: Report) -> Self {
+        Self::Wrong(report)
+    }
+}
+
+impl From<Diagnostic> for Failure {
+    fn from(problem: Diagnostic) -> Self {
+        Self::Wrong(report([problem]))
+    }
+}
+
+impl From<Status> for Failure {
+    fn from(status: Status) -> Self {
+        Self::Status(status)
+    }
+}
+
+impl Source {
+    /// Reads files, or asks the server, as `words` and options say; what is left of the words is a name.
+    pub(crate) fn read<'a>(
+        &self,
+        words: impl IntoIterator<Item = &'a String>,
+    ) -> Result<(Schemas, Option<String>), Failure> {
+        let wrong = |message: String| Diagnostic::error_without_place(message);
+        let Places {
+            server,
+            files,
+            name,
+        } = Places::of(words).map_err(wrong)?;
+        let schemas = match server {
+            Some(_) if !files.is_empty() => {
+                let message = "both a server and files are named: one of them says what there is";
+                return Err(wrong(message.to_owned()).into());
+            }
+            Some(server) => self.asked(&server)?,
+            None if files.is_empty() && self.files.is_empty() => {
+                let help = "name a server (`localhost:50051`), a file (`shop.avrpc`), or files with `--schema`";
+                return Err(wrong("there is nothing to read".to_owned())
+                    .help(help)
+                    .into());
+            }
+            None => self.files.read(&files)?,
+        };
+        Ok((schemas, name))
+    }
+
+    fn asked(&self, server: &str) -> Result<Schemas, Failure> {
+        let client = self.connection.client(server)?;
+        let info = crate::runtime()?.block_on(ask(&client, &self.connection))?;
+        Ok(Schemas::of_server(server, &info)?)
+    }
+}

@@ -1,0 +1,236 @@
+//! The file's options as arguments.
+
+use std::ffi::OsString;
+use std::ops::Range;
+use std::path::Path;
+
+use avro_grpc_schema::diagnostic::Diagnostic;
+use avro_grpc_schema::source::{FileId, Sources, Span};
+use avro_grpc_schema::{Report, nearest};
+use clap::{Arg, ArgAction, Command, ValueHint};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::given::Given;
+use super::read;
+
+/// The options that the file at `path` has for the command that is given. All of the file is looked at, so
+/// that what is wrong is told whatever is run.
+pub(super) fn read_file(
+    path: &Path,
+    command: &Command,
+    given: &Given,
+) -> Result<Vec<OsString>, Report> {
+    let text = read(path)?;
+    let mut sources = Sources::default();
+    let file = sources.add(path.display().to_string().replace('\\', "/"), text.clone());
+    let mut reader = Reader {
+        file,
+        directory: path.parent().unwrap_or(Path::new("")),
+        command,
+        given,
+        arguments: Vec::new(),
+        problems: Vec::new(),
+    };
+    match DeTable::parse(&text) {
+        Ok(table) => reader.file(table.get_ref()),
+        Err(error) => {
+            let span = error.span().unwrap_or_default();
+            reader.problem(span, error.message().to_owned());
+        }
+    }
+    let Reader {
+        arguments,
+        problems,
+        ..
+    } = reader;
+    match problems.is_empty() {
+        true => Ok(arguments),
+        false => Err(Report::new(problems.into_iter().collect(), sources)),
+    }
+}
+
+struct Reader<'a> {
+    file: FileId,
+    /// Where paths in the file start.
+    directory: &'a Path,
+    command: &'a Command,
+    given: &'a Given,
+    arguments: Vec<OsString>,
+    problems: Vec<Diagnostic>,
+}
+
+type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
+
+impl Reader<'_> {
+    /// Options for all commands that have them, and a table for each command.
+    fn file(&mut self, table: &DeTable<'_>) {
+        let command = self.command;
+        for (key, value) in table.iter() {
+            match (command.find_subcommand(&**key.get_ref()), value.get_ref()) {
+                (Some(command), DeValue::Table(table)) => self.section(command, table),
+                (Some(command), _) if command.get_name() != "help" => {
+                    let name = command.get_name();
+                    let message = format!("`{name}` is a command, whose options are a table");
+                    self.problem(value.span(), message);
+                }
+                _ => self.common(key, value),
+            }
+        }
+    }
+
+    /// The options of one command.
+    fn section(&mut self, command: &Command, table: &DeTable<'_>) {
+        for (key, value) in table.iter() {
+            match option(command, key.get_ref()) {
+                Some(arg) => self.option(arg, command, value),
+                None => self.unknown(key, &[command]),
+            }
+        }
+    }
+
+    /// An option of each command that has it.
+    fn common(&mut self, key: &Key<'_>, value: &Spanned<DeValue<'_>>) {
+        let command = self.command;
+        let commands: Vec<&Command> = command.get_subcommands().collect();
+        let known = |command: &&Command| option(command, key.get_ref()).is_some();
+        let given = |command: &&&Command| command.get_name() == self.given.subcommand;
+        let having: Vec<&Command> = commands.iter().copied().filter(known).collect();
+        // What is wrong with it is told once.
+        match having.iter().find(given).or(having.first()) {
+            Some(command) => {
+                if let Some(arg) = option(command, key.get_ref()) {
+                    self.option(arg, command, value);
+                }
+            }
+            None => self.unknown(key, &commands),
+        }
+    }
+
+    /// One option of a command, which may not be the one that is run.
+    fn option(&mut self, arg: &Arg, command: &Command, value: &Spanned<DeValue<'_>>) {
+        let words = match self.words(arg, value) {
+            Ok(words) => words,
+            Err((span, message)) => return self.problem(span, message),
+        };
+        let is_given = command.get_name() == self.given.subcommand;
+        let is_list = matches!(arg.get_action(), ArgAction::Append);
+        let is_said = |arg: &Arg| self.given.options.contains(arg.get_id().as_str());
+        let is_beaten = is_said(arg) && !is_list;
+        let conflicts = command.get_arg_conflicts_with(arg);
+        if is_given && !is_beaten && !conflicts.into_iter().any(is_said) {
+            self.arguments.extend(words);
+        }
+    }
+
+    /// The arguments that say `value`.
+    fn words(
+        &self,
+        arg: &Arg,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Result<Vec<OsString>, (Range<usize>, String)> {
+        let long = arg.get_long().unwrap_or_default();
+        let wrong = |what: &str| Err((value.span(), format!("`{long}` is {what}")));
+        let is_flag = !arg.get_action().takes_values();
+        match (value.get_ref(), arg.get_action()) {
+            (DeValue::Boolean(is_set), ArgAction::SetTrue | ArgAction::Count) => {
+                let words = is_set.then(|| format!("--{long}").into());
+                Ok(words.into_iter().collect())
+            }
+            (DeValue::Integer(count), ArgAction::Count) => {
+                let count = count.to_string().parse::<u8>().unwrap_or(0);
+                Ok(vec![format!("--{long}").into(); count.into()])
+            }
+            _ if is_flag => wrong("`true` or `false`"),
+            (DeValue::Array(items), ArgAction::Append) => {
+                let words = items.iter().map(|item| self.word(arg, item));
+                words.collect()
+            }
+            (DeValue::Array(_), _) => wrong("one value, not a list"),
+            _ => Ok(vec![self.word(arg, value)?]),
+        }
+    }
+
+    fn word(
+        &self,
+        arg: &Arg,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Result<OsString, (Range<usize>, String)> {
+        let long = arg.get_long().unwrap_or_default();
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Integer(number) => number.to_string(),
+            DeValue::Float(number) => number.to_string(),
+            _ => {
+                let message = format!("`{long}` is a text or a number");
+                return Err((value.span(), message));
+            }
+        };
+        let is_path = matches!(
+            arg.get_value_hint(),
+            ValueHint::AnyPath | ValueHint::FilePath | ValueHint::DirPath
+        );
+        let mut word = OsString::from(format!("--{long}="));
+        match is_path {
+            true => word.push(self.directory.join(text)),
+            false => word.push(text),
+        }
+        Ok(word)
+    }
+
+    fn unknown(&mut self, key: &Key<'_>, commands: &[&Command]) {
+        let name = key.get_ref();
+        let (message, mut names): (_, Vec<&str>) = match commands {
+            [command] => (
+                format!("`{}` has no option `{name}`", command.get_name()),
+                vec![],
+            ),
+            _ => {
+                let names = commands.iter().map(|command| command.get_name());
+                let names = names.filter(|name| *name != "help");
+                (
+                    format!("there is no option and no command `{name}`"),
+                    names.collect(),
+                )
+            }
+        };
+        names.extend(commands.iter().flat_map(|command| {
+            let options = command.get_arguments().filter(|arg| is_option(arg));
+            options.filter_map(|arg| arg.get_long())
+        }));
+        let near = nearest(name, names, |name| name);
+        let problem = Diagnostic::error(self.span(key.span()), message);
+        self.problems.push(match near {
+            Some(near) => problem.help(format!("there is `{near}`")),
+            None => problem,
+        });
+    }
+
+    fn problem(&mut self, span: Range<usize>, message: String) {
+        self.problems
+            .push(Diagnostic::error(self.span(span), message));
+    }
+
+    fn span(&self, span: Range<usize>) -> Span {
+        Span {
+            file: self.file,
+            start: span.start as u32,
+            end: span.end as u32,
+        }
+    }
+}
+
+/// The option of `command` that is called `name`, by its long name or another that it is known by.
+fn option<'a>(command: &'a Command, name: &str) -> Option<&'a Arg> {
+    let mut options = command.get_arguments().filter(|arg| is_option(arg));
+    options.find(|arg| {
+        let others = arg.get_all_aliases().unwrap_or_default();
+        arg.get_long() == Some(name) || others.contains(&name)
+    })
+}
+
+/// What says how something is done. Those that say what to do, or which file this is, do not stand in it.
+fn is_option(arg: &Arg) -> bool {
+    let long = arg.get_long();
+    long.is_some_and(|long| !["config", "help", "no-config", "version"].contains(&long))
+}

@@ -1,0 +1,44 @@
+//! What the command line itself says.
+
+use std::collections::HashSet;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Command};
+
+/// The command, and its options that are given.
+#[derive(Debug)]
+pub(super) struct Given {
+    pub(super) subcommand: String,
+    /// Where it stands among the arguments.
+    pub(super) subcommand_at: usize,
+    /// The ids of the options.
+    pub(super) options: HashSet<String>,
+    pub(super) config: Option<PathBuf>,
+    pub(super) no_config: bool,
+}
+
+impl Given {
+    /// What `args` say; nothing, if they name no command. An option may be missing that the file has, and what
+    /// else is wrong is told when all is known.
+    pub(super) fn of(command: &Command, args: &[OsString]) -> Option<Self> {
+        let lenient = command.clone().ignore_errors(true);
+        let matches = lenient.try_get_matches_from(args).ok()?;
+        let (subcommand, own) = matches.subcommand()?;
+        let is_subcommand = |arg: &OsString| arg.to_str() == Some(subcommand);
+        Some(Self {
+            subcommand: subcommand.to_owned(),
+            subcommand_at: args.iter().skip(1).position(is_subcommand)? + 1,
+            options: options(own),
+            config: own.try_get_one::<PathBuf>("config").ok()?.cloned(),
+            no_config: own.try_get_one("no_config").ok()?.copied().unwrap_or(false),
+        })
+    }
+}
+
+fn options(matches: &ArgMatches) -> HashSet<String> {
+    let ids = matches.ids().map(|id| id.as_str());
+    let given = |id: &&str| matches.value_source(id) == Some(ValueSource::CommandLine);
+    ids.filter(given).map(str::to_owned).collect()
+}

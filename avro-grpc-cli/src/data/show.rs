@@ -1,0 +1,65 @@
+//! Messages as JSON, for people and for pipes.
+
+use avro_grpc_runtime::dynamic::{DynamicSchema, JsonForm};
+use avro_grpc_runtime::{DecodeError, DecodeOptions};
+use clap::ValueEnum;
+
+use crate::json::{Paint, pretty};
+use crate::{output, readable};
+
+/// How JSON is printed.
+#[derive(Debug, clap::Args)]
+#[group(skip)]
+pub(crate) struct Show {
+    /// What JSON is printed; all are read [default: plain]
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// Print each value over several lines, as on a terminal
+    #[arg(long, conflicts_with = "compact")]
+    pretty: bool,
+    /// Print each value on a line of its own, as elsewhere
+    #[arg(long)]
+    compact: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+enum Format {
+    /// Nullable values as they are, `"count": 3`
+    #[value(alias = "json")]
+    Plain,
+    /// Avro's JSON encoding, `"count": {"int": 3}`
+    Tagged,
+    /// Plain, with dates, times, decimals and UUIDs as people write them, `"day": "2030-01-31"`
+    Readable,
+}
+
+impl Show {
+    /// A datum as text, with a line end.
+    pub(crate) fn text(
+        &self,
+        datum: &[u8],
+        schema: &DynamicSchema,
+        options: &DecodeOptions,
+    ) -> Result<String, DecodeError> {
+        let form = match self.format {
+            Some(Format::Readable) => return Ok(self.line(readable::json(schema, datum, options)?)),
+            Some(Format::Tagged) => JsonForm::Tagged,
+            None | Some(Format::Plain) => JsonForm::Plain,
+        };
+        let json = schema.json_of_datum(datum, form, options)?;
+        Ok(self.line(json))
+    }
+
+    /// JSON that is on one line, as it is printed.
+    fn line(&self, json: String) -> String {
+        let is_pretty = self.pretty || (!self.compact && output::is_terminal());
+        let paint = match output::is_terminal() && !self.compact {
+            true => Paint::Colored,
+            false => Paint::Plain,
+        };
+        match is_pretty {
+            true => pretty(&json, paint) + "\n",
+            false => json + "\n",
+        }
+    }
+}

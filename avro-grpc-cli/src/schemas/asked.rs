@@ -1,0 +1,154 @@
+//! What a server says of itself, as models.
+
+use avro_grpc_runtime::client::RpcClient;
+use avro_grpc_runtime::info::info_client::InfoClient;
+use avro_grpc_runtime::info::{
+    CallKind, Idempotency, InfoRequest, MethodInfo, ServerInfo, ServiceInfo, WireForm,
+};
+use avro_grpc_runtime::{Code, Request, RootSchema, Status};
+use avro_grpc_schema::Report;
+use avro_grpc_schema::contract::{Declaration, Payload, Rpc};
+use avro_grpc_schema::diagnostic::Diagnostic;
+use avro_grpc_schema::model::{self, Model};
+
+use super::Schemas;
+use crate::connection::Connection;
+use crate::input::report;
+
+/// Asks a server what it serves.
+pub(crate) async fn ask(client: &RpcClient, connection: &Connection) -> Result<ServerInfo, Status> {
+    let mut info: InfoClient<_> = client.get();
+    if let Some(size) = connection.max_message_size {
+        info = info.max_decoding_message_size(size);
+    }
+    let mut request = Request::new(InfoRequest::default());
+    *request.metadata_mut() = connection.metadata();
+    match info.describe(request).await {
+        Ok(response) => Ok(response.into_inner()),
+        Err(status) if status.code() == Code::Unimplemented => Err(Status::unimplemented(
+            "the server does not describe itself, for which it would have the service avro.grpc.v1.Info: \
+             name the files of its schemas with `--schema`",
+        )),
+        Err(status) => Err(status),
+    }
+}
+
+impl Schemas {
+    /// What the server at `target` has said of itself.
+    pub(crate) fn of_server(target: &str, info: &ServerInfo) -> Result<Self, Report> {
+        let models = info.services.iter().map(|service| {
+            model(service).map_err(|problems| {
+                let message = format!("{target} describes `{}` wrongly", service.name);
+                let problem = Diagnostic::error_without_place(message);
+                report([problem.help(problems.to_string())])
+            })
+        });
+        Ok(Self {
+            models: models.collect::<Result<_, _>>()?,
+            origin: format!("what {target} says of itself"),
+            warnings: report([]),
+        })
+    }
+}
+
+fn model(service: &ServiceInfo) -> Result<Model, Report> {
+    let ServiceInfo {
+        name,
+        doc,
+        api_version,
+        min_api_version,
+        crate_name: _,
+        crate_version: _,
+        methods,
+    } = service;
+    let versions = numbers([
+        ("apiVersion", *api_version),
+        ("minApiVersion", *min_api_version),
+    ]);
+    let methods = methods.as_deref().unwrap_or_default();
+    let methods: Vec<Read<'_>> = methods.iter().map(read).collect::<Result<_, _>>()?;
+    let annotations: Vec<_> = methods
+        .iter()
+        .map(|method| pairs(&method.annotations))
+        .collect();
+    let rpcs = methods.iter().zip(&annotations);
+    let declaration = Declaration {
+        name,
+        doc: doc.as_deref(),
+        annotations: &pairs(&versions),
+        rpcs: rpcs
+            .map(|(method, annotations)| method.rpc(annotations))
+            .collect(),
+    };
+    declaration.model()
+}
+
+/// A method, its schemas read.
+struct Read<'a> {
+    info: &'a MethodInfo,
+    annotations: Annotations,
+    request: RootSchema,
+    response: RootSchema,
+    errors: Option<RootSchema>,
+}
+
+fn read(info: &MethodInfo) -> Result<Read<'_>, Report> {
+    let idempotency = match info.idempotency {
+        Idempotency::Unknown => None,
+        Idempotency::NoSideEffects => Some(("idempotency", "\"NO_SIDE_EFFECTS\"".to_owned())),
+        Idempotency::Idempotent => Some(("idempotency", "\"IDEMPOTENT\"".to_owned())),
+    };
+    let timeout = numbers([("timeoutMs", info.timeout_ms)]);
+    let errors = info.errors_schema.as_deref();
+    Ok(Read {
+        info,
+        annotations: idempotency.into_iter().chain(timeout).collect(),
+        request: RootSchema::parse(&info.request_schema)?,
+        response: RootSchema::parse(&info.response_schema)?,
+        errors: errors.map(RootSchema::parse).transpose()?,
+    })
+}
+
+impl Read<'_> {
+    fn rpc<'a>(&'a self, annotations: &'a [(&'a str, &'a str)]) -> Rpc<'a> {
+        let (streams_requests, streams_responses) = match self.info.kind {
+            CallKind::Unary => (false, false),
+            CallKind::ClientStreaming => (true, false),
+            CallKind::ServerStreaming => (false, true),
+            CallKind::Bidirectional => (true, true),
+        };
+        Rpc {
+            name: &self.info.name,
+            doc: self.info.doc.as_deref(),
+            annotations,
+            request: Payload {
+                stream: streams_requests,
+                schema: &self.request,
+            },
+            response: Payload {
+                stream: streams_responses,
+                schema: &self.response,
+            },
+            errors: self.errors.as_ref(),
+            form: match self.info.form {
+                WireForm::Datum => model::WireForm::Datum,
+                WireForm::Protocol => model::WireForm::Protocol,
+                WireForm::OneWay => model::WireForm::OneWay,
+            },
+        }
+    }
+}
+
+/// Names and JSON.
+type Annotations = Vec<(&'static str, String)>;
+
+fn numbers<const N: usize>(numbers: [(&'static str, Option<i64>); N]) -> Annotations {
+    let numbers = numbers.into_iter();
+    let present = numbers.filter_map(|(name, number)| Some((name, number?.to_string())));
+    present.collect()
+}
+
+fn pairs(annotations: &Annotations) -> Vec<(&str, &str)> {
+    let pairs = annotations.iter();
+    pairs.map(|(name, json)| (*name, json.as_str())).collect()
+}

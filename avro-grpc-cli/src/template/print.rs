@@ -1,0 +1,114 @@
+//! An example to text.
+
+use std::fmt::{self, Display, Write};
+
+use super::{Example, Value};
+
+/// Whether comments are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    Commented,
+    Bare,
+}
+
+impl Example {
+    /// The text, over several lines.
+    pub(crate) fn text(&self, layout: Layout) -> String {
+        let mut out = String::new();
+        let printer = Printer { layout };
+        // A string takes all.
+        _ = printer.example(self, None, "", 0, &mut out);
+        out
+    }
+}
+
+struct Printer {
+    layout: Layout,
+}
+
+impl Printer {
+    /// An example on lines of its own, with what stands before it (`key`) and behind it (`comma`).
+    fn example(
+        &self,
+        example: &Example,
+        key: Option<&str>,
+        comma: &str,
+        depth: usize,
+        out: &mut String,
+    ) -> fmt::Result {
+        let Example {
+            docs,
+            note,
+            others,
+            value,
+        } = example;
+        let indent = Indent(depth);
+        if self.layout == Layout::Commented {
+            for line in docs {
+                writeln!(out, "{indent}{}", format!("// {line}").trim_end())?;
+            }
+        }
+        write!(out, "{indent}")?;
+        if let Some(key) = key {
+            write!(
+                out,
+                "{}: ",
+                serde_json::to_string(key).map_err(|_| fmt::Error)?
+            )?;
+        }
+        match value {
+            Value::Scalar(text) => {
+                write!(out, "{text}{comma}")?;
+                self.note(note, out)?;
+            }
+            Value::Array(items) if items.is_empty() => {
+                write!(out, "[]{comma}")?;
+                self.note(note, out)?;
+            }
+            Value::Object(members) if members.is_empty() => {
+                write!(out, "{{}}{comma}")?;
+                self.note(note, out)?;
+            }
+            Value::Array(items) => {
+                out.push('[');
+                self.note(note, out)?;
+                for (index, item) in items.iter().enumerate() {
+                    let comma = if index + 1 < items.len() { "," } else { "" };
+                    self.example(item, None, comma, depth + 1, out)?;
+                }
+                writeln!(out, "{indent}]{comma}")?;
+            }
+            Value::Object(members) => {
+                out.push('{');
+                self.note(note, out)?;
+                for (index, (key, member)) in members.iter().enumerate() {
+                    let comma = if index + 1 < members.len() { "," } else { "" };
+                    self.example(member, Some(key), comma, depth + 1, out)?;
+                }
+                writeln!(out, "{indent}}}{comma}")?;
+            }
+        }
+        if self.layout == Layout::Commented {
+            for other in others {
+                writeln!(out, "{indent}// or {other}")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The rest of a line.
+    fn note(&self, note: &str, out: &mut String) -> fmt::Result {
+        match self.layout {
+            Layout::Commented if !note.is_empty() => writeln!(out, " // {note}"),
+            _ => writeln!(out),
+        }
+    }
+}
+
+struct Indent(usize);
+
+impl Display for Indent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (0..self.0).try_for_each(|_| f.write_str("  "))
+    }
+}

@@ -1,0 +1,336 @@
+//! Options from `avro-grpc.toml`, and those that other tools have taught.
+
+use expect_test::expect;
+
+use crate::show::SHOP;
+use crate::support::Place;
+
+fn place(config: &str) -> Place {
+    Place::new(&[
+        SHOP,
+        ("avro-grpc.toml", config),
+        ("sub/money.json", "{\"cents\": 1}"),
+    ])
+}
+
+#[test]
+fn options_stand_in_a_file() {
+    let place = place("schema = [\"shop.avrpc\"]\n[encode]\nhex = true\nas = \"grpc\"\n");
+    place.check(
+        &["list"],
+        expect![[r#"
+        exit code 0
+        --- stdout
+        shop.Orders
+    "#]],
+    );
+    place.check(
+        &["encode", "Money", "sub/money.json"],
+        expect![[r#"
+        exit code 0
+        --- stdout
+        00000000050206455552
+    "#]],
+    );
+    // What is said at the command line holds.
+    place.check(
+        &["encode", "Money", "sub/money.json", "--as", "datum"],
+        expect![[r#"
+            exit code 0
+            --- stdout
+            0206455552
+        "#]],
+    );
+    place.check(
+        &["--no-config", "list"],
+        expect![[r#"
+        exit code 1
+        --- stderr
+        error: there is nothing to read
+         |
+         = help: name a server (`localhost:50051`), a file (`shop.avrpc`), or files with `--schema`
+    "#]],
+    );
+    place.check(
+        &["list", "--no-config", "shop.avrpc"],
+        expect![[r#"
+        exit code 0
+        --- stdout
+        shop.Orders
+    "#]],
+    );
+}
+
+#[test]
+fn the_file_is_looked_for_around() {
+    let place = place("schema = [\"shop.avrpc\"]\n[list]\nformat = \"table\"\n");
+    let mut command = place.command(&["list"]);
+    let output = command.current_dir(place.path().join("sub")).output();
+    expect![[r#"
+        exit code 0
+        --- stdout
+        SERVICE      METHODS  API
+        shop.Orders  2        1-3  Sells.
+    "#]]
+    .assert_eq(&crate::support::shown(&output.expect("it runs")));
+    place.check(
+        &["list", "--config", "sub/none.toml"],
+        expect![[r#"
+        exit code 2
+        --- stderr
+        error: cannot read `sub/none.toml`: No such file or directory (os error 2)
+    "#]],
+    );
+    std::fs::write(
+        place.path().join("sub/other.toml"),
+        "schema = \"../shop.avrpc\"",
+    )
+    .expect("a writable directory");
+    place.check(
+        &["list", "--config", "sub/other.toml"],
+        expect![[r#"
+        exit code 0
+        --- stdout
+        shop.Orders
+    "#]],
+    );
+}
+
+#[test]
+fn conflicts_are_won_by_the_command_line() {
+    let place = place("[decode]\npretty = true\n");
+    place.check(
+        &["decode", "--compact", "null"],
+        expect![[r#"
+        exit code 0
+        --- stdout
+        null
+    "#]],
+    );
+}
+
+#[test]
+fn what_is_wrong_in_the_file_is_drawn() {
+    let mut shown = String::new();
+    for config in [
+        "schemaa = [\"shop.avrpc\"]\n[lst]\n[decode]\nprety = true\npretty = 1\n[list]\nformat = [\"names\"]\ntypes = \"yes\"\n",
+        "decode = 1",
+        "[list\n",
+        "schema = { a = 1 }",
+        "help = true",
+        "[encode]\nfile = \"a\"\n",
+    ] {
+        shown += &place(config).run(&["list"]);
+        shown += "\n";
+    }
+    expect![[r#"
+        exit code 2
+        --- stderr
+        error: there is no option and no command `schemaa`
+         --> avro-grpc.toml:1:1
+          |
+        1 | schemaa = ["shop.avrpc"]
+          | ^^^^^^^
+          |
+          = help: there is `schema`
+
+        error: there is no option and no command `lst`
+         --> avro-grpc.toml:2:2
+          |
+        2 | [lst]
+          |  ^^^
+          |
+          = help: there is `list`
+
+        error: `decode` has no option `prety`
+         --> avro-grpc.toml:4:1
+          |
+        4 | prety = true
+          | ^^^^^
+          |
+          = help: there is `pretty`
+
+        error: `pretty` is `true` or `false`
+         --> avro-grpc.toml:5:10
+          |
+        5 | pretty = 1
+          |          ^
+
+        error: `format` is one value, not a list
+         --> avro-grpc.toml:7:10
+          |
+        7 | format = ["names"]
+          |          ^^^^^^^^^
+
+        error: `types` is `true` or `false`
+         --> avro-grpc.toml:8:9
+          |
+        8 | types = "yes"
+          |         ^^^^^
+
+        exit code 2
+        --- stderr
+        error: `decode` is a command, whose options are a table
+         --> avro-grpc.toml:1:10
+          |
+        1 | decode = 1
+          |          ^
+
+        exit code 2
+        --- stderr
+        error: unclosed table, expected `]`
+         --> avro-grpc.toml:1:6
+          |
+        1 | [list
+          |      ^
+
+        exit code 2
+        --- stderr
+        error: `schema` is a text or a number
+         --> avro-grpc.toml:1:10
+          |
+        1 | schema = { a = 1 }
+          |          ^^^^^^^^^
+
+        exit code 2
+        --- stderr
+        error: there is no option and no command `help`
+         --> avro-grpc.toml:1:1
+          |
+        1 | help = true
+          | ^^^^
+
+        exit code 2
+        --- stderr
+        error: `encode` has no option `file`
+         --> avro-grpc.toml:2:1
+          |
+        2 | file = "a"
+          | ^^^^
+
+    "#]]
+    .assert_eq(&shown);
+}
+
+/// What clap says of a wrong value is said of one from the file too.
+#[test]
+fn wrong_values_are_told() {
+    let place = place("[list]\nformat = \"tabel\"\nschema = [\"shop.avrpc\"]\n");
+    place.check(
+        &["list"],
+        expect![[r#"
+        exit code 2
+        --- stderr
+        error: invalid value 'tabel' for '--format <FORMAT>'
+          [possible values: names, table, json]
+
+          tip: a similar value exists: 'table'
+
+        For more information, try '--help'.
+    "#]],
+    );
+}
+
+#[test]
+fn grpcurl_has_one_dash() {
+    let place = Place::new(&[SHOP]);
+    place.check(
+        &["list", "-proto", "shop.avrpc", "-import-path=."],
+        expect![[r#"
+            exit code 0
+            --- stdout
+            shop.Orders
+        "#]],
+    );
+    place.check(
+        &["list", "-plaintext", "-proto", "none.avrpc"],
+        expect![[r#"
+            exit code 1
+            --- stderr
+            error: there is no file `none.avrpc`
+        "#]],
+    );
+}
+
+#[test]
+fn shells_complete() {
+    let place = Place::new(&[]);
+    for (shell, words) in [
+        ("bash", "complete -F _avro__grpc"),
+        ("zsh", "#compdef avro-grpc"),
+        ("fish", "complete -c avro-grpc"),
+    ] {
+        let printed = place.run(&["completions", shell]);
+        assert!(printed.starts_with("exit code 0\n"), "{printed}");
+        for word in [words, "describe", "single-object"] {
+            assert!(printed.contains(word), "{shell}: {word}");
+        }
+    }
+    // bash reads what it is given.
+    let script = place.run(&["completions", "bash"]);
+    let script = script.split_once("--- stdout\n").expect("it is printed").1;
+    let script = format!(
+        "{script}\nCOMP_WORDS=(avro-grpc desc); COMP_CWORD=1\n\
+         _avro__grpc avro-grpc desc avro-grpc; echo \"${{COMPREPLY[@]}}\""
+    );
+    let output = std::process::Command::new("bash")
+        .args(["-c", &script])
+        .output();
+    if let Ok(output) = output {
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "describe\n");
+    }
+}
+
+#[test]
+fn man_pages() {
+    let place = Place::new(&[]);
+    let page = place.run(&["man", "list"]);
+    for part in [
+        ".TH",
+        ".SH NAME",
+        "\\-\\-format",
+        "avro\\-grpc\\-list \\- List services",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    place.check(
+        &["man", "none"],
+        expect![[r#"
+        exit code 1
+        --- stderr
+        error: there is no command `none`
+    "#]],
+    );
+    place.check(
+        &["man", "--out", "pages"],
+        expect![[r#"
+        exit code 0
+    "#]],
+    );
+    let pages = std::fs::read_dir(place.path().join("pages")).expect("a directory");
+    let mut names: Vec<_> = pages
+        .map(|page| page.expect("a page").file_name())
+        .collect();
+    names.sort();
+    expect![[r#"
+        [
+            "avro-grpc-call.1",
+            "avro-grpc-canonical.1",
+            "avro-grpc-check.1",
+            "avro-grpc-compat.1",
+            "avro-grpc-completions.1",
+            "avro-grpc-decode.1",
+            "avro-grpc-describe.1",
+            "avro-grpc-encode.1",
+            "avro-grpc-fingerprint.1",
+            "avro-grpc-generate.1",
+            "avro-grpc-idl.1",
+            "avro-grpc-list.1",
+            "avro-grpc-man.1",
+            "avro-grpc-mock.1",
+            "avro-grpc-template.1",
+            "avro-grpc.1",
+        ]
+    "#]]
+    .assert_debug_eq(&names);
+}

@@ -1,0 +1,468 @@
+//! `mock`: what servers answer, and what is said of replies that do not fit.
+
+use std::process::Stdio;
+
+use expect_test::expect;
+
+use crate::server::Mock;
+use crate::support::{Place, shown};
+
+const SHOP: (&str, &str) = (
+    "shop.avrpc",
+    "namespace shop;
+enum Kind { NEW, PAID }
+record Order {
+  long id;
+  string? note = null;
+  Kind kind = \"NEW\";
+  array<Order> parts = [];
+  union { null, string, double } extra = null;
+  @logicalType(\"decimal\") @precision(6) @scale(2) bytes price;
+  uuid key;
+  date day;
+}
+record Small { long id; }
+error SoldOut { long id; }
+service Orders {
+  rpc get(Small) returns (Order) throws SoldOut;
+  rpc same(Small) returns (Small);
+  rpc wider(Order) returns (Small);
+  rpc list(Small) returns (stream Small);
+  rpc sum(stream Small) returns (Small);
+  rpc chat(stream Small) returns (stream Small);
+}
+",
+);
+
+/// What each of `calls` comes to at a server with `replies`.
+fn run(replies: &[&str], calls: &[&[&str]]) -> String {
+    let place = Place::new(&[SHOP, ("ids.json", "{\"id\": 7} {\"id\": 8}")]);
+    let mut args = vec!["shop.avrpc"];
+    args.extend(replies.iter().flat_map(|reply| ["--reply", reply]));
+    let mock = Mock::start(&place, &args);
+    let shown = calls.iter().map(|call| {
+        let args = [&["call", "SERVER", "--retries", "0"], *call].concat();
+        format!("$ {}\n{}", call.join(" "), mock.run(&place, &args))
+    });
+    shown.collect()
+}
+
+const ID: &str = "{\"id\": 1}";
+
+#[test]
+fn examples_are_answered() {
+    let calls: &[&[&str]] = &[
+        &["get", "-d", ID],
+        &["list", "-d", ID],
+        &["sum"],
+        &["chat", "-d", "{\"id\": 1} {\"id\": 2}"],
+    ];
+    expect![[r#"
+        $ get -d {"id": 1}
+        exit code 0
+        --- stdout
+        {"id":0,"note":"","kind":"NEW","parts":[],"extra":{"string":""},"price":"\u0000","key":"00000000-0000-0000-0000-000000000000","day":0}
+        $ list -d {"id": 1}
+        exit code 0
+        --- stdout
+        {"id":0}
+        {"id":0}
+        {"id":0}
+        $ sum
+        exit code 0
+        --- stdout
+        {"id":0}
+        $ chat -d {"id": 1} {"id": 2}
+        exit code 0
+        --- stdout
+        {"id":0}
+        {"id":0}
+    "#]].assert_eq(&run(&[], calls));
+}
+
+#[test]
+fn values_are_answered() {
+    let calls: &[&[&str]] = &[
+        &["same", "-d", ID],
+        &["same", "-d", ID],
+        &["same", "-d", ID],
+        &["list", "-d", ID],
+        &["sum", "-d", ID],
+        &["chat", "-d", ID],
+    ];
+    let replies = [
+        "shop.Orders/same={\"id\": 5} {\"id\": 6}",
+        "list=@ids.json",
+        "sum=echo",
+        "chat=@ids.json",
+    ];
+    expect![[r#"
+        $ same -d {"id": 1}
+        exit code 0
+        --- stdout
+        {"id":5}
+        $ same -d {"id": 1}
+        exit code 0
+        --- stdout
+        {"id":6}
+        $ same -d {"id": 1}
+        exit code 0
+        --- stdout
+        {"id":6}
+        $ list -d {"id": 1}
+        exit code 0
+        --- stdout
+        {"id":7}
+        {"id":8}
+        $ sum -d {"id": 1}
+        exit code 0
+        --- stdout
+        {"id":1}
+        $ chat -d {"id": 1}
+        exit code 0
+        --- stdout
+        {"id":7}
+        {"id":8}
+    "#]]
+    .assert_eq(&run(&replies, calls));
+}
+
+#[test]
+fn requests_are_echoed() {
+    let calls: &[&[&str]] = &[
+        &["same", "-d", ID],
+        &["list", "-d", ID],
+        &["sum", "-d", "{\"id\": 1} {\"id\": 2}"],
+        &["chat", "-d", "{\"id\": 1} {\"id\": 2}"],
+        // A request that is no response.
+        &["get", "-d", ID],
+    ];
+    expect![[r#"
+        $ same -d {"id": 1}
+        exit code 0
+        --- stdout
+        {"id":1}
+        $ list -d {"id": 1}
+        exit code 0
+        --- stdout
+        {"id":1}
+        $ sum -d {"id": 1} {"id": 2}
+        exit code 0
+        --- stdout
+        {"id":2}
+        $ chat -d {"id": 1} {"id": 2}
+        exit code 0
+        --- stdout
+        {"id":1}
+        {"id":2}
+        $ get -d {"id": 1}
+        exit code 24
+        --- stderr
+        error: INVALID_ARGUMENT: the request is no response, so there is no echo: missing field `price`
+    "#]].assert_eq(&run(&["echo"], calls));
+}
+
+#[test]
+fn random_values_are_the_same_again() {
+    let calls: &[&[&str]] = &[&["get", "-d", ID], &["list", "-d", ID], &["chat", "-d", ID]];
+    let shown = run(&["random"], calls);
+    assert_eq!(shown, run(&["random"], calls));
+    expect![[r#"
+        $ get -d {"id": 1}
+        exit code 0
+        --- stdout
+        {"id":751475,"note":null,"kind":"NEW","parts":[],"extra":{"double":15184.375},"price":"ÿÿÿÿÿòÙÆ","key":"c28b1cfc-8cc7-40be-bdf9-6569dee880a2","day":27933}
+        $ list -d {"id": 1}
+        exit code 0
+        --- stdout
+        {"id":751475}
+        {"id":-23245}
+        {"id":823249}
+        $ chat -d {"id": 1}
+        exit code 0
+        --- stdout
+        {"id":751475}
+    "#]].assert_eq(&shown);
+}
+
+/// Whatever the type, random values are values of it: they are read, and written again.
+#[test]
+fn random_values_fit_all_schemas() {
+    let place = Place::new(&[]);
+    let schemas = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
+    let mut service = String::from("namespace all;\n");
+    let mut methods = Vec::new();
+    for file in [
+        "collections",
+        "decimals",
+        "defaults",
+        "enums",
+        "fixed",
+        "logical_types",
+        "nullable",
+        "primitives",
+        "recursive",
+        "unions",
+        "unions_by_site",
+    ] {
+        let path = schemas.join(file).with_extension("avsc");
+        if !path.exists() {
+            continue;
+        }
+        service += &format!("import schema \"{}\";\n", path.display());
+        let path = path.to_str().expect("UTF-8");
+        let types = place.run(&["list", path, "--types"]);
+        methods.extend(types.lines().skip(2).map(str::to_owned));
+    }
+    service += "service All {\n";
+    for (number, ty) in methods.iter().enumerate() {
+        service += &format!("  rpc m{number}() returns (stream {ty});\n");
+    }
+    service += "}\n";
+    std::fs::write(place.path().join("all.avrpc"), service).expect("writable");
+    let mock = Mock::start(
+        &place,
+        &["all.avrpc", "--reply", "random", "--messages", "20"],
+    );
+    for (number, ty) in methods.iter().enumerate() {
+        let printed = mock.run(
+            &place,
+            &["call", "SERVER", &format!("m{number}"), "--compact"],
+        );
+        let lines = printed.lines().count();
+        assert_eq!(lines, 22, "{ty}: {printed}");
+    }
+    assert!(methods.len() > 20, "{}", methods.len());
+}
+
+#[test]
+fn what_does_not_fit_is_told_at_once() {
+    let place = Place::new(&[
+        SHOP,
+        ("none.avsc", "\"int\""),
+        (
+            "bad.json",
+            "{\"same\": [{\"reply\": {\"id\": 1}}, {\"reply\": {\"idd\": 1}}]}",
+        ),
+        ("code.json", "{\"same\": [{\"error\": \"GONE\"}]}"),
+        ("step.json", "{\"same\": [{\"replies\": 1}]}"),
+        (
+            "two.json",
+            "{\"same\": [{\"reply\": {\"id\": 1}, \"error\": \"NOT_FOUND\"}]}",
+        ),
+        (
+            "throw.json",
+            "{\"same\": [{\"throw\": {\"SoldOut\": {\"id\": 1}}}]}",
+        ),
+        ("method.json", "{\"sme\": \"echo\"}"),
+        ("word.json", "{\"same\": \"ecko\"}"),
+        ("text.json", "{\"same\": "),
+    ]);
+    let mut shown = String::new();
+    for args in [
+        &["none.avsc"][..],
+        &["none.avrpc"],
+        &["shop.avrpc", "--reply", "same={\"idd\": 1}"],
+        &["shop.avrpc", "--reply", "sam={\"id\": 1}"],
+        &["shop.avrpc", "--reply", "same="],
+        &["shop.avrpc", "--reply", "{\"id\": 1}"],
+        &["shop.avrpc", "--reply", "@bad.json"],
+        &["shop.avrpc", "--reply", "@code.json"],
+        &["shop.avrpc", "--reply", "@step.json"],
+        &["shop.avrpc", "--reply", "@two.json"],
+        &["shop.avrpc", "--reply", "@throw.json"],
+        &["shop.avrpc", "--reply", "@method.json"],
+        &["shop.avrpc", "--reply", "@word.json"],
+        &["shop.avrpc", "--reply", "@text.json"],
+        &["shop.avrpc", "--reply", "@gone.json"],
+        &["shop.avrpc", "--error", "GONE"],
+        &["shop.avrpc", "--latency", "3s..1s"],
+        &["shop.avrpc", "--listen", "50051"],
+        &["shop.avrpc", "--listen", "256.0.0.1:0"],
+    ] {
+        let args = [&["mock"], args].concat();
+        shown += &format!("$ {}\n{}\n", args.join(" "), place.run(&args));
+    }
+    expect![[r#"
+        $ mock none.avsc
+        exit code 1
+        --- stderr
+        error: there is no service and no protocol in the files
+
+        $ mock none.avrpc
+        exit code 1
+        --- stderr
+        error: there is no file `none.avrpc`
+
+        $ mock shop.avrpc --reply same={"idd": 1}
+        exit code 1
+        --- stderr
+        error: --reply shop.Orders/same, line 1: `shop.Small` has no field `idd`; there is `id`
+
+        $ mock shop.avrpc --reply sam={"id": 1}
+        exit code 1
+        --- stderr
+        error: --reply: `sam` is no method: write `service/method`
+
+        $ mock shop.avrpc --reply same=
+        exit code 1
+        --- stderr
+        error: --reply shop.Orders/same: there is no value
+
+        $ mock shop.avrpc --reply {"id": 1}
+        exit code 1
+        --- stderr
+        error: `--reply {"id": 1}` says neither for which method it is nor a word
+         |
+         = help: write `random`, `echo`, `example`, `METHOD=REPLY` or `@SCRIPT`
+
+        $ mock shop.avrpc --reply @bad.json
+        exit code 1
+        --- stderr
+        error: bad.json: shop.Orders/same, step 2: `shop.Small` has no field `idd`; there is `id`
+         |
+         = help: a step is an object with `reply`, `error` or `throw`, and `message` and `delay`
+
+        $ mock shop.avrpc --reply @code.json
+        exit code 1
+        --- stderr
+        error: code.json: shop.Orders/same, step 1: `GONE` is no code of a failure: they are called as gRPC has them, `NOT_FOUND` say
+         |
+         = help: a step is an object with `reply`, `error` or `throw`, and `message` and `delay`
+
+        $ mock shop.avrpc --reply @step.json
+        exit code 1
+        --- stderr
+        error: step.json: shop.Orders/same, step 1: a step has no `replies`
+         |
+         = help: a step is an object with `reply`, `error` or `throw`, and `message` and `delay`
+
+        $ mock shop.avrpc --reply @two.json
+        exit code 1
+        --- stderr
+        error: two.json: shop.Orders/same, step 1: there is not one of `reply`, `error` and `throw`
+         |
+         = help: a step is an object with `reply`, `error` or `throw`, and `message` and `delay`
+
+        $ mock shop.avrpc --reply @throw.json
+        exit code 1
+        --- stderr
+        error: throw.json: shop.Orders/same, step 1: shop.Orders/same declares no error `SoldOut`
+         |
+         = help: a step is an object with `reply`, `error` or `throw`, and `message` and `delay`
+
+        $ mock shop.avrpc --reply @method.json
+        exit code 1
+        --- stderr
+        error: method.json: `sme` is no method: write `service/method`
+
+        $ mock shop.avrpc --reply @word.json
+        exit code 1
+        --- stderr
+        error: word.json: shop.Orders/same: replies are a list of steps, or `random`, `echo` or `example`
+
+        $ mock shop.avrpc --reply @text.json
+        exit code 1
+        --- stderr
+        error: EOF while parsing a value
+         --> text.json:1:9
+          |
+        1 | {"same": 
+          |         ^
+
+        $ mock shop.avrpc --reply @gone.json
+        exit code 1
+        --- stderr
+        error: cannot read gone.json: No such file or directory (os error 2)
+
+        $ mock shop.avrpc --error GONE
+        exit code 2
+        --- stderr
+        error: invalid value 'GONE' for '--error <CODE>': `GONE` is no code of a failure: they are called as gRPC has them, `NOT_FOUND` say
+
+        For more information, try '--help'.
+
+        $ mock shop.avrpc --latency 3s..1s
+        exit code 2
+        --- stderr
+        error: invalid value '3s..1s' for '--latency <TIME>': the first time is the longer one
+
+        For more information, try '--help'.
+
+        $ mock shop.avrpc --listen 50051
+        exit code 2
+        --- stderr
+        error: invalid value '50051' for '--listen <ADDRESS>': write host:port or unix:PATH
+
+        For more information, try '--help'.
+
+        $ mock shop.avrpc --listen 256.0.0.1:0
+        exit code 1
+        --- stderr
+        error: cannot listen on 256.0.0.1:0: failed to lookup address information: Name or service not known
+
+    "#]].assert_eq(&shown);
+}
+
+#[test]
+fn calls_fail_on_demand() {
+    let place = Place::new(&[SHOP]);
+    let args = [
+        "shop.avrpc",
+        "--error",
+        "ABORTED",
+        "--error-rate",
+        "0.5",
+        "--latency",
+        "1ms..2ms",
+    ];
+    let mock = Mock::start(&place, &args);
+    let call = ["call", "SERVER", "same", "-d", ID];
+    let ends: Vec<bool> = (0..20)
+        .map(|_| match mock.run(&place, &call).as_str() {
+            "exit code 80\n--- stderr\nerror: ABORTED: as --error says\n" => false,
+            "exit code 0\n--- stdout\n{\"id\":0}\n" => true,
+            other => panic!("{other}"),
+        })
+        .collect();
+    assert!(ends.contains(&true) && ends.contains(&false), "{ends:?}");
+}
+
+#[test]
+fn two_servers_do_not_share_a_port() {
+    let place = Place::new(&[SHOP]);
+    let mock = Mock::start(&place, &["shop.avrpc"]);
+    let second = place.run(&["mock", "shop.avrpc", "--listen", mock.address()]);
+    expect![[r#"
+        exit code 1
+        --- stderr
+        error: cannot listen on SERVER: Address already in use (os error 98)
+    "#]]
+    .assert_eq(&mock.plain(&second));
+}
+
+#[cfg(unix)]
+#[test]
+fn it_ends_well() {
+    let place = Place::new(&[SHOP]);
+    for signal in ["-INT", "-TERM"] {
+        let mut command = place.command(&["mock", "shop.avrpc", "--listen", "127.0.0.1:0", "-v"]);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut process = command.spawn().expect("it starts");
+        let mut line = [0; 1];
+        let stdout = process.stdout.as_mut().expect("a pipe");
+        std::io::Read::read_exact(stdout, &mut line).expect("it says where it is");
+        let id = process.id().to_string();
+        let killed = std::process::Command::new("kill")
+            .args([signal, &id])
+            .status();
+        assert!(killed.expect("a system with signals").success());
+        let output = process.wait_with_output().expect("it ends");
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{signal}: {}",
+            shown(&output)
+        );
+    }
+}

@@ -1,0 +1,210 @@
+//! Dates, times and decimals as people write them.
+
+use expect_test::{Expect, expect};
+
+use crate::server::Mock;
+use crate::support::Place;
+
+const ALL: (&str, &str) = (
+    "all.avsc",
+    r#"{"type": "record", "name": "All", "fields": [
+  {"name": "int", "type": "int", "default": 0},
+  {"name": "double", "type": "double", "default": 0},
+  {"name": "date", "type": {"type": "int", "logicalType": "date"}, "default": 0},
+  {"name": "timeMillis", "type": {"type": "int", "logicalType": "time-millis"}, "default": 0},
+  {"name": "timeMicros", "type": {"type": "long", "logicalType": "time-micros"}, "default": 0},
+  {"name": "millis", "type": {"type": "long", "logicalType": "timestamp-millis"}, "default": 0},
+  {"name": "micros", "type": {"type": "long", "logicalType": "timestamp-micros"}, "default": 0},
+  {"name": "nanos", "type": {"type": "long", "logicalType": "timestamp-nanos"}, "default": 0},
+  {"name": "local", "type": {"type": "long", "logicalType": "local-timestamp-millis"}, "default": 0},
+  {"name": "decimal", "type": {"type": "bytes", "logicalType": "decimal", "precision": 6, "scale": 2}, "default": ""},
+  {"name": "fixed", "type": {"type": "fixed", "name": "D", "size": 3, "logicalType": "decimal", "precision": 6, "scale": 2}, "default": "\u0000\u0000\u0000"},
+  {"name": "big", "type": {"type": "bytes", "logicalType": "big-decimal"}, "default": "\u0002\u0000\u0000"},
+  {"name": "uuid", "type": {"type": "fixed", "name": "U", "size": 16, "logicalType": "uuid"}, "default": "0000000000000000"},
+  {"name": "maybe", "type": ["null", {"type": "int", "logicalType": "date"}], "default": null},
+  {"name": "either", "type": ["null", "string", {"type": "int", "logicalType": "date"}], "default": null},
+  {"name": "list", "type": {"type": "array", "items": {"type": "map", "values": {"type": "int", "logicalType": "date"}}}, "default": []}
+]}"#,
+);
+
+/// What is read of a value, as people and as schemas have it.
+fn check(json: &str, expected: Expect) {
+    let place = Place::new(&[ALL, ("value.json", json)]);
+    let encoded = place.run(&["encode", "all.avsc", "value.json", "--out", "value.bin"]);
+    let shown = match encoded.as_str() {
+        "exit code 0\n" => ["plain", "readable"]
+            .map(|format| place.run(&["decode", "all.avsc", "value.bin", "--format", format]))
+            .join("")
+            .replace("exit code 0\n--- stdout\n", ""),
+        wrong => wrong.to_owned(),
+    };
+    expected.assert_eq(&shown);
+}
+
+#[test]
+fn words_are_understood() {
+    check(
+        r#"{"int": "-12", "double": "2.5", "date": "2030-01-31", "timeMillis": "12:30:00.5", "timeMicros": "00:00:01",
+            "millis": "2030-01-31T12:30:00+02:00", "micros": "1969-12-31T23:59:59.999999Z", "nanos": "2030-01-31T12:30:00.000000001Z",
+            "local": "2030-01-31T12:30:00", "decimal": 12.5, "fixed": -0.01, "big": 123.450,
+            "uuid": "0e3a9a5c-4f5b-4b3e-8d1f-1f2e3d4c5b6a", "maybe": "1970-01-02", "either": {"int": "1970-01-03"},
+            "list": [{"a": "1970-01-04"}]}"#,
+        expect![[r#"
+            {"int":-12,"double":2.5,"date":21945,"timeMillis":45000500,"timeMicros":1000000,"millis":1896085800000,"micros":-1,"nanos":1896093000000000001,"local":1896093000000,"decimal":"\u0004â","fixed":"ÿÿÿ","big":"\u0006\u0001â:\u0006","uuid":"\u000e:\\O[K>\u001f\u001f.=L[j","maybe":1,"either":{"int":2},"list":[{"a":3}]}
+            {"int":-12,"double":2.5,"date":"2030-01-31","timeMillis":"12:30:00.500","timeMicros":"00:00:01","millis":"2030-01-31T10:30:00Z","micros":"1969-12-31T23:59:59.999999Z","nanos":"2030-01-31T12:30:00.000000001Z","local":"2030-01-31T12:30:00","decimal":12.50,"fixed":-0.01,"big":123.450,"uuid":"0e3a9a5c-4f5b-4b3e-8d1f-1f2e3d4c5b6a","maybe":"1970-01-02","either":{"int":"1970-01-03"},"list":[{"a":"1970-01-04"}]}
+        "#]],
+    );
+    // As schemas have it.
+    check(
+        r#"{"int": 1, "date": 1, "decimal": "\u0001", "fixed": "\u00ff\u00ff\u00ff", "uuid": "abcdefghijklmnop", "maybe": {"int": 1}}"#,
+        expect![[r#"
+            {"int":1,"double":0.0,"date":1,"timeMillis":0,"timeMicros":0,"millis":0,"micros":0,"nanos":0,"local":0,"decimal":"\u0001","fixed":"ÿÿÿ","big":"\u0002\u0000\u0000","uuid":"abcdefghijklmnop","maybe":1,"either":null,"list":[]}
+            {"int":1,"double":0.0,"date":"1970-01-02","timeMillis":"00:00:00","timeMicros":"00:00:00","millis":"1970-01-01T00:00:00Z","micros":"1970-01-01T00:00:00Z","nanos":"1970-01-01T00:00:00Z","local":"1970-01-01T00:00:00","decimal":0.01,"fixed":-0.01,"big":0,"uuid":"61626364-6566-6768-696a-6b6c6d6e6f70","maybe":"1970-01-02","either":null,"list":[]}
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_no_date_or_decimal_is_told() {
+    for (json, expected) in [
+        (
+            r#"{"date": "31.1.2030"}"#,
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: value.json, line 1: date: `31.1.2030` is no date: write "2030-01-31"
+        "#]],
+        ),
+        (
+            r#"{"list": [{"a": 1}, {"b": "2030-02-30"}]}"#,
+            expect![[r#"
+                exit code 1
+                --- stderr
+                error: value.json, line 1: list[1].b: `2030-02-30` is no date: write "2030-01-31"
+            "#]],
+        ),
+        (
+            r#"{"millis": "2030-01-31T12:30:00"}"#,
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: value.json, line 1: millis: `2030-01-31T12:30:00` is no timestamp-millis: write "2030-01-31T12:30:00Z"
+        "#]],
+        ),
+        (
+            r#"{"nanos": "9999-01-31T12:30:00Z"}"#,
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: value.json, line 1: nanos: `9999-01-31T12:30:00Z` is no timestamp-nanos: write "2030-01-31T12:30:00Z"
+        "#]],
+        ),
+        (
+            r#"{"decimal": 0.125}"#,
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: value.json, line 1: decimal: `0.125` is no decimal(6, 2): it has more digits behind the point
+        "#]],
+        ),
+        (
+            r#"{"decimal": 12345678}"#,
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: value.json, line 1: decimal: `12345678` is no decimal(6, 2): it has more digits
+        "#]],
+        ),
+        (
+            r#"{"fixed": true}"#,
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: value.json, line 1: fixed: invalid type: boolean `true`, expected fixed `D` of 3 bytes
+        "#]],
+        ),
+        (
+            r#"{"int": "twelve"}"#,
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: value.json, line 1: int: invalid type: string "twelve", expected int
+        "#]],
+        ),
+        (
+            r#"{"int": "1.5"}"#,
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: value.json, line 1: int: invalid type: string "1.5", expected int
+        "#]],
+        ),
+        (
+            r#"{"uuid": "0e3a9a5c"}"#,
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: value.json, line 1: uuid: expected 16 bytes, as `U` has, found 8
+        "#]],
+        ),
+        (
+            r#"{"either": "1970-01-03"}"#,
+            expect![[r#"
+            {"int":0,"double":0.0,"date":0,"timeMillis":0,"timeMicros":0,"millis":0,"micros":0,"nanos":0,"local":0,"decimal":"","fixed":"\u0000\u0000\u0000","big":"\u0002\u0000\u0000","uuid":"0000000000000000","maybe":null,"either":{"string":"1970-01-03"},"list":[]}
+            {"int":0,"double":0.0,"date":"1970-01-01","timeMillis":"00:00:00","timeMicros":"00:00:00","millis":"1970-01-01T00:00:00Z","micros":"1970-01-01T00:00:00Z","nanos":"1970-01-01T00:00:00Z","local":"1970-01-01T00:00:00","decimal":0.00,"fixed":0.00,"big":0,"uuid":"30303030-3030-3030-3030-303030303030","maybe":null,"either":{"string":"1970-01-03"},"list":[]}
+        "#]],
+        ),
+        (
+            r#"{"dates": "1970-01-03"}"#,
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: value.json, line 1: `All` has no field `dates`; there is `date`
+        "#]],
+        ),
+    ] {
+        check(json, expected);
+    }
+}
+
+/// What is printed for people is the same value when it is read again.
+#[test]
+fn what_is_readable_is_understood() {
+    let place = Place::new(&[
+        ALL,
+        (
+            "all.avrpc",
+            "import schema \"all.avsc\"; service S { rpc get() returns (stream All); }",
+        ),
+    ]);
+    let mock = Mock::start(
+        &place,
+        &["all.avrpc", "--reply", "random", "--messages", "50"],
+    );
+    let values = |format: &str| {
+        let printed = mock.run(
+            &place,
+            &["call", "SERVER", "S/get", "--compact", "--format", format],
+        );
+        let text = printed
+            .strip_prefix("exit code 0\n--- stdout\n")
+            .expect("values");
+        std::fs::write(place.path().join(format), text).expect("writable");
+        let encoded = place.run(&["encode", "all.avsc", format, "--hex"]);
+        (text.to_owned(), encoded)
+    };
+    // Each call has random values of its own: the same number of calls at two servers, the same values.
+    let (readable, encoded) = values("readable");
+    assert!(readable.contains("\"date\":\"20"), "{readable}");
+    std::fs::write(
+        place.path().join("data"),
+        encoded
+            .strip_prefix("exit code 0\n--- stdout\n")
+            .expect("data"),
+    )
+    .expect("writable");
+    let decoded = place.run(&[
+        "decode", "all.avsc", "data", "--hex", "--format", "readable",
+    ]);
+    assert_eq!(decoded, format!("exit code 0\n--- stdout\n{readable}"));
+}

@@ -1,0 +1,456 @@
+//! A datum to a value of any type.
+
+use super::means;
+use crate::dynamic::MAX_STACK;
+use crate::dynamic::check::next_block;
+use crate::dynamic::plan::{Kind, Node, Plan, Record, Type, Union};
+use crate::wire::{DecodeError, Reader, StackMark};
+use serde::de::value::{SeqDeserializer, StrDeserializer};
+use serde::de::{
+    Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error as _,
+    IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
+use std::fmt;
+
+/// Reads a datum that was checked.
+pub(crate) fn read<T: DeserializeOwned>(
+    plan: &Plan,
+    input: &mut Reader<'_>,
+) -> Result<T, DecodeError> {
+    let read = Read {
+        plan,
+        node: &plan.root,
+        input,
+        start: StackMark::here(),
+    };
+    T::deserialize(read).map_err(|Error(error)| error)
+}
+
+/// What serde makes errors of.
+#[derive(Debug)]
+struct Error(DecodeError);
+
+impl serde::de::Error for Error {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self(DecodeError::of_value(message.to_string()))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        Self(error)
+    }
+}
+
+/// The value that comes next.
+struct Read<'a, 'd> {
+    plan: &'a Plan,
+    node: &'a Node,
+    input: &'a mut Reader<'d>,
+    start: StackMark,
+}
+
+impl<'a, 'd> Read<'a, 'd> {
+    fn at(&mut self, node: &'a Node) -> Read<'_, 'd> {
+        Read {
+            plan: self.plan,
+            node,
+            input: self.input,
+            start: self.start,
+        }
+    }
+
+    fn branch(&mut self, union: &'a Union) -> Result<usize, Error> {
+        Ok(self.input.branch(union.branches.len())?)
+    }
+
+    fn named(&self) -> Option<&'a Type> {
+        match self.node.kind {
+            Kind::Named(index) => Some(self.plan.ty(index)),
+            _ => None,
+        }
+    }
+
+    fn items(&mut self, node: &'a Node) -> Result<Items<'_, 'd>, Error> {
+        let left = next_block(self.input)?;
+        Ok(Items {
+            read: self.at(node),
+            left,
+            index: 0,
+            key: None,
+        })
+    }
+
+    /// The bytes of `bytes` or of a fixed.
+    fn bytes(&mut self) -> Result<Option<&'d [u8]>, Error> {
+        Ok(match (&self.node.kind, self.named()) {
+            (Kind::Bytes, _) => Some(self.input.bytes()?),
+            (_, Some(Type::Fixed(fixed))) => Some(self.input.take(fixed.size)?),
+            _ => None,
+        })
+    }
+
+    fn record<'de, V: Visitor<'de>>(
+        mut self,
+        record: &'a Record,
+        by_name: bool,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        let (plan, start) = (self.plan, self.start);
+        let mut fields = Fields {
+            read: self.at(self.node),
+            record,
+            next: 0,
+        };
+        let value = match by_name {
+            true => visitor.visit_map(&mut fields),
+            false => visitor.visit_seq(&mut fields),
+        }?;
+        let rest = &record.fields[fields.next..];
+        for field in rest {
+            let read = Read {
+                plan,
+                node: &field.node,
+                input: self.input,
+                start,
+            };
+            IgnoredAny::deserialize(read)?;
+        }
+        Ok(value)
+    }
+}
+
+impl<'de> Deserializer<'de> for Read<'_, '_> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
+        if self.start.distance(StackMark::here()) > MAX_STACK {
+            return Err(Error::custom(format_args!(
+                "nested so deep that reading takes more than {MAX_STACK} bytes of stack"
+            )));
+        }
+        match &self.node.kind {
+            Kind::Null => visitor.visit_unit(),
+            Kind::Boolean => visitor.visit_bool(self.input.boolean()?),
+            Kind::Int => visitor.visit_i32(self.input.int()?),
+            Kind::Long => visitor.visit_i64(self.input.long()?),
+            Kind::Float => visitor.visit_f32(f32::from_le_bytes(self.input.array()?)),
+            Kind::Double => visitor.visit_f64(f64::from_le_bytes(self.input.array()?)),
+            Kind::Bytes => visitor.visit_bytes(self.input.bytes()?),
+            Kind::String => visitor.visit_str(self.input.string()?),
+            Kind::Array(items) => {
+                let mut items = self.items(items)?;
+                let value = visitor.visit_seq(&mut items)?;
+                items.end()?;
+                Ok(value)
+            }
+            Kind::Map(values) => {
+                let mut entries = self.items(values)?;
+                let value = visitor.visit_map(&mut entries)?;
+                entries.end()?;
+                Ok(value)
+            }
+            Kind::Union(union) => {
+                let index = self.branch(union)?;
+                self.at(&union.branches[index]).deserialize_any(visitor)
+            }
+            Kind::Named(index) => match self.plan.ty(*index) {
+                Type::Record(record) => self.record(record, true, visitor),
+                Type::Enum(enum_) => {
+                    visitor.visit_str(&enum_.symbols[self.input.symbol(enum_.symbols.len())?])
+                }
+                Type::Fixed(fixed) => visitor.visit_bytes(self.input.take(fixed.size)?),
+            },
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
+        match &self.node.kind {
+            Kind::Null => visitor.visit_none(),
+            Kind::Union(union) => {
+                let union_itself = self.input.rest();
+                let index = self.branch(union)?;
+                if union.null_at == Some(index) {
+                    return visitor.visit_none();
+                }
+                if union.single.is_some() {
+                    return visitor.visit_some(self.at(&union.branches[index]));
+                }
+                self.input.go_to(union_itself);
+                visitor.visit_some(self)
+            }
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        mut self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        if let Kind::Union(union) = &self.node.kind {
+            let index = self.branch(union)?;
+            let branch = &*union.names[index];
+            let variant = variants.iter().find(|variant| means(variant, branch));
+            let node = &union.branches[index];
+            let is_symbol = variant.is_none() && matches!(node.kind, Kind::Named(_));
+            if is_symbol && matches!(self.at(node).named(), Some(Type::Enum(_))) {
+                return self.at(node).deserialize_enum(name, variants, visitor);
+            }
+            return visitor.visit_enum(Variant {
+                name: variant.copied().unwrap_or(branch),
+                read: self.at(node),
+            });
+        }
+        let symbol: &str = match (&self.node.kind, self.named()) {
+            (Kind::String, _) => self.input.string()?,
+            (_, Some(Type::Enum(enum_))) => {
+                &enum_.symbols[self.input.symbol(enum_.symbols.len())?]
+            }
+            _ => return self.deserialize_any(visitor),
+        };
+        let symbol: StrDeserializer<'_, Error> = symbol.into_deserializer();
+        symbol.deserialize_enum(name, variants, visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
+        if let Kind::Union(union) = &self.node.kind {
+            let index = self.branch(union)?;
+            return self.at(&union.branches[index]).deserialize_seq(visitor);
+        }
+        if let Some(bytes) = self.bytes()? {
+            return visitor.visit_seq(SeqDeserializer::new(bytes.iter().copied()));
+        }
+        match self.named() {
+            Some(Type::Record(record)) => self.record(record, false, visitor),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_seq(visitor)
+    }
+
+    /// An empty record is one too.
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.named() {
+            Some(Type::Record(record)) if record.fields.is_empty() => visitor.visit_unit(),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_unit(visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        map struct identifier ignored_any
+    }
+}
+
+/// The fields of a record.
+struct Fields<'a, 'd> {
+    read: Read<'a, 'd>,
+    record: &'a Record,
+    next: usize,
+}
+
+impl<'de> MapAccess<'de> for &mut Fields<'_, '_> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Error> {
+        let Some(field) = self.record.fields.get(self.next) else {
+            return Ok(None);
+        };
+        let name: StrDeserializer<'_, Error> = (*field.name).into_deserializer();
+        seed.deserialize(name).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        let field = &self.record.fields[self.next];
+        self.next += 1;
+        let value = seed.deserialize(self.read.at(&field.node));
+        value.map_err(|Error(error)| Error(error.in_foreign_field(&field.name)))
+    }
+}
+
+impl<'de> SeqAccess<'de> for &mut Fields<'_, '_> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Error> {
+        match self.next < self.record.fields.len() {
+            true => self.next_value_seed(seed).map(Some),
+            false => Ok(None),
+        }
+    }
+}
+
+/// The items of an array, or the entries of a map.
+struct Items<'a, 'd> {
+    read: Read<'a, 'd>,
+    /// Those of the block.
+    left: usize,
+    index: usize,
+    key: Option<&'d str>,
+}
+
+impl Items<'_, '_> {
+    fn advance(&mut self) -> Result<bool, Error> {
+        if self.left == 0 {
+            return Ok(false);
+        }
+        self.left -= 1;
+        Ok(true)
+    }
+
+    fn next_block(&mut self) -> Result<(), Error> {
+        if self.left == 0 {
+            self.left = next_block(self.read.input)?;
+        }
+        Ok(())
+    }
+
+    /// Whoever takes no more must have taken all.
+    fn end(&self) -> Result<(), Error> {
+        match self.left {
+            0 => Ok(()),
+            _ => Err(Error::custom(format_args!(
+                "more items than the {} that the type has",
+                self.index
+            ))),
+        }
+    }
+}
+
+impl<'de> SeqAccess<'de> for &mut Items<'_, '_> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Error> {
+        if !self.advance()? {
+            return Ok(None);
+        }
+        let (node, index) = (self.read.node, self.index);
+        let item = seed.deserialize(self.read.at(node));
+        let item = item.map_err(|Error(error)| Error(error.in_item(index)))?;
+        self.index += 1;
+        self.next_block()?;
+        Ok(Some(item))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.left)
+    }
+}
+
+impl<'de> MapAccess<'de> for &mut Items<'_, '_> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Error> {
+        if !self.advance()? {
+            return Ok(None);
+        }
+        let key = self.read.input.string()?;
+        self.key = Some(key);
+        let key: StrDeserializer<'_, Error> = key.into_deserializer();
+        seed.deserialize(key).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        let (node, key) = (self.read.node, self.key.take().unwrap_or_default());
+        let value = seed.deserialize(self.read.at(node));
+        let value = value.map_err(|Error(error)| Error(error.in_entry(key)))?;
+        self.index += 1;
+        self.next_block()?;
+        Ok(value)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.left)
+    }
+}
+
+/// A branch of a union as a variant.
+struct Variant<'a, 'd> {
+    name: &'a str,
+    read: Read<'a, 'd>,
+}
+
+impl<'de, 'a, 'd> EnumAccess<'de> for Variant<'a, 'd> {
+    type Error = Error;
+    type Variant = Read<'a, 'd>;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(
+        self,
+        seed: V,
+    ) -> Result<(V::Value, Read<'a, 'd>), Error> {
+        let name: StrDeserializer<'_, Error> = self.name.into_deserializer();
+        Ok((seed.deserialize(name)?, self.read))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Read<'_, '_> {
+    type Error = Error;
+
+    fn unit_variant(self) -> Result<(), Error> {
+        Deserialize::deserialize(self)
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
+        seed.deserialize(self)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_tuple(len, visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_any(visitor)
+    }
+}

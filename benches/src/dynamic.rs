@@ -1,0 +1,207 @@
+//! Data of schemas that are read at run time, as values of apache-avro and as JSON, beside apache-avro.
+//!
+//! JSON is text at both. apache-avro makes its `Value` of it by way of `serde_json::Value`, and the schema tells it what
+//! that means.
+
+use std::time::Duration;
+
+use apache_avro::reader::datum::GenericDatumReader;
+use apache_avro::types::Value;
+use apache_avro::writer::datum::GenericDatumWriter;
+use avro_grpc_runtime::DecodeOptions;
+use avro_grpc_runtime::dynamic::{DynamicSchema, JsonForm};
+
+use crate::codec::{encoded, making};
+use crate::harness::{Work, contest};
+use crate::messages::{Case, instances, ours};
+use crate::row::Goal::{self, Faster};
+use crate::row::{Group, Peer, Row};
+
+/// Measures what `wanted` lets pass, each for `budget`.
+pub(crate) fn rows(wanted: &dyn Fn(&str) -> bool, budget: Duration) -> Vec<Row> {
+    let mut all = All {
+        wanted,
+        budget,
+        rows: Vec::new(),
+    };
+    let names = ["task as a Value", "task as JSON"];
+    all.measure::<ours::TemplateInput>(names, [4.0, 2.0, 4.0, 2.0]);
+    let names = ["records as a Value", "records as JSON"];
+    all.measure::<ours::Records>(names, [4.0, 2.0, 4.0, 2.0]);
+    all.rows
+}
+
+struct All<'a> {
+    wanted: &'a dyn Fn(&str) -> bool,
+    budget: Duration,
+    rows: Vec<Row>,
+}
+
+/// How many times faster than apache-avro: a `Value` written, and read, and the same of JSON.
+type Goals = [f64; 4];
+
+impl All<'_> {
+    fn measure<C: Case>(&mut self, [value, json]: [&'static str; 2], goals: Goals) {
+        let schemas = Schemas::of::<C>();
+        let codecs = Codecs::of(&schemas);
+        let data: Vec<Vec<u8>> = instances::<C>().iter().map(encoded).collect();
+        let values: Vec<Value> = data.iter().map(|datum| codecs.value(datum)).collect();
+        let texts: Vec<String> = data.iter().map(|datum| codecs.json(datum)).collect();
+        let [write_value, read_value, write_json, read_json] = goals.map(Faster);
+        let of = &codecs;
+        self.row(Group::Encode, value, write_value, || {
+            [
+                making(&values, |it| of.datum(it)),
+                making(&values, |it| of.their_datum(it)),
+            ]
+        });
+        self.row(Group::Decode, value, read_value, || {
+            [
+                making(&data, |it| of.value(it)),
+                making(&data, |it| of.their_value(it)),
+            ]
+        });
+        self.row(Group::Encode, json, write_json, || {
+            [
+                making(&texts, |it| of.datum_of_json(it)),
+                making(&texts, |it| of.their_datum_of_json(it)),
+            ]
+        });
+        self.row(Group::Decode, json, read_json, || {
+            [
+                making(&data, |it| of.json(it)),
+                making(&data, |it| of.their_json(it)),
+            ]
+        });
+    }
+
+    fn row<'a>(
+        &mut self,
+        group: Group,
+        name: &'static str,
+        goal: Goal,
+        works: impl FnOnce() -> [Work<'a>; 2],
+    ) {
+        let direction = match group {
+            Group::Encode => "encode",
+            _ => "decode",
+        };
+        let full = format!("{direction}/{name}");
+        if !(self.wanted)(&full) {
+            return;
+        }
+        eprintln!("{full}");
+        let turns = contest(&mut works(), self.budget);
+        let apache = (1, Peer::ApacheAvro);
+        let row = Row::beside(group, name, apache, &turns, Some(goal.into()));
+        self.rows.push(row);
+    }
+}
+
+/// A schema, as both have it. It has no logical types, as everywhere beside apache-avro.
+struct Schemas {
+    ours: DynamicSchema,
+    apache: apache_avro::Schema,
+}
+
+impl Schemas {
+    fn of<C: Case>() -> Self {
+        let json = C::schema().canonical_form();
+        Self {
+            ours: DynamicSchema::parse(&json).expect("a schema"),
+            apache: apache_avro::Schema::parse_str(&json).expect("apache-avro takes the schema"),
+        }
+    }
+}
+
+struct Codecs<'s> {
+    ours: &'s DynamicSchema,
+    apache: &'s apache_avro::Schema,
+    reader: GenericDatumReader<'s>,
+    writer: GenericDatumWriter<'s>,
+}
+
+const OPTIONS: DecodeOptions = DecodeOptions::new();
+
+impl<'s> Codecs<'s> {
+    fn of(schemas: &'s Schemas) -> Self {
+        let Schemas { ours, apache } = schemas;
+        let known = "a schema whose names are known";
+        Self {
+            ours,
+            apache,
+            reader: GenericDatumReader::builder(apache).build().expect(known),
+            writer: GenericDatumWriter::builder(apache).build().expect(known),
+        }
+    }
+
+    fn value(&self, datum: &[u8]) -> Value {
+        self.ours
+            .decode(datum, &OPTIONS)
+            .expect("it can be decoded")
+    }
+
+    fn datum(&self, value: &Value) -> Vec<u8> {
+        self.ours.encode(value).expect("it can be encoded")
+    }
+
+    fn json(&self, datum: &[u8]) -> String {
+        let json = self.ours.json_of_datum(datum, JsonForm::Plain, &OPTIONS);
+        json.expect("it can be decoded")
+    }
+
+    fn datum_of_json(&self, json: &str) -> Vec<u8> {
+        self.ours.datum_of_json(json).expect("it can be encoded")
+    }
+
+    fn their_value(&self, mut datum: &[u8]) -> Value {
+        let value = self.reader.read_value(&mut datum);
+        value.expect("it can be decoded")
+    }
+
+    fn their_datum(&self, value: &Value) -> Vec<u8> {
+        let mut out = Vec::new();
+        let written = self.writer.write_value_ref(&mut out, value);
+        written.expect("it can be encoded");
+        out
+    }
+
+    fn their_json(&self, datum: &[u8]) -> String {
+        let json = serde_json::Value::try_from(self.their_value(datum));
+        json.expect("it has a form in JSON").to_string()
+    }
+
+    fn their_datum_of_json(&self, json: &str) -> Vec<u8> {
+        let json: serde_json::Value = serde_json::from_str(json).expect("it is JSON");
+        let value = Value::from(json).resolve(self.apache);
+        self.their_datum(&value.expect("it fits the schema"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check<C: Case>() {
+        let schemas = Schemas::of::<C>();
+        let codecs = Codecs::of(&schemas);
+        for value in instances::<C>().iter().take(20) {
+            let datum = encoded(value);
+            let value = codecs.value(&datum);
+            assert_eq!(value, codecs.their_value(&datum));
+            assert_eq!(codecs.datum(&value), datum);
+            assert_eq!(codecs.their_datum(&value), datum);
+            let json = codecs.json(&datum);
+            assert_eq!(codecs.datum_of_json(&json), datum);
+            assert_eq!(codecs.their_datum_of_json(&json), datum);
+            let same = |json: &str| serde_json::from_str::<serde_json::Value>(json).unwrap();
+            assert_eq!(same(&codecs.their_json(&datum)), same(&json));
+        }
+    }
+
+    #[test]
+    fn both_do_the_same() {
+        check::<ours::TemplateInput>();
+        check::<ours::Records>();
+    }
+}
