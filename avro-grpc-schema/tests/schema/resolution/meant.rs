@@ -4,7 +4,7 @@ use avro_grpc_schema::model::{Field, LogicalType, NamedKind, NamedType, Schema, 
 use avro_grpc_schema::resolution::SchemaIn;
 use avro_grpc_schema::value::Value;
 
-use super::datum::{at, string};
+use super::datum::{at, string, unscaled};
 
 /// What `value` is to the reader; `None` where it is nothing.
 pub(super) fn meant(writer: SchemaIn<'_>, value: &Value, reader: SchemaIn<'_>) -> Option<Value> {
@@ -138,12 +138,5 @@ pub(super) fn with_zeros(bytes: &[u8], zeros: u32) -> Vec<u8> {
     let number = bytes.iter().fold(start, |number: i128, byte| {
         (number << 8) | i128::from(*byte)
     });
-    let mut bytes = (number * 10_i128.pow(zeros)).to_be_bytes().to_vec();
-    // As few as tell the sign.
-    while let [first, second, ..] = bytes[..]
-        && first == if second < 0x80 { 0 } else { 0xff }
-    {
-        bytes.remove(0);
-    }
-    bytes
+    unscaled(number * 10_i128.pow(zeros))
 }

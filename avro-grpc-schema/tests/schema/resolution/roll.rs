@@ -1,11 +1,11 @@
 //! Random schemas and values. The fuzz checks roll the same.
 
 use avro_grpc_schema::RootSchema;
-use avro_grpc_schema::model::{Field, NamedKind, SchemaKind};
+use avro_grpc_schema::model::{Field, LogicalType, NamedKind, SchemaKind};
 use avro_grpc_schema::resolution::SchemaIn;
 use avro_grpc_schema::value::Value;
 
-use super::datum::at;
+use super::datum::{at, unscaled};
 
 /// Rolls schemas. Those of one seed differ by edits alone.
 pub(super) struct Roll {
@@ -150,6 +150,12 @@ impl Roll {
 /// A value of a schema.
 pub(super) fn random(roll: &mut Roll, all: SchemaIn<'_>, depth: usize) -> Value {
     let count = if depth > 6 { 0 } else { roll.below(3) };
+    if let Some(LogicalType::Decimal { precision, .. }) = all.schema.logical {
+        let end = 10_usize.pow(precision);
+        return Value::Bytes(unscaled(
+            roll.below(2 * end - 1) as i128 - (end as i128 - 1),
+        ));
+    }
     match &all.schema.kind {
         SchemaKind::Null => Value::Null,
         SchemaKind::Boolean => Value::Boolean(roll.below(2) == 1),
