@@ -35,7 +35,7 @@ const JAVA: Peer = Peer {
     language: Language::Java,
     knows: Knows::Branches,
     ways: ways::JAVA,
-    alike: 500,
+    alike: 450,
 };
 const JAVA_RESOLVING: Peer = Peer {
     role: "other",
@@ -47,12 +47,12 @@ const AVRO: Peer = Peer {
     language: Language::Python,
     knows: Knows::Values,
     ways: ways::AVRO,
-    alike: 350,
+    alike: 250,
 };
 const FASTAVRO: Peer = Peer {
     role: "fast",
     ways: ways::FASTAVRO,
-    alike: 500,
+    alike: 450,
     ..AVRO
 };
 

@@ -34,6 +34,16 @@ pub(super) const JAVA: &[Way] = &[
               record, as its SchemaCompatibility does not",
     },
     Way {
+        findings: &["AvroTypeException: Found"],
+        rows: &[
+            "an enum of another namespace as a branch",
+            "a fixed of another namespace as a branch",
+        ],
+        random: &[", expecting union["],
+        why: "Schema Resolution, \"enums whose (unqualified) names match\", and alike fixed: Java looks for a union's branch \
+              by the fullname, as its SchemaCompatibility does not",
+    },
+    Way {
         findings: &["says no match", "Duplicate field"],
         rows: &["two aliases, of which the writer has both"],
         random: &[],
@@ -88,7 +98,7 @@ pub(super) const AVRO: &[Way] = &[
             "a fixed's alias",
             "aliases in a union",
         ],
-        random: &["No default value for field g"],
+        random: &["No default value for field g", "says no match"],
         why: "Aliases, which an implementation \"may optionally use\": Python's avro does not",
     },
     Way {
@@ -99,6 +109,8 @@ pub(super) const AVRO: &[Way] = &[
             "an enum of another namespace",
             "a fixed of another namespace",
             "a branch of another namespace",
+            "an enum of another namespace as a branch",
+            "a fixed of another namespace as a branch",
         ],
         random: &["Schemas do not match."],
         why: "Schema Resolution, \"(unqualified) names match\": those of Python's avro must match whole",
@@ -131,7 +143,7 @@ pub(super) const AVRO: &[Way] = &[
             "the default of an enum",
             "the default of an enum in a union",
         ],
-        random: &[],
+        random: &["not present in Reader's Schema"],
         why: "Schema Resolution, of symbols that the reader lacks \"if the reader has a default value, then that value is \
               used\": not by Python's avro",
     },
@@ -253,5 +265,12 @@ pub(super) const FASTAVRO: &[Way] = &[
         rows: &["milliseconds as microseconds"],
         random: &[],
         why: "Logical Types: fastavro knows the units, and converts them",
+    },
+    Way {
+        findings: &[],
+        rows: &[],
+        random: &["reads Record("],
+        why: "Records have no names in fastavro, unless one asks for them: in a union it writes the one that has most of the \
+              fields",
     },
 ];

@@ -17,7 +17,7 @@ pub(super) fn meant(writer: SchemaIn<'_>, value: &Value, reader: SchemaIn<'_>) -
             let is_same = |branch: &Schema| match (w, &branch.kind) {
                 (SchemaKind::Named(w), SchemaKind::Named(r)) => {
                     let (w, r) = (writer.model.get(*w), reader.model.get(*r));
-                    w.name.name == r.name.name
+                    is_known(w, r)
                 }
                 (w, r) => std::mem::discriminant(w) == std::mem::discriminant(r),
             };
@@ -51,6 +51,11 @@ pub(super) fn meant(writer: SchemaIn<'_>, value: &Value, reader: SchemaIn<'_>) -
     }
 }
 
+/// Whether the reader's type may be what the writer's is called.
+pub(super) fn is_known(w: &NamedType, r: &NamedType) -> bool {
+    w.name.name == r.name.name || r.aliases.contains(&w.name)
+}
+
 fn named(
     writer: SchemaIn<'_>,
     w: &NamedType,
@@ -58,7 +63,7 @@ fn named(
     reader: SchemaIn<'_>,
     r: &NamedType,
 ) -> Option<Value> {
-    if w.name.name != r.name.name {
+    if !is_known(w, r) {
         return None;
     }
     match (&w.kind, value, &r.kind) {

@@ -88,6 +88,18 @@ pub(super) const ROWS: &[Row] = &[
         &[("02 02", "00 02"), ("00", "02")],
     ),
     read(
+        "an enum of another namespace as a branch",
+        "union { null, old.E }; @namespace(\"old\") enum E { A, B }",
+        "union { new.E, null }; @namespace(\"new\") enum E { B, A }",
+        &[("02 00", "00 02"), ("00", "02")],
+    ),
+    read(
+        "a fixed of another namespace as a branch",
+        "old.F; @namespace(\"old\") fixed F(2);",
+        "union { null, new.F }; @namespace(\"new\") fixed F(2);",
+        &[("0102", "02 0102")],
+    ),
+    read(
         "a branch of this namespace before one of another",
         "old.R; @namespace(\"old\") record R { int a; }",
         "union { new.R, old.R }; @namespace(\"new\") record R { int a; } @namespace(\"old\") record R { int a; }",
