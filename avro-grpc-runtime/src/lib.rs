@@ -360,8 +360,8 @@ pub mod __v1 {
     pub use crate::generated_service::{GeneratedClient, GeneratedServer};
     #[cfg(feature = "transport")]
     pub use crate::transport::{
-        BoxError, Call, Client, Method, MethodError, Reply, Server, Streaming, Transport, UnionOf,
-        connect, no_errors,
+        BoxError, Call, Client, KnownSchema, Method, MethodError, Reply, Server, Streaming,
+        Transport, UnionOf, connect, no_errors,
     };
     #[cfg(feature = "transport")]
     pub use crate::{__client as client, __server as server};

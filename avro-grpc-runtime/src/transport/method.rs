@@ -13,10 +13,29 @@ use tonic::Status;
 pub struct Method<Q, S, X = no_errors> {
     description: MethodDescription,
     errors_as_status: bool,
+    known: Known,
     schemas: PhantomData<Schemas<Q, S, X>>,
 }
 
 type Schemas<Q, S, X> = fn() -> (Q, S, X);
+
+/// A schema that other versions of a program write with, known at build time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownSchema {
+    /// The schema hash.
+    pub hash: &'static str,
+    /// The extended canonical form.
+    pub json: &'static str,
+}
+
+/// What others may write in a method's place of its own schemas. An error is known by itself, not as
+/// a branch of the union in which it is declared.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    requests: &'static [KnownSchema],
+    responses: &'static [KnownSchema],
+    errors: &'static [KnownSchema],
+}
 
 impl<Q: Schema, S: Schema> Method<Q, S> {
     /// One request, one response.
@@ -73,6 +92,11 @@ impl<Q: Schema, S: Schema> Method<Q, S> {
         Self {
             description,
             errors_as_status: false,
+            known: Known {
+                requests: &[],
+                responses: &[],
+                errors: &[],
+            },
             schemas: PhantomData,
         }
     }
@@ -83,12 +107,14 @@ impl<Q: Schema, S: Schema> Method<Q, S> {
         let Self {
             mut description,
             errors_as_status,
+            known,
             schemas: _,
         } = self;
         description.errors = Some(try_root_schema::<X>);
         Method {
             description,
             errors_as_status,
+            known,
             schemas: PhantomData,
         }
     }
@@ -100,6 +126,27 @@ impl<Q: Schema, S: Schema, X> Method<Q, S, X> {
     #[must_use]
     pub const fn errors_as_status(mut self) -> Self {
         self.errors_as_status = true;
+        self
+    }
+
+    /// Adds schemas that requests may be written with, beside the method's own.
+    #[must_use]
+    pub const fn known_requests(mut self, schemas: &'static [KnownSchema]) -> Self {
+        self.known.requests = schemas;
+        self
+    }
+
+    /// Adds schemas that responses may be written with, beside the method's own.
+    #[must_use]
+    pub const fn known_responses(mut self, schemas: &'static [KnownSchema]) -> Self {
+        self.known.responses = schemas;
+        self
+    }
+
+    /// Adds schemas of single errors, beside those that are declared.
+    #[must_use]
+    pub const fn known_errors(mut self, schemas: &'static [KnownSchema]) -> Self {
+        self.known.errors = schemas;
         self
     }
 

@@ -41,7 +41,7 @@ pub use call::Call;
 pub use client::{Client, Transport, connect};
 #[cfg(feature = "server")]
 pub(crate) use host::{Host, InHost};
-pub use method::Method;
+pub use method::{KnownSchema, Method};
 pub use protocol::{MethodError, UnionOf, no_errors};
 pub use raw_call::Reply;
 #[cfg(feature = "server")]
