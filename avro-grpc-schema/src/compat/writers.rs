@@ -97,27 +97,24 @@ impl<'a> Writers<'a> {
 
     /// The schemas that the version writes as `part` of calls of the current `method`.
     ///
-    /// Where it has the service, it is what it says of the method there; of errors, those that the current
-    /// method declares too. Otherwise it is what the current method says, with the version's types in
-    /// the place of those that it has.
+    /// It is what it says of the method; of errors, those that the current method declares too. Of a version
+    /// of types alone it is what the current method says, with the version's types in the place of those
+    /// that it has. A version with other services alone writes nothing.
     #[must_use]
     pub fn schemas(&self, service: &Service, method: &Method, part: Part) -> Vec<Schema> {
         if method.form != WireForm::Datum {
             return Vec::new();
         }
-        let same = |one: &&ServedService| one.name == service.name;
-        match self.services.iter().find(same) {
-            None => {
-                let schemas = part.of(method).into_iter();
-                schemas.map(|schema| renumbered(schema, &self.ids)).collect()
-            }
-            Some(service) => {
-                let same = |one: &&ServedMethod| one.name == method.name;
-                let found = service.methods.iter().find(same);
-                let found = found.filter(|one| one.form == WireForm::Datum);
-                found.map_or_else(Vec::new, |one| self.declared(one, method, part))
-            }
+        if self.services.is_empty() {
+            let schemas = part.of(method).into_iter();
+            let schemas = schemas.map(|schema| renumbered(schema, &self.ids));
+            return schemas.collect();
         }
+        let mut services = self.services.iter();
+        let found = services.find(|one| one.name == service.name);
+        let found = found.and_then(|one| one.methods.iter().find(|one| one.name == method.name));
+        let found = found.filter(|one| one.form == WireForm::Datum);
+        found.map_or_else(Vec::new, |one| self.declared(one, method, part))
     }
 
     fn declared(&self, old: &ServedMethod, method: &Method, part: Part) -> Vec<Schema> {
