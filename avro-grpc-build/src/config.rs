@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use avro_grpc_schema::diagnostic::Diagnostics;
 
-use self::versions::{Compared, Current, Versions};
+use self::versions::{Compared, Current, Versions, paths_of};
 use crate::codegen::item::{Bodies, Futures, ServerStyle, ServiceParts};
 use crate::error::Error;
 use crate::files::FileSystem;
@@ -193,15 +193,10 @@ impl Builder {
             header(&model),
             print::print(codegen::parts(&module))
         );
-        let files = model
-            .sources()
-            .iter()
-            .map(|(_, source)| PathBuf::from(&source.path))
-            .filter(|path| !self.texts.contains_key(path))
-            .chain(others);
+        let files = paths_of(&model).filter(|path| !self.texts.contains_key(path));
         Ok(Generated {
             code,
-            files: files.collect(),
+            files: files.chain(others).collect(),
             warnings: report,
             file_name: self.file_name.clone(),
         })

@@ -2,6 +2,7 @@
 
 mod history;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use avro_grpc_schema::Report;
@@ -78,7 +79,7 @@ pub(super) struct Current<'a> {
 pub(super) struct Compared {
     pub(super) known: Known,
     /// The files of the other versions.
-    pub(super) files: Vec<PathBuf>,
+    pub(super) files: BTreeSet<PathBuf>,
     /// Why versions cannot be read.
     pub(super) problems: Option<Report>,
     pub(super) found: Vec<Found>,
@@ -106,9 +107,7 @@ impl Compared {
         let includes: Vec<PathBuf> = own.chain(current.includes.iter().cloned()).collect();
         match avro_grpc_schema::load(&files, &includes, file_system) {
             Ok((model, _)) => {
-                let sources = model.sources().iter();
-                self.files
-                    .extend(sources.map(|(_, source)| PathBuf::from(&source.path)));
+                self.files.extend(paths_of(&model));
                 Ok(Some(model))
             }
             Err(report) => {
@@ -190,6 +189,12 @@ impl Versions {
             }
         }
     }
+}
+
+/// The files that `model` was read from.
+pub(super) fn paths_of(model: &Model) -> impl Iterator<Item = PathBuf> {
+    let sources = model.sources().iter();
+    sources.map(|(_, source)| PathBuf::from(&source.path))
 }
 
 /// What breaks beside the version at `path`.
