@@ -1,5 +1,6 @@
 //! What is known of a method when it is compiled.
 
+use super::evolution::{KnownSchema, Side, Sides};
 use super::protocol::{UnionOf, no_errors};
 use crate::compose::try_root_schema;
 use crate::describe::{CallKind, MethodDescription, Properties, WireForm};
@@ -14,19 +15,12 @@ pub struct Method<Q, S, X = no_errors> {
     description: MethodDescription,
     errors_as_status: bool,
     known: Known,
+    /// The schema of the union of errors, if some are declared.
+    errors: Option<fn(&'static [KnownSchema]) -> Side>,
     schemas: PhantomData<Schemas<Q, S, X>>,
 }
 
 type Schemas<Q, S, X> = fn() -> (Q, S, X);
-
-/// A schema that other versions of a program write with, known at build time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KnownSchema {
-    /// The schema hash.
-    pub hash: &'static str,
-    /// The extended canonical form.
-    pub json: &'static str,
-}
 
 /// What others may write in a method's place of its own schemas. An error is known by itself, not as
 /// a branch of the union in which it is declared.
@@ -97,6 +91,7 @@ impl<Q: Schema, S: Schema> Method<Q, S> {
                 responses: &[],
                 errors: &[],
             },
+            errors: None,
             schemas: PhantomData,
         }
     }
@@ -108,6 +103,7 @@ impl<Q: Schema, S: Schema> Method<Q, S> {
             mut description,
             errors_as_status,
             known,
+            errors: _,
             schemas: _,
         } = self;
         description.errors = Some(try_root_schema::<X>);
@@ -115,6 +111,7 @@ impl<Q: Schema, S: Schema> Method<Q, S> {
             description,
             errors_as_status,
             known,
+            errors: Some(Side::of::<X>),
             schemas: PhantomData,
         }
     }
@@ -169,6 +166,23 @@ impl<Q: Schema, S: Schema, X> Method<Q, S, X> {
     #[must_use]
     pub const fn of(self, _: PhantomData<Q>, _: PhantomData<S>) -> Self {
         self
+    }
+
+    /// What calls of the method negotiate; nothing but in the datum form.
+    pub(super) fn sides(&self) -> Option<Sides> {
+        if self.description.form != WireForm::Datum {
+            return None;
+        }
+        let Known {
+            requests,
+            responses,
+            errors,
+        } = self.known;
+        Some(Sides {
+            request: Side::of::<Q>(requests),
+            response: Side::of::<S>(responses),
+            errors: self.errors.map(|union| union(errors)),
+        })
     }
 
     /// What a program can know of the method.
