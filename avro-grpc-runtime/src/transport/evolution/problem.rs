@@ -50,10 +50,19 @@ impl Problem {
                 direction,
                 format!("the {there} has sent no schema {hash} in avro-schema-bin: {error}"),
             ),
-            Self::Unknown(hash) => ErrorCode::SchemaUnknown.status(format!(
-                "the {here} does not know the schema {hash} with which the {what} is written, \
-                 and has not been sent it; its own is {own}"
-            )),
+            Self::Unknown(hash) => {
+                let what_to_do = match direction {
+                    Direction::Request => "",
+                    Direction::Response => {
+                        "; where it is too large to be sent, let the client know it at build time, \
+                         by `known_versions`"
+                    }
+                };
+                ErrorCode::SchemaUnknown.status(format!(
+                    "the {here} does not know the schema {hash} with which the {what} is written, \
+                     and has not been sent it; its own is {own}{what_to_do}"
+                ))
+            }
             Self::Incompatible(hash, error) => ErrorCode::SchemaIncompatible.status(format!(
                 "the {what} is written with the schema {hash} of the {there}, which cannot be \
                  read as the schema {own} of the {here}:\n{}",
