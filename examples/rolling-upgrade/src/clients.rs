@@ -1,6 +1,6 @@
 //! Clients of all versions, which call without a pause.
 
-use crate::report::{Problem, Report};
+use crate::report::{Answered, Problem, Report};
 use crate::{v1, v2, v3};
 use avro_grpc_runtime::client::RpcClient;
 use futures_util::future::join_all;
@@ -56,7 +56,7 @@ impl Calls {
     }
 
     /// Counts one of a client of the version `client`.
-    pub(crate) fn count(&self, client: i32, outcome: Result<i32, Problem>) {
+    pub(crate) fn count(&self, client: i32, outcome: Result<Answered, Problem>) {
         self.report().count(client, outcome);
     }
 

@@ -5,6 +5,11 @@
 //! have changed places, come and gone, symbols have other numbers. The program of the third was built with the
 //! schemas of the others (`build.rs`); all others tell each other theirs in calls.
 
+#![expect(
+    clippy::duplicate_mod,
+    reason = "the text of the program is the same in all versions"
+)]
+
 mod clients;
 mod data;
 mod report;
@@ -23,7 +28,7 @@ use std::time::Duration;
 /// How long, and how hard.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
-    /// Between one upgrade and the next.
+    /// Between one upgrade and the next, at least.
     pub pause: Duration,
     /// How many clients of each version there are.
     pub clients: usize,
@@ -35,16 +40,28 @@ pub async fn run(settings: &Settings, progress: impl Fn(&str, &Report)) -> Repor
     let client = RpcClient::builder(servers.targets()).name("rolling-upgrade");
     let client = client.build().expect("the settings are valid");
     let clients = Clients::start(&client, settings.clients);
-    tokio::time::sleep(settings.pause).await;
+    wait(settings, &clients).await;
     progress(&servers.versions(), &clients.report());
     for version in [2, 3] {
         for index in 0..servers.count() {
             servers.upgrade(index, version).await;
-            tokio::time::sleep(settings.pause).await;
+            wait(settings, &clients).await;
             progress(&servers.versions(), &clients.report());
         }
     }
     let report = clients.end().await;
     servers.end().await;
     report
+}
+
+/// Waits for the pause, and until clients of each version have made calls that they had not begun before,
+/// however slow the machine is.
+async fn wait(settings: &Settings, clients: &Clients) {
+    let before = clients.report();
+    // Each client may have been within a call.
+    let enough = settings.clients as u64 + 1;
+    tokio::time::sleep(settings.pause).await;
+    while !clients.report().is_ahead(&before, enough) {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
 }

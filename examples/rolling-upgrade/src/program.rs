@@ -8,7 +8,7 @@ use super::shop::{Event, Order, OutOfStock, Receipt};
 use super::{VERSION, event, order, out_of_stock, receipt};
 use crate::clients::Calls;
 use crate::data::is_out_of_stock;
-use crate::report::{Problem, same};
+use crate::report::{Answered, Problem, same};
 use avro_grpc_runtime::client::{RpcChannel, RpcClient};
 use avro_grpc_runtime::server::RpcServerBuilder;
 use avro_grpc_runtime::{BoxStream, Fault, Request, Response, Status, Streaming};
@@ -82,8 +82,8 @@ pub(crate) async fn call_on(client: RpcClient, mut number: i64, calls: Arc<Calls
 struct Caller(OrdersClient<RpcChannel>);
 
 impl Caller {
-    /// Makes a call, the kind of which depends on the number. Tells the version of the server.
-    async fn call(&mut self, number: i64) -> Result<i32, Problem> {
+    /// Makes a call, the kind of which depends on the number.
+    async fn call(&mut self, number: i64) -> Result<Answered, Problem> {
         match number % 4 {
             0 => self.place(number).await,
             1 => self.place_all(number).await,
@@ -92,12 +92,12 @@ impl Caller {
         }
     }
 
-    async fn place(&mut self, number: i64) -> Result<i32, Problem> {
+    async fn place(&mut self, number: i64) -> Result<Answered, Problem> {
         let answer = self.0.place(order(number, VERSION)).await;
         check(number, answer.map(Response::into_inner))
     }
 
-    async fn place_all(&mut self, first: i64) -> Result<i32, Problem> {
+    async fn place_all(&mut self, first: i64) -> Result<Answered, Problem> {
         let numbers = first..first + MANY;
         let orders = numbers.clone().map(|number| order(number, VERSION));
         match self.0.place_all(stream::iter(orders)).await {
@@ -105,7 +105,7 @@ impl Caller {
                 let receipts = receipts.into_inner();
                 let expected = numbers.map(|number| receipt(number, receipts[0].version));
                 same(&receipts, &expected.collect())?;
-                Ok(receipts[0].version)
+                Ok(Answered::by(receipts[0].version))
             }
             Err(fault) => {
                 let missing = numbers.into_iter().find(|number| is_out_of_stock(*number));
@@ -114,7 +114,7 @@ impl Caller {
         }
     }
 
-    async fn track(&mut self, first: i64) -> Result<i32, Problem> {
+    async fn track(&mut self, first: i64) -> Result<Answered, Problem> {
         let mut events = self.0.track(first).await?.into_inner();
         let mut version = 0;
         for number in first..first + MANY {
@@ -122,10 +122,10 @@ impl Caller {
             version = got.version;
             same(&got, &event(number, version))?;
         }
-        Ok(version)
+        Ok(Answered::by(version))
     }
 
-    async fn place_each(&mut self, first: i64) -> Result<i32, Problem> {
+    async fn place_each(&mut self, first: i64) -> Result<Answered, Problem> {
         let numbers = first..first + MANY;
         let orders = numbers.clone().map(|number| order(number, VERSION));
         let receipts = self.0.place_each(stream::iter(orders)).await;
@@ -136,20 +136,28 @@ impl Caller {
         let mut version = 0;
         for number in numbers {
             match receipts.message().await {
-                Ok(got) => version = check(number, Ok(got.ok_or(Problem::EndOfStream)?))?,
+                Ok(got) => {
+                    let got = got.ok_or(Problem::EndOfStream)?;
+                    version = got.version;
+                    same(&got, &receipt(number, version))?;
+                }
                 Err(status) => return check(number, Err(status.into())),
             }
         }
-        Ok(version)
+        Ok(Answered::by(version))
     }
 }
 
 /// Whether this is what a server of its version answers to the order of this number.
-fn check(number: i64, got: Result<Receipt, Fault<OutOfStock>>) -> Result<i32, Problem> {
+fn check(number: i64, got: Result<Receipt, Fault<OutOfStock>>) -> Result<Answered, Problem> {
     match got {
-        Ok(got) => same(&got, &receipt(number, got.version)).map(|()| got.version),
+        Ok(got) => {
+            same(&got, &receipt(number, got.version))?;
+            Ok(Answered::by(got.version))
+        }
         Err(Fault::Declared(got)) if is_out_of_stock(number) => {
-            same(&got, &out_of_stock(number, got.version)).map(|()| got.version)
+            same(&got, &out_of_stock(number, got.version))?;
+            Ok(Answered::with_error_by(got.version))
         }
         Err(fault) => Err(Status::from(fault).into()),
     }

@@ -3,6 +3,31 @@
 use avro_grpc_runtime::{Code, Status};
 use std::fmt;
 
+/// A call that was answered as it must be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Answered {
+    /// The version of the server.
+    version: i32,
+    is_error: bool,
+}
+
+impl Answered {
+    pub(crate) fn by(version: i32) -> Self {
+        Self {
+            version,
+            is_error: false,
+        }
+    }
+
+    /// The answer is the error that was to be expected.
+    pub(crate) fn with_error_by(version: i32) -> Self {
+        Self {
+            version,
+            is_error: true,
+        }
+    }
+}
+
 /// Why a call is not as it must be.
 #[derive(Debug)]
 pub(crate) enum Problem {
@@ -48,6 +73,8 @@ const VERSIONS: usize = 3;
 pub struct Report {
     /// How many calls clients of each version made to servers of each version.
     pub calls: [[u64; VERSIONS]; VERSIONS],
+    /// How many of these were answered with a typed error, as they should.
+    pub errors: u64,
     /// How many calls failed that should not.
     pub failed: u64,
     /// How many messages were read as something else than what was written.
@@ -58,26 +85,37 @@ pub struct Report {
 
 impl Report {
     /// Counts a call of a client of the version `client`.
-    pub(crate) fn count(&mut self, client: i32, outcome: Result<i32, Problem>) {
+    pub(crate) fn count(&mut self, client: i32, outcome: Result<Answered, Problem>) {
         let index = |version: i32| usize::try_from(version - 1).expect("a version");
         match outcome {
-            Ok(server) => {
-                self.calls[index(client)][index(server)] += 1;
-                return;
+            Ok(Answered { version, is_error }) => {
+                self.calls[index(client)][index(version)] += 1;
+                self.errors += u64::from(is_error);
             }
-            Err(Problem::Misread(_)) => self.misread += 1,
-            Err(Problem::Failed(_) | Problem::EndOfStream) => self.failed += 1,
+            Err(problem) => {
+                match problem {
+                    Problem::Misread(_) => self.misread += 1,
+                    Problem::Failed(_) | Problem::EndOfStream => self.failed += 1,
+                }
+                let text = || format!("a client of version {client}: {problem}");
+                self.first.get_or_insert_with(text);
+            }
         }
-        let Err(problem) = outcome else { return };
-        self.first
-            .get_or_insert_with(|| format!("a client of version {client}: {problem}"));
+    }
+
+    /// Whether clients of each version have made so many calls since `before`, or some are not as they must
+    /// be.
+    pub(crate) fn is_ahead(&self, before: &Self, calls: u64) -> bool {
+        let sum = |calls: &[u64; VERSIONS]| calls.iter().sum::<u64>();
+        let mut clients = self.calls.iter().zip(&before.calls);
+        self.first.is_some() || clients.all(|(now, before)| sum(now) >= sum(before) + calls)
     }
 
     /// Whether clients of all versions were understood by servers of all versions, and the other way round.
     #[must_use]
     pub fn is_good(&self) -> bool {
         let met = self.calls.iter().flatten().all(|calls| *calls > 0);
-        met && self.failed == 0 && self.misread == 0
+        met && self.errors > 0 && self.failed == 0 && self.misread == 0
     }
 }
 
@@ -86,6 +124,7 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             calls,
+            errors,
             failed,
             misread,
             first,
@@ -98,6 +137,10 @@ impl fmt::Display for Report {
             }
             writeln!(f)?;
         }
+        writeln!(
+            f,
+            "{errors} of them were answered with a typed error, as they should be"
+        )?;
         write!(f, "{failed} calls failed, {misread} messages were misread")?;
         match first {
             Some(first) => write!(f, "; the first: {first}"),

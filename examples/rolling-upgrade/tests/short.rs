@@ -6,7 +6,7 @@ use std::time::Duration;
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_call_fails_and_no_value_is_misread() {
     let settings = Settings {
-        pause: Duration::from_millis(300),
+        pause: Duration::from_millis(100),
         clients: 2,
     };
     let report = run(&settings, |_, _| {}).await;
