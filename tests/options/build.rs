@@ -34,6 +34,7 @@ fn versions() -> Result<(), Error> {
     configure()
         .async_trait(false)
         .file_name("library.rs")
+        .module_prefix("api")
         .known_versions("library/history")
         .compile(&["library"], &[""; 0])?;
     configure()

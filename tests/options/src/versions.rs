@@ -13,9 +13,9 @@ mod old {
 use avro_grpc_runtime::tonic::body::Body;
 use avro_grpc_runtime::tonic::codegen::{BoxFuture, Service, http};
 use avro_grpc_runtime::{Fault, Request, Response};
-use new::library as new_library;
-use new::library::library_client::LibraryClient as NewClient;
-use new::library::library_server::{Library as NewLibrary, LibraryServer as NewServer};
+use new::api::library as new_library;
+use new::api::library::library_client::LibraryClient as NewClient;
+use new::api::library::library_server::{Library as NewLibrary, LibraryServer as NewServer};
 use old::library as old_library;
 use old::library::library_client::LibraryClient as OldClient;
 use old::library::library_server::{Library as OldLibrary, LibraryServer as OldServer};
