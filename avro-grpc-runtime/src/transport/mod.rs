@@ -54,8 +54,6 @@ pub use server::Server;
 #[cfg(feature = "server")]
 pub(crate) use shown::shown;
 pub use streaming::Streaming;
-#[cfg(any(feature = "client", feature = "server"))]
-pub(crate) use watcher::schema_missed;
 #[cfg(all(feature = "opentelemetry", any(feature = "client", feature = "server")))]
 pub(crate) use watcher::{Watch, Watcher};
 

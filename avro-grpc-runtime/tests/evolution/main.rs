@@ -4,6 +4,7 @@
 #![allow(unreachable_pub)]
 
 mod clients;
+mod docs;
 mod errors;
 mod headers;
 mod hostile;

@@ -16,6 +16,10 @@ use tonic::metadata::MetadataValue;
 /// The trailer that has the schema of an error.
 static SCHEMA: HeaderName = HeaderName::from_static("avro-error-schema-bin");
 
+/// How large an error and its schema may be together, in bytes of the trailers. Many peers take no more
+/// than 16 KiB of headers in all.
+const MAX_TRAILERS: usize = 8 << 10;
+
 /// The errors of a server for a client that declares others.
 #[derive(Clone, Debug)]
 pub(in crate::transport) struct ForeignErrors {
@@ -46,7 +50,10 @@ impl ForeignErrors {
         let branches = state.branches.of(&self.declared)?;
         let branch = branches.iter().find(|branch| branch.hash == hash)?;
         let packed = state.packed.get(hash, || Some(branch.form.clone()));
-        packed?.ok()
+        let schema = packed?.ok()?;
+        let datum = status.metadata().get_bin(ERROR)?;
+        let size = datum.as_encoded_bytes().len() + schema.len();
+        (size <= MAX_TRAILERS).then_some(schema)
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::Side;
 use super::settings::Settings;
+use crate::transport::shown::shown;
 use avro_grpc_schema::RootSchema;
 use flate2::Compression;
 use flate2::bufread::DeflateDecoder;
@@ -110,7 +111,8 @@ pub(super) fn unpack(
     }
     let schema = RootSchema::parse_canonical(&form).map_err(|report| {
         let text = report.to_string();
-        Unreadable::NoSchema(text.lines().next().unwrap_or_default().to_owned())
+        let first = text.lines().next().unwrap_or_default();
+        Unreadable::NoSchema(shown(first.trim_start_matches("error: ")))
     })?;
     // Otherwise one schema would have two hashes, and what is compared by hashes would differ without need.
     match schema.extended_canonical_form() == form {
