@@ -57,6 +57,11 @@ impl ErrorCode {
         status
     }
 
+    /// Leaves a status without a code.
+    pub(crate) fn remove(status: &mut Status) {
+        status.metadata_mut().remove(TRAILER);
+    }
+
     /// The code as it stands in the trailer, `API_CLIENT_TOO_OLD`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -158,7 +158,7 @@ mod error_text;
 mod fault;
 #[cfg(feature = "transport")]
 mod generated_service;
-#[cfg(any(feature = "server", feature = "client"))]
+#[cfg(feature = "transport")]
 mod grpc_timeout;
 #[cfg(any(feature = "server", feature = "client"))]
 pub mod info;
@@ -199,7 +199,7 @@ pub use message::Message;
 pub use string::Str;
 pub use symbol::UnknownSymbol;
 #[cfg(feature = "transport")]
-pub use transport::{Streaming, Transport, net};
+pub use transport::{SchemaEvolution, Streaming, Transport, net};
 pub use wire::{DecodeError, DecodeOptions, EncodeError};
 
 /// An Avro schema and its codec, for a type of your own: derives the trait [`Message`](trait@Message).
@@ -360,8 +360,8 @@ pub mod __v1 {
     pub use crate::generated_service::{GeneratedClient, GeneratedServer};
     #[cfg(feature = "transport")]
     pub use crate::transport::{
-        BoxError, Call, Client, Method, MethodError, Reply, Server, Streaming, Transport, UnionOf,
-        connect, no_errors,
+        BoxError, Call, Client, KnownSchema, Method, MethodError, Reply, SchemaEvolution, Server,
+        Streaming, Transport, UnionOf, connect, no_errors,
     };
     #[cfg(feature = "transport")]
     pub use crate::{__client as client, __server as server};

@@ -57,7 +57,7 @@ impl Model {
 }
 
 /// The first 16 bytes of the SHA-256 of `form`, in hexadecimal.
-fn hash(form: &str) -> String {
+pub(crate) fn hash(form: &str) -> String {
     let digest = Sha256::digest(form);
     digest[..16]
         .iter()

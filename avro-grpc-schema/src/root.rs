@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::ast::{File, Item, Syntax};
 use crate::avsc::{self, Names};
+use crate::canonical;
 use crate::diagnostic::Diagnostics;
 use crate::json;
 use crate::model::{Model, Schema};
@@ -133,6 +134,12 @@ impl RootSchema {
     #[must_use]
     pub fn hash(&self) -> String {
         self.model.schema_hash(&self.schema)
+    }
+
+    /// The schema hash of the schema whose extended canonical form is `form`, which is not parsed.
+    #[must_use]
+    pub fn hash_of_form(form: &str) -> String {
+        canonical::hash(form)
     }
 }
 

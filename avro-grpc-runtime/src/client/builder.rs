@@ -10,6 +10,7 @@ use super::target::{self, Target};
 #[cfg(feature = "_tls")]
 use super::tls::Tls;
 use super::{Credentials, RpcClient};
+use crate::SchemaEvolution;
 use crate::observe::ClientLayer;
 use http::HeaderValue;
 use std::fmt;
@@ -36,6 +37,7 @@ pub struct RpcClientBuilder {
     throttling: Option<RetryThrottling>,
     retry_buffers: (usize, usize),
     credentials: Option<Arc<dyn Credentials>>,
+    evolution: SchemaEvolution,
     connecting: Connecting,
     error: Option<String>,
 }
@@ -67,6 +69,7 @@ impl RpcClientBuilder {
             throttling: None,
             retry_buffers: (1024 * 1024, 16 * 1024 * 1024),
             credentials: None,
+            evolution: SchemaEvolution::new(),
             connecting: Connecting::new(),
             error: None,
         }
@@ -167,6 +170,13 @@ impl RpcClientBuilder {
         self
     }
 
+    /// Sets how servers with other versions of schemas are treated, for the clients that
+    /// [`RpcClient::get`] makes. What one of them has found out, all know.
+    pub fn schema_evolution(mut self, evolution: SchemaEvolution) -> Self {
+        self.evolution = evolution;
+        self
+    }
+
     /// TLS, and with [`identity`](tonic::transport::ClientTlsConfig::identity) mutual TLS. Targets
     /// without a scheme are then `https`.
     #[cfg(feature = "_tls")]
@@ -261,6 +271,7 @@ impl RpcClientBuilder {
             throttle: self.throttling.map(Throttle::new),
             room: Arc::new(Room::new(per_call, in_all)),
             credentials: self.credentials,
+            evolution: self.evolution,
             observe,
         })
     }

@@ -10,7 +10,7 @@ use super::retry::Replay;
 use super::shared::{NoResponse, Rules, Shared, broken};
 use super::transport_failure::{TransportFailure, sources};
 use crate::grpc_timeout;
-use crate::transport::BoxError;
+use crate::transport::{Began, BoxError};
 use futures_util::future::poll_fn;
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Request, Response};
@@ -70,13 +70,17 @@ impl Call {
         let (mut head, body) = request.into_parts();
         let options = head.extensions.remove::<CallOptions>().unwrap_or_default();
         let said = head.headers.remove(grpc_timeout::HEADER);
+        let said = said.as_ref().and_then(grpc_timeout::parse);
+        // A call that is made again with its schema is one call; the header is what was left of it.
+        let began = head.extensions.remove::<Began>();
+        let ago = began.map_or(Duration::ZERO, Began::elapsed);
         let timeouts = [
             shared.timeout,
             options.timeout,
-            said.as_ref().and_then(grpc_timeout::parse),
+            said.map(|left| left.saturating_add(ago)),
         ];
         Self {
-            deadline: Deadline::earliest(timeouts.into_iter().chain(rules.timeouts)),
+            deadline: Deadline::earliest(timeouts.into_iter().chain(rules.timeouts), ago),
             patience: shared.patience(&rules, &options),
             request: Replay::new(body, Arc::clone(&shared.room)),
             no_retries: options.no_retries || rules.retry.is_none(),

@@ -14,10 +14,14 @@ pub(super) struct Deadline {
 }
 
 impl Deadline {
-    /// The end of the shortest of `timeouts`, which begin now.
-    pub(super) fn earliest(timeouts: impl IntoIterator<Item = Option<Duration>>) -> Option<Self> {
+    /// The end of the shortest of `timeouts`, which began so long ago.
+    pub(super) fn earliest(
+        timeouts: impl IntoIterator<Item = Option<Duration>>,
+        ago: Duration,
+    ) -> Option<Self> {
         let timeout = timeouts.into_iter().flatten().min()?;
-        let at = Instant::now().checked_add(timeout)?;
+        let left = timeout.saturating_sub(ago);
+        let at = Instant::now().checked_add(left)?;
         Some(Self { at, timeout })
     }
 

@@ -99,7 +99,7 @@ pub use retry::{RetryPolicy, RetryThrottling};
 pub use target::Target;
 pub use transport_failure::TransportFailure;
 
-use crate::transport::BoxError;
+use crate::transport::{BoxError, Client};
 use crate::{GeneratedClient, ServiceDescription};
 use bytes::Bytes;
 use shared::Shared;
@@ -140,7 +140,13 @@ impl RpcClient {
     /// A client of a service, `rpc.get::<GreeterClient<_>>()`. All share the connections.
     #[must_use]
     pub fn get<C: GeneratedClient<Transport = RpcChannel>>(&self) -> C {
-        C::from_transport(self.channel(&C::DESCRIPTION))
+        C::from_client(self.client(&C::DESCRIPTION))
+    }
+
+    /// What a generated client consists of.
+    fn client(&self, service: &ServiceDescription) -> Client<RpcChannel> {
+        let client = Client::new(self.channel(service));
+        client.schema_evolution(self.shared.evolution.clone())
     }
 
     /// What a client of a service makes its calls through.

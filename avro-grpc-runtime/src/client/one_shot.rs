@@ -4,7 +4,6 @@ use super::{
     BuildError, Credentials, RetryPolicy, RpcChannel, RpcClient, RpcClientBuilder, Target,
 };
 use crate::GeneratedClient;
-use crate::transport::Client;
 use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
@@ -115,8 +114,7 @@ impl<C: GeneratedClient<Transport = RpcChannel>> OneShotBuilder<C> {
     ///
     /// If a setting is not valid.
     pub fn client(self) -> Result<C, BuildError> {
-        let channel = self.builder.build()?.channel(&C::DESCRIPTION);
-        let mut client = Client::new(channel);
+        let mut client = self.builder.build()?.client(&C::DESCRIPTION);
         if let Some(encoding) = self.send {
             client = client.send_compressed(encoding);
         }

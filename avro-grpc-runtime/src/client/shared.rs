@@ -7,7 +7,7 @@ use super::retry::{MethodConfig, Policies, RetryPolicy, Room, Throttle};
 use super::transport_failure::reason;
 use crate::observe::ClientLayer;
 use crate::transport::BoxError;
-use crate::{CallKind, Idempotency, MethodDescription, ServiceDescription};
+use crate::{CallKind, Idempotency, MethodDescription, SchemaEvolution, ServiceDescription};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Request, Response};
 use http_body::Body as HttpBody;
@@ -102,6 +102,7 @@ pub(super) struct Shared {
     pub(super) throttle: Option<Throttle>,
     pub(super) room: Arc<Room>,
     pub(super) credentials: Option<Arc<dyn Credentials>>,
+    pub(super) evolution: SchemaEvolution,
     pub(super) observe: ClientLayer,
 }
 

@@ -5,6 +5,7 @@ mod trailers;
 
 pub use errors::{DeclaredError, Errors};
 pub use trailers::{Carried, Trailers};
+pub(crate) use trailers::{ERROR, ERROR_SCHEMA};
 
 use std::borrow::Cow;
 use std::error::Error;

@@ -14,9 +14,9 @@ use tonic::metadata::{MetadataMap, MetadataValue};
 use tonic::{Code, Status};
 
 /// The trailer that has the datum.
-const DATUM: &str = "avro-error-bin";
+pub(crate) const ERROR: &str = "avro-error-bin";
 /// The trailer that has the hash of its schema.
-const SCHEMA: &str = "avro-error-schema";
+pub(crate) const ERROR_SCHEMA: &str = "avro-error-schema";
 
 /// The largest datum in a trailer, in bytes. Some peers take no more than 8 KiB of headers in all, and
 /// base64 makes a third more of it.
@@ -81,9 +81,9 @@ fn with_trailers(code: Code, message: &dyn Display, trailers: &Trailers<'_>) -> 
     let Trailers { hash, datum } = trailers;
     let mut metadata = MetadataMap::new();
     if let Some(hash) = hash.and_then(|hash| MetadataValue::try_from(hash).ok()) {
-        metadata.insert(SCHEMA, hash);
+        metadata.insert(ERROR_SCHEMA, hash);
         if datum.len() <= MAX_DATUM {
-            metadata.insert_bin(DATUM, MetadataValue::from_bytes(datum));
+            metadata.insert_bin(ERROR, MetadataValue::from_bytes(datum));
         }
     }
     Status::with_metadata(code, short(message), metadata)
@@ -93,8 +93,8 @@ fn with_trailers(code: Code, message: &dyn Display, trailers: &Trailers<'_>) -> 
 pub(super) fn declared<E: Errors>(status: &Status) -> Option<E> {
     let metadata = status.metadata();
     E::from_trailers(&Trailers {
-        hash: metadata.get(SCHEMA)?.to_str().ok(),
-        datum: metadata.get_bin(DATUM)?.to_bytes().ok()?,
+        hash: metadata.get(ERROR_SCHEMA)?.to_str().ok(),
+        datum: metadata.get_bin(ERROR)?.to_bytes().ok()?,
     })
 }
 

@@ -78,6 +78,12 @@ macro_rules! __client {
             pub fn decode_options(self, options: $crate::__v1::DecodeOptions) -> Self {
                 Self(self.0.decode_options(options))
             }
+
+            /// Sets how a server with other versions of schemas is treated.
+            #[must_use]
+            pub fn schema_evolution(self, evolution: $crate::__v1::SchemaEvolution) -> Self {
+                Self(self.0.schema_evolution(evolution))
+            }
         }
 
         impl<T> $crate::__v1::GeneratedClient for $client<T> {
@@ -148,6 +154,12 @@ macro_rules! __server {
             #[must_use]
             pub fn decode_options(self, options: $crate::__v1::DecodeOptions) -> Self {
                 Self(self.0.decode_options(options))
+            }
+
+            /// Sets how clients with other versions of schemas are treated.
+            #[must_use]
+            pub fn schema_evolution(self, evolution: $crate::__v1::SchemaEvolution) -> Self {
+                Self(self.0.schema_evolution(evolution))
             }
         }
 

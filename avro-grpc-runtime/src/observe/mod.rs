@@ -99,12 +99,6 @@ pub(crate) use {peer::Peer, trace::TraceId};
 
 use std::sync::Arc;
 
-/// Counts a schema of the other side that was not known, for the call whose request (at a server)
-/// or response (at a client) has these extensions, if it is observed.
-pub fn schema_missed(extensions: &http::Extensions) {
-    crate::transport::schema_missed(extensions);
-}
-
 /// The side of a call that is observed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {

@@ -40,4 +40,6 @@ mod run;
 pub use self::cache::{PlanCache, Planned};
 pub use self::error::PlanError;
 pub use self::plan::Plan;
+#[cfg(feature = "transport")]
+pub(crate) use self::plan::Translated;
 pub use avro_grpc_schema::resolution::{Mismatch, MismatchKind, Path};

@@ -44,10 +44,17 @@ thread_local! {
     static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
 }
 
-impl Plan {
-    /// What takes more bytes is not kept for the next datum.
-    const MAX_KEPT: usize = 64 << 10;
+/// What takes more bytes is not kept for the next datum.
+const MAX_KEPT: usize = 64 << 10;
 
+/// A datum of the reader's, and the options by which it is read.
+#[derive(Debug)]
+pub(crate) struct Translated {
+    pub(crate) datum: Bytes,
+    pub(crate) options: DecodeOptions,
+}
+
+impl Plan {
     /// The plan for data of the schema `writer`, as data of the schema `reader`.
     ///
     /// # Errors
@@ -130,12 +137,9 @@ impl Plan {
         self.run(program, datum, options, &mut scratch)?;
         let mut result = M::decode_with(&scratch.out, &for_reader(datum, options));
         if let Err(error) = &mut result {
-            self.explain(program, datum, options, error);
+            self.explain(datum, options, error);
         }
-        if scratch.size() <= Self::MAX_KEPT {
-            // Where the thread ends, there is no next datum.
-            _ = SCRATCH.try_with(|kept| kept.set(Some(scratch)));
-        }
+        keep(scratch);
         result
     }
 
@@ -155,17 +159,38 @@ impl Plan {
         options: &DecodeOptions,
     ) -> Result<M, DecodeError> {
         self.check_reader::<M>();
-        let Some(program) = &self.program else {
-            return M::decode_bytes_with(datum, options);
-        };
-        let mut scratch = Scratch::new();
-        self.run(program, datum, options, &mut scratch)?;
-        let read = scratch.out.into();
-        let mut result = M::decode_bytes_with(&read, &for_reader(datum, options));
+        let Translated {
+            datum: read,
+            options: reading,
+        } = self.translate(datum, options)?;
+        let mut result = M::decode_bytes_with(&read, &reading);
         if let Err(error) = &mut result {
-            self.explain(program, datum, options, error);
+            self.explain(datum, options, error);
         }
         result
+    }
+
+    /// What the reader's decoder has to read in the place of `datum`, whatever its type. What is wrong with
+    /// that, [`Plan::explain`] tells.
+    pub(crate) fn translate(
+        &self,
+        datum: &Bytes,
+        options: &DecodeOptions,
+    ) -> Result<Translated, DecodeError> {
+        let Some(program) = &self.program else {
+            return Ok(Translated {
+                datum: datum.clone(),
+                options: *options,
+            });
+        };
+        let mut scratch = scratch();
+        self.run(program, datum, options, &mut scratch)?;
+        let read = std::mem::take(&mut scratch.out);
+        keep(scratch);
+        Ok(Translated {
+            datum: read.into(),
+            options: for_reader(datum, options),
+        })
     }
 
     /// Turns a datum of the writer's into one of the reader's.
@@ -206,13 +231,10 @@ impl Plan {
     /// Makes an error of the reader's decoder one of the writer's datum.
     #[cold]
     #[inline(never)]
-    fn explain(
-        &self,
-        program: &Program,
-        datum: &[u8],
-        options: &DecodeOptions,
-        error: &mut DecodeError,
-    ) {
+    pub(crate) fn explain(&self, datum: &[u8], options: &DecodeOptions, error: &mut DecodeError) {
+        let Some(program) = &self.program else {
+            return;
+        };
         let mut origin = Origin::new(error.offset());
         let again = run(program, datum, options, &mut Scratch::new(), &mut origin);
         match (again, origin.source()) {
@@ -253,6 +275,15 @@ fn scratch() -> Box<Scratch> {
             scratch
         }
         _ => Box::new(Scratch::new()),
+    }
+}
+
+/// Keeps what a plan has used for the next.
+#[inline]
+fn keep(scratch: Box<Scratch>) {
+    if scratch.size() <= MAX_KEPT {
+        // Where the thread ends, there is no next datum.
+        _ = SCRATCH.try_with(|kept| kept.set(Some(scratch)));
     }
 }
 

@@ -37,6 +37,7 @@ impl RpcServerBuilder {
             layers,
             settings,
             limits,
+            evolution,
             timing,
             signals,
             health: _,
@@ -68,6 +69,7 @@ impl RpcServerBuilder {
             layers,
             admission: Admission::new(Arc::clone(&shared), limits),
             limits,
+            evolution,
             observe,
             outlets: outlets.clone(),
         });

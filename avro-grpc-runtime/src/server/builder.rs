@@ -8,8 +8,8 @@ use super::listener::{Listener, Place};
 use super::serve::{RpcServer, Timing};
 use super::signals::Signals;
 use super::stack::{AnyLayer, LayeredService, any_layer};
-use crate::GeneratedServer;
 use crate::transport::BoxError;
+use crate::{GeneratedServer, SchemaEvolution};
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::Body as HttpBody;
@@ -38,6 +38,7 @@ pub struct RpcServerBuilder {
     pub(super) layers: Vec<AnyLayer>,
     pub(super) settings: Vec<Setting>,
     pub(super) limits: Limits,
+    pub(super) evolution: SchemaEvolution,
     pub(super) timing: Timing,
     pub(super) signals: Signals,
     pub(super) health: bool,
@@ -63,6 +64,7 @@ impl RpcServer {
             layers: Vec::new(),
             settings: Vec::new(),
             limits: Limits::default(),
+            evolution: SchemaEvolution::new(),
             timing: Timing::default(),
             signals: Signals {
                 interrupt: true,
@@ -229,6 +231,14 @@ impl RpcServerBuilder {
         self
     }
 
+    /// Sets how clients with other versions of schemas are treated, for those services that do not say
+    /// otherwise. What one of them has found out, all know.
+    #[must_use]
+    pub fn schema_evolution(mut self, evolution: SchemaEvolution) -> Self {
+        self.evolution = evolution;
+        self
+    }
+
     /// Changes other settings of tonic's server. Those that it ignores for connections that others
     /// accept, and its layers, have no effect.
     #[must_use]
@@ -305,6 +315,7 @@ impl fmt::Debug for RpcServerBuilder {
             .field("place", &self.place)
             .field("services", &self.services)
             .field("limits", &self.limits)
+            .field("evolution", &self.evolution)
             .field("timing", &self.timing)
             .finish_non_exhaustive()
     }

@@ -4,8 +4,9 @@ use super::admission::Admission;
 use super::limits::Limits;
 use super::outlet::Outlets;
 use super::services::Services;
+use crate::SchemaEvolution;
 use crate::observe::ServerLayer;
-use crate::transport::{BoxError, MessageLimits};
+use crate::transport::{BoxError, Defaults};
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::Body as HttpBody;
@@ -33,6 +34,7 @@ pub(super) struct Parts {
     pub(super) layers: Vec<AnyLayer>,
     pub(super) admission: Admission,
     pub(super) limits: Limits,
+    pub(super) evolution: SchemaEvolution,
     pub(super) observe: ServerLayer,
     pub(super) outlets: Outlets,
 }
@@ -45,11 +47,12 @@ pub(super) fn stack(parts: Parts) -> LayeredService {
         layers,
         admission,
         limits,
+        evolution,
         observe,
         outlets,
     } = parts;
     let service = BoxCloneSyncService::new(routes.prepare());
-    let service = with_message_limits(service, limits);
+    let service = with_defaults(service, limits, evolution);
     let service = for_services(service, services);
     let service = layers
         .into_iter()
@@ -62,14 +65,19 @@ pub(super) fn stack(parts: Parts) -> LayeredService {
     BoxCloneSyncService::new(service)
 }
 
-/// Limits of messages for those services that have none of their own.
-fn with_message_limits(service: LayeredService, limits: Limits) -> LayeredService {
-    let limits = MessageLimits {
+/// Settings for those services that have none of their own.
+fn with_defaults(
+    service: LayeredService,
+    limits: Limits,
+    evolution: SchemaEvolution,
+) -> LayeredService {
+    let defaults = Defaults {
         request: limits.request_message,
         response: limits.response_message,
+        evolution,
     };
     let service = service.map_request(move |mut request: Request<Body>| {
-        request.extensions_mut().insert(limits);
+        request.extensions_mut().insert(defaults.clone());
         request
     });
     BoxCloneSyncService::new(service)

@@ -1,11 +1,12 @@
 //! One call at a server: where a method's types come in, and are erased again.
 
+use super::evolution::Reading;
 use super::frames::Messages;
 use super::protocol::{HandlerError, UnionOf, reply, status};
-use super::raw_call::{Handling, RawCall, Reply};
+use super::raw_call::{Handler, Handling, RawCall, Reply};
 use super::{Direction, Method, Streaming, decode, watcher};
 use crate::fault::Fault;
-use crate::wire::{Decode, DecodeOptions, Encode};
+use crate::wire::{Decode, Encode};
 use bytes::Bytes;
 use futures_core::Stream;
 use std::fmt;
@@ -53,17 +54,18 @@ impl<T: Send + Sync + 'static> Call<T> {
         X: UnionOf<F::Declared>,
     {
         let Self { service, raw } = self;
-        let (options, limit) = (raw.settings.options, raw.settings.limit());
-        raw.unary(
+        let limit = raw.settings.limit();
+        raw.answer(
             method.path(),
-            Box::new(move |request| {
+            method.sides(),
+            Handler::Unary(Box::new(move |request, reading| {
                 let service = Arc::clone(&service);
                 Box::pin(async move {
-                    let request = decode_request::<Q, M>(request, &options)?;
+                    let request = decode_request::<Q, M>(request, &reading)?;
                     let response = handler(&service, request).await;
                     encode_response::<S, R>(response.map_err(status::<X, F>)?, limit)
                 })
-            }),
+            })),
         )
     }
 
@@ -83,19 +85,20 @@ impl<T: Send + Sync + 'static> Call<T> {
         X: UnionOf<F::Declared>,
     {
         let Self { service, raw } = self;
-        let (options, limit) = (raw.settings.options, raw.settings.limit());
-        raw.server_streaming(
+        let limit = raw.settings.limit();
+        raw.answer(
             method.path(),
-            Box::new(move |request| {
+            method.sides(),
+            Handler::ServerStreaming(Box::new(move |request, reading| {
                 let service = Arc::clone(&service);
                 Box::pin(async move {
-                    let request = decode_request::<Q, M>(request, &options)?;
+                    let request = decode_request::<Q, M>(request, &reading)?;
                     let responses = handler(&service, request).await;
                     Ok(responses
                         .map_err(status::<X, F>)?
                         .map(|responses| encode_responses::<S, R, St>(responses, limit)))
                 })
-            }),
+            })),
         )
     }
 
@@ -115,16 +118,17 @@ impl<T: Send + Sync + 'static> Call<T> {
     {
         let Self { service, raw } = self;
         let limit = raw.settings.limit();
-        raw.client_streaming(
+        raw.answer(
             method.path(),
-            Box::new(move |requests| {
+            method.sides(),
+            Handler::ClientStreaming(Box::new(move |requests| {
                 let service = Arc::clone(&service);
                 Box::pin(async move {
                     let requests = requests.map(Streaming::new::<Q>);
                     let response = handler(&service, requests).await;
                     encode_response::<S, R>(response.map_err(status::<X, F>)?, limit)
                 })
-            }),
+            })),
         )
     }
 
@@ -145,9 +149,10 @@ impl<T: Send + Sync + 'static> Call<T> {
     {
         let Self { service, raw } = self;
         let limit = raw.settings.limit();
-        raw.bidi_streaming(
+        raw.answer(
             method.path(),
-            Box::new(move |requests| {
+            method.sides(),
+            Handler::Bidirectional(Box::new(move |requests| {
                 let service = Arc::clone(&service);
                 Box::pin(async move {
                     let requests = requests.map(Streaming::new::<Q>);
@@ -156,7 +161,7 @@ impl<T: Send + Sync + 'static> Call<T> {
                         .map_err(status::<X, F>)?
                         .map(|responses| encode_responses::<S, R, St>(responses, limit)))
                 })
-            }),
+            })),
         )
     }
 
@@ -175,14 +180,15 @@ impl<T: Send + Sync + 'static> Call<T> {
         F: HandlerError + 'static,
     {
         let Self { service, raw } = self;
-        let (options, limit) = (raw.settings.options, raw.settings.limit());
+        let limit = raw.settings.limit();
         let errors_as_status = method.has_errors_as_status();
-        raw.unary(
+        raw.answer(
             method.path(),
-            Box::new(move |request| {
+            method.sides(),
+            Handler::Unary(Box::new(move |request, reading| {
                 let service = Arc::clone(&service);
                 Box::pin(async move {
-                    let request = decode_request::<Q, M>(request, &options)?;
+                    let request = decode_request::<Q, M>(request, &reading)?;
                     let response = match handler(&service, request).await {
                         Ok(response) => response.map(Ok),
                         Err(error) => Response::new(Err(match error.into_fault() {
@@ -192,7 +198,7 @@ impl<T: Send + Sync + 'static> Call<T> {
                     };
                     encode_response::<reply<S, X>, _>(response, limit)
                 })
-            }),
+            })),
         )
     }
 
@@ -209,12 +215,11 @@ impl<T: Send + Sync + 'static> Call<T> {
         X: UnionOf<F::Declared>,
     {
         let Self { service, raw } = self;
-        let options = raw.settings.options;
         raw.one_way(
             method.path(),
-            Box::new(move |request| {
+            Box::new(move |request, reading| {
                 let service = Arc::clone(&service);
-                let request = decode_request::<Q, M>(request, &options)?;
+                let request = decode_request::<Q, M>(request, &reading)?;
                 Ok(Box::pin(async move {
                     let response = handler(&service, request).await;
                     response.map(drop).map_err(status::<X, F>)
@@ -238,15 +243,12 @@ impl<T> fmt::Debug for Call<T> {
     }
 }
 
-fn decode_request<Q, M>(
-    request: Request<Bytes>,
-    options: &DecodeOptions,
-) -> Result<Request<M>, Status>
+fn decode_request<Q, M>(request: Request<Bytes>, reading: &Reading) -> Result<Request<M>, Status>
 where
     Q: Decode<M>,
 {
     let (metadata, extensions, bytes) = request.into_parts();
-    let message = decode::<Q, M>(&bytes, options, Direction::Request)
+    let message = decode::<Q, M>(&bytes, reading, Direction::Request)
         .inspect_err(|_| watcher::undecodable(&extensions))?;
     Ok(Request::from_parts(metadata, extensions, message))
 }

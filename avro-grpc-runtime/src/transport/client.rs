@@ -2,6 +2,7 @@
 
 use super::body::Outbox;
 use super::codec::ClientCodec;
+use super::evolution::{Offer, Reading, SchemaEvolution, Sides};
 use super::failure::{Failure, OpenInlet, Watching};
 use super::frames::{Messages, OneByOne};
 use super::method::Method;
@@ -59,6 +60,7 @@ pub struct Client<T> {
     /// The size of the largest response.
     response_limit: Option<usize>,
     options: DecodeOptions,
+    evolution: SchemaEvolution,
 }
 
 impl<T> Client<T> {
@@ -79,6 +81,7 @@ impl<T> Client<T> {
             limit: None,
             response_limit: None,
             options: DecodeOptions::new(),
+            evolution: SchemaEvolution::new(),
         }
     }
 
@@ -126,6 +129,12 @@ impl<T> Client<T> {
     pub fn decode_options(self, options: DecodeOptions) -> Self {
         Self { options, ..self }
     }
+
+    /// Sets how responses of other versions are treated.
+    #[must_use]
+    pub fn schema_evolution(self, evolution: SchemaEvolution) -> Self {
+        Self { evolution, ..self }
+    }
 }
 
 impl<T> Client<T> {
@@ -147,8 +156,9 @@ impl<T: Transport> Client<T> {
         S: Decode<R>,
     {
         let request = one::<Q, M>(request.into_request(), self.limit())?;
-        let response = self.one_response(method.path(), request).await?;
-        decode_response::<S, R>(response, &self.options)
+        let (path, sides) = (method.path(), method.sides());
+        let (response, reading) = self.one_response(path, sides, request).await?;
+        decode_response::<S, R>(response, &reading)
     }
 
     /// One request, many responses.
@@ -162,7 +172,8 @@ impl<T: Transport> Client<T> {
         S: Decode<R>,
     {
         let request = one::<Q, M>(request.into_request(), self.limit())?;
-        let response = self.many_responses(method.path(), request).await?;
+        let (path, sides) = (method.path(), method.sides());
+        let response = self.many_responses(path, sides, request).await?;
         Ok(response.map(Streaming::new::<S>))
     }
 
@@ -178,8 +189,9 @@ impl<T: Transport> Client<T> {
         M: 'static,
     {
         let requests = many::<Q, M, _>(requests.into_streaming_request(), self.limit());
-        let response = self.one_response(method.path(), requests).await?;
-        decode_response::<S, R>(response, &self.options)
+        let (path, sides) = (method.path(), method.sides());
+        let (response, reading) = self.one_response(path, sides, requests).await?;
+        decode_response::<S, R>(response, &reading)
     }
 
     /// Many requests, many responses.
@@ -194,7 +206,8 @@ impl<T: Transport> Client<T> {
         M: 'static,
     {
         let requests = many::<Q, M, _>(requests.into_streaming_request(), self.limit());
-        let response = self.many_responses(method.path(), requests).await?;
+        let (path, sides) = (method.path(), method.sides());
+        let response = self.many_responses(path, sides, requests).await?;
         Ok(response.map(Streaming::new::<S>))
     }
 
@@ -211,8 +224,9 @@ impl<T: Transport> Client<T> {
         F: MethodError,
     {
         let request = one::<Q, M>(request.into_request(), self.limit())?;
-        let response = self.one_response(method.path(), request).await?;
-        let response = decode_response::<reply<S, X>, _>(response, &self.options)?;
+        let (path, sides) = (method.path(), method.sides());
+        let (response, reading) = self.one_response(path, sides, request).await?;
+        let response = decode_response::<reply<S, X>, _>(response, &reading)?;
         let (metadata, reply, extensions) = response.into_parts();
         match reply {
             Ok(message) => Ok(Response::from_parts(metadata, message, extensions)),
@@ -241,31 +255,50 @@ impl<T: Transport> Client<T> {
     async fn one_response(
         &mut self,
         path: &'static str,
-        requests: Request<Messages>,
-    ) -> Result<Response<Bytes>, Status> {
-        let (requests, failure) = self.prepare(path, requests);
-        let path = path_and_query(path)?;
-        self.ready().await?;
-        let result = self
-            .inner
-            .client_streaming(requests, path, ClientCodec)
-            .await;
-        or_failure(result, failure.as_ref())
+        sides: Option<Sides>,
+        mut requests: Request<Messages>,
+    ) -> Result<(Response<Bytes>, Reading), Status> {
+        let mut offer = Offer::new(&self.evolution, sides, &mut requests);
+        let mut response = loop {
+            let (outgoing, failure) = self.prepare(path, requests);
+            let path = path_and_query(path)?;
+            self.ready().await?;
+            let result = self
+                .inner
+                .client_streaming(outgoing, path, ClientCodec)
+                .await;
+            match or_failure(result, failure.as_ref()) {
+                Ok(response) => break response,
+                Err(status) => requests = offer.again(status)?,
+            }
+        };
+        let reading = offer.reading(&mut response, self.options)?;
+        Ok((response, reading))
     }
 
     async fn many_responses(
         &mut self,
         path: &'static str,
-        requests: Request<Messages>,
+        sides: Option<Sides>,
+        mut requests: Request<Messages>,
     ) -> Result<Response<Incoming>, Status> {
-        let (mut requests, failure) = self.prepare(path, requests);
-        requests.extensions_mut().insert(OpenInlet);
-        let path = path_and_query(path)?;
-        self.ready().await?;
-        let result = self.inner.streaming(requests, path, ClientCodec).await;
-        let responses = or_failure(result, failure.as_ref())?;
-        let (limit, options) = (self.response_limit, self.options);
-        Ok(Incoming::responses(responses, limit, options, failure))
+        let mut offer = Offer::new(&self.evolution, sides, &mut requests);
+        let (mut responses, failure) = loop {
+            let (mut outgoing, failure) = self.prepare(path, requests);
+            outgoing.extensions_mut().insert(OpenInlet);
+            let path = path_and_query(path)?;
+            self.ready().await?;
+            let result = self.inner.streaming(outgoing, path, ClientCodec).await;
+            match or_failure(result, failure.as_ref()) {
+                Ok(responses) => break (responses, failure),
+                Err(status) => requests = offer.again(status)?,
+            }
+        };
+        let reading = offer.reading(&mut responses, self.options)?;
+        let (limit, errors) = (self.response_limit, offer.errors());
+        Ok(Incoming::responses(
+            responses, limit, reading, failure, errors,
+        ))
     }
 
     /// Puts into the request what others may see: interceptors the method that is called, as with
@@ -318,13 +351,13 @@ fn path_and_query(path: &'static str) -> Result<PathAndQuery, Status> {
 
 fn decode_response<S, R>(
     response: Response<Bytes>,
-    options: &DecodeOptions,
+    reading: &Reading,
 ) -> Result<Response<R>, Status>
 where
     S: Decode<R>,
 {
     let (metadata, bytes, extensions) = response.into_parts();
-    let message = decode::<S, R>(&bytes, options, Direction::Response)
+    let message = decode::<S, R>(&bytes, reading, Direction::Response)
         .inspect_err(|_| watcher::undecodable(&extensions))?;
     Ok(Response::from_parts(metadata, message, extensions))
 }

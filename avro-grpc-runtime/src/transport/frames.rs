@@ -4,6 +4,7 @@
 //! and its datum. Messages that are ready one after another go into one buffer, which is handed
 //! to HTTP/2 as it is.
 
+use super::evolution::{ForeignErrors, Telling};
 use super::guard::{Guard, Guarded};
 use super::{Direction, PREFIX};
 use crate::wire::{self, Encode};
@@ -200,6 +201,8 @@ impl Waiting {
 }
 
 enum Rest {
+    /// One message in its frame, which may be sent again.
+    Shared(Bytes),
     Source(Pin<Box<dyn Source>>),
     /// There are no more messages; an error is told once.
     Ended(Option<Status>),
@@ -233,6 +236,26 @@ impl Messages {
         })
     }
 
+    /// One message in its frame.
+    pub(super) fn encoded(frame: Bytes) -> Self {
+        Self {
+            rest: Rest::Shared(frame),
+            ..Self::none()
+        }
+    }
+
+    /// The message in its frame, if it is the only one.
+    pub(super) fn shared(&mut self) -> Option<Bytes> {
+        if self.are_encoded() {
+            let frame = self.frames.take();
+            self.rest = Rest::Shared(frame);
+        }
+        match &self.rest {
+            Rest::Shared(frame) => Some(frame.clone()),
+            Rest::Source(_) | Rest::Ended(_) => None,
+        }
+    }
+
     /// All that a stream yields, to the first error.
     pub(super) fn many<S, M, St>(messages: St, limit: Option<usize>, direction: Direction) -> Self
     where
@@ -254,21 +277,30 @@ impl Messages {
 
     /// The same as a part of a call at a server.
     pub(super) fn guarded(self, guard: &Guard) -> Self {
+        self.map_source(|source| Box::pin(guard.clone().watch(source)))
+    }
+
+    /// The same for a client that declares other errors.
+    pub(super) fn telling(self, errors: ForeignErrors) -> Self {
+        self.map_source(|messages| Box::pin(Telling { messages, errors }))
+    }
+
+    fn map_source(self, map: impl FnOnce(Pin<Box<dyn Source>>) -> Pin<Box<dyn Source>>) -> Self {
         let rest = match self.rest {
-            Rest::Source(source) => Rest::Source(Box::pin(guard.clone().watch(source))),
-            rest @ Rest::Ended(_) => rest,
+            Rest::Source(source) => Rest::Source(map(source)),
+            rest @ (Rest::Shared(_) | Rest::Ended(_)) => rest,
         };
         Self { rest, ..self }
     }
 
     /// Whether none is to come but those that are encoded.
     pub(super) fn are_encoded(&self) -> bool {
-        matches!(self.rest, Rest::Ended(None))
+        matches!(self.rest, Rest::Shared(_) | Rest::Ended(None))
     }
 
     /// Whether they are known to be all sent.
     pub(super) fn have_ended(&self) -> bool {
-        self.frames.is_empty() && self.are_encoded()
+        self.frames.is_empty() && matches!(self.rest, Rest::Ended(None))
     }
 
     /// The next messages in their frames: those that are ready, as many as fit.
@@ -305,6 +337,11 @@ impl Messages {
         match rest {
             Rest::Source(_) => Poll::Pending,
             Rest::Ended(status) => Poll::Ready(status.take().map(Err)),
+            Rest::Shared(frame) => {
+                let frame = std::mem::take(frame);
+                *rest = Rest::Ended(None);
+                Poll::Ready(Some(Ok(frame)))
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What is known of a method when it is compiled.
 
+use super::evolution::{KnownSchema, Side, Sides};
 use super::protocol::{UnionOf, no_errors};
 use crate::compose::try_root_schema;
 use crate::describe::{CallKind, MethodDescription, Properties, WireForm};
@@ -13,10 +14,22 @@ use tonic::Status;
 pub struct Method<Q, S, X = no_errors> {
     description: MethodDescription,
     errors_as_status: bool,
+    known: Known,
+    /// The schema of the union of errors, if some are declared.
+    errors: Option<fn(&'static [KnownSchema]) -> Side>,
     schemas: PhantomData<Schemas<Q, S, X>>,
 }
 
 type Schemas<Q, S, X> = fn() -> (Q, S, X);
+
+/// What others may write in a method's place of its own schemas. An error is known by itself, not as
+/// a branch of the union in which it is declared.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    requests: &'static [KnownSchema],
+    responses: &'static [KnownSchema],
+    errors: &'static [KnownSchema],
+}
 
 impl<Q: Schema, S: Schema> Method<Q, S> {
     /// One request, one response.
@@ -73,6 +86,12 @@ impl<Q: Schema, S: Schema> Method<Q, S> {
         Self {
             description,
             errors_as_status: false,
+            known: Known {
+                requests: &[],
+                responses: &[],
+                errors: &[],
+            },
+            errors: None,
             schemas: PhantomData,
         }
     }
@@ -83,12 +102,16 @@ impl<Q: Schema, S: Schema> Method<Q, S> {
         let Self {
             mut description,
             errors_as_status,
+            known,
+            errors: _,
             schemas: _,
         } = self;
         description.errors = Some(try_root_schema::<X>);
         Method {
             description,
             errors_as_status,
+            known,
+            errors: Some(Side::of::<X>),
             schemas: PhantomData,
         }
     }
@@ -100,6 +123,27 @@ impl<Q: Schema, S: Schema, X> Method<Q, S, X> {
     #[must_use]
     pub const fn errors_as_status(mut self) -> Self {
         self.errors_as_status = true;
+        self
+    }
+
+    /// Adds schemas that requests may be written with, beside the method's own.
+    #[must_use]
+    pub const fn known_requests(mut self, schemas: &'static [KnownSchema]) -> Self {
+        self.known.requests = schemas;
+        self
+    }
+
+    /// Adds schemas that responses may be written with, beside the method's own.
+    #[must_use]
+    pub const fn known_responses(mut self, schemas: &'static [KnownSchema]) -> Self {
+        self.known.responses = schemas;
+        self
+    }
+
+    /// Adds schemas of single errors, beside those that are declared.
+    #[must_use]
+    pub const fn known_errors(mut self, schemas: &'static [KnownSchema]) -> Self {
+        self.known.errors = schemas;
         self
     }
 
@@ -122,6 +166,23 @@ impl<Q: Schema, S: Schema, X> Method<Q, S, X> {
     #[must_use]
     pub const fn of(self, _: PhantomData<Q>, _: PhantomData<S>) -> Self {
         self
+    }
+
+    /// What calls of the method negotiate; nothing but in the datum form.
+    pub(super) fn sides(&self) -> Option<Sides> {
+        if self.description.form != WireForm::Datum {
+            return None;
+        }
+        let Known {
+            requests,
+            responses,
+            errors,
+        } = self.known;
+        Some(Sides {
+            request: Side::of::<Q>(requests),
+            response: Side::of::<S>(responses),
+            errors: self.errors.map(|union| union(errors)),
+        })
     }
 
     /// What a program can know of the method.

@@ -14,6 +14,7 @@ mod body;
 mod call;
 mod client;
 mod codec;
+mod evolution;
 mod failure;
 mod frames;
 mod guard;
@@ -39,24 +40,27 @@ mod watcher;
 
 pub use call::Call;
 pub use client::{Client, Transport, connect};
+#[cfg(feature = "client")]
+pub(crate) use evolution::Began;
+pub use evolution::{KnownSchema, SchemaEvolution};
 #[cfg(feature = "server")]
 pub(crate) use host::{Host, InHost};
 pub use method::Method;
 pub use protocol::{MethodError, UnionOf, no_errors};
 pub use raw_call::Reply;
 #[cfg(feature = "server")]
-pub(crate) use raw_call::{BoxFuture, MessageLimits};
+pub(crate) use raw_call::{BoxFuture, Defaults};
 pub use server::Server;
 #[cfg(feature = "server")]
 pub(crate) use shown::shown;
 pub use streaming::Streaming;
-#[cfg(any(feature = "client", feature = "server"))]
-pub(crate) use watcher::schema_missed;
 #[cfg(all(feature = "opentelemetry", any(feature = "client", feature = "server")))]
 pub(crate) use watcher::{Watch, Watcher};
 
+use crate::resolve::Translated;
 use crate::wire::{self, Decode, DecodeOptions};
 use bytes::Bytes;
+use evolution::{Foreign, Reading};
 use tonic::Status;
 
 /// An error of any type.
@@ -106,10 +110,18 @@ struct Part<'a> {
 
 fn decode<S: Decode<M>, M>(
     bytes: &Bytes,
-    options: &DecodeOptions,
+    reading: &Reading,
     direction: Direction,
 ) -> Result<M, Status> {
-    wire::decode_shared::<S, M>(bytes, options).map_err(|error| direction.cannot_decode(&error))
+    let Some(plan) = &reading.plan else {
+        return wire::decode_shared::<S, M>(bytes, &reading.options)
+            .map_err(|error| direction.cannot_decode(&error));
+    };
+    let foreign = Foreign::new(bytes.clone(), plan, &reading.options)
+        .map_err(|error| direction.cannot_decode(&error))?;
+    let Translated { datum, options } = foreign.read();
+    wire::decode_shared::<S, M>(datum, options)
+        .map_err(|error| direction.cannot_decode(&foreign.explain(plan, &reading.options, error)))
 }
 
 #[cfg(test)]
@@ -122,8 +134,8 @@ mod tests {
     #[test]
     fn what_is_received_is_not_copied() {
         let message = Bytes::from_static(b"\x06owl");
-        let options = DecodeOptions::new();
-        let name: Str = decode::<words::string, _>(&message, &options, Direction::Request).unwrap();
+        let reading = Reading::direct(DecodeOptions::new());
+        let name: Str = decode::<words::string, _>(&message, &reading, Direction::Request).unwrap();
         assert_eq!(name.as_ptr(), message[1..].as_ptr());
     }
 }

@@ -3,11 +3,13 @@
 use super::Direction;
 use super::body::ResponseBody;
 use super::codec::ServerCodec;
+use super::evolution::{ForeignErrors, Reading, SchemaEvolution, Sides, Terms};
 use super::frames::{Messages, OneByOne};
 use super::guard::{Guard, Guarded};
 use super::inlet::Inlet;
 use super::shown::shown;
 use super::streaming::Incoming;
+use crate::ErrorCode;
 use crate::wire::DecodeOptions;
 use crate::wire::words::null;
 use bytes::Bytes;
@@ -30,14 +32,25 @@ pub type Reply = BoxFuture<'static, Result<http::Response<Body>, Infallible>>;
 /// The future of what a method of a service answers.
 pub(super) type Handling<'a, R, F = Status> = BoxFuture<'a, Result<Response<R>, F>>;
 
-pub(super) type FromOne = Box<dyn Fn(Request<Bytes>) -> Handling<'static, Messages> + Send + Sync>;
+pub(super) type FromOne =
+    Box<dyn Fn(Request<Bytes>, Reading) -> Handling<'static, Messages> + Send + Sync>;
 pub(super) type FromMany =
     Box<dyn Fn(Request<Incoming>) -> Handling<'static, Messages> + Send + Sync>;
 
 /// Takes the request of a one-way call, and is what is left to do after the answer.
 pub(super) type OneWay = Box<
-    dyn Fn(Request<Bytes>) -> Result<BoxFuture<'static, Result<(), Status>>, Status> + Send + Sync,
+    dyn Fn(Request<Bytes>, Reading) -> Result<BoxFuture<'static, Result<(), Status>>, Status>
+        + Send
+        + Sync,
 >;
+
+/// What a method is, by its kind.
+pub(super) enum Handler {
+    Unary(FromOne),
+    ServerStreaming(FromOne),
+    ClientStreaming(FromMany),
+    Bidirectional(FromMany),
+}
 
 /// The settings of a server.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,18 +62,20 @@ pub(super) struct Settings {
     pub(super) options: DecodeOptions,
 }
 
-/// Limits of a server for those services that have none of their own: an extension of requests.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct MessageLimits {
+/// What a server has for those services that have nothing of their own: an extension of requests.
+#[derive(Clone, Debug)]
+pub(crate) struct Defaults {
+    /// The size of the largest request.
     pub(crate) request: Option<usize>,
+    /// The size of the largest response.
     pub(crate) response: Option<usize>,
+    pub(crate) evolution: SchemaEvolution,
 }
 
 impl Settings {
-    pub(super) fn add_limits(&mut self, limits: MessageLimits) {
-        let MessageLimits { request, response } = limits;
-        self.max_decoding_message_size = self.max_decoding_message_size.or(request);
-        self.max_encoding_message_size = self.max_encoding_message_size.or(response);
+    pub(super) fn add_limits(&mut self, defaults: &Defaults) {
+        self.max_decoding_message_size = self.max_decoding_message_size.or(defaults.request);
+        self.max_encoding_message_size = self.max_encoding_message_size.or(defaults.response);
     }
 
     /// The size of the largest response, unless it holds for what they are compressed to.
@@ -88,53 +103,54 @@ impl Settings {
 pub(super) struct RawCall {
     pub(super) request: http::Request<Body>,
     pub(super) settings: Settings,
+    pub(super) evolution: SchemaEvolution,
 }
 
 impl RawCall {
-    pub(super) fn unary(self, path: &'static str, handler: FromOne) -> Reply {
-        let Self { request, settings } = self;
+    /// A call of the method at `path`. One without `sides` is in a form that knows nothing of schemas.
+    pub(super) fn answer(
+        self,
+        path: &'static str,
+        sides: Option<Sides>,
+        handler: Handler,
+    ) -> Reply {
+        let Self {
+            mut request,
+            settings,
+            evolution,
+        } = self;
         let guard = Guard::new(path, request.extensions());
         Box::pin(async move {
+            let terms = match Terms::of(&evolution, sides.as_ref(), &mut request) {
+                Ok(terms) => terms,
+                Err(status) => return Ok(status.into_http()),
+            };
             let mut sent = None;
-            let method = Method::new(answering(handler), guard, settings, &mut sent);
-            let response = settings.grpc().unary(method, request).await;
-            Ok(with_body(response, sent))
-        })
-    }
-
-    pub(super) fn server_streaming(self, path: &'static str, handler: FromOne) -> Reply {
-        let Self { request, settings } = self;
-        let guard = Guard::new(path, request.extensions());
-        Box::pin(async move {
-            let mut sent = None;
-            let method = Method::new(answering(handler), guard, settings, &mut sent);
-            let response = settings.grpc().server_streaming(method, request).await;
-            Ok(with_body(response, sent))
-        })
-    }
-
-    pub(super) fn client_streaming(self, path: &'static str, handler: FromMany) -> Reply {
-        let Self { request, settings } = self;
-        let guard = Guard::new(path, request.extensions());
-        Box::pin(async move {
-            let mut sent = None;
-            let method = Method::new(reading(handler, settings), guard, settings, &mut sent);
-            let response = settings
-                .grpc()
-                .client_streaming(method, open_inlet(request))
-                .await;
-            Ok(with_body(response, sent))
-        })
-    }
-
-    pub(super) fn bidi_streaming(self, path: &'static str, handler: FromMany) -> Reply {
-        let Self { request, settings } = self;
-        let guard = Guard::new(path, request.extensions());
-        Box::pin(async move {
-            let mut sent = None;
-            let method = Method::new(reading(handler, settings), guard, settings, &mut sent);
-            let response = settings.grpc().streaming(method, open_inlet(request)).await;
-            Ok(with_body(response, sent))
+            let around = Around {
+                guard,
+                reading: terms.reading(settings.options),
+                errors: terms.errors.clone(),
+                past_tonic: settings.send.is_empty().then_some(&mut sent),
+            };
+            let mut grpc = settings.grpc();
+            let limit = settings.max_decoding_message_size;
+            let response = match handler {
+                Handler::Unary(handler) => grpc.unary(around.one(handler), request).await,
+                Handler::ServerStreaming(handler) => {
+                    grpc.server_streaming(around.one(handler), request).await
+                }
+                Handler::ClientStreaming(handler) => {
+                    let method = around.many(handler, limit);
+                    grpc.client_streaming(method, open_inlet(request)).await
+                }
+                Handler::Bidirectional(handler) => {
+                    let method = around.many(handler, limit);
+                    grpc.streaming(method, open_inlet(request)).await
+                }
+            };
+            let mut response = with_body(response, sent);
+            terms.tell(&mut response);
+            Ok(response)
         })
     }
 
@@ -142,17 +158,15 @@ impl RawCall {
     pub(super) fn one_way(self, path: &'static str, handler: OneWay) -> Reply {
         let guard = Guard::new(path, self.request.extensions());
         let handler = Arc::new(handler);
-        self.unary(
-            path,
-            Box::new(move |request| {
-                let (guard, handler) = (guard.clone(), Arc::clone(&handler));
-                Box::pin(async move {
-                    let work = handler(request)?;
-                    guard.work_on(work).await?;
-                    Messages::one::<null, ()>(&(), None, Direction::Response).map(Response::new)
-                })
-            }),
-        )
+        let handler = Handler::Unary(Box::new(move |request, reading| {
+            let (guard, handler) = (guard.clone(), Arc::clone(&handler));
+            Box::pin(async move {
+                let work = handler(request, reading)?;
+                guard.work_on(work).await?;
+                Messages::one::<null, ()>(&(), None, Direction::Response).map(Response::new)
+            })
+        }));
+        self.answer(path, None, handler)
     }
 
     pub(super) fn unimplemented(self) -> Reply {
@@ -170,19 +184,6 @@ fn with_body(response: http::Response<Body>, sent: Option<Messages>) -> http::Re
     }
 }
 
-/// The handler itself: rustc cannot prove the calls' futures `Send` when it sees its type.
-fn answering(handler: FromOne) -> impl Fn(Request<Bytes>) -> Handling<'static, Messages> {
-    handler
-}
-
-fn reading(
-    handler: FromMany,
-    settings: Settings,
-) -> impl Fn(Request<tonic::Streaming<Bytes>>) -> Handling<'static, Messages> {
-    let (limit, options) = (settings.max_decoding_message_size, settings.options);
-    move |requests| handler(Incoming::requests(requests, limit, options))
-}
-
 /// Lets a stream be read past tonic.
 fn open_inlet(request: http::Request<Body>) -> http::Request<Body> {
     let (mut head, body) = request.into_parts();
@@ -190,30 +191,64 @@ fn open_inlet(request: http::Request<Body>) -> http::Request<Body> {
     http::Request::from_parts(head, body)
 }
 
-/// A method as tonic's services are.
-struct Method<'a, H> {
-    handler: H,
+/// What is around the handler of a call.
+struct Around<'a> {
     guard: Guard,
+    reading: Reading,
+    /// How errors are answered, if the client knows other ones.
+    errors: Option<ForeignErrors>,
     /// Where responses go that are not compressed: tonic has nothing to do for them.
     past_tonic: Option<&'a mut Option<Messages>>,
 }
 
-impl<'a, H> Method<'a, H> {
-    fn new(handler: H, guard: Guard, settings: Settings, sent: &'a mut Option<Messages>) -> Self {
-        Self {
-            handler,
-            guard,
-            past_tonic: settings.send.is_empty().then_some(sent),
+impl<'a> Around<'a> {
+    // rustc cannot prove the calls' futures `Send` when it sees the handlers' types.
+
+    fn one(
+        self,
+        handler: FromOne,
+    ) -> Method<'a, impl Fn(Request<Bytes>) -> Handling<'static, Messages>> {
+        let reading = self.reading.clone();
+        Method {
+            handler: move |request| handler(request, reading.clone()),
+            around: self,
         }
     }
 
+    fn many(
+        self,
+        handler: FromMany,
+        limit: Option<usize>,
+    ) -> Method<'a, impl Fn(Request<tonic::Streaming<Bytes>>) -> Handling<'static, Messages>> {
+        let reading = self.reading.clone();
+        Method {
+            handler: move |requests| handler(Incoming::requests(requests, limit, reading.clone())),
+            around: self,
+        }
+    }
+}
+
+/// A method as tonic's services are.
+struct Method<'a, H> {
+    handler: H,
+    around: Around<'a>,
+}
+
+impl<'a, H> Method<'a, H> {
     fn handle<Q, R>(&mut self, request: Q, for_tonic: fn(Messages) -> R) -> Answering<'a, R>
     where
         H: Fn(Q) -> Handling<'static, Messages>,
     {
+        let Around {
+            guard,
+            reading: _,
+            errors,
+            past_tonic,
+        } = &mut self.around;
         Answering {
-            future: self.guard.clone().watch((self.handler)(request)),
-            past_tonic: self.past_tonic.take(),
+            future: guard.clone().watch((self.handler)(request)),
+            errors: errors.take(),
+            past_tonic: past_tonic.take(),
             for_tonic,
         }
     }
@@ -222,6 +257,7 @@ impl<'a, H> Method<'a, H> {
 /// The future of an answer, or, where the answer goes past tonic, of its metadata.
 struct Answering<'a, R> {
     future: Guarded<Handling<'static, Messages>>,
+    errors: Option<ForeignErrors>,
     past_tonic: Option<&'a mut Option<Messages>>,
     for_tonic: fn(Messages) -> R,
 }
@@ -231,18 +267,37 @@ impl<R> Future for Answering<'_, R> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
-        let response = ready!(this.future.poll(|future| future.as_mut().poll(cx))?)?;
-        Poll::Ready(Ok(response.map(|messages| {
-            let messages = messages.guarded(this.future.guard());
-            (this.for_tonic)(match this.past_tonic.take() {
-                None => messages,
-                Some(sent) => {
-                    *sent = Some(messages);
-                    Messages::none()
+        let answer = ready!(this.future.poll(|future| future.as_mut().poll(cx))?);
+        let errors = this.errors.take();
+        Poll::Ready(match answer {
+            Ok(response) => Ok(response.map(|messages| {
+                let mut messages = messages.guarded(this.future.guard());
+                if let Some(errors) = errors {
+                    messages = messages.telling(errors);
                 }
-            })
-        })))
+                (this.for_tonic)(match this.past_tonic.take() {
+                    None => messages,
+                    Some(sent) => {
+                        *sent = Some(messages);
+                        Messages::none()
+                    }
+                })
+            })),
+            Err(status) => Err(match errors {
+                Some(errors) => errors.tell(begun(status)),
+                None => begun(status),
+            }),
+        })
     }
+}
+
+/// A status of a method that was begun. The client makes a call again whose schema is not known: what a
+/// handler hands on, of a call that it has made itself, must not look like that.
+fn begun(mut status: Status) -> Status {
+    if ErrorCode::of(&status) == Some(ErrorCode::SchemaUnknown) {
+        ErrorCode::remove(&mut status);
+    }
+    status
 }
 
 impl<'a, H> UnaryService<Bytes> for Method<'a, H>

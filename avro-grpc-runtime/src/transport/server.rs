@@ -2,7 +2,8 @@
 
 use super::BoxError;
 use super::call::Call;
-use super::raw_call::{MessageLimits, RawCall, Settings};
+use super::evolution::SchemaEvolution;
+use super::raw_call::{Defaults, RawCall, Settings};
 use crate::wire::DecodeOptions;
 use bytes::{Buf, Bytes};
 use http_body::Body as HttpBody;
@@ -17,6 +18,9 @@ use tonic::codec::CompressionEncoding;
 pub struct Server<T> {
     service: Arc<T>,
     settings: Settings,
+    evolution: SchemaEvolution,
+    /// Whether that was said.
+    has_evolution: bool,
 }
 
 impl<T> Server<T> {
@@ -25,6 +29,8 @@ impl<T> Server<T> {
         Self {
             service,
             settings: Settings::default(),
+            evolution: SchemaEvolution::new(),
+            has_evolution: false,
         }
     }
 
@@ -63,6 +69,16 @@ impl<T> Server<T> {
         self
     }
 
+    /// Sets how requests of other versions are treated.
+    #[must_use]
+    pub fn schema_evolution(self, evolution: SchemaEvolution) -> Self {
+        Self {
+            evolution,
+            has_evolution: true,
+            ..self
+        }
+    }
+
     /// What is served.
     pub fn service(&self) -> &Arc<T> {
         &self.service
@@ -75,10 +91,15 @@ impl<T> Server<T> {
         B::Error: Into<BoxError>,
     {
         let mut settings = self.settings;
-        if let Some(limits) = request.extensions().get::<MessageLimits>() {
-            settings.add_limits(*limits);
+        let mut evolution = &self.evolution;
+        if let Some(defaults) = request.extensions().get::<Defaults>() {
+            settings.add_limits(defaults);
+            if !self.has_evolution {
+                evolution = &defaults.evolution;
+            }
         }
         let raw = RawCall {
+            evolution: evolution.clone(),
             request: request.map(into_body),
             settings,
         };
@@ -91,6 +112,8 @@ impl<T> Clone for Server<T> {
         Self {
             service: Arc::clone(&self.service),
             settings: self.settings,
+            evolution: self.evolution.clone(),
+            has_evolution: self.has_evolution,
         }
     }
 }
@@ -99,6 +122,7 @@ impl<T> fmt::Debug for Server<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Server")
             .field("settings", &self.settings)
+            .field("evolution", &self.evolution)
             .finish_non_exhaustive()
     }
 }

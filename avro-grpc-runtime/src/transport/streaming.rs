@@ -1,14 +1,17 @@
 //! Messages as they come in.
 
+use super::evolution::{Foreign, OwnErrors, Reading};
 use super::failure::Failure;
 use super::inlet::{Inlet, Place, WholeMessages};
 use super::watcher::Watcher;
 use super::{DecodeFn, Direction, Part};
+use crate::resolve::{Plan, Translated};
 use crate::wire::{self, Decode, DecodeOptions};
 use bytes::Bytes;
 use futures_core::Stream;
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use tonic::Status;
 use tonic::metadata::MetadataMap;
@@ -61,8 +64,8 @@ impl<T> Stream for Streaming<T> {
         let Self { incoming, decode } = &mut *self;
         let item = ready!(incoming.poll_next(cx));
         Poll::Ready(item.map(|place| {
-            let message = incoming.message(place?);
-            decode(message, &incoming.options).map_err(|error| incoming.undecodable(&error))
+            let (message, options) = incoming.message(place?);
+            decode(message, options).map_err(|error| incoming.undecodable(error))
         }))
     }
 }
@@ -81,8 +84,12 @@ pub(super) struct Incoming {
     /// The last that came through tonic.
     message: Bytes,
     direction: Direction,
-    options: DecodeOptions,
+    reading: Reading,
+    /// The last, if it was not of this side's schema.
+    foreign: Option<Foreign>,
     failure: Option<Failure>,
+    /// What makes errors of this side's of those that the stream ends with.
+    errors: Option<OwnErrors>,
     /// Who counts what cannot be decoded.
     watcher: Option<Watcher>,
     ended: bool,
@@ -93,6 +100,8 @@ pub(super) struct Incoming {
 enum Came {
     PastTonic(Place),
     ThroughTonic,
+    /// As what was made of it.
+    Foreign,
 }
 
 impl Incoming {
@@ -100,13 +109,13 @@ impl Incoming {
     pub(super) fn requests(
         mut requests: tonic::Request<tonic::Streaming<Bytes>>,
         limit: Option<usize>,
-        options: DecodeOptions,
+        reading: Reading,
     ) -> tonic::Request<Self> {
         let inlet = requests.extensions_mut().remove::<Inlet>();
         let watcher = Watcher::of(requests.extensions());
         requests.map(|inner| Self {
             watcher,
-            ..Self::new(inner, inlet, limit, Direction::Request, options)
+            ..Self::new(inner, inlet, limit, Direction::Request, reading)
         })
     }
 
@@ -114,15 +123,17 @@ impl Incoming {
     pub(super) fn responses(
         mut responses: tonic::Response<tonic::Streaming<Bytes>>,
         limit: Option<usize>,
-        options: DecodeOptions,
+        reading: Reading,
         failure: Option<Failure>,
+        errors: Option<OwnErrors>,
     ) -> tonic::Response<Self> {
         let inlet = responses.extensions_mut().remove::<Inlet>();
         let watcher = Watcher::of(responses.extensions());
         responses.map(|inner| Self {
             failure,
+            errors,
             watcher,
-            ..Self::new(inner, inlet, limit, Direction::Response, options)
+            ..Self::new(inner, inlet, limit, Direction::Response, reading)
         })
     }
 
@@ -131,21 +142,47 @@ impl Incoming {
         inlet: Option<Inlet>,
         limit: Option<usize>,
         direction: Direction,
-        options: DecodeOptions,
+        reading: Reading,
     ) -> Self {
         Self {
             inner,
             past_tonic: inlet.map(|inlet| inlet.read(limit)),
             message: Bytes::new(),
             direction,
-            options,
+            reading,
+            foreign: None,
             failure: None,
+            errors: None,
             watcher: None,
             ended: false,
         }
     }
 
     fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Came, Status>>> {
+        let item = ready!(self.poll_written(cx));
+        Poll::Ready(match (item, &self.reading.plan) {
+            (Some(Ok(came)), Some(plan)) => Some(self.translate(came, &Arc::clone(plan))),
+            (item, _) => item,
+        })
+    }
+
+    /// Makes a message of this side's schema of the last.
+    fn translate(&mut self, came: Came, plan: &Plan) -> Result<Came, Status> {
+        let (Part { datum, of }, options) = self.message(came);
+        match Foreign::new(of.slice_ref(datum), plan, options) {
+            Ok(foreign) => {
+                self.foreign = Some(foreign);
+                Ok(Came::Foreign)
+            }
+            Err(error) => {
+                self.foreign = None;
+                Err(self.undecodable(error))
+            }
+        }
+    }
+
+    /// The next message as it was written.
+    fn poll_written(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Came, Status>>> {
         if self.ended {
             return Poll::Ready(None);
         }
@@ -165,24 +202,40 @@ impl Incoming {
         };
         self.ended = true;
         let failure = self.failure.as_ref().and_then(Failure::take);
+        let item = match (item, &self.errors) {
+            (Some(Err(status)), Some(errors)) => Some(Err(errors.read(status))),
+            (item, _) => item,
+        };
         Poll::Ready(failure.map(Err).or(item))
     }
 
-    /// What has just come.
-    fn message(&self, came: Came) -> Part<'_> {
-        match (came, &self.past_tonic) {
-            (Came::PastTonic(place), Some(messages)) => messages.message(place),
-            _ => Part {
-                datum: &self.message,
-                of: &self.message,
-            },
+    /// What has just come, and how it is read.
+    fn message(&self, came: Came) -> (Part<'_>, &DecodeOptions) {
+        let options = &self.reading.options;
+        match (came, &self.past_tonic, &self.foreign) {
+            (Came::PastTonic(place), Some(messages), _) => (messages.message(place), options),
+            (Came::Foreign, _, Some(foreign)) => {
+                let Translated { datum, options } = foreign.read();
+                (Part { datum, of: datum }, options)
+            }
+            _ => {
+                let message = &self.message;
+                let part = Part {
+                    datum: message,
+                    of: message,
+                };
+                (part, options)
+            }
         }
     }
 
     #[cold]
     #[inline(never)]
-    fn undecodable(&mut self, error: &wire::DecodeError) -> Status {
+    fn undecodable(&mut self, mut error: wire::DecodeError) -> Status {
         self.ended = true;
+        if let (Some(foreign), Some(plan)) = (&self.foreign, &self.reading.plan) {
+            error = foreign.explain(plan, &self.reading.options, error);
+        }
         // Trailers are tonic's, and the messages before them.
         if let Some(messages) = self.past_tonic.take() {
             messages.give_up();
@@ -190,7 +243,7 @@ impl Incoming {
         if let Some(watcher) = &self.watcher {
             watcher.undecodable();
         }
-        self.direction.cannot_decode(error)
+        self.direction.cannot_decode(&error)
     }
 }
 
@@ -290,7 +343,13 @@ mod tests {
         let body = Inlet::open(&HeaderMap::new(), &mut extensions, Body::new(pieces));
         let mut response = Response::new(through_tonic(body));
         *response.extensions_mut() = extensions;
-        let incoming = Incoming::responses(response, Some(LIMIT), DecodeOptions::new(), None);
+        let incoming = Incoming::responses(
+            response,
+            Some(LIMIT),
+            Reading::direct(DecodeOptions::new()),
+            None,
+            None,
+        );
         let incoming = incoming.into_inner();
         assert!(incoming.past_tonic.is_some(), "tonic reads everything");
         incoming
@@ -301,7 +360,7 @@ mod tests {
         let mut items = Vec::new();
         while let Some(item) = poll_fn(|cx| incoming.poll_next(cx)).await {
             let item = item.map(|came| {
-                let Part { datum, of } = incoming.message(came);
+                let (Part { datum, of }, _) = incoming.message(came);
                 of.slice_ref(datum)
             });
             items.push(item.map_err(seen));
@@ -328,12 +387,12 @@ mod tests {
     #[tokio::test]
     async fn trailers_after_what_cannot_be_decoded() {
         let body = [message(0, 3), message(0, 200), message(0, 17)].concat();
-        let error = i32::decode(&[]).unwrap_err();
         for size in [1, 9, 50, 210, 1000] {
             let mut incoming = incoming(pieces(&body, size, &ended(&Status::ok(""))));
             let first = poll_fn(|cx| incoming.poll_next(cx)).await;
             first.unwrap().unwrap();
-            assert_eq!(incoming.undecodable(&error).code(), Code::Internal);
+            let error = i32::decode(&[]).unwrap_err();
+            assert_eq!(incoming.undecodable(error).code(), Code::Internal);
             let trailers = incoming.inner.trailers().await.unwrap().unwrap();
             assert_eq!(trailers.get("checksum").unwrap(), "17");
         }

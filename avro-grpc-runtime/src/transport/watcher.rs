@@ -46,7 +46,8 @@ pub(super) fn undecodable(extensions: &Extensions) {
 
 /// The other side of the call with these extensions has a schema that is not known.
 #[cold]
-pub(crate) fn schema_missed(extensions: &Extensions) {
+#[inline(never)]
+pub(super) fn schema_missed(extensions: &Extensions) {
     if let Some(Watcher(watch)) = extensions.get() {
         watch.schema_missed();
     }

@@ -6,8 +6,8 @@ use crate::probe::metrics::probe_server::{DESCRIPTION, ProbeServer};
 use crate::probe::undecodable::probe_server as undecodable;
 use crate::probe::{Handler, connect, more, serve, wrong};
 use crate::receiver::{points, unit};
-use avro_grpc_runtime::Code;
 use avro_grpc_runtime::tonic::service::Routes;
+use avro_grpc_runtime::{Code, Request, SchemaEvolution};
 use futures_util::stream;
 use std::time::Duration;
 
@@ -116,7 +116,8 @@ async fn undecodable_messages_are_counted_where_they_arrive() {
     let routes = Routes::new(undecodable::ProbeServer::new(Handler::default()));
     let address = serve(routes, &[undecodable::DESCRIPTION]).await;
     let channel = connect(address, &[undecodable::DESCRIPTION]).await;
-    let mut client = wrong::probe_client::ProbeClient::new(channel);
+    let mut client =
+        wrong::probe_client::ProbeClient::new(channel).schema_evolution(SchemaEvolution::off());
 
     let of_request = client.answer(100).await.unwrap_err();
     let of_requests = client.gather(stream::iter([100, 100])).await.unwrap_err();
@@ -148,16 +149,29 @@ async fn undecodable_messages_are_counted_where_they_arrive() {
     }
 }
 
+/// Who does not know the schema of the other side counts that: a server once, for then it is sent; a client
+/// whenever it is not.
 #[tokio::test]
 async fn schema_misses_are_counted() {
     let routes = Routes::new(undecodable::ProbeServer::new(Handler::default()));
     let services = [undecodable::DESCRIPTION];
     let channel = connect(serve(routes, &services).await, &services).await;
-    let mut client = crate::probe::undecodable::probe_client::ProbeClient::new(channel);
-    client.answer("miss a schema".to_owned()).await.unwrap();
-    let method = [("rpc.method", "observe.undecodable.Probe/answer")];
-    let misses = points("avro_grpc.server.schema_misses", &method).await;
-    assert_eq!(misses, [(1, 1.0)]);
+    let mut client = wrong::probe_client::ProbeClient::new(channel.clone());
+    for _ in 0..2 {
+        client.answer(100).await.unwrap_err();
+    }
+    let quiet = |mut request: Request<()>| {
+        request.metadata_mut().remove("avro-reader-schema");
+        Ok(request)
+    };
+    let mut client = wrong::probe_client::ProbeClient::with_interceptor(channel, quiet);
+    client.number(String::new()).await.unwrap_err();
+    for (side, method, expected) in [("server", "answer", 1.0), ("client", "number", 1.0)] {
+        let name = format!("observe.undecodable.Probe/{method}");
+        let metric = format!("avro_grpc.{side}.schema_misses");
+        let misses = points(&metric, &[("rpc.method", &name)]).await;
+        assert_eq!(misses, [(1, expected)], "{side}");
+    }
 }
 
 /// Names are learned from what is served, not from what is asked for.

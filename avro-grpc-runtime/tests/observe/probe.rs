@@ -4,7 +4,7 @@ use avro_grpc_runtime::observe::{ClientLayer, ObservedClient, ServerLayer};
 use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::tonic::transport::Channel;
 use avro_grpc_runtime::{
-    BoxStream, Code, Request, Response, ServiceDescription, Status, Streaming, net, observe,
+    BoxStream, Code, Request, Response, ServiceDescription, Status, Streaming, net,
 };
 use futures_util::{StreamExt, stream};
 use std::net::SocketAddr;
@@ -47,7 +47,6 @@ impl Handler {
                 }
             }
             "panic" => panic!("as told"),
-            "miss a schema" => observe::schema_missed(request.extensions()),
             _ => {}
         }
         let text = request.into_inner();

@@ -2,7 +2,7 @@
 
 use avro_grpc_runtime::tonic::body::Body;
 use avro_grpc_runtime::tonic::transport::Channel;
-use avro_grpc_runtime::{__v1, Message, Request, Response, Status, Streaming};
+use avro_grpc_runtime::{__v1, Message, Request, Response, SchemaEvolution, Status, Streaming};
 use futures_util::stream::{self, BoxStream};
 use futures_util::{FutureExt, StreamExt};
 use std::convert::Infallible;
@@ -49,7 +49,8 @@ pub struct RawClient(__v1::Client<Channel>);
 
 impl RawClient {
     pub fn new(channel: Channel) -> Self {
-        Self(__v1::Client::new(channel))
+        // It says nothing of schemas, as its bytes are of any.
+        Self(__v1::Client::new(channel).schema_evolution(SchemaEvolution::off()))
     }
 
     pub async fn unary(&mut self, path: &'static str, request: Vec<u8>) -> Result<Vec<u8>, Status> {
@@ -75,9 +76,8 @@ pub struct RawServer(__v1::Server<Vec<Raw>>);
 
 impl RawServer {
     pub fn new(responses: impl IntoIterator<Item = Vec<u8>>) -> Self {
-        Self(__v1::Server::new(Arc::new(
-            responses.into_iter().map(Raw).collect(),
-        )))
+        let responses = Arc::new(responses.into_iter().map(Raw).collect());
+        Self(__v1::Server::new(responses).schema_evolution(SchemaEvolution::off()))
     }
 }
 

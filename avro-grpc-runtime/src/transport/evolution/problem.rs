@@ -1,0 +1,123 @@
+//! Why the messages of the other side cannot be read, in words.
+
+use super::packed::{MAX_SENT, TooLarge, Unreadable};
+use crate::ErrorCode;
+use crate::resolve::PlanError;
+use crate::transport::Direction;
+use std::fmt::Write;
+use std::sync::Arc;
+use tonic::Status;
+
+/// Why there is no plan.
+#[derive(Debug)]
+pub(super) enum Problem {
+    /// The header holds no hash.
+    NoHash,
+    /// The schema with this hash is not known.
+    Unknown(String),
+    /// The schema with this hash was sent, but it is none.
+    Unreadable(String, Unreadable),
+    /// The schema with this hash does not match this side's.
+    Incompatible(String, Arc<PlanError>),
+}
+
+/// How long the list of what does not match may become, in bytes. Some peers take no more than 8 KiB of
+/// headers, and there, many characters are three.
+const MAX_LIST: usize = 2048;
+
+impl Problem {
+    /// Whether the schema is one to be asked for.
+    pub(super) fn is_miss(&self) -> bool {
+        matches!(self, Self::Unknown(_))
+    }
+
+    /// The status of the call. `own` is the hash of the schema here.
+    #[cold]
+    pub(super) fn status(&self, direction: Direction, own: &str) -> Status {
+        let (what, here, there) = match direction {
+            Direction::Request => ("request", "server", "client"),
+            Direction::Response => ("response", "client", "server"),
+        };
+        match self {
+            Self::NoHash => blame(
+                direction,
+                format!(
+                    "the header avro-schema of the {what} is no schema hash, which has 32 \
+                     hexadecimal digits"
+                ),
+            ),
+            Self::Unreadable(hash, error) => blame(
+                direction,
+                format!("the {there} has sent no schema {hash} in avro-schema-bin: {error}"),
+            ),
+            Self::Unknown(hash) => {
+                let what_to_do = match direction {
+                    Direction::Request => "",
+                    Direction::Response => {
+                        "; where it is too large to be sent, let the client know it at build time, \
+                         by `known_versions`"
+                    }
+                };
+                ErrorCode::SchemaUnknown.status(format!(
+                    "the {here} does not know the schema {hash} with which the {what} is written, \
+                     and has not been sent it; its own is {own}{what_to_do}"
+                ))
+            }
+            Self::Incompatible(hash, error) => ErrorCode::SchemaIncompatible.status(format!(
+                "the {what} is written with the schema {hash} of the {there}, which cannot be \
+                 read as the schema {own} of the {here}:\n{}",
+                list(error)
+            )),
+        }
+    }
+}
+
+/// A peer that does not keep to the protocol.
+fn blame(direction: Direction, message: String) -> Status {
+    match direction {
+        Direction::Request => Status::invalid_argument(message),
+        Direction::Response => Status::internal(message),
+    }
+}
+
+/// What does not match, as much as there is room for.
+fn list(error: &PlanError) -> String {
+    let mismatches = error.mismatches();
+    if mismatches.is_empty() {
+        return error.to_string();
+    }
+    let mut list = String::new();
+    for (index, mismatch) in mismatches.iter().enumerate() {
+        let line = mismatch.to_string();
+        let newline = usize::from(index > 0);
+        if list.len() + newline + line.len() > MAX_LIST {
+            match list.is_empty() {
+                true => list.push_str(beginning(&line)),
+                false => _ = write!(list, "\nand {} more", mismatches.len() - index),
+            }
+            break;
+        }
+        if newline == 1 {
+            list.push('\n');
+        }
+        list.push_str(&line);
+    }
+    list
+}
+
+/// As much of a line as there may be.
+fn beginning(line: &str) -> &str {
+    let end = (0..=MAX_LIST).rev().find(|end| line.is_char_boundary(*end));
+    &line[..end.unwrap_or(0)]
+}
+
+/// The status of a server that does not know a client's schema, where the client cannot send it.
+#[cold]
+pub(super) fn too_large_to_send(status: &Status, TooLarge(size): TooLarge) -> Status {
+    let message = format!(
+        "{}; the client does not send it, because it takes {size} bytes, and more than {MAX_SENT} go \
+         into no header: let the server know it at build time, by `known_versions`",
+        status.message()
+    );
+    Status::with_metadata(status.code(), message, status.metadata().clone())
+}

@@ -1,0 +1,166 @@
+//! What programs say about messages of other versions.
+
+use super::branches::Branches;
+use super::packed::Packed;
+use crate::resolve::PlanCache;
+use avro_grpc_schema::RootSchema;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// How a client or a server treats a peer that has another version of a schema: a setting of
+/// generated clients and servers, and of `RpcClient` and `RpcServer`.
+///
+/// By default, each side tells the other which schemas it has, and reads what the other has written by the
+/// rules of the Avro specification. What it has found out about the other's schemas is kept, by clones too:
+/// who makes many clients makes them by cloning one.
+///
+/// ```
+/// # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/generated/greeter.rs"));
+/// use avro_grpc_runtime::SchemaEvolution;
+/// # use avro_grpc_runtime::{Request, Response, Status, async_trait};
+/// # use greeter_server::{Greeter, GreeterServer};
+/// # struct English;
+/// # #[async_trait]
+/// # impl Greeter for English {
+/// #     async fn greet(&self, request: Request<String>) -> Result<Response<String>, Status> {
+/// #         Ok(Response::new(format!("hello {}", request.into_inner())))
+/// #     }
+/// # }
+///
+/// # fn main() {
+/// let evolution = SchemaEvolution::new().max_schemas(1000);
+/// let server = GreeterServer::new(English).schema_evolution(evolution);
+/// # }
+/// ```
+///
+/// # Limits
+///
+/// Schemas come from strangers, so that there are limits on each, and on how many are kept. A schema that
+/// was forgotten is asked for again.
+#[derive(Clone)]
+pub struct SchemaEvolution(Option<Arc<State>>);
+
+/// The settings, and what has been found out since.
+pub(super) struct State {
+    settings: Settings,
+    pub(super) plans: PlanCache,
+    pub(super) packed: Packed,
+    pub(super) branches: Branches,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Settings {
+    pub(super) max_schema_size: usize,
+    pub(super) max_schema_depth: usize,
+    max_schemas: usize,
+    known: HashMap<String, Arc<RootSchema>>,
+}
+
+impl SchemaEvolution {
+    /// The defaults.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::with(Settings {
+            max_schema_size: 256 << 10,
+            max_schema_depth: 256,
+            max_schemas: 256,
+            known: HashMap::new(),
+        })
+    }
+
+    /// Nothing is said of schemas, and nothing that the other side says is read: both sides must have the
+    /// same, or messages are misread.
+    #[must_use]
+    pub const fn off() -> Self {
+        Self(None)
+    }
+
+    /// The size of the largest schema of another that is read, as JSON, in bytes. Default: 256 KiB.
+    #[must_use]
+    pub fn max_schema_size(self, bytes: usize) -> Self {
+        self.change(|settings| settings.max_schema_size = bytes)
+    }
+
+    /// How deep its JSON may be nested: of records in records, each takes three levels. Default: 256. Beyond
+    /// 512, no schema is read.
+    #[must_use]
+    pub fn max_schema_depth(self, levels: usize) -> Self {
+        self.change(|settings| settings.max_schema_depth = levels)
+    }
+
+    /// How many schemas of others are kept, those that were used last; once for each schema as which they are
+    /// read. Default: 256.
+    #[must_use]
+    pub fn max_schemas(self, count: usize) -> Self {
+        self.change(|settings| settings.max_schemas = count)
+    }
+
+    /// Adds a schema that others may write with, so that they need not send it. What is known when a program
+    /// is built is better said there, by `known_versions` of `avro-grpc-build`.
+    #[must_use]
+    pub fn known_schema(self, schema: RootSchema) -> Self {
+        self.change(|settings| {
+            settings.known.insert(schema.hash(), Arc::new(schema));
+        })
+    }
+
+    /// Whether it is not [off](Self::off).
+    #[must_use]
+    pub const fn is_on(&self) -> bool {
+        self.0.is_some()
+    }
+
+    pub(super) fn state(&self) -> Option<&Arc<State>> {
+        self.0.as_ref()
+    }
+
+    fn with(settings: Settings) -> Self {
+        Self(Some(Arc::new(State {
+            plans: PlanCache::new(settings.max_schemas),
+            packed: Packed::new(settings.max_schemas),
+            branches: Branches::new(settings.max_schemas),
+            settings,
+        })))
+    }
+
+    /// With other settings; what has been found out is not kept.
+    fn change(self, change: impl FnOnce(&mut Settings)) -> Self {
+        let Some(state) = self.0 else {
+            return self;
+        };
+        let mut settings = state.settings.clone();
+        change(&mut settings);
+        Self::with(settings)
+    }
+}
+
+impl State {
+    pub(super) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The schema with this hash, if the program has said so.
+    pub(super) fn known(&self, hash: &str) -> Option<Arc<RootSchema>> {
+        self.settings.known.get(hash).cloned()
+    }
+}
+
+impl Default for SchemaEvolution {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for SchemaEvolution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            None => f.write_str("SchemaEvolution::off()"),
+            Some(state) => f
+                .debug_struct("SchemaEvolution")
+                .field("settings", &state.settings)
+                .field("plans", &state.plans)
+                .finish_non_exhaustive(),
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Clients of every kind.
+
+use crate::support::{serve, serve_new};
+use crate::versions::{Keeper, new, new_order, old, old_order};
+use avro_grpc_runtime::client::{CallOptions, OneShot, RetryPolicy, RpcClient, blocking};
+use avro_grpc_runtime::tonic::service::Routes;
+use avro_grpc_runtime::{Code, ErrorCode, Request, Response, Status, testing};
+use futures_util::{StreamExt, stream};
+use std::time::Duration;
+
+type OldClient<T> = old::shop_client::ShopClient<T>;
+
+/// The first call of a version is two; their deadline is one.
+#[tokio::test]
+async fn the_second_attempt_has_what_is_left_of_the_time() {
+    const PAUSE: Duration = Duration::from_millis(400);
+    const TIMEOUT: Duration = Duration::from_millis(600);
+    /// Answers late that it does not know a schema, and then late as well.
+    #[derive(Clone)]
+    struct Slow(new::shop_server::ShopServer<Keeper>);
+
+    impl tower::Service<http::Request<avro_grpc_runtime::tonic::body::Body>> for Slow {
+        type Response = http::Response<avro_grpc_runtime::tonic::body::Body>;
+        type Error = std::convert::Infallible;
+        type Future = futures_util::future::BoxFuture<'static, Result<Self::Response, Self::Error>>;
+
+        fn poll_ready(
+            &mut self,
+            _: &mut std::task::Context<'_>,
+        ) -> std::task::Poll<Result<(), Self::Error>> {
+            std::task::Poll::Ready(Ok(()))
+        }
+
+        fn call(
+            &mut self,
+            request: http::Request<avro_grpc_runtime::tonic::body::Body>,
+        ) -> Self::Future {
+            let answer = tower::Service::call(&mut self.0, request);
+            Box::pin(async {
+                tokio::time::sleep(PAUSE).await;
+                answer.await
+            })
+        }
+    }
+
+    impl avro_grpc_runtime::tonic::server::NamedService for Slow {
+        const NAME: &'static str = new::shop_server::SERVICE_NAME;
+    }
+
+    let slow = Slow(new::shop_server::ShopServer::new(Keeper::default()));
+    let server = serve(Routes::new(slow)).await;
+    let timed = |set: &dyn Fn(&mut Request<old::Order>)| {
+        let mut request = Request::new(old_order());
+        set(&mut request);
+        request
+    };
+    let header = timed(&|request| request.set_timeout(TIMEOUT));
+    let options = timed(&|request| {
+        let options = CallOptions::new().timeout(TIMEOUT);
+        request.extensions_mut().insert(options);
+    });
+    let rpc = RpcClient::builder(server.target()).build().unwrap();
+    let hurried = RpcClient::builder(server.target())
+        .timeout(TIMEOUT)
+        .build()
+        .unwrap();
+    let mut rpc = rpc.get::<OldClient<_>>();
+    let mut hurried = hurried.get::<OldClient<_>>();
+    let mut plain = server.old().await;
+    // None of them gets so far that the server learns the schema.
+    let results = [
+        plain.place(header.map(|order| order)).await,
+        rpc.place(options).await,
+        rpc.place(timed(&|request| request.set_timeout(TIMEOUT)))
+            .await,
+        hurried.place(old_order()).await,
+    ];
+    for result in results {
+        let status = result.unwrap_err();
+        let codes = [Code::DeadlineExceeded, Code::Cancelled];
+        assert!(codes.contains(&status.code()), "{status:?}");
+    }
+    assert!(rpc.place(old_order()).await.is_ok());
+}
+
+/// A server that was restarted has forgotten what it knew; a client that retries does not notice.
+#[tokio::test]
+async fn with_retries() {
+    let server = serve_new().await;
+    let rpc = RpcClient::builder(server.target())
+        .retry(RetryPolicy::new().max_attempts(3))
+        .build()
+        .unwrap();
+    let mut client = rpc.get::<OldClient<_>>();
+    for _ in 0..3 {
+        client.place(old_order()).await.unwrap();
+    }
+    assert_eq!(server.requests.all().len(), 4);
+    // It is no retry: nothing counts it as one.
+    let attempts = server.requests.with("grpc-previous-rpc-attempts");
+    assert_eq!(attempts, [false; 4]);
+}
+
+#[test]
+fn blocking_clients() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let server = runtime.block_on(serve_new());
+    let rpc = blocking::RpcClient::builder(server.target())
+        .build_blocking()
+        .unwrap();
+    let mut client = rpc.get::<OldClient<_>>();
+    let placed = rpc.wait(client.place(old_order())).unwrap().into_inner();
+    assert_eq!(placed.note, "an owl");
+    let orders = stream::iter([old_order(), old_order()]);
+    let echoed = rpc.wait(client.echo(orders)).unwrap().into_inner();
+    let echoed: Vec<_> = rpc.iter(echoed).map(|order| order.unwrap().id).collect();
+    assert_eq!(echoed, [7, 7]);
+}
+
+#[tokio::test]
+async fn one_shots_and_tests() {
+    let server = serve_new().await;
+    let mut client = OldClient::at(server.target()).client().unwrap();
+    client.place(old_order()).await.unwrap();
+    let service = new::shop_server::ShopServer::new(Keeper::default());
+    let mut client = testing::client::<OldClient<_>>(service);
+    client.place(old_order()).await.unwrap();
+}
+
+/// Serves old and new clients alike, through a server in between that is as old as its clients.
+#[tokio::test]
+async fn a_server_in_between() {
+    #[derive(Clone)]
+    struct Between(OldClient<avro_grpc_runtime::tonic::transport::Channel>);
+
+    impl relay::Relay for Between {
+        async fn place(&self, order: Request<old::Order>) -> Result<Response<old::Order>, Status> {
+            self.0.clone().place(order).await
+        }
+
+        async fn miss(&self, _: Request<()>) -> Result<Response<()>, Status> {
+            Err(ErrorCode::SchemaUnknown.status("of a call behind this one"))
+        }
+    }
+
+    let behind = serve_new().await;
+    let between = Between(behind.old().await);
+    let server = serve(Routes::new(relay::relay_server::RelayServer::new(between))).await;
+    let mut client = relay::relay_client::RelayClient::new(server.connect().await);
+    let placed = client.place(old_order()).await.unwrap().into_inner();
+    assert_eq!(
+        placed,
+        old::Order {
+            tags: vec![],
+            ..old_order()
+        }
+    );
+    // What a handler has met with elsewhere has nothing to do with the call that it answers.
+    let status = client.miss(()).await.unwrap_err();
+    assert_eq!(
+        (status.code(), ErrorCode::of(&status)),
+        (Code::FailedPrecondition, None)
+    );
+    assert_eq!(status.message(), "of a call behind this one");
+    assert_eq!(server.requests.all().len(), 2);
+}
+
+mod relay {
+    use super::*;
+    use avro_grpc_runtime::service;
+
+    /// Hands on.
+    #[service(namespace = "shop", crate = avro_grpc_runtime)]
+    pub trait Relay {
+        async fn place(&self, order: Request<old::Order>) -> Result<Response<old::Order>, Status>;
+        async fn miss(&self, none: Request<()>) -> Result<Response<()>, Status>;
+    }
+}
+
+/// A client that has been told a schema keeps it for all its clones.
+#[tokio::test]
+async fn many_calls_at_once() {
+    let server = serve_new().await;
+    let rpc = RpcClient::builder(server.target()).build().unwrap();
+    let calls = (0..50).map(|_| {
+        let mut client = rpc.get::<OldClient<_>>();
+        async move { client.place(old_order()).await.unwrap().into_inner() }
+    });
+    let placed: Vec<_> = stream::iter(calls).buffer_unordered(50).collect().await;
+    assert_eq!(placed.len(), 50);
+    let mut new = rpc.get::<new::shop_client::ShopClient<_>>();
+    assert_eq!(
+        new.place(new_order()).await.unwrap().into_inner(),
+        new_order()
+    );
+}
