@@ -82,7 +82,10 @@ fn types_alone() {
                 m Response {"type":"array","items":{"name":"a.R","type":"record","fields":[{"name":"inner","type":{"name":"a.Inner","type":"record","fields":[{"name":"suit","type":{"name":"a.Suit","type":"enum","symbols":["SPADES","CLUBS"]}}]}},{"name":"x","type":"long"}]}}
                 m Error {"name":"a.E","type":"record","fields":[{"name":"code","type":"int"}]}"#]],
         ),
-        ("namespace a; record Old { Old? next; }", CURRENT, expect![[r#"
+        (
+            "namespace a; record Old { Old? next; }",
+            CURRENT,
+            expect![[r#"
             m Request {"name":"a.Old","type":"record","fields":[{"name":"next","type":["null","a.Old"]}]}
             a.S.m: REQUEST_TYPE_CHANGED
               new servers cannot read requests of old clients
@@ -93,10 +96,15 @@ fn types_alone() {
               new clients cannot read responses of old servers
               READER_FIELD_MISSING_DEFAULT_VALUE at array[].inner (the writer's array[]): the writer's record `a.Old` has no field `inner`, and the reader's field has no default
               READER_FIELD_MISSING_DEFAULT_VALUE at array[].x (the writer's array[]): the writer's record `a.Old` has no field `x`, and the reader's field has no default
-            m Error {"name":"a.E","type":"record","fields":[{"name":"code","type":"int"}]}"#]]),
-        ("namespace b; record Inner {}", CURRENT, expect![[r#"
+            m Error {"name":"a.E","type":"record","fields":[{"name":"code","type":"int"}]}"#]],
+        ),
+        (
+            "namespace b; record Inner {}",
+            CURRENT,
+            expect![[r#"
             m Request {"name":"a.R","type":"record","fields":[{"name":"inner","type":{"name":"a.Inner","type":"record","fields":[{"name":"suit","type":{"name":"a.Suit","type":"enum","symbols":["CLUBS","HEARTS"]}}]}},{"name":"x","type":"long"}]}
             m Response {"type":"array","items":{"name":"a.R","type":"record","fields":[{"name":"inner","type":{"name":"a.Inner","type":"record","fields":[{"name":"suit","type":{"name":"a.Suit","type":"enum","symbols":["CLUBS","HEARTS"]}}]}},{"name":"x","type":"long"}]}}
-            m Error {"name":"a.E","type":"record","fields":[{"name":"code","type":"int"}]}"#]]),
+            m Error {"name":"a.E","type":"record","fields":[{"name":"code","type":"int"}]}"#]],
+        ),
     ]);
 }
