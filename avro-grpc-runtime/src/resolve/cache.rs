@@ -23,6 +23,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 /// ```
 pub struct PlanCache {
     capacity: usize,
+    /// The size of all, as those have said who added them.
+    max_size: usize,
     entries: Mutex<Entries>,
 }
 
@@ -34,6 +36,7 @@ struct Entries {
     by_hashes: HashMap<Hashes, Entry>,
     /// How often something has been asked for.
     now: u64,
+    size: usize,
 }
 
 /// Those of the writer's and of the reader's schema.
@@ -42,6 +45,7 @@ type Hashes = (Box<str>, Box<str>);
 struct Entry {
     /// When it was asked for last.
     used: u64,
+    size: usize,
     planned: Arc<OnceLock<Planned>>,
 }
 
@@ -49,8 +53,14 @@ impl PlanCache {
     /// A cache for so many plans, one at least.
     #[must_use]
     pub fn new(capacity: usize) -> Self {
+        Self::of_size(capacity, usize::MAX)
+    }
+
+    /// A cache for so many plans whose sizes are no more than that together, one at least.
+    pub(crate) fn of_size(capacity: usize, max_size: usize) -> Self {
         Self {
             capacity: capacity.max(1),
+            max_size,
             entries: Mutex::default(),
         }
     }
@@ -67,7 +77,18 @@ impl PlanCache {
         reader: &str,
         make: impl FnOnce() -> Result<Plan, PlanError>,
     ) -> Planned {
-        let entry = self.entry(writer, reader);
+        self.plan_of_size(0, writer, reader, make)
+    }
+
+    /// The same for a plan of that size.
+    pub(crate) fn plan_of_size(
+        &self,
+        size: usize,
+        writer: &str,
+        reader: &str,
+        make: impl FnOnce() -> Result<Plan, PlanError>,
+    ) -> Planned {
+        let entry = self.entry(size, writer, reader);
         let planned = entry.get_or_init(|| make().map(Arc::new).map_err(Arc::new));
         planned.clone()
     }
@@ -97,20 +118,24 @@ impl PlanCache {
         self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn entry(&self, writer: &str, reader: &str) -> Arc<OnceLock<Planned>> {
+    fn entry(&self, size: usize, writer: &str, reader: &str) -> Arc<OnceLock<Planned>> {
         let hashes = hashes(writer, reader);
         let mut entries = self.entries();
         if let Some(known) = entries.find(&hashes) {
             return known;
         }
-        if entries.by_hashes.len() >= self.capacity {
+        while entries.by_hashes.len() >= self.capacity
+            || (entries.size > self.max_size.saturating_sub(size) && !entries.by_hashes.is_empty())
+        {
             entries.forget_oldest();
         }
         let planned = Arc::default();
         let entry = Entry {
             used: entries.now,
+            size,
             planned: Arc::clone(&planned),
         };
+        entries.size += size;
         entries.by_hashes.insert(hashes, entry);
         planned
     }
@@ -127,7 +152,9 @@ impl Entries {
     fn forget_oldest(&mut self) {
         let oldest = self.by_hashes.iter().min_by_key(|(_, entry)| entry.used);
         let oldest = oldest.map(|(hashes, _)| hashes.clone());
-        oldest.and_then(|oldest| self.by_hashes.remove(&oldest));
+        if let Some(entry) = oldest.and_then(|oldest| self.by_hashes.remove(&oldest)) {
+            self.size -= entry.size;
+        }
     }
 }
 
@@ -139,6 +166,7 @@ impl fmt::Debug for PlanCache {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             capacity,
+            max_size: _,
             entries: _,
         } = self;
         f.debug_struct("PlanCache")

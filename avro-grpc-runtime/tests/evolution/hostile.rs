@@ -43,6 +43,7 @@ async fn place(
     let hash = hash.to_owned();
     let change = Change(move |metadata: &mut MetadataMap| {
         insert(metadata, "avro-schema", hash.as_bytes());
+        metadata.as_mut().remove("avro-schema-bin");
         if let Some(schema) = &schema {
             insert(metadata, "avro-schema-bin", schema);
         }
@@ -225,6 +226,19 @@ async fn hashes_that_are_none() {
     }
 }
 
+/// Whoever sends a schema decides how much is wrong with it.
+#[tokio::test]
+async fn a_schema_with_thousands_of_problems() {
+    let server = serve_new().await;
+    let fields = vec![r#"{"name":"note","type":"string"}"#; 8000].join(",");
+    let order = format!(r#"{{"name":"shop.Order","type":"record","fields":[{fields}]}}"#);
+    let schema = base64(&deflate(order.as_bytes()));
+    let status = place(&server, &hash_of(&order), Some(schema)).await;
+    let status = status.unwrap_err();
+    assert!(status.message().contains("it is no schema: "), "{status:?}");
+    assert!(status.message().len() < 500, "{status:?}");
+}
+
 /// A schema that is known is not looked at.
 #[tokio::test]
 async fn a_schema_of_a_known_hash() {
@@ -262,4 +276,36 @@ async fn messages_that_are_none() {
     let status = status.unwrap_err();
     assert_eq!(status.code(), Code::InvalidArgument);
     assert!(status.message().contains("dropped"), "{status:?}");
+}
+
+/// However many they are allowed to be, schemas take no more room than 16 of the largest.
+#[tokio::test]
+async fn schemas_that_there_is_no_room_for() {
+    let versions: Vec<_> = (10..27)
+        .map(|number| {
+            form(&format!(
+                r#"{{"type": "record", "name": "shop.Order", "fields": [
+                    {{"name": "id", "type": "int"}},
+                    {{"name": "note", "type": "string"}},
+                    {{"name": "extra{number}", "type": "int"}}]}}"#
+            ))
+        })
+        .collect();
+    let limits = SchemaEvolution::new().max_schema_size(versions[0].len());
+    let server = new::shop_server::ShopServer::new(Keeper::default()).schema_evolution(limits);
+    let server = serve(Routes::new(server)).await;
+    for version in &versions {
+        let schema = base64(&deflate(version.as_bytes()));
+        let status = place(&server, &hash_of(version), Some(schema)).await;
+        assert!(!is_unknown(status));
+    }
+    for (index, is_forgotten) in [(16, false), (1, false), (0, true)] {
+        let status = place(&server, &hash_of(&versions[index]), None).await;
+        assert_eq!(is_unknown(status), is_forgotten, "{index}");
+    }
+}
+
+/// An order may be misread: here it is only asked whether it is read.
+fn is_unknown(placed: Result<new::Order, Status>) -> bool {
+    placed.is_err_and(|status| ErrorCode::of(&status) == Some(ErrorCode::SchemaUnknown))
 }

@@ -69,6 +69,7 @@ mod wide {
 
     macro_rules! version {
         ($version:ident, $ty:ty) => {
+            #[allow(dead_code, reason = "one is a server, the other a client")]
             pub mod $version {
                 use super::*;
 

@@ -5,7 +5,7 @@ use crate::versions::{Keeper, new, new_order, old, old_order};
 use avro_grpc_runtime::client::RpcClient;
 use avro_grpc_runtime::server::RpcServer;
 use avro_grpc_runtime::tonic::service::Routes;
-use avro_grpc_runtime::{Code, ErrorCode, Message, SchemaEvolution, Status};
+use avro_grpc_runtime::{Code, Message, SchemaEvolution};
 use futures_util::stream;
 
 async fn serve_with(evolution: SchemaEvolution) -> Running {
@@ -84,10 +84,6 @@ async fn known_schemas_are_not_asked_for() {
     assert_eq!(server.requests.with("avro-schema-bin"), [false, false]);
 }
 
-fn is_unknown(status: &Status) -> bool {
-    ErrorCode::of(status) == Some(ErrorCode::SchemaUnknown)
-}
-
 /// All services of a server know what one of them has learnt, unless one has settings of its own.
 #[tokio::test]
 async fn settings_of_a_whole_server() {
@@ -132,10 +128,4 @@ async fn settings_of_a_whole_client() {
         server.requests.each("avro-schema")[1].as_deref(),
         Some(hash::<old::Order>())
     );
-}
-
-#[test]
-fn what_is_unknown_is_told_apart() {
-    assert!(is_unknown(&ErrorCode::SchemaUnknown.status("")));
-    assert!(!is_unknown(&ErrorCode::SchemaIncompatible.status("")));
 }

@@ -37,8 +37,12 @@ pub struct Settings {
 /// Runs it, and tells `progress` which versions the servers have, and what came of all calls so far.
 pub async fn run(settings: &Settings, progress: impl Fn(&str, &Report)) -> Report {
     let mut servers = Servers::start();
-    let client = RpcClient::builder(servers.targets()).name("rolling-upgrade");
-    let client = client.build().expect("the settings are valid");
+    let client = RpcClient::builder(servers.targets())
+        .name("rolling-upgrade")
+        // A call that hangs has failed.
+        .timeout(Duration::from_secs(30))
+        .build()
+        .expect("the settings are valid");
     let clients = Clients::start(&client, settings.clients);
     wait(settings, &clients).await;
     progress(&servers.versions(), &clients.report());

@@ -83,18 +83,23 @@ impl SchemaEvolution {
         let planned = match state.plans.get(hash, own) {
             Some(planned) => planned,
             None => {
-                let schema = match (state.known(hash), reader.known(hash), sent) {
-                    (Some(schema), ..) => schema,
-                    (None, Some(schema), _) => Arc::new(schema),
-                    (None, None, Some(sent)) => unpack(sent, hash, state.settings())
-                        .map(Arc::new)
-                        .map_err(|error| Problem::Unreadable(hash.to_owned(), error))?,
+                // What the program knows by itself is no matter of how much strangers may send.
+                let (schema, size) = match (state.known(hash), reader.known(hash), sent) {
+                    (Some(schema), ..) => (schema, 0),
+                    (None, Some(schema), _) => (Arc::new(schema), 0),
+                    (None, None, Some(sent)) => {
+                        let unpacked = unpack(sent, hash, state.settings());
+                        let (schema, size) = unpacked
+                            .map_err(|error| Problem::Unreadable(hash.to_owned(), error))?;
+                        (Arc::new(schema), size)
+                    }
                     (None, None, None) => return Err(Problem::Unknown(hash.to_owned())),
                 };
                 let Some(reader) = reader.schema() else {
                     return Ok(None);
                 };
-                state.plans.plan(hash, own, || Plan::new(schema, reader))
+                let make = || Plan::new(schema, reader);
+                state.plans.plan_of_size(size, hash, own, make)
             }
         };
         planned

@@ -92,13 +92,13 @@ pub(super) enum Unreadable {
     NotCanonical,
 }
 
-/// The schema that a header holds, which must have the hash that was told with it. All that is sent by
-/// somebody is bounded before it is looked at.
+/// The schema that a header holds, which must have the hash that was told with it, and the size of its form.
+/// All that is sent by somebody is bounded before it is looked at.
 pub(super) fn unpack(
     value: &HeaderValue,
     hash: &str,
     settings: &Settings,
-) -> Result<RootSchema, Unreadable> {
+) -> Result<(RootSchema, usize), Unreadable> {
     let deflated = base64(value).ok_or(Unreadable::NotBase64)?;
     let form = inflate(&deflated, settings.max_schema_size)?;
     let form = String::from_utf8(form).map_err(|_| Unreadable::NotUtf8)?;
@@ -110,13 +110,13 @@ pub(super) fn unpack(
         return Err(Unreadable::TooDeep(settings.max_schema_depth));
     }
     let schema = RootSchema::parse_canonical(&form).map_err(|report| {
-        let text = report.to_string();
-        let first = text.lines().next().unwrap_or_default();
-        Unreadable::NoSchema(shown(first.trim_start_matches("error: ")))
+        // Not the report: it shows the line of each problem, and this is one line, with any number of them.
+        let problem = report.diagnostics().first();
+        Unreadable::NoSchema(shown(problem.map_or("", |problem| &problem.message)))
     })?;
     // Otherwise one schema would have two hashes, and what is compared by hashes would differ without need.
     match schema.extended_canonical_form() == form {
-        true => Ok(schema),
+        true => Ok((schema, form.len())),
         false => Err(Unreadable::NotCanonical),
     }
 }

@@ -41,6 +41,9 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct SchemaEvolution(Option<Arc<State>>);
 
+/// How many of the largest schemas are kept.
+const KEPT: usize = 16;
+
 /// The settings, and what has been found out since.
 pub(super) struct State {
     settings: Settings,
@@ -76,7 +79,8 @@ impl SchemaEvolution {
         Self(None)
     }
 
-    /// The size of the largest schema of another that is read, as JSON, in bytes. Default: 256 KiB.
+    /// The size of the largest schema of another that is read, as JSON, in bytes; of those that are kept, all
+    /// together have no more than 16 times as much. In memory they take some 12 times of it. Default: 256 KiB.
     #[must_use]
     pub fn max_schema_size(self, bytes: usize) -> Self {
         self.change(|settings| settings.max_schema_size = bytes)
@@ -117,7 +121,10 @@ impl SchemaEvolution {
 
     fn with(settings: Settings) -> Self {
         Self(Some(Arc::new(State {
-            plans: PlanCache::new(settings.max_schemas),
+            plans: PlanCache::of_size(
+                settings.max_schemas,
+                settings.max_schema_size.saturating_mul(KEPT),
+            ),
             packed: Packed::new(settings.max_schemas),
             branches: Branches::new(settings.max_schemas),
             settings,
