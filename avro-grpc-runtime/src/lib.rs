@@ -102,6 +102,14 @@
 //! each panic while a call is polled, also for those that a handler catches by itself; symbols are looked up for
 //! those that are logged, by the thread that polls the call. (Where panics abort the program, they still do.)
 //!
+//! # Versions
+//!
+//! Clients and servers may have different versions of the schemas of a service: each call says which, and
+//! what differs is read by a [plan](resolve) as the receiver's own, by the rules of the Avro specification. Limits,
+//! and how to switch it off, are in [`SchemaEvolution`]. A version that is not known, and was not sent, fails
+//! with [`ErrorCode::SchemaUnknown`], one that cannot be read with [`ErrorCode::SchemaIncompatible`], which
+//! lists what does not match.
+//!
 //! # Avro protocols
 //!
 //! The messages of an Avro protocol are methods in a form of their own, [`WireForm::Protocol`], which is that of

@@ -65,6 +65,9 @@
 //! [too many calls](RetryThrottling) have failed. Attempts after the first say how many there were, in
 //! `grpc-previous-rpc-attempts`.
 //!
+//! A call whose schema the server does not know is made once more with it, which no policy counts, within the same
+//! time: see [`SchemaEvolution`](crate::SchemaEvolution).
+//!
 //! Never made again is a call
 //!
 //! - of which a message was delivered to the caller,

@@ -98,7 +98,8 @@ use tonic::{Code, Status};
 /// In the datum form, a declared error is a status with the code of its annotation `grpcCode`, or
 /// `UNKNOWN`, and with its text, cut after 512 bytes, as the message. The error itself travels in the trailers
 /// `avro-error-bin`, its datum, and `avro-error-schema`, the hash of its schema; a datum of more than 4 KiB is left
-/// out. Who does not declare it, or declares another version of it, has the status; what else either side
+/// out. A client that declares another version of it has that, if it can be read so, unless
+/// [`SchemaEvolution`](crate::SchemaEvolution) is off. Who does not declare it has the status; what else either side
 /// declares does not matter. A client reads the datum with [`DecodeOptions::new`](crate::DecodeOptions::new), whatever its own are: it
 /// is small in any case.
 ///

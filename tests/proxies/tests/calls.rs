@@ -65,6 +65,7 @@ async fn check(kind: Kind) {
     unary(client.clone()).await;
     both_servers(client.clone()).await;
     status(client.clone()).await;
+    large_headers(client.clone()).await;
     client_streaming(client.clone()).await;
     server_streaming(client.clone()).await;
     bidi_streaming(client.clone()).await;
@@ -135,6 +136,18 @@ async fn status(mut client: Client) {
             .await
             .expect_err("a status"),
     );
+}
+
+/// The largest schema that goes into a header, which the server answers with.
+async fn large_headers(mut client: Client) {
+    let schema: Vec<u8> = (0..6 << 10).map(|at| (at * 31 % 251) as u8).collect();
+    let mut request = with_notes(ask("x"));
+    let metadata = request.metadata_mut();
+    metadata.insert_bin("note-bin", MetadataValue::from_bytes(&schema));
+    let response = client.unary(request).await.expect("an answer");
+    let note = response.metadata().get_bin("note-bin");
+    let note = note.and_then(|note| note.to_bytes().ok());
+    assert_eq!(note.as_deref(), Some(&schema[..]));
 }
 
 /// More than a proxy would keep.
