@@ -30,7 +30,10 @@ fn main() -> Result<(), Box<dyn Error>> {
                 .file_name(file)
                 .compile(&files(&directory.join(version))?, &[""; 0])?;
         }
-        let knows = is_readable(&directory)?;
+        let case = read(&directory)?;
+        let is_read = |direction: &str| case[direction]["refused"].is_null();
+        // Otherwise it cannot be built to know the older.
+        let knows = is_read("old_to_new");
         if knows {
             configure()
                 .async_trait(false)
@@ -39,7 +42,11 @@ fn main() -> Result<(), Box<dyn Error>> {
                 .compile(&files(&directory.join("new"))?, &[""; 0])?;
         }
         let knowing = if knows { "knowing" } else { "" };
-        writeln!(list, "case! {{ {name} {knowing} }}")?;
+        let both = match knows && is_read("new_to_old") {
+            true => "behind_one_channel",
+            false => "",
+        };
+        writeln!(list, "case! {{ {name} [{knowing}] [{both}] }}")?;
     }
     let out_dir = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
     fs::write(PathBuf::from(out_dir).join("cases.rs"), list)?;
@@ -58,11 +65,9 @@ fn files(version: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     Ok(files)
 }
 
-/// Whether the newer version reads what the older writes: otherwise it cannot be built to know it.
-fn is_readable(case: &Path) -> Result<bool, Box<dyn Error>> {
+fn read(case: &Path) -> Result<serde_json::Value, Box<dyn Error>> {
     let path = case.join("case.json");
-    println!("cargo::rerun-if-changed={}", path.display());
     let text = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let case: serde_json::Value = serde_json::from_slice(&text)?;
-    Ok(case["old_to_new"]["refused"].is_null())
+    let case = serde_json::from_slice(&text);
+    Ok(case.map_err(|error| format!("{}: {error}", path.display()))?)
 }

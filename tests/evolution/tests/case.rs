@@ -69,6 +69,20 @@ impl Case {
 }
 
 impl Direction {
+    /// The same values to who is of the same version.
+    pub(crate) fn to_itself(&self) -> Self {
+        let Error { written, .. } = self.error();
+        Self {
+            written: self.written.clone(),
+            read: self.written.clone(),
+            refused: Vec::new(),
+            error: Some(Error {
+                read: Some(written.clone()),
+                written,
+            }),
+        }
+    }
+
     pub(crate) fn is_read(&self) -> bool {
         self.refused.is_empty()
     }

@@ -1,5 +1,6 @@
 //! Versions that call each other.
 
+use avro_grpc_runtime::client::RpcClient;
 use avro_grpc_runtime::{Code, ErrorCode};
 use serde_json::Value as Json;
 
@@ -9,16 +10,14 @@ use crate::server::{Schemas, Server};
 
 /// One version calls another.
 #[derive(Clone, Debug)]
-struct Calls<'a> {
+pub(crate) struct Calls<'a> {
     /// For messages of failures.
-    name: String,
-    client: Program,
-    server: Program,
-    schemas: Schemas,
+    pub(crate) name: String,
+    pub(crate) client: Program,
     /// What the client writes to the server.
-    requests: &'a Direction,
+    pub(crate) requests: &'a Direction,
     /// What the server writes to the client.
-    responses: &'a Direction,
+    pub(crate) responses: &'a Direction,
 }
 
 /// Has an old client call a new server, and a new client an old server; once more with the new version as it
@@ -34,63 +33,62 @@ pub(crate) async fn check(name: &str, old: Program, new: Program, knowing: &[Pro
     let old_client = Calls {
         name: format!("{name}: an old client of a new server"),
         client: old,
-        server: new,
-        schemas: Schemas::Carried,
         requests: old_to_new,
         responses: new_to_old,
     };
     let new_client = Calls {
         name: format!("{name}: a new client of an old server"),
         client: new,
-        server: old,
-        schemas: Schemas::Carried,
         requests: new_to_old,
         responses: old_to_new,
     };
+    old_client.check(new, Schemas::Carried).await;
+    new_client.check(old, Schemas::Carried).await;
     for knowing in knowing {
-        let of_knowing_server = Calls {
-            name: format!("{name}: an old client of a new server that knows it"),
-            server: *knowing,
-            schemas: Schemas::LostByClient,
-            ..old_client.clone()
-        };
+        old_client.check(*knowing, Schemas::LostByClient).await;
         let knowing_client = Calls {
-            name: format!("{name}: a new client of an old server that it knows"),
             client: *knowing,
-            schemas: Schemas::LostByServer,
             ..new_client.clone()
         };
-        of_knowing_server.check().await;
-        knowing_client.check().await;
+        knowing_client.check(old, Schemas::LostByServer).await;
     }
-    old_client.check().await;
-    new_client.check().await;
 }
 
 impl Calls<'_> {
-    async fn check(&self) {
-        let server = Server::start(self.server, self.schemas);
+    async fn check(&self, server: Program, schemas: Schemas) {
+        let server = Server::start(server, schemas);
         let client = server.client();
         // Calls of the first round are of an unknown version, those of the second are not.
         for round in ["first", "second"] {
             for kind in Kind::ALL {
                 for fails in [false, true] {
-                    let context = format!("{}, {kind:?}, {round} round, fails: {fails}", self.name);
-                    let error = fails.then(|| self.responses.error().written);
-                    let values = kind.responses(&self.responses.written);
-                    server.script.answer(values, error);
-                    let requests = kind.requests(&self.requests.written);
-                    let answer = (self.client.call)(client.clone(), kind, requests).await;
+                    let name = &self.name;
+                    let context = format!("{name}, {schemas:?}, {kind:?}, {round}, fails: {fails}");
+                    self.prepare(&server, kind, fails);
+                    let answer = self.call(&client, kind).await;
                     self.check_requests(kind, &server.script.seen(), &context);
                     self.check_answer(kind, fails, &answer, &context);
-                    let is_known = round == "second" || self.schemas == Schemas::LostByClient;
+                    let is_known = round == "second" || schemas == Schemas::LostByClient;
                     check_carried(kind, is_known, &server.carried(), &context);
                 }
             }
         }
     }
 
-    fn check_requests(&self, kind: Kind, seen: &[Json], context: &str) {
+    /// Says how the server answers the next call.
+    pub(crate) fn prepare(&self, server: &Server, kind: Kind, fails: bool) {
+        let error = fails.then(|| self.responses.error().written);
+        server
+            .script
+            .answer(kind.responses(&self.responses.written), error);
+    }
+
+    pub(crate) async fn call(&self, client: &RpcClient, kind: Kind) -> Answer {
+        let requests = kind.requests(&self.requests.written);
+        (self.client.call)(client.clone(), kind, requests).await
+    }
+
+    pub(crate) fn check_requests(&self, kind: Kind, seen: &[Json], context: &str) {
         let expected = match self.requests.is_read() {
             true => kind.requests(&self.requests.read),
             false => Vec::new(),
@@ -98,7 +96,7 @@ impl Calls<'_> {
         assert_eq!(seen, expected, "{context}");
     }
 
-    fn check_answer(&self, kind: Kind, fails: bool, answer: &Answer, context: &str) {
+    pub(crate) fn check_answer(&self, kind: Kind, fails: bool, answer: &Answer, context: &str) {
         let Self {
             requests,
             responses,

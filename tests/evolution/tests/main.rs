@@ -3,8 +3,9 @@
 //! A directory of `cases/` has the types of an old and of a new version, and in `case.json` what values of the one
 //! are to the other, or what is said where they are nothing. `build.rs` generates clients and servers of
 //! both, and the new ones once more as they are when they are built with the old schemas. [`check`] has them call
-//! each other over sockets, by all kinds of calls.
+//! each other over sockets, by all kinds of calls; [`balanced`], over one channel to both.
 
+mod balanced;
 mod case;
 mod check;
 #[macro_use]
@@ -13,7 +14,7 @@ mod server;
 
 /// The programs of a case, and a test that they understand each other.
 macro_rules! case {
-    ($name:ident $($knowing:ident)?) => {
+    ($name:ident [$($knowing:ident)?] [$($balanced:ident)?]) => {
         mod $name {
             program!(old, concat!(stringify!($name), "_old.rs"));
             program!(new, concat!(stringify!($name), "_new.rs"));
@@ -24,6 +25,11 @@ macro_rules! case {
                 let knowing = [$($knowing::PROGRAM)?];
                 crate::check::check(stringify!($name), old::PROGRAM, new::PROGRAM, &knowing).await;
             }
+
+            $(#[tokio::test]
+            async fn $balanced() {
+                crate::balanced::check(stringify!($name), old::PROGRAM, new::PROGRAM).await;
+            })?
         }
     };
 }
