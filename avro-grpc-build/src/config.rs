@@ -2,15 +2,15 @@
 
 #[cfg(feature = "apache-avro")]
 mod apache;
-mod baseline;
 mod options;
 mod paths;
+mod versions;
 
 use std::path::{Path, PathBuf};
 
 use avro_grpc_schema::diagnostic::Diagnostics;
 
-use self::baseline::Baseline;
+use self::versions::{Compared, Current, Versions, paths_of};
 use crate::codegen::item::{Bodies, Futures, ServerStyle, ServiceParts};
 use crate::error::Error;
 use crate::files::FileSystem;
@@ -59,7 +59,7 @@ pub fn configure() -> Builder {
 /// | [`rename`](Self::rename), [`module_prefix`](Self::module_prefix), [`extern_path`](Self::extern_path) | what things are called and where they stand |
 /// | [`logical_types`](Self::logical_types), [`bytes_type`](Self::bytes_type), [`string_type`](Self::string_type), [`map_type`](Self::map_type) | which Rust types stand for Avro's |
 /// | [`type_attribute`](Self::type_attribute), [`enum_attribute`](Self::enum_attribute), [`field_attribute`](Self::field_attribute), [`derive`](Self::derive) | attributes and derives of your own |
-/// | [`check_against`](Self::check_against), [`ignore_incompatibility`](Self::ignore_incompatibility) | what is deployed already |
+/// | [`check_against`](Self::check_against), [`known_versions`](Self::known_versions), [`ignore_incompatibility`](Self::ignore_incompatibility) | what is deployed already |
 /// | [`disable_comments`](Self::disable_comments) | leaves out documentation |
 /// | [`emit_rerun_if_changed`](Self::emit_rerun_if_changed) | what cargo is told |
 #[derive(Clone, Debug)]
@@ -70,7 +70,7 @@ pub struct Builder {
     includes: Vec<PathBuf>,
     /// Input that is in no file.
     texts: Texts,
-    baseline: Baseline,
+    versions: Versions,
     build_client: bool,
     build_server: bool,
     default_stubs: bool,
@@ -87,7 +87,7 @@ impl Default for Builder {
             file_name: "avro_grpc.rs".to_owned(),
             includes: Vec::new(),
             texts: Texts::new(),
-            baseline: Baseline::default(),
+            versions: Versions::default(),
             build_client: true,
             build_server: true,
             default_stubs: false,
@@ -117,7 +117,7 @@ impl Builder {
             // A directory changes when a file is added to it.
             let read = generated.files.iter().map(PathBuf::as_path);
             let directories = files.iter().map(AsRef::as_ref);
-            let directories = directories.chain(self.baseline.path());
+            let directories = directories.chain(self.versions.paths());
             let directories = directories.filter(|path| file_system.absolute(path).is_dir());
             print!("{}", cargo::rerun_if_changed(directories.chain(read)));
         }
@@ -156,7 +156,7 @@ impl Builder {
         let includes: Vec<PathBuf> = includes.map(relative).collect();
         file_system.check_includes(&includes)?;
         let mut inputs = file_system.expand(&files)?;
-        inputs.retain(|path| !self.baseline.holds(path, file_system));
+        inputs.retain(|path| !self.versions.holds(path, file_system));
         inputs.extend(self.texts.keys().cloned());
         let loader = Overlay {
             texts: &self.texts,
@@ -165,10 +165,26 @@ impl Builder {
         let (model, warnings) =
             avro_grpc_schema::load(&inputs, &includes, &loader).map_err(Error::input)?;
         let mut diagnostics = Diagnostics::default();
-        let module = lower::lower(&model, &self.options(), &mut diagnostics);
-        let baseline = &self.baseline;
-        let deployed = baseline.check(&model, &files, &includes, file_system, &mut diagnostics)?;
+        let (options, versions) = (self.options(), &self.versions);
+        let current = Current {
+            model: &model,
+            inputs: &files,
+            includes: &includes,
+            parts: options.services,
+        };
+        let Compared {
+            known,
+            files: others,
+            problems,
+            found,
+        } = versions.compare(&current, file_system, &mut diagnostics)?;
+        let module = lower::lower(&model, &options, known, &mut diagnostics);
+        versions.report(found, &mut diagnostics);
         let report = warnings.with(diagnostics);
+        let report = match problems {
+            Some(problems) => report.and(problems),
+            None => report,
+        };
         if report.has_errors() {
             return Err(Error::input(report));
         }
@@ -177,15 +193,10 @@ impl Builder {
             header(&model),
             print::print(codegen::parts(&module))
         );
-        let files = model
-            .sources()
-            .iter()
-            .map(|(_, source)| PathBuf::from(&source.path))
-            .filter(|path| !self.texts.contains_key(path))
-            .chain(deployed);
+        let files = paths_of(&model).filter(|path| !self.texts.contains_key(path));
         Ok(Generated {
             code,
-            files: files.collect(),
+            files: files.chain(others).collect(),
             warnings: report,
             file_name: self.file_name.clone(),
         })

@@ -56,9 +56,7 @@ impl FileSystem {
                 let before = files.len();
                 self.add_directory(path, &mut files)?;
                 if files.len() == before {
-                    let extensions = EXTENSIONS.join(", .");
-                    let error = io::Error::other(format!("it holds no .{extensions} file"));
-                    return Err(Error::io("cannot take schemas from", path, error));
+                    return Err(no_schemas(path));
                 }
             } else if path.extension().is_none() && !self.root.join(path).exists() {
                 // What has no extension is rather a directory than a file of an unknown kind.
@@ -68,6 +66,24 @@ impl FileSystem {
             }
         }
         Ok(files)
+    }
+
+    /// The versions that stand side by side in a directory: each schema file, and each directory. A
+    /// path that is none is a version itself.
+    ///
+    /// # Errors
+    ///
+    /// A directory cannot be read, or holds none.
+    pub(crate) fn versions(&self, path: &Path) -> Result<Vec<PathBuf>, Error> {
+        if !self.root.join(path).is_dir() {
+            return Ok(vec![path.to_owned()]);
+        }
+        let mut versions = self.entries(path)?;
+        versions.retain(|path| self.root.join(path).is_dir() || is_schema(path));
+        match versions.is_empty() {
+            true => Err(no_schemas(path)),
+            false => Ok(versions),
+        }
     }
 
     /// A directory of imports that is not there is a mistake, even if nothing is looked for in it.
@@ -83,6 +99,18 @@ impl FileSystem {
     }
 
     fn add_directory(&self, directory: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
+        for path in self.entries(directory)? {
+            if self.root.join(&path).is_dir() {
+                self.add_directory(&path, files)?;
+            } else if is_schema(&path) {
+                files.push(path);
+            }
+        }
+        Ok(())
+    }
+
+    /// What stands in `directory`, by name.
+    fn entries(&self, directory: &Path) -> Result<Vec<PathBuf>, Error> {
         let failed = |error| Error::io("cannot read the directory", directory, error);
         let mut entries = std::fs::read_dir(self.root.join(directory))
             .map_err(failed)?
@@ -90,18 +118,19 @@ impl FileSystem {
             .collect::<io::Result<Vec<PathBuf>>>()
             .map_err(failed)?;
         entries.sort();
-        for path in entries {
-            if self.root.join(&path).is_dir() {
-                self.add_directory(&path, files)?;
-            } else if path
-                .extension()
-                .is_some_and(|found| EXTENSIONS.iter().any(|one| found == *one))
-            {
-                files.push(path);
-            }
-        }
-        Ok(())
+        Ok(entries)
     }
+}
+
+fn is_schema(path: &Path) -> bool {
+    let extension = path.extension();
+    extension.is_some_and(|found| EXTENSIONS.iter().any(|one| found == *one))
+}
+
+fn no_schemas(directory: &Path) -> Error {
+    let extensions = EXTENSIONS.join(", .");
+    let error = io::Error::other(format!("it holds no .{extensions} file"));
+    Error::io("cannot take schemas from", directory, error)
 }
 
 fn nowhere() -> io::Error {

@@ -95,6 +95,49 @@ use proc_macro::TokenStream;
 /// | `build_client = false`, `build_server = false` | leaves out the client, the server |
 /// | `default_stubs` | methods without a body answer UNIMPLEMENTED |
 /// | `async_trait` | boxes the futures by the attribute of that name, which implementations must have too: a trait that can be a `dyn` |
+///
+/// # Other versions
+///
+/// Programs with other versions of a service tell each other their schemas in calls. Those that are too large
+/// for that a program has to know. A macro reads no directory, as `known_versions` of `avro-grpc-build`
+/// does; here a program says them itself, those of messages and those of declared errors. `DESCRIPTION.contract()`
+/// makes an `.avsc` of each, to be kept with each release.
+///
+/// ```
+/// use avro_grpc_runtime::{Message, Request, Response, RootSchema, SchemaEvolution, Status, service};
+///
+/// #[derive(Message)]
+/// #[avro(namespace = "shop")]
+/// pub struct Order {
+///     item: String,
+///     #[avro(default = 1)]
+///     count: i32,
+/// }
+///
+/// #[service(namespace = "shop")]
+/// pub trait Orders {
+///     async fn place(&self, order: Request<Order>) -> Result<Response<i32>, Status>;
+/// }
+/// # struct Shop;
+/// # impl Orders for Shop {
+/// #     async fn place(&self, order: Request<Order>) -> Result<Response<i32>, Status> {
+/// #         Ok(Response::new(order.into_inner().count))
+/// #     }
+/// # }
+///
+/// # fn main() -> Result<(), avro_grpc_runtime::Report> {
+/// // Or include_str!("../history/v1/shop.Order.avsc").
+/// let v1 = r#"{
+///     "type": "record",
+///     "name": "shop.Order",
+///     "fields": [{"name": "item", "type": "string"}]
+/// }"#;
+/// let evolution = SchemaEvolution::new().known_schema(RootSchema::parse(v1)?);
+/// let server = orders_server::OrdersServer::new(Shop).schema_evolution(evolution);
+/// # drop(server);
+/// # Ok(())
+/// # }
+/// ```
 #[proc_macro_attribute]
 pub fn service(arguments: TokenStream, item: TokenStream) -> TokenStream {
     service::expand(arguments.into(), item.into()).into()

@@ -53,6 +53,29 @@ impl Report {
         Self::new(diagnostics.into_iter().collect(), sources)
     }
 
+    /// These problems and those of `other`. One in a file that both have read is told once.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let Self {
+            mut diagnostics,
+            mut sources,
+        } = self;
+        let ids: Vec<FileId> = other
+            .sources
+            .iter()
+            .map(|(_, source)| sources.take(source))
+            .collect();
+        for mut diagnostic in other.diagnostics {
+            for label in diagnostic.primary.iter_mut().chain(&mut diagnostic.related) {
+                label.span.file = ids[label.span.file.index()];
+            }
+            if !diagnostics.contains(&diagnostic) {
+                diagnostics.push(diagnostic);
+            }
+        }
+        Self::new(diagnostics.into_iter().collect(), sources)
+    }
+
     /// Whether any of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {

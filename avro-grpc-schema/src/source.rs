@@ -44,6 +44,12 @@ pub(crate) fn fold(path: &Path) -> PathBuf {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
+impl FileId {
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A range of bytes in one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -68,7 +74,7 @@ impl Span {
 }
 
 /// A file that was read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The path as it is shown, with `/`.
     pub path: String,
@@ -113,6 +119,13 @@ impl Sources {
         }
         self.files.push(Arc::new(Source { path, text }));
         FileId(u32::try_from(self.files.len() - 1).expect("fewer than 2^32 files"))
+    }
+
+    /// The file that is `source`, which is added unless it is there.
+    pub(crate) fn take(&mut self, source: &Source) -> FileId {
+        let known = self.iter().find(|(_, known)| *known == source);
+        let known = known.map(|(id, _)| id);
+        known.unwrap_or_else(|| self.add(source.path.clone(), source.text.clone()))
     }
 
     /// The file `id`.

@@ -49,6 +49,7 @@ snapshots! {
     option_builders
     option_default_stubs
     option_jiff
+    option_known_versions
     option_module_prefix
     option_protocol_errors_as_status
     option_raw

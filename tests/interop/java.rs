@@ -38,7 +38,7 @@ pub(crate) const JAVA: Pair = Pair {
 /// How often several threads make their calls.
 const TIMES: usize = 20;
 
-fn program(class: &str) -> Command {
+pub(crate) fn program(class: &str) -> Command {
     let class_path = set_up::java_class_path().unwrap_or_else(|error| panic!("{error}"));
     let mut command = Command::new("java");
     command.arg("-cp").arg(class_path).arg(class);

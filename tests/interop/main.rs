@@ -17,4 +17,5 @@ mod page;
 mod pair;
 mod peer;
 mod python;
+mod resolution;
 mod wire;

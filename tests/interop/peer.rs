@@ -161,7 +161,7 @@ impl Server {
 
 /// A running program, spoken to by lines. Dropped, it is killed.
 #[derive(Debug)]
-struct Process {
+pub(crate) struct Process {
     child: Child,
     input: ChildStdin,
     lines: Receiver<String>,
@@ -170,7 +170,7 @@ struct Process {
 }
 
 impl Process {
-    fn start(command: &mut Command) -> Self {
+    pub(crate) fn start(command: &mut Command) -> Self {
         let piped = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -202,18 +202,18 @@ impl Process {
         }
     }
 
-    fn say(&mut self, line: &str) -> Result<(), String> {
+    pub(crate) fn say(&mut self, line: &str) -> Result<(), String> {
         writeln!(self.input, "{line}").map_err(|error| format!("the peer does not read: {error}"))
     }
 
-    fn hear(&self) -> Result<String, String> {
+    pub(crate) fn hear(&self) -> Result<String, String> {
         self.lines
             .recv_timeout(PATIENCE)
             .map_err(|error| format!("the peer prints no line: {error}"))
     }
 
     /// Kills the program, and gives what it wrote to standard error.
-    fn end(mut self) -> String {
+    pub(crate) fn end(mut self) -> String {
         self.kill();
         let complaints = self.complaints.take().and_then(|thread| thread.join().ok());
         complaints.unwrap_or_default()

@@ -53,7 +53,7 @@ const fn pair(peer: &'static str) -> Pair {
     }
 }
 
-fn program(line: &str) -> Command {
+pub(crate) fn program(line: &str) -> Command {
     let python = xtask::set_up::python_environment().unwrap_or_else(|error| panic!("{error}"));
     let mut words = line.split(' ');
     let script = Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -25,7 +25,22 @@ fn main() -> Result<(), Error> {
         .type_attribute(".shop.Line", "#[must_use]")
         .field_attribute(".shop.Size.SMALL", "#[doc(alias = \"little\")]")
         .compile(&["shop.avrpc"], &includes)?;
+    versions()?;
     large()
+}
+
+/// A service that knows an older version of itself, and that version.
+fn versions() -> Result<(), Error> {
+    configure()
+        .async_trait(false)
+        .file_name("library.rs")
+        .module_prefix("api")
+        .known_versions("library/history")
+        .compile(&["library"], &[""; 0])?;
+    configure()
+        .async_trait(false)
+        .file_name("old_library.rs")
+        .compile(&["library/history"], &[""; 0])
 }
 
 /// A type whose schema is so large that its hash is left to the runtime.

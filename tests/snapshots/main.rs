@@ -28,7 +28,7 @@ fn schema_files() -> Vec<String> {
 }
 
 /// Snapshots of what options do: a name, the options, a file of `schemas/`.
-fn options() -> [(&'static str, Builder, &'static str); 15] {
+fn options() -> [(&'static str, Builder, &'static str); 16] {
     [
         (
             "option_async_trait",
@@ -86,6 +86,11 @@ fn options() -> [(&'static str, Builder, &'static str); 15] {
                 .logical_types("timestampMillis", LogicalTypes::Raw)
                 .logical_types("Money", LogicalTypes::Raw),
             "logical_types.avsc",
+        ),
+        (
+            "option_known_versions",
+            configure().known_versions("tests/snapshots/history"),
+            "call_kinds.avrpc",
         ),
         (
             "option_module_prefix",

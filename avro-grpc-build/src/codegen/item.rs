@@ -27,6 +27,23 @@ pub struct Module {
     pub items: Vec<Item>,
     pub services: Vec<Service>,
     pub modules: Vec<(Ident, Module)>,
+    /// The schemas of other versions; all are at the root.
+    pub known: Vec<KnownSchema>,
+}
+
+/// A schema of another version, as a constant in the [module of these](known_module).
+#[derive(Debug)]
+pub struct KnownSchema {
+    pub doc: Doc,
+    pub ident: Ident,
+    pub hash: String,
+    pub json: String,
+}
+
+/// The module of the constants of schemas that are known. That of no namespace begins with underscores
+/// and letters.
+pub fn known_module() -> Ident {
+    Ident::new("__known").expect("an identifier")
 }
 
 /// A type that is not generated, with the hash of the schema that it must have.
@@ -192,6 +209,8 @@ pub struct Service {
     pub names: ServiceNames,
     pub methods: Vec<Method>,
     pub description: Description,
+    /// The module of the schemas that methods know, seen from the methods' module; none if none knows any.
+    pub known: Option<Path>,
     pub parts: ServiceParts,
 }
 
@@ -245,11 +264,35 @@ pub struct Method {
     /// The union of the errors that it declares, if it declares any.
     pub errors: Option<Payload>,
     pub description: Description,
+    pub known: Known,
     /// When it is there: attributes `cfg`.
     pub conditions: TokenStream,
     /// Whether the server calls it. It does not where its declaration is wrong, which has been
     /// reported; the rest is there all the same.
     pub is_served: bool,
+}
+
+/// The constants of the schemas that a method knows beside its own.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    pub requests: Vec<Ident>,
+    pub responses: Vec<Ident>,
+    /// Of errors by themselves, not of a union.
+    pub errors: Vec<Ident>,
+}
+
+impl Known {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        let Self {
+            requests,
+            responses,
+            errors,
+        } = self;
+        [requests, responses, errors]
+            .iter()
+            .all(|list| list.is_empty())
+    }
 }
 
 /// How the messages of a method are laid out in gRPC's.

@@ -5,10 +5,13 @@ use quote::quote;
 
 use super::doc::Doc;
 use super::ident::Ident;
-use super::item::{CallKind, Description, Method, Service, WireForm};
+use super::item::{
+    CallKind, Description, Known, KnownSchema, Method, Service, WireForm, known_module,
+};
 use super::names::ServiceNames;
 use super::payload::Payload;
 use super::place::{Place, lints};
+use super::raw_string;
 
 impl CallKind {
     /// The kind of a call in which these sides stream.
@@ -85,6 +88,11 @@ fn module(service: &Service) -> TokenStream {
             use super::__v1::schema::*;
         )
     });
+    let use_known = (service.known.as_ref()).map(|module| {
+        quote!(
+            use #module as known;
+        )
+    });
     let method = (!service.methods.is_empty()).then(|| quote!(Method,));
     let constants = service.methods.iter().map(|method| {
         let ident = &method.names.constant;
@@ -103,6 +111,7 @@ fn module(service: &Service) -> TokenStream {
         mod #methods_module {
             use super::__v1::{#method ServiceDescription};
             #use_words
+            #use_known
             #(#constants)*
 
             #doc_of_description
@@ -219,8 +228,53 @@ fn value(method: &Method, method_type: &TokenStream) -> TokenStream {
         let schema = errors.schema();
         quote!(.throws::<#schema>())
     });
+    let known = known(&method.known);
     let description = description(&method.description);
-    quote!(#method_type::#function(#path) #throws #as_status #description)
+    quote!(#method_type::#function(#path) #throws #as_status #known #description)
+}
+
+/// The calls that tell a method the schemas of other versions.
+fn known(known: &Known) -> TokenStream {
+    let Known {
+        requests,
+        responses,
+        errors,
+    } = known;
+    let call = |function: TokenStream, constants: &[Ident]| {
+        (!constants.is_empty()).then(|| quote!(.#function(&[#(known::#constants),*])))
+    };
+    let requests = call(quote!(known_requests), requests);
+    let responses = call(quote!(known_responses), responses);
+    let errors = call(quote!(known_errors), errors);
+    quote!(#requests #responses #errors)
+}
+
+/// The module of the constants of `schemas`.
+pub(super) fn known_schemas(schemas: &[KnownSchema]) -> Option<TokenStream> {
+    let constants = schemas.iter().map(|schema| {
+        let KnownSchema {
+            doc,
+            ident,
+            hash,
+            json,
+        } = schema;
+        let json = raw_string(json);
+        quote! {
+            #doc
+            pub const #ident: KnownSchema = KnownSchema { hash: #hash, json: #json };
+        }
+    });
+    let module = known_module();
+    (!schemas.is_empty()).then(|| {
+        quote! {
+            /// Schemas of other versions.
+            mod #module {
+                use ::avro_grpc_runtime::__v1::KnownSchema;
+
+                #(#constants)*
+            }
+        }
+    })
 }
 
 /// The calls that add documentation and annotations to a description.

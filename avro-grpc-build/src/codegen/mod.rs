@@ -58,6 +58,7 @@ pub fn parts(module: &Module) -> Box<dyn Iterator<Item = Part<'_>> + '_> {
         items,
         services,
         modules,
+        known,
     } = module;
     let uses_runtime = !items.is_empty() || !services.is_empty();
     let use_runtime = uses_runtime.then(|| {
@@ -83,7 +84,8 @@ pub fn parts(module: &Module) -> Box<dyn Iterator<Item = Part<'_>> + '_> {
         .chain(services)
         .chain(serde)
         .chain(schemas);
-    Box::new(items.map(Part::Items).chain(modules))
+    let known = methods::known_schemas(known).map(Part::Items);
+    Box::new(items.map(Part::Items).chain(modules).chain(known))
 }
 
 /// The client and the server of `service`.

@@ -9,6 +9,7 @@ mod choices;
 mod defaults;
 mod errors;
 mod externs;
+mod known;
 mod names;
 mod order;
 mod paths;
@@ -34,6 +35,7 @@ use attributes::Parsed;
 pub(crate) use choices::Choices;
 use errors::Thrown;
 use externs::{ExternPaths, Externs, rust_path};
+pub(crate) use known::{Known, KnownSchema};
 use names::{Names, Renames};
 use paths::PathMap;
 use recursion::Recursion;
@@ -91,9 +93,14 @@ impl Default for Options {
 }
 
 /// The items for what `model`'s input files declare and what that needs.
-pub(crate) fn lower(model: &Model, options: &Options, diagnostics: &mut Diagnostics) -> Module {
+pub(crate) fn lower(
+    model: &Model,
+    options: &Options,
+    known: Known,
+    diagnostics: &mut Diagnostics,
+) -> Module {
     let model = &model.with_protocols_served();
-    let mut lowering = Lowering::new(model, options, diagnostics);
+    let mut lowering = Lowering::new(model, options, known, diagnostics);
     let selection = std::mem::take(&mut lowering.selection);
     let mut contents: BTreeMap<ModulePath, (Vec<Item>, Vec<Service>)> = BTreeMap::new();
     for &id in &selection.types {
@@ -116,9 +123,12 @@ pub(crate) fn lower(model: &Model, options: &Options, diagnostics: &mut Diagnost
     let external_items = lowering.external_items(&selection);
     let fields = lowering.field_claims(&selection);
     order::spread(&mut contents, &fields, lowering.diagnostics);
-    lowering.finish();
+    let known = lowering.finish();
     traits::settle(&mut contents, model, &external);
-    let tree = tree(contents, options.serde);
+    let tree = Module {
+        known: known.into_constants(),
+        ..tree(contents, options.serde)
+    };
     let module = prefix.into_iter().rev().fold(tree, |inner, ident| Module {
         modules: vec![(ident, inner)],
         ..Module::default()
@@ -149,11 +159,17 @@ struct Lowering<'a> {
     attributes: AttributeOptions<Parsed>,
     /// Whether a type of `jiff` was used.
     needs_jiff: bool,
+    known: Known,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl<'a> Lowering<'a> {
-    fn new(model: &'a Model, options: &'a Options, diagnostics: &'a mut Diagnostics) -> Self {
+    fn new(
+        model: &'a Model,
+        options: &'a Options,
+        known: Known,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
         let externs = options.externs.parse(diagnostics);
         let selection = Selection::of(model, &externs);
         let thrown = Thrown::of(model, &selection);
@@ -185,6 +201,7 @@ impl<'a> Lowering<'a> {
             scopes,
             attributes,
             needs_jiff: false,
+            known,
             diagnostics,
         }
     }
@@ -241,13 +258,15 @@ impl<'a> Lowering<'a> {
         claims
     }
 
-    fn finish(self) {
+    /// Reports what is known only now that all is lowered.
+    fn finish(self) -> Known {
         let Self {
             options,
             renames,
             scopes,
             attributes,
             externs,
+            known,
             diagnostics,
             ..
         } = self;
@@ -261,6 +280,7 @@ impl<'a> Lowering<'a> {
             diagnostics.push(Diagnostic::warning_without_place(message));
         }
         scopes.report(diagnostics);
+        known
     }
 }
 

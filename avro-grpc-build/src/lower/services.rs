@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 
 use super::Lowering;
 use super::errors::declared;
+use super::known;
 use super::names::home;
 use super::properties::deprecated;
 use super::scope::{Claim, Scope, reserved};
@@ -58,6 +59,9 @@ impl Lowering<'_> {
         }
         let item = item::Service {
             place: Place::Modules,
+            known: (methods.iter())
+                .any(|method| !method.known.is_empty())
+                .then(|| known::module(&home)),
             doc: self.doc(&service.name.to_string(), service.doc.as_deref()),
             deprecated: deprecated(&service.properties),
             name: service.name.to_string(),
@@ -166,6 +170,7 @@ impl Lowering<'_> {
             request: payload(&request.schema, "request"),
             response: payload(&response.schema, "response"),
             errors: errors.map(|errors| payload(&errors, "error")),
+            known: self.known.of(service, method),
             names,
             description: description(doc.as_ref(), properties),
             conditions: TokenStream::new(),

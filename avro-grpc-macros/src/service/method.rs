@@ -1,7 +1,9 @@
 //! One method of the trait.
 
 use avro_grpc_build::codegen::handler::{Handler, stub};
-use avro_grpc_build::codegen::item::{self, Bodies, CallKind, Futures, ServerStyle, WireForm};
+use avro_grpc_build::codegen::item::{
+    self, Bodies, CallKind, Futures, Known, ServerStyle, WireForm,
+};
 use avro_grpc_build::codegen::names::{CLIENT_FUNCTIONS, MethodNames, percent_encode};
 use avro_grpc_build::codegen::{Doc, Payload};
 use proc_macro2::{Ident, TokenStream};
@@ -72,6 +74,8 @@ pub(super) fn parse(
             request: payload(request.message),
             response: payload(response.message),
             errors: errors.map(|errors| Payload::errors(errors.to_token_stream(), &v1)),
+            // A macro reads no folder: a program gives its clients and servers what they know.
+            known: Known::default(),
             conditions: conditions(function),
             is_served,
         }

@@ -130,6 +130,7 @@ fn parse(
         path,
         names: ServiceNames::of((&source.ident).into()),
         methods,
+        known: None,
         parts: options.parts(),
     };
     (trait_item(source, &items, &service, options), service)

@@ -2,34 +2,14 @@
 
 mod cache;
 mod hostile;
+mod idl;
 mod rules;
 mod single_object;
 mod types;
 
+use avro_grpc_runtime::DecodeOptions;
 use avro_grpc_runtime::resolve::Plan;
-use avro_grpc_runtime::{DecodeOptions, RootSchema};
-use avro_grpc_schema::source::Loader;
-use std::io;
-use std::path::{Path, PathBuf};
-
-/// The schema that `text` is in Avro IDL; behind a semicolon stand the types that it names.
-#[track_caller]
-fn idl(text: &str) -> RootSchema {
-    struct File(String);
-
-    impl Loader for File {
-        fn load(&self, _: &Path) -> io::Result<Vec<u8>> {
-            Ok(self.0.clone().into_bytes())
-        }
-    }
-
-    let end = if text.contains(';') { "" } else { ";" };
-    let file = File(format!("namespace a; schema {text}{end}\n"));
-    let inputs = [PathBuf::from("a.avdl")];
-    let (model, _) = avro_grpc_schema::load(&inputs, &[], &file).unwrap();
-    let schema = model.main(model.inputs()[0]).expect("a schema");
-    RootSchema::parse(&model.schema_json(schema)).unwrap()
-}
+use idl::idl;
 
 /// The plan for two schemas in Avro IDL.
 #[track_caller]

@@ -20,6 +20,7 @@ mod served;
 mod services;
 mod types;
 mod version;
+mod writers;
 
 use std::fmt;
 
@@ -27,6 +28,7 @@ pub use self::ignore::{Ignore, UnknownKind};
 pub use self::services::services;
 pub use self::types::types;
 pub use self::version::Version;
+pub use self::writers::{Part, Writers};
 use crate::resolution::{Mismatch, MismatchKind};
 
 /// What has to go on working.

@@ -137,32 +137,17 @@ impl Comparison<'_> {
     }
 
     fn unread(&mut self, kind: ChangeKind, path: &str, read: Result<(), Unread>) {
-        let Err(unread) = read else { return };
-        let (server, client) = self.direction.versions();
-        let mut breaks = match kind {
-            ChangeKind::RequestTypeChanged => {
-                format!("{server} servers cannot read requests of {client} clients")
-            }
-            ChangeKind::ErrorTypeChanged => {
-                format!("{client} clients cannot read errors of {server} servers")
-            }
-            _ => format!("{client} clients cannot read responses of {server} servers"),
-        };
-        let mismatches = match unread {
-            Unread::Mismatches(mismatches) => mismatches,
-            Unread::OtherBytes => {
-                breaks +=
+        let found = match read {
+            Ok(()) => return,
+            Err(Unread::Mismatches(mismatches)) => unread(kind, path, self.direction, mismatches),
+            Err(Unread::OtherBytes) => {
+                let mut found = unread(kind, path, self.direction, Vec::new());
+                found.breaks +=
                     ": calls of protocols carry no schemas, and the bytes mean something else";
-                Vec::new()
+                found
             }
         };
-        self.found.push(Incompatibility {
-            kind,
-            path: path.to_owned(),
-            direction: self.direction,
-            breaks,
-            mismatches,
-        });
+        self.found.push(found);
     }
 
     /// A client may repeat what its version says may be repeated.
@@ -225,6 +210,32 @@ impl Comparison<'_> {
     }
 }
 
+/// Messages cannot be read, which is the `kind` of the finding.
+pub(super) fn unread(
+    kind: ChangeKind,
+    path: &str,
+    direction: Direction,
+    mismatches: Vec<Mismatch>,
+) -> Incompatibility {
+    let (server, client) = direction.versions();
+    let breaks = match kind {
+        ChangeKind::RequestTypeChanged => {
+            format!("{server} servers cannot read requests of {client} clients")
+        }
+        ChangeKind::ErrorTypeChanged => {
+            format!("{client} clients cannot read errors of {server} servers")
+        }
+        _ => format!("{client} clients cannot read responses of {server} servers"),
+    };
+    Incompatibility {
+        kind,
+        path: path.to_owned(),
+        direction,
+        breaks,
+        mismatches,
+    }
+}
+
 /// Why messages cannot be read.
 enum Unread {
     Mismatches(Vec<Mismatch>),
@@ -264,11 +275,12 @@ fn has_more(resolution: &Resolution) -> bool {
         && record.fields.iter().enumerate().all(is_same)
 }
 
-fn is_same(writer: &NamedType, reader: &NamedType) -> bool {
+/// Whether `writer` is taken for `reader` among the errors that a method declares.
+pub(super) fn is_same(writer: &NamedType, reader: &NamedType) -> bool {
     writer.name.name == reader.name.name || reader.aliases.contains(&writer.name)
 }
 
-fn union(first: Option<SchemaKind>, ids: &[TypeId]) -> Schema {
+pub(super) fn union(first: Option<SchemaKind>, ids: &[TypeId]) -> Schema {
     let first = first.map(Schema::plain).into_iter();
     let branches = first.chain(ids.iter().map(|id| Schema::from(*id)));
     Schema::plain(SchemaKind::Union(branches.collect()))

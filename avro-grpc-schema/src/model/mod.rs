@@ -150,6 +150,10 @@ impl fmt::Display for FullName {
 pub struct TypeId(pub(crate) u32);
 
 impl TypeId {
+    pub(crate) fn at(index: usize) -> Self {
+        Self(u32::try_from(index).expect("fewer than 2^32 types"))
+    }
+
     /// Its position among [`Model::types`].
     #[must_use]
     pub fn index(self) -> usize {

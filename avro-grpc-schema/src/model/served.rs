@@ -94,9 +94,8 @@ impl Model {
 
     /// Adds a type that no other refers to by its name.
     pub(crate) fn add(&mut self, ty: NamedType) -> TypeId {
-        let id = TypeId(u32::try_from(self.types.len()).expect("fewer than 2^32 types"));
         self.types.push(ty);
-        id
+        TypeId::at(self.types.len() - 1)
     }
 }
 

@@ -10,6 +10,9 @@ pub mod theirs {
     avro_grpc_runtime::include_avro!("theirs.rs");
 }
 
+#[cfg(test)]
+mod versions;
+
 pub mod large {
     //! A schema of more than 16 KiB.
 

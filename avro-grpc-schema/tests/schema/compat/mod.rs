@@ -3,6 +3,7 @@
 mod ignore;
 mod services;
 mod types;
+mod writers;
 
 use std::path::Path;
 

@@ -75,6 +75,17 @@ fn text(bytes: &[u8], out: &mut Vec<u8>) {
     out.extend(bytes);
 }
 
+/// The unscaled value of a decimal, in as few bytes as tell its sign.
+pub(super) fn unscaled(number: i128) -> Vec<u8> {
+    let mut bytes = number.to_be_bytes().to_vec();
+    while let [first, second, ..] = bytes[..]
+        && first == if second < 0x80 { 0 } else { 0xff }
+    {
+        bytes.remove(0);
+    }
+    bytes
+}
+
 fn take<'a>(count: usize, bytes: &mut &'a [u8]) -> &'a [u8] {
     let (taken, rest) = bytes.split_at(count);
     *bytes = rest;

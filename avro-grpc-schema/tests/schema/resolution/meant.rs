@@ -4,7 +4,7 @@ use avro_grpc_schema::model::{Field, LogicalType, NamedKind, NamedType, Schema, 
 use avro_grpc_schema::resolution::SchemaIn;
 use avro_grpc_schema::value::Value;
 
-use super::datum::{at, string};
+use super::datum::{at, string, unscaled};
 
 /// What `value` is to the reader; `None` where it is nothing.
 pub(super) fn meant(writer: SchemaIn<'_>, value: &Value, reader: SchemaIn<'_>) -> Option<Value> {
@@ -17,7 +17,7 @@ pub(super) fn meant(writer: SchemaIn<'_>, value: &Value, reader: SchemaIn<'_>) -
             let is_same = |branch: &Schema| match (w, &branch.kind) {
                 (SchemaKind::Named(w), SchemaKind::Named(r)) => {
                     let (w, r) = (writer.model.get(*w), reader.model.get(*r));
-                    w.name.name == r.name.name
+                    is_known(w, r)
                 }
                 (w, r) => std::mem::discriminant(w) == std::mem::discriminant(r),
             };
@@ -51,6 +51,11 @@ pub(super) fn meant(writer: SchemaIn<'_>, value: &Value, reader: SchemaIn<'_>) -
     }
 }
 
+/// Whether the reader's type may be what the writer's is called.
+pub(super) fn is_known(w: &NamedType, r: &NamedType) -> bool {
+    w.name.name == r.name.name || r.aliases.contains(&w.name)
+}
+
 fn named(
     writer: SchemaIn<'_>,
     w: &NamedType,
@@ -58,7 +63,7 @@ fn named(
     reader: SchemaIn<'_>,
     r: &NamedType,
 ) -> Option<Value> {
-    if w.name.name != r.name.name {
+    if !is_known(w, r) {
         return None;
     }
     match (&w.kind, value, &r.kind) {
@@ -138,12 +143,5 @@ pub(super) fn with_zeros(bytes: &[u8], zeros: u32) -> Vec<u8> {
     let number = bytes.iter().fold(start, |number: i128, byte| {
         (number << 8) | i128::from(*byte)
     });
-    let mut bytes = (number * 10_i128.pow(zeros)).to_be_bytes().to_vec();
-    // As few as tell the sign.
-    while let [first, second, ..] = bytes[..]
-        && first == if second < 0x80 { 0 } else { 0xff }
-    {
-        bytes.remove(0);
-    }
-    bytes
+    unscaled(number * 10_i128.pow(zeros))
 }

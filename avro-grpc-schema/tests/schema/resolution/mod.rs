@@ -5,6 +5,7 @@ mod apache;
 mod datum;
 mod fields;
 mod logical;
+mod matches;
 mod meant;
 mod names;
 mod nested;

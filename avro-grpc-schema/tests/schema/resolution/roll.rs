@@ -1,11 +1,11 @@
 //! Random schemas and values. The fuzz checks roll the same.
 
 use avro_grpc_schema::RootSchema;
-use avro_grpc_schema::model::{Field, NamedKind, SchemaKind};
+use avro_grpc_schema::model::{Field, LogicalType, NamedKind, SchemaKind};
 use avro_grpc_schema::resolution::SchemaIn;
 use avro_grpc_schema::value::Value;
 
-use super::datum::at;
+use super::datum::{at, unscaled};
 
 /// Rolls schemas. Those of one seed differ by edits alone.
 pub(super) struct Roll {
@@ -52,20 +52,26 @@ impl Roll {
         }
     }
 
+    /// The attributes that name a type.
     fn name(&mut self, sort: &str) -> String {
         let number = self.types.len();
-        let namespace = self.pick(&["a", "b"], &["c"]);
-        let other = if self.is_edited() { "x" } else { "" };
+        let own = ["a", "b"][self.below(2)];
+        let namespace = if self.is_edited() { "c" } else { own };
+        let (other, aliases) = match (self.is_edited(), self.is_edited()) {
+            (true, _) => ("x", String::new()),
+            (_, true) => ("y", format!(r#", "aliases": ["{own}.{sort}{number}"]"#)),
+            _ => ("", String::new()),
+        };
         let name = format!("{namespace}.{sort}{other}{number}");
         self.types.push(name.clone());
-        name
+        format!(r#""name": "{name}"{aliases}"#)
     }
 
     fn record(&mut self, depth: usize) -> String {
-        let name = self.name("R");
+        let names = self.name("R");
         let mut fields = Vec::new();
         for index in 0..self.below(5) {
-            let ty = self.ty(depth + 1);
+            let ty = self.field(depth + 1);
             let (is_added, is_gone) = (self.is_edited(), self.is_edited());
             let name = match self.is_edited() {
                 true => format!(r#""g{index}", "aliases": ["f{index}"]"#),
@@ -84,7 +90,19 @@ impl Roll {
             fields.reverse();
         }
         let fields = fields.join(", ");
-        format!(r#"{{"type": "record", "name": "{name}", "fields": [{fields}]}}"#)
+        format!(r#"{{"type": "record", {names}, "fields": [{fields}]}}"#)
+    }
+
+    /// A type that may be a union on one side alone.
+    fn field(&mut self, depth: usize) -> String {
+        let ty = self.ty(depth);
+        match (self.below(8), self.is_edited()) {
+            _ if ty.starts_with('[') || ty == "\"null\"" || ty == "\"double\"" => ty,
+            (0, false) | (1, true) => format!("[{ty}]"),
+            (2, true) | (3, false) => format!(r#"["null", {ty}]"#),
+            (4, true) => format!(r#"["null", "double", {ty}]"#),
+            _ => ty,
+        }
     }
 
     fn ty(&mut self, depth: usize) -> String {
@@ -108,7 +126,7 @@ impl Roll {
                 format!(r#"{{"type": "bytes", "logicalType": "decimal", "precision": {digits}}}"#)
             }
             5 => {
-                let name = self.name("E");
+                let names = self.name("E");
                 let symbols = self.pick(
                     &["\"A\", \"B\"", "\"A\", \"B\", \"C\""],
                     &["\"A\", \"B\", \"C\"", "\"B\", \"A\"", "\"B\""],
@@ -118,12 +136,12 @@ impl Roll {
                 } else {
                     ""
                 };
-                format!(r#"{{"type": "enum", "name": "{name}", "symbols": [{symbols}]{default}}}"#)
+                format!(r#"{{"type": "enum", {names}, "symbols": [{symbols}]{default}}}"#)
             }
             6 => {
-                let name = self.name("F");
+                let names = self.name("F");
                 let size = self.pick(&["4", "8"], &["16"]);
-                format!(r#"{{"type": "fixed", "name": "{name}", "size": {size}}}"#)
+                format!(r#"{{"type": "fixed", {names}, "size": {size}}}"#)
             }
             7 => format!(r#"{{"type": "array", "items": {}}}"#, self.ty(depth + 1)),
             8 => format!(r#"{{"type": "map", "values": {}}}"#, self.ty(depth + 1)),
@@ -150,6 +168,12 @@ impl Roll {
 /// A value of a schema.
 pub(super) fn random(roll: &mut Roll, all: SchemaIn<'_>, depth: usize) -> Value {
     let count = if depth > 6 { 0 } else { roll.below(3) };
+    if let Some(LogicalType::Decimal { precision, .. }) = all.schema.logical {
+        let end = 10_usize.pow(precision);
+        return Value::Bytes(unscaled(
+            roll.below(2 * end - 1) as i128 - (end as i128 - 1),
+        ));
+    }
     match &all.schema.kind {
         SchemaKind::Null => Value::Null,
         SchemaKind::Boolean => Value::Boolean(roll.below(2) == 1),
@@ -173,7 +197,8 @@ pub(super) fn random(roll: &mut Roll, all: SchemaIn<'_>, depth: usize) -> Value 
                 .iter()
                 .position(|branch| branch.kind == SchemaKind::Null);
             let index = match depth > 6 {
-                true => null.expect("every union has a null"),
+                // Only such as have a null hold themselves.
+                true => null.unwrap_or(0),
                 false => roll.below(branches.len()),
             };
             let value = random(roll, at(all, &branches[index]), depth + 1);

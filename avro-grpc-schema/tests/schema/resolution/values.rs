@@ -7,6 +7,7 @@ use avro_grpc_schema::resolution::{
 use avro_grpc_schema::value::Value;
 
 use super::datum::{at, blocks, decode, encode, fields, long, string, taken_text};
+use super::matches::matches;
 use super::meant::{meant, with_zeros};
 use super::roll::{Roll, random};
 
@@ -18,7 +19,13 @@ fn values_are_read_as_the_specification_says() {
         let writer = Roll::new(seed).schema(&[]);
         for edits in [&[][..], &[1], &[3], &[4, 7], &[0, 9], &[2, 6], &[5, 8]] {
             let reader = Roll::new(seed).schema(edits);
-            let Ok(resolution) = resolve(&writer, &reader) else {
+            let resolution = resolve(&writer, &reader);
+            assert_eq!(
+                resolution.is_ok(),
+                matches(&writer, &reader),
+                "{writer} {reader}"
+            );
+            let Ok(resolution) = resolution else {
                 continue;
             };
             match resolution.is_as_is() {

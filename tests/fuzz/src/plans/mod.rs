@@ -4,6 +4,8 @@
 #[allow(dead_code, reason = "some of it is for tests there")]
 #[path = "../../../../avro-grpc-schema/tests/schema/resolution/datum.rs"]
 mod datum;
+#[path = "../../../../avro-grpc-schema/tests/schema/resolution/matches.rs"]
+mod matches;
 #[path = "../../../../avro-grpc-schema/tests/schema/resolution/meant.rs"]
 mod meant;
 #[path = "../../../../avro-grpc-schema/tests/schema/resolution/roll.rs"]
@@ -41,6 +43,10 @@ impl Version {
     /// # Errors
     ///
     /// If the schemas do not match.
+    ///
+    /// # Panics
+    ///
+    /// They match by the specification and are refused, or the other way round; or nothing is said of why.
     #[must_use]
     pub fn split(input: &[u8]) -> Option<(Result<Self, PlanError>, &[u8])> {
         let ([seed, more, edits, other], rest) = input.split_first_chunk()?;
@@ -52,7 +58,10 @@ impl Version {
 
     fn new(seed: u64, edits: &[u64]) -> Result<Self, PlanError> {
         let [writer, reader] = [&[][..], edits].map(|edits| Roll::new(seed).schema(edits));
-        let plan = Plan::new(writer.clone(), &reader)?;
+        let plan = Plan::new(writer.clone(), &reader);
+        let is_match = matches::matches(&writer, &reader);
+        assert_eq!(plan.is_ok(), is_match, "{plan:?}\n{writer}\n{reader}");
+        let plan = plan.inspect_err(check_refusal)?;
         let pass = [&writer, &reader].map(pass);
         Ok(Self {
             writer,
@@ -157,6 +166,21 @@ impl Version {
     }
 }
 
+/// All that does not match is told, each with its place.
+fn check_refusal(error: &PlanError) {
+    let mismatches = error.mismatches();
+    assert!(!mismatches.is_empty(), "{error}");
+    assert_eq!(error.to_string().lines().count(), mismatches.len());
+    for mismatch in mismatches {
+        let text = mismatch.to_string();
+        let start = format!("{} at {}", mismatch.kind, mismatch.reader);
+        assert!(
+            text.starts_with(&start) && !mismatch.message.is_empty(),
+            "{text}"
+        );
+    }
+}
+
 /// Forgets a value.
 fn pass(schema: &RootSchema) -> Plan {
     let json = schema.extended_canonical_form();
@@ -169,7 +193,8 @@ fn pass(schema: &RootSchema) -> Plan {
 }
 
 /// Reads a random value by a plan: it becomes what the specification says, and what apache-avro says, unless
-/// for one of the [`PLAN_DIFFERENCES`].
+/// for one of the [`PLAN_DIFFERENCES`]. If there is no plan, the schemas do not match by the specification, and
+/// it is told why.
 ///
 /// # Panics
 ///

@@ -1,9 +1,9 @@
 //! Builds that are checked against what is deployed.
 
-use std::path::Path;
-
 use avro_grpc_build::{Builder, configure};
-use expect_test::{Expect, expect};
+use expect_test::expect;
+
+use crate::check;
 
 const OLD: &str = "namespace shop;
 record Order { int id; }
@@ -19,30 +19,6 @@ service Orders {
   rpc place(Order) returns (Order);
 }
 ";
-
-/// What compiling `schemas` comes to: the warnings and the files that were read, or the error.
-fn run(builder: &Builder, files: &[(&str, &str)]) -> String {
-    let directory = tempfile::tempdir().expect("a temporary directory");
-    for (name, text) in files {
-        let path = directory.path().join(name);
-        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a writable directory");
-        std::fs::write(path, text).expect("a writable directory");
-    }
-    let includes: [&Path; 0] = [];
-    match builder.generate(&["schemas"], &includes, directory.path()) {
-        Ok(generated) => format!("{}\n{:?}", generated.warnings, generated.files),
-        Err(error) => error.to_string(),
-    }
-}
-
-/// The options, the files, and what they come to.
-type Row<'a> = (Builder, &'a [(&'a str, &'a str)], Expect);
-
-fn check<const N: usize>(rows: [Row<'_>; N]) {
-    for (builder, files, expected) in rows {
-        expected.assert_eq(&run(&builder, files));
-    }
-}
 
 fn against() -> Builder {
     configure().check_against("schemas/baseline")
