@@ -150,13 +150,15 @@ async fn a_request_of_a_stream_that_cannot_be_encoded() {
         Code::Internal,
         message,
     );
+    let (answered, is_answered) = tokio::sync::oneshot::channel();
     let late = stream::once(async {
-        tokio::time::sleep(Duration::from_millis(20)).await;
+        is_answered.await.unwrap();
         counted(TOO_MANY, "")
     });
     let requests = stream::iter([counted(1, "a")]).chain(late);
     let mut responses = client.exchange(requests).await.unwrap().into_inner();
     assert_eq!(responses.message().await.unwrap().unwrap(), ["a"]);
+    answered.send(()).unwrap();
     check(responses.message().await, Code::Internal, message);
     assert_eq!(responses.message().await.unwrap(), None);
 }
