@@ -1,6 +1,6 @@
 //! A datum to a value of any type.
 
-use super::means;
+use super::{WORDS, means};
 use crate::dynamic::MAX_STACK;
 use crate::dynamic::check::next_block;
 use crate::dynamic::plan::{Kind, Node, Plan, Record, Type, Union};
@@ -72,6 +72,15 @@ impl<'a, 'd> Read<'a, 'd> {
         Ok(self.input.branch(union.branches.len())?)
     }
 
+    /// The branch, of a union.
+    fn settled(&mut self) -> Result<Read<'_, 'd>, Error> {
+        let node = match &self.node.kind {
+            Kind::Union(union) => &union.branches[self.branch(union)?],
+            _ => self.node,
+        };
+        Ok(self.at(node))
+    }
+
     fn named(&self) -> Option<&'a Type> {
         match self.node.kind {
             Kind::Named(index) => Some(self.plan.ty(index)),
@@ -128,6 +137,15 @@ impl<'a, 'd> Read<'a, 'd> {
     }
 }
 
+/// Methods that give what a branch of a union holds.
+macro_rules! settled {
+    ($($method:ident)*) => {
+        $(fn $method<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
+            self.settled()?.deserialize_any(visitor)
+        })*
+    };
+}
+
 impl<'de> Deserializer<'de> for Read<'_, '_> {
     type Error = Error;
 
@@ -142,9 +160,21 @@ impl<'de> Deserializer<'de> for Read<'_, '_> {
             Kind::Boolean => visitor.visit_bool(self.input.boolean()?),
             Kind::Int => visitor.visit_i32(self.input.int()?),
             Kind::Long => visitor.visit_i64(self.input.long()?),
-            Kind::Float => visitor.visit_f32(f32::from_le_bytes(self.input.array()?)),
-            Kind::Double => visitor.visit_f64(f64::from_le_bytes(self.input.array()?)),
-            Kind::Bytes => visitor.visit_bytes(self.input.bytes()?),
+            Kind::Float => {
+                let number = f32::from_le_bytes(self.input.array()?);
+                match word(number.into()) {
+                    Some(word) => visitor.visit_str(word),
+                    None => visitor.visit_f32(number),
+                }
+            }
+            Kind::Double => {
+                let number = f64::from_le_bytes(self.input.array()?);
+                match word(number) {
+                    Some(word) => visitor.visit_str(word),
+                    None => visitor.visit_f64(number),
+                }
+            }
+            Kind::Bytes => visitor.visit_string(text_of(self.input.bytes()?)),
             Kind::String => visitor.visit_str(self.input.string()?),
             Kind::Array(items) => {
                 let mut items = self.items(items)?;
@@ -160,14 +190,19 @@ impl<'de> Deserializer<'de> for Read<'_, '_> {
             }
             Kind::Union(union) => {
                 let index = self.branch(union)?;
-                self.at(&union.branches[index]).deserialize_any(visitor)
+                let name = &*union.names[index];
+                let read = self.at(&union.branches[index]);
+                match union.null_at == Some(index) || union.single.is_some() {
+                    true => read.deserialize_any(visitor),
+                    false => visitor.visit_map(Tagged(Some(Variant { name, read }))),
+                }
             }
             Kind::Named(index) => match self.plan.ty(*index) {
                 Type::Record(record) => self.record(record, true, visitor),
                 Type::Enum(enum_) => {
                     visitor.visit_str(&enum_.symbols[self.input.symbol(enum_.symbols.len())?])
                 }
-                Type::Fixed(fixed) => visitor.visit_bytes(self.input.take(fixed.size)?),
+                Type::Fixed(fixed) => visitor.visit_string(text_of(self.input.take(fixed.size)?)),
             },
         }
     }
@@ -273,9 +308,88 @@ impl<'de> Deserializer<'de> for Read<'_, '_> {
         self.deserialize_unit(visitor)
     }
 
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
-        map struct identifier ignored_any
+    /// The number itself, with all its bits.
+    fn deserialize_f32<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
+        let read = self.settled()?;
+        match read.node.kind {
+            Kind::Float => visitor.visit_f32(f32::from_le_bytes(read.input.array()?)),
+            Kind::Double => visitor.visit_f64(f64::from_le_bytes(read.input.array()?)),
+            _ => read.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_f32(visitor)
+    }
+
+    fn deserialize_bytes<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
+        let mut read = self.settled()?;
+        match read.bytes()? {
+            Some(bytes) => visitor.visit_bytes(bytes),
+            None => read.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_bytes(visitor)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        mut self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.settled()?.deserialize_any(visitor)
+    }
+
+    // What is not looked for by the name of its branch is what the branch holds.
+    settled! {
+        deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128 deserialize_u8
+        deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128 deserialize_char
+        deserialize_str deserialize_string deserialize_map
+    }
+
+    serde::forward_to_deserialize_any! { identifier ignored_any }
+}
+
+/// What JSON has for a number that it cannot say.
+fn word(number: f64) -> Option<&'static str> {
+    if number.is_finite() {
+        return None;
+    }
+    let mut words = WORDS.iter();
+    let word = words.find(|(_, known)| *known == number || known.is_nan() && number.is_nan());
+    word.map(|(word, _)| *word)
+}
+
+/// Bytes as JSON has them.
+fn text_of(bytes: &[u8]) -> String {
+    bytes.iter().copied().map(char::from).collect()
+}
+
+/// A branch of a union as an object with its name.
+struct Tagged<'a, 'd>(Option<Variant<'a, 'd>>);
+
+impl<'de> MapAccess<'de> for Tagged<'_, '_> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Error> {
+        let Some(Variant { name, .. }) = &self.0 else {
+            return Ok(None);
+        };
+        let name: StrDeserializer<'_, Error> = (*name).into_deserializer();
+        seed.deserialize(name).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        match self.0.take() {
+            Some(Variant { read, .. }) => seed.deserialize(read),
+            None => Err(Error::custom("a value more than there are names")),
+        }
     }
 }
 

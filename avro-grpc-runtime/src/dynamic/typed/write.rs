@@ -1,6 +1,6 @@
 //! A value of any type to a datum.
 
-use super::means;
+use super::{WORDS, means};
 use crate::dynamic::MAX_STACK;
 use crate::dynamic::datum::Datum;
 use crate::dynamic::fields::Fields;
@@ -119,8 +119,13 @@ impl<'a> Write<'a> {
 
     /// Goes into the branch of a union that a value is meant for.
     fn settle(mut self, found: impl fmt::Display, wants: &[Want<'_>]) -> Result<Self, Error> {
+        self.choose(found, wants)?;
+        Ok(self)
+    }
+
+    fn choose(&mut self, found: impl fmt::Display, wants: &[Want<'_>]) -> Done {
         let Kind::Union(union) = &self.node.kind else {
-            return Ok(self);
+            return Ok(());
         };
         let mut branches = wants.iter().filter_map(|want| {
             let mut branches = union.branches.iter();
@@ -129,7 +134,7 @@ impl<'a> Write<'a> {
         match branches.next() {
             Some(index) => {
                 self.enter(union, index);
-                Ok(self)
+                Ok(())
             }
             None => Err(self.mismatch(found)),
         }
@@ -200,14 +205,8 @@ impl<'a> Write<'a> {
     }
 
     fn map(self, wants: &[Want<'_>], found: &'static str) -> Result<Parts<'a>, Error> {
-        let write = self.settle(found, wants)?;
-        let into = match (&write.node.kind, write.named(write.node)) {
-            (Kind::Map(values), _) => Into::Entries(values),
-            (_, Some(Type::Record(record))) => {
-                Into::ByName(record, Fields::begin(record, write.out))
-            }
-            _ => return Err(write.mismatch(found)),
-        };
+        let mut write = self.settle(found, wants)?;
+        let into = into_map(&mut write, found)?;
         Ok(Parts::new(write, into))
     }
 
@@ -316,10 +315,28 @@ impl<'a> Serializer for Write<'a> {
     }
 
     fn serialize_str(self, value: &str) -> Done {
-        let wants = [Want::Symbol(value), Want::String];
+        let wants = [
+            Want::Symbol(value),
+            Want::String,
+            Want::Bytes,
+            Want::AnyFixed,
+        ];
         let write = self.settle("a string", &wants)?;
         match (&write.node.kind, write.named(write.node)) {
             (Kind::String, _) => write.out.bytes(value.as_bytes()),
+            (Kind::Bytes, _) | (_, Some(Type::Fixed(_))) => {
+                let bytes: Result<Vec<u8>, _> = value.chars().map(u8::try_from).collect();
+                let bytes = bytes.map_err(|_| {
+                    Error::custom("a string for bytes has a character beyond U+00FF")
+                })?;
+                return write.serialize_bytes(&bytes);
+            }
+            (Kind::Float | Kind::Double, _) => {
+                return match WORDS.iter().find(|(word, _)| *word == value) {
+                    Some((_, number)) => write.serialize_f64(*number),
+                    None => Err(write.mismatch("a string")),
+                };
+            }
             (_, Some(Type::Enum(enum_))) => match enum_.symbols.position(value) {
                 Some(index) => write.out.length(index),
                 None => {
@@ -422,8 +439,12 @@ impl<'a> Serializer for Write<'a> {
         self.variant(variant)?.seq(Some(len))
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Parts<'a>, Error> {
-        self.map(&[Want::Map, Want::AnyRecord], "a map")
+    /// One entry may be the name of a branch with its value.
+    fn serialize_map(self, len: Option<usize>) -> Result<Parts<'a>, Error> {
+        match &self.node.kind {
+            Kind::Union(union) if len == Some(1) => Ok(Parts::new(self, Into::Tagged(union))),
+            _ => self.map(&MAP, "a map"),
+        }
     }
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Parts<'a>, Error> {
@@ -440,6 +461,19 @@ impl<'a> Serializer for Write<'a> {
     ) -> Result<Parts<'a>, Error> {
         let wants = [Want::Record(variant), Want::AnyRecord, Want::Map];
         self.variant(variant)?.map(&wants, "a struct")
+    }
+}
+
+/// What a map can be.
+const MAP: [Want<'static>; 2] = [Want::Map, Want::AnyRecord];
+
+fn into_map<'a>(write: &mut Write<'a>, found: &'static str) -> Result<Into<'a>, Error> {
+    match (&write.node.kind, write.named(write.node)) {
+        (Kind::Map(values), _) => Ok(Into::Entries(values)),
+        (_, Some(Type::Record(record))) => {
+            Ok(Into::ByName(record, Fields::begin(record, write.out)))
+        }
+        _ => Err(write.mismatch(found)),
     }
 }
 
@@ -468,6 +502,10 @@ enum Into<'a> {
     /// Bytes one by one, so many if that is known.
     Bytes(Vec<u8>, Option<usize>),
     InOrder(&'a Record),
+    /// What the name of a branch may come before.
+    Tagged(&'a Union),
+    /// Nothing more.
+    Done,
     ByName(&'a Record, Fields<'a>),
 }
 
@@ -508,12 +546,20 @@ impl<'a> Parts<'a> {
                     record.name
                 ))),
             },
-            Into::Entries(_) | Into::ByName(..) => Err(self.write.mismatch("a sequence")),
+            _ => Err(self.write.mismatch("a sequence")),
         }
     }
 
     fn entry<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> Done {
         self.write.check_stack()?;
+        if let Into::Tagged(union) = self.into {
+            if let Some(index) = union.names.position(key) {
+                self.into = Into::Done;
+                self.write.out.length(index);
+                return value.serialize(self.write.at(&union.branches[index]));
+            }
+            self.untagged()?;
+        }
         self.count += 1;
         match &mut self.into {
             Into::Entries(node) => {
@@ -542,7 +588,18 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn finish(self) -> Done {
+    /// Goes on with a map or a record in the place of a union.
+    fn untagged(&mut self) -> Done {
+        self.write.choose("a map", &MAP)?;
+        self.start = self.write.out.buffer().len();
+        self.into = into_map(&mut self.write, "a map")?;
+        Ok(())
+    }
+
+    fn finish(mut self) -> Done {
+        if let Into::Tagged(_) = self.into {
+            self.untagged()?;
+        }
         let Self {
             write,
             into,
@@ -565,6 +622,7 @@ impl<'a> Parts<'a> {
                     }
                 }
             }
+            Into::Tagged(_) | Into::Done => {}
             Into::ByName(_, fields) => {
                 let ended = fields.end(write.out);
                 ended.map_err(|field| missing_field(&field.name))?;
