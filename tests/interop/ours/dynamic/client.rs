@@ -97,7 +97,7 @@ fn datum(case: &Case, method: &DynamicMethod, Datum(datum): &Datum) -> Vec<u8> {
         .unwrap_or_else(|error| panic!("{}: {error}", case.name));
     let replies = case.outcome.replies;
     if !replies.is_empty() && replies.iter().all(|reply| !reply.json.is_empty()) {
-        assert!(again == datum, "{}: {json:?}", case.name);
+        assert!(again == *datum, "{}: {json:?}", case.name);
     }
     datum.to_vec()
 }

@@ -149,26 +149,24 @@ impl Mirror {
         })
     }
 
-    async fn image(&self, mut item: Value) -> Result<Value, Status> {
-        let wait = item["sleepMs"].as_u64().unwrap_or_default();
-        tokio::time::sleep(Duration::from_millis(wait)).await;
-        if let Some(code) = item["fail"]["code"].as_i64() {
-            let message = item["fail"]["message"].as_str().unwrap_or_default();
-            let code = Code::from(code as i32);
-            return Err(Status::with_metadata(code, message, self.echo()));
+    async fn image(&self, item: Item) -> Result<Item, Status> {
+        tokio::time::sleep(Duration::from_millis(item.sleep_ms)).await;
+        match item.fail {
+            Some(Failure { code, message }) => {
+                let code = Code::from(code);
+                Err(Status::with_metadata(code, message, self.echo()))
+            }
+            None => Ok(Item {
+                number: !item.number,
+                big: !item.big,
+                side: match item.side {
+                    Side::Left => Side::Right,
+                    Side::Right => Side::Left,
+                },
+                tags: item.tags.into_iter().rev().collect(),
+                ..item
+            }),
         }
-        for number in ["number", "big"] {
-            item[number] = json!(!item[number].as_i64().unwrap_or_default());
-        }
-        item["side"] = json!(if item["side"] == "LEFT" {
-            "RIGHT"
-        } else {
-            "LEFT"
-        });
-        if let Some(tags) = item["tags"].as_array_mut() {
-            tags.reverse();
-        }
-        Ok(item)
     }
 }
 
