@@ -175,7 +175,7 @@ impl RpcServerBuilder {
         let services = server.services().iter();
         let are_new = services
             .map(|service| {
-                let name = service.grpc_name().to_owned().into();
+                let name = service.path_name().into();
                 self.list(name, Known::Dynamic(service.clone()))
             })
             .fold(true, |all, is_new| all && is_new);

@@ -402,3 +402,61 @@ fn depth_has_a_limit() {
     let error = list.datum_of_json(&deep).unwrap_err().to_string();
     assert!(error.contains("nested so deep"), "{error}");
 }
+
+/// JSON within types of serde's is what JSON is by itself: bytes, branches of unions, and what no number is.
+#[test]
+fn json_within_types() {
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Around {
+        orders: Vec<serde_json::Value>,
+        by_name: BTreeMap<String, serde_json::Value>,
+    }
+    let json = format!(
+        r#"{{"type": "record", "name": "Around", "fields": [
+            {{"name": "orders", "type": {{"type": "array", "items": {ORDER}}}}},
+            {{"name": "by_name", "type": {{"type": "map", "values":
+                ["null", "bytes", "double", {{"type": "map", "values": "float"}}, "shop.Hash"]}}}}]}}"#
+    );
+    let schema = schema(&json);
+    let by_name = [
+        ("a", json!(null)),
+        ("b", json!({"bytes": "\u{0}\u{ff}"})),
+        ("c", json!({"double": "-Infinity"})),
+        ("d", json!({"map": {"bytes": "NaN", "one": 1.5}})),
+        ("e", json!({"shop.Hash": "\u{80}\u{81}"})),
+    ];
+    let around = Around {
+        orders: vec![plain_json(), plain_json()],
+        by_name: by_name.map(|(key, value)| (key.to_owned(), value)).into(),
+    };
+    let datum = schema.encode(&around).unwrap();
+    assert_eq!(
+        schema.decode::<Around, _>(&datum, &options()).unwrap(),
+        around
+    );
+    let all: serde_json::Value = schema.decode(&datum, &options()).unwrap();
+    assert_eq!(all, serde_json::to_value(&around).unwrap());
+    assert_eq!(schema.encode(&all).unwrap(), datum);
+    // What has no name of a branch is what it can be.
+    let bare = json!({"x": 1.0, "y": 2.0});
+    let map = self::schema(r#"["null", {"type": "map", "values": "double"}, "string"]"#);
+    let numbers: BTreeMap<String, f64> = [("x".to_owned(), 1.0)].into();
+    assert_eq!(
+        map.encode(&vec![("x", 1.0)].into_iter().collect::<BTreeMap<_, _>>())
+            .unwrap(),
+        map.encode(&numbers).unwrap()
+    );
+    assert_eq!(map.encode(&bare).unwrap()[0], 2);
+}
+
+/// A float is what it was, bit for bit.
+#[test]
+fn numbers_that_are_none_keep_their_bits() {
+    let floats = schema(r#"["float", "double"]"#);
+    let odd = f32::from_bits(0x7fc1_2345);
+    let datum = floats.encode(&odd).unwrap();
+    let read: f32 = floats.decode(&datum, &options()).unwrap();
+    assert_eq!(read.to_bits(), odd.to_bits());
+    let value: Value = floats.decode(&datum, &options()).unwrap();
+    assert_eq!(floats.encode(&value).unwrap(), datum);
+}

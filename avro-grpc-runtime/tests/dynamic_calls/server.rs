@@ -145,3 +145,23 @@ async fn tonics_server_serves_it_too() {
     assert_eq!(fault.code(), Code::Unimplemented);
     task.abort();
 }
+
+/// Names beyond ASCII stand percent-encoded in paths.
+#[tokio::test]
+async fn names_in_any_language() {
+    let text = "namespace läden; service Größen { rpc prüfe(string) returns (string); }";
+    let services = Services::parse(text).unwrap_or_else(|report| panic!("{report}"));
+    let server = DynamicServer::new(services.clone());
+    let echo = |text: String, _| async move { Ok::<_, Status>(text) };
+    server.add_handler("Größen", "prüfe", echo).unwrap();
+    let running = begin(local().add_dynamic(server)).await;
+    let learned = Services::learn(running.connect().await).await.unwrap();
+    for services in [services, learned] {
+        let mut client = DynamicClient::new(running.connect().await, services);
+        let method = client.method("läden.Größen/prüfe").unwrap();
+        let echo = client.unary(&method, Request::new("ä")).await.unwrap();
+        let echo: String = echo.into_inner();
+        assert_eq!(echo, "ä");
+    }
+    running.end().await;
+}

@@ -197,15 +197,12 @@ impl DynamicServer {
 
     /// Adds the services to others.
     pub(crate) fn add_to(self, mut routes: Routes) -> Routes {
-        let names: Vec<_> = self
-            .services()
-            .iter()
-            .map(|it| it.grpc_name().to_owned())
-            .collect();
+        let services = self.services().iter();
+        let names: Vec<_> = services.map(DynamicService::path_name).collect();
         let router = routes.axum_router_mut();
         for name in names {
             // As tonic does it for services whose names are known when the program is compiled.
-            let path = format!("/{}/{{*rest}}", percent_encoded(&name));
+            let path = format!("/{name}/{{*rest}}");
             *router = std::mem::take(router).route_service(&path, self.clone());
         }
         routes
@@ -219,11 +216,6 @@ impl DynamicServer {
         let method = self.services().service(service)?.method(rpc)?;
         Ok(&self.shared().slots[method.path()])
     }
-}
-
-fn percent_encoded(name: &str) -> String {
-    let path = super::services::path_of(name, "");
-    path.trim_matches('/').to_owned()
 }
 
 impl<B> Service<http::Request<B>> for DynamicServer

@@ -164,6 +164,12 @@ impl DynamicService {
         &self.grpc_name
     }
 
+    /// The same with letters beyond ASCII percent-encoded, as the services of generated code are called.
+    pub(crate) fn path_name(&self) -> String {
+        let path = path_of(&self.grpc_name, "");
+        path.trim_matches('/').to_owned()
+    }
+
     /// What its author says about the service.
     #[must_use]
     pub fn documentation(&self) -> Option<&str> {

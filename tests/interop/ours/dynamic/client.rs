@@ -1,7 +1,5 @@
-use std::sync::Arc;
-
 use avro_grpc_runtime::client::RpcClient;
-use avro_grpc_runtime::dynamic::{DynamicError, DynamicMethod, Json};
+use avro_grpc_runtime::dynamic::{Datum, DynamicError, DynamicMethod, DynamicStreaming, Json};
 use avro_grpc_runtime::tonic::codec::CompressionEncoding;
 use avro_grpc_runtime::{CallKind, Fault, Response, Status, WireForm};
 use futures_util::{StreamExt, stream};
@@ -12,7 +10,7 @@ use crate::notation;
 use crate::ours::client::with_metadata;
 use crate::peer::{Answer, texts};
 
-/// Makes a call. Replies are read as JSON, and that is written as data again.
+/// Makes a call of what its messages are in JSON.
 pub(in crate::ours) async fn call(
     client: &RpcClient,
     case: &Case,
@@ -52,7 +50,7 @@ pub(in crate::ours) async fn call(
     match (reply, method.form()) {
         (Ok(reply), form) => {
             answer.headers = texts(reply.metadata());
-            let datum = datum(&method, &reply.into_inner());
+            let datum = datum(case, &method, &reply.into_inner());
             answer.replies = vec![match form {
                 WireForm::Protocol => [vec![0], datum].concat(),
                 WireForm::Datum | WireForm::OneWay => datum,
@@ -67,26 +65,41 @@ pub(in crate::ours) async fn call(
     }
 }
 
-/// What the messages of a case are in JSON; what no JSON says stands there as what its datum is.
-fn requests(case: &Case, method: &Arc<DynamicMethod>) -> Vec<Json> {
+/// The messages of a case, of their JSON; what no JSON says is its datum.
+fn requests(case: &Case, method: &DynamicMethod) -> Vec<Datum> {
     let Request::Messages(messages) = case.request else {
         unreachable!("the caller looked");
     };
-    let json = |message: &Message| match message.json {
-        "" => {
-            let datum = notation::bytes(message.datum);
-            let json = method.request().decode(&datum, &Default::default());
-            json.unwrap_or_else(|error| panic!("{}: {error}", case.name))
+    let is_null = method.request().root().json() == "\"null\"";
+    let datum = |message: &Message| match message.json {
+        "" => notation::bytes(message.datum),
+        "{}" if is_null => Vec::new(),
+        json => {
+            let json = json.replace("LARGE", &notation::large());
+            let datum = method.request().datum_of_json(&json);
+            datum.unwrap_or_else(|error| panic!("{}: {error}", case.name))
         }
-        "{}" if method.request().root().json() == "\"null\"" => Json("null".to_owned()),
-        json => Json(json.replace("LARGE", &notation::large())),
     };
-    messages.iter().map(json).collect()
+    messages
+        .iter()
+        .map(|message| Datum(datum(message).into()))
+        .collect()
 }
 
-fn datum(method: &DynamicMethod, Json(json): &Json) -> Vec<u8> {
-    let datum = method.response().datum_of_json(json);
-    datum.unwrap_or_else(|error| panic!("{json}: {error}"))
+/// A reply, which is the same again after it was JSON; unless no JSON says it.
+fn datum(case: &Case, method: &DynamicMethod, Datum(datum): &Datum) -> Vec<u8> {
+    let schema = method.response();
+    let json: Json = schema
+        .decode(datum, &Default::default())
+        .unwrap_or_else(|error| panic!("{}: {error}", case.name));
+    let again = schema
+        .encode(&json)
+        .unwrap_or_else(|error| panic!("{}: {error}", case.name));
+    let replies = case.outcome.replies;
+    if !replies.is_empty() && replies.iter().all(|reply| !reply.json.is_empty()) {
+        assert!(again == *datum, "{}: {json:?}", case.name);
+    }
+    datum.to_vec()
 }
 
 /// The mark, the branch of `["string", "TestError"]`, then the datum.
@@ -95,7 +108,7 @@ fn marked(error: &DynamicError) -> Vec<u8> {
 }
 
 async fn hear(
-    response: Response<avro_grpc_runtime::dynamic::DynamicStreaming<Json>>,
+    response: Response<DynamicStreaming<Datum>>,
     case: &Case,
     method: &DynamicMethod,
     answer: &mut Answer,
@@ -106,7 +119,7 @@ async fn hear(
         let Some(reply) = replies.next().await else {
             return Ok(());
         };
-        answer.replies.push(datum(method, &reply?));
+        answer.replies.push(datum(case, method, &reply?));
     }
     Err(Status::cancelled("nobody waits"))
 }

@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
@@ -8,6 +9,7 @@ use avro_grpc_runtime::tonic::codec::CompressionEncoding;
 use avro_grpc_runtime::tonic::metadata::{KeyAndValueRef, MetadataMap};
 use avro_grpc_runtime::{Code, Status};
 use futures_util::{Stream, StreamExt, TryStreamExt, stream};
+use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
 
 use super::services;
@@ -35,7 +37,7 @@ pub(in crate::ours) fn server(ended: Sender<String>, pings: Arc<Semaphore>) -> D
 fn add_mirror(server: &DynamicServer, ended: Sender<String>) -> Result<(), HandlerError> {
     let begin = move |context: &Context| Mirror::begin(context, ended.clone());
     let call = begin.clone();
-    server.add_handler("Mirror", "unary", move |item: Value, context| {
+    server.add_handler("Mirror", "unary", move |item: Item, context| {
         let mirror = call(&context);
         async move { mirror.image(item).await }
     })?;
@@ -43,7 +45,7 @@ fn add_mirror(server: &DynamicServer, ended: Sender<String>) -> Result<(), Handl
     server.add_handler(
         "Mirror",
         "collect",
-        move |items: DynamicStreaming<Value>, context| {
+        move |items: DynamicStreaming<Item>, context| {
             let mirror = call(&context);
             async move {
                 let images = mirror.images(items).try_collect::<Vec<_>>().await?;
@@ -52,18 +54,56 @@ fn add_mirror(server: &DynamicServer, ended: Sender<String>) -> Result<(), Handl
         },
     )?;
     let call = begin.clone();
-    server.add_handler("Mirror", "expand", move |items: Vec<Value>, context| {
+    server.add_handler("Mirror", "expand", move |items: Vec<Item>, context| {
         let mirror = call(&context);
         async move { Ok::<_, Status>(Replies::new(mirror.images(stream::iter(items).map(Ok)))) }
     })?;
     server.add_handler(
         "Mirror",
         "chat",
-        move |items: DynamicStreaming<Value>, context| {
+        move |items: DynamicStreaming<Item>, context| {
             let mirror = begin(&context);
             async move { Ok::<_, Status>(Replies::new(mirror.images(items))) }
         },
     )
+}
+
+/// What there are mirror images of, as serde has it.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Item {
+    text: String,
+    data: Vec<u8>,
+    number: i32,
+    big: i64,
+    ratio: f32,
+    precise: f64,
+    side: Side,
+    key: [u8; 2],
+    tags: Vec<String>,
+    counts: HashMap<String, i64>,
+    note: Option<Note>,
+    sleep_ms: u64,
+    fail: Option<Failure>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+enum Side {
+    Left,
+    Right,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+enum Note {
+    String(String),
+    Long(i64),
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Failure {
+    code: i32,
+    message: String,
 }
 
 /// A call of `Mirror`, until it has ended.
@@ -101,34 +141,32 @@ impl Mirror {
 
     fn images(
         self: Arc<Self>,
-        items: impl Stream<Item = Result<Value, Status>> + Send + 'static,
-    ) -> impl Stream<Item = Result<Value, Status>> + Send + 'static {
+        items: impl Stream<Item = Result<Item, Status>> + Send + 'static,
+    ) -> impl Stream<Item = Result<Item, Status>> + Send + 'static {
         items.and_then(move |item| {
             let mirror = Arc::clone(&self);
             async move { mirror.image(item).await }
         })
     }
 
-    async fn image(&self, mut item: Value) -> Result<Value, Status> {
-        let wait = item["sleepMs"].as_u64().unwrap_or_default();
-        tokio::time::sleep(Duration::from_millis(wait)).await;
-        if let Some(code) = item["fail"]["code"].as_i64() {
-            let message = item["fail"]["message"].as_str().unwrap_or_default();
-            let code = Code::from(code as i32);
-            return Err(Status::with_metadata(code, message, self.echo()));
+    async fn image(&self, item: Item) -> Result<Item, Status> {
+        tokio::time::sleep(Duration::from_millis(item.sleep_ms)).await;
+        match item.fail {
+            Some(Failure { code, message }) => {
+                let code = Code::from(code);
+                Err(Status::with_metadata(code, message, self.echo()))
+            }
+            None => Ok(Item {
+                number: !item.number,
+                big: !item.big,
+                side: match item.side {
+                    Side::Left => Side::Right,
+                    Side::Right => Side::Left,
+                },
+                tags: item.tags.into_iter().rev().collect(),
+                ..item
+            }),
         }
-        for number in ["number", "big"] {
-            item[number] = json!(!item[number].as_i64().unwrap_or_default());
-        }
-        item["side"] = json!(if item["side"] == "LEFT" {
-            "RIGHT"
-        } else {
-            "LEFT"
-        });
-        if let Some(tags) = item["tags"].as_array_mut() {
-            tags.reverse();
-        }
-        Ok(item)
     }
 }
 

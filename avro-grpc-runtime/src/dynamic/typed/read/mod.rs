@@ -1,14 +1,16 @@
 //! A datum to a value of any type.
 
-use super::means;
+mod parts;
+
+use super::{WORDS, means};
 use crate::dynamic::MAX_STACK;
 use crate::dynamic::check::next_block;
 use crate::dynamic::plan::{Kind, Node, Plan, Record, Type, Union};
 use crate::wire::{DecodeError, Reader, StackMark};
+use parts::{Fields, Items, Tagged, Variant};
 use serde::de::value::{SeqDeserializer, StrDeserializer};
 use serde::de::{
-    Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error as _,
-    IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, VariantAccess, Visitor,
+    Deserialize, DeserializeOwned, Deserializer, Error as _, IgnoredAny, IntoDeserializer, Visitor,
 };
 use std::fmt;
 
@@ -72,6 +74,15 @@ impl<'a, 'd> Read<'a, 'd> {
         Ok(self.input.branch(union.branches.len())?)
     }
 
+    /// The branch, of a union.
+    fn settled(&mut self) -> Result<Read<'_, 'd>, Error> {
+        let node = match &self.node.kind {
+            Kind::Union(union) => &union.branches[self.branch(union)?],
+            _ => self.node,
+        };
+        Ok(self.at(node))
+    }
+
     fn named(&self) -> Option<&'a Type> {
         match self.node.kind {
             Kind::Named(index) => Some(self.plan.ty(index)),
@@ -81,12 +92,7 @@ impl<'a, 'd> Read<'a, 'd> {
 
     fn items(&mut self, node: &'a Node) -> Result<Items<'_, 'd>, Error> {
         let left = next_block(self.input)?;
-        Ok(Items {
-            read: self.at(node),
-            left,
-            index: 0,
-            key: None,
-        })
+        Ok(Items::new(self.at(node), left))
     }
 
     /// The bytes of `bytes` or of a fixed.
@@ -128,6 +134,15 @@ impl<'a, 'd> Read<'a, 'd> {
     }
 }
 
+/// Methods that give what a branch of a union holds.
+macro_rules! settled {
+    ($($method:ident)*) => {
+        $(fn $method<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
+            self.settled()?.deserialize_any(visitor)
+        })*
+    };
+}
+
 impl<'de> Deserializer<'de> for Read<'_, '_> {
     type Error = Error;
 
@@ -142,9 +157,21 @@ impl<'de> Deserializer<'de> for Read<'_, '_> {
             Kind::Boolean => visitor.visit_bool(self.input.boolean()?),
             Kind::Int => visitor.visit_i32(self.input.int()?),
             Kind::Long => visitor.visit_i64(self.input.long()?),
-            Kind::Float => visitor.visit_f32(f32::from_le_bytes(self.input.array()?)),
-            Kind::Double => visitor.visit_f64(f64::from_le_bytes(self.input.array()?)),
-            Kind::Bytes => visitor.visit_bytes(self.input.bytes()?),
+            Kind::Float => {
+                let number = f32::from_le_bytes(self.input.array()?);
+                match word(number.into()) {
+                    Some(word) => visitor.visit_str(word),
+                    None => visitor.visit_f32(number),
+                }
+            }
+            Kind::Double => {
+                let number = f64::from_le_bytes(self.input.array()?);
+                match word(number) {
+                    Some(word) => visitor.visit_str(word),
+                    None => visitor.visit_f64(number),
+                }
+            }
+            Kind::Bytes => visitor.visit_string(text_of(self.input.bytes()?)),
             Kind::String => visitor.visit_str(self.input.string()?),
             Kind::Array(items) => {
                 let mut items = self.items(items)?;
@@ -160,14 +187,19 @@ impl<'de> Deserializer<'de> for Read<'_, '_> {
             }
             Kind::Union(union) => {
                 let index = self.branch(union)?;
-                self.at(&union.branches[index]).deserialize_any(visitor)
+                let name = &*union.names[index];
+                let read = self.at(&union.branches[index]);
+                match union.null_at == Some(index) || union.single.is_some() {
+                    true => read.deserialize_any(visitor),
+                    false => visitor.visit_map(Tagged(Some(Variant { name, read }))),
+                }
             }
             Kind::Named(index) => match self.plan.ty(*index) {
                 Type::Record(record) => self.record(record, true, visitor),
                 Type::Enum(enum_) => {
                     visitor.visit_str(&enum_.symbols[self.input.symbol(enum_.symbols.len())?])
                 }
-                Type::Fixed(fixed) => visitor.visit_bytes(self.input.take(fixed.size)?),
+                Type::Fixed(fixed) => visitor.visit_string(text_of(self.input.take(fixed.size)?)),
             },
         }
     }
@@ -273,184 +305,62 @@ impl<'de> Deserializer<'de> for Read<'_, '_> {
         self.deserialize_unit(visitor)
     }
 
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
-        map struct identifier ignored_any
-    }
-}
-
-/// The fields of a record.
-struct Fields<'a, 'd> {
-    read: Read<'a, 'd>,
-    record: &'a Record,
-    next: usize,
-}
-
-impl<'de> MapAccess<'de> for &mut Fields<'_, '_> {
-    type Error = Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Error> {
-        let Some(field) = self.record.fields.get(self.next) else {
-            return Ok(None);
-        };
-        let name: StrDeserializer<'_, Error> = (*field.name).into_deserializer();
-        seed.deserialize(name).map(Some)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let field = &self.record.fields[self.next];
-        self.next += 1;
-        let value = seed.deserialize(self.read.at(&field.node));
-        value.map_err(|Error(error)| Error(error.in_foreign_field(&field.name)))
-    }
-}
-
-impl<'de> SeqAccess<'de> for &mut Fields<'_, '_> {
-    type Error = Error;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Error> {
-        match self.next < self.record.fields.len() {
-            true => self.next_value_seed(seed).map(Some),
-            false => Ok(None),
+    /// The number itself, with all its bits.
+    fn deserialize_f32<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
+        let read = self.settled()?;
+        match read.node.kind {
+            Kind::Float => visitor.visit_f32(f32::from_le_bytes(read.input.array()?)),
+            Kind::Double => visitor.visit_f64(f64::from_le_bytes(read.input.array()?)),
+            _ => read.deserialize_any(visitor),
         }
     }
-}
 
-/// The items of an array, or the entries of a map.
-struct Items<'a, 'd> {
-    read: Read<'a, 'd>,
-    /// Those of the block.
-    left: usize,
-    index: usize,
-    key: Option<&'d str>,
-}
-
-impl Items<'_, '_> {
-    fn advance(&mut self) -> Result<bool, Error> {
-        if self.left == 0 {
-            return Ok(false);
-        }
-        self.left -= 1;
-        Ok(true)
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_f32(visitor)
     }
 
-    fn next_block(&mut self) -> Result<(), Error> {
-        if self.left == 0 {
-            self.left = next_block(self.read.input)?;
-        }
-        Ok(())
-    }
-
-    /// Whoever takes no more must have taken all.
-    fn end(&self) -> Result<(), Error> {
-        match self.left {
-            0 => Ok(()),
-            _ => Err(Error::custom(format_args!(
-                "more items than the {} that the type has",
-                self.index
-            ))),
+    fn deserialize_bytes<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
+        let mut read = self.settled()?;
+        match read.bytes()? {
+            Some(bytes) => visitor.visit_bytes(bytes),
+            None => read.deserialize_any(visitor),
         }
     }
-}
 
-impl<'de> SeqAccess<'de> for &mut Items<'_, '_> {
-    type Error = Error;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Error> {
-        if !self.advance()? {
-            return Ok(None);
-        }
-        let (node, index) = (self.read.node, self.index);
-        let item = seed.deserialize(self.read.at(node));
-        let item = item.map_err(|Error(error)| Error(error.in_item(index)))?;
-        self.index += 1;
-        self.next_block()?;
-        Ok(Some(item))
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_bytes(visitor)
     }
 
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.left)
-    }
-}
-
-impl<'de> MapAccess<'de> for &mut Items<'_, '_> {
-    type Error = Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Error> {
-        if !self.advance()? {
-            return Ok(None);
-        }
-        let key = self.read.input.string()?;
-        self.key = Some(key);
-        let key: StrDeserializer<'_, Error> = key.into_deserializer();
-        seed.deserialize(key).map(Some)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let (node, key) = (self.read.node, self.key.take().unwrap_or_default());
-        let value = seed.deserialize(self.read.at(node));
-        let value = value.map_err(|Error(error)| Error(error.in_entry(key)))?;
-        self.index += 1;
-        self.next_block()?;
-        Ok(value)
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.left)
-    }
-}
-
-/// A branch of a union as a variant.
-struct Variant<'a, 'd> {
-    name: &'a str,
-    read: Read<'a, 'd>,
-}
-
-impl<'de, 'a, 'd> EnumAccess<'de> for Variant<'a, 'd> {
-    type Error = Error;
-    type Variant = Read<'a, 'd>;
-
-    fn variant_seed<V: DeserializeSeed<'de>>(
-        self,
-        seed: V,
-    ) -> Result<(V::Value, Read<'a, 'd>), Error> {
-        let name: StrDeserializer<'_, Error> = self.name.into_deserializer();
-        Ok((seed.deserialize(name)?, self.read))
-    }
-}
-
-impl<'de> VariantAccess<'de> for Read<'_, '_> {
-    type Error = Error;
-
-    fn unit_variant(self) -> Result<(), Error> {
-        Deserialize::deserialize(self)
-    }
-
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
-        seed.deserialize(self)
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Error> {
-        self.deserialize_tuple(len, visitor)
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
+    fn deserialize_struct<V: Visitor<'de>>(
+        mut self,
+        _: &'static str,
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        self.deserialize_any(visitor)
+        self.settled()?.deserialize_any(visitor)
     }
+
+    // What is not looked for by the name of its branch is what the branch holds.
+    settled! {
+        deserialize_bool deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128 deserialize_u8
+        deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128 deserialize_char
+        deserialize_str deserialize_string deserialize_map
+    }
+
+    serde::forward_to_deserialize_any! { identifier ignored_any }
+}
+
+/// What JSON has for a number that it cannot say.
+fn word(number: f64) -> Option<&'static str> {
+    if number.is_finite() {
+        return None;
+    }
+    let mut words = WORDS.iter();
+    let word = words.find(|(_, known)| *known == number || known.is_nan() && number.is_nan());
+    word.map(|(word, _)| *word)
+}
+
+/// Bytes as JSON has them.
+fn text_of(bytes: &[u8]) -> String {
+    bytes.iter().copied().map(char::from).collect()
 }

@@ -1,13 +1,18 @@
 //! A schema as it is walked: names joined, defaults encoded. That of a type is made once, and kept for
 //! as long as the program runs; that of a schema which came at run time lives as long as the schema.
 
-use super::datum::Datum;
+mod data;
+mod sizes;
+
+pub(crate) use data::{default_datum, encoded};
+
 use super::name::{Keep, Name, Names};
 use avro_grpc_schema::RootSchema;
 use avro_grpc_schema::model::{
     self, Field as ModelField, LogicalType, Model, NamedKind, NamedType, Schema, SchemaKind, TypeId,
 };
 use avro_grpc_schema::value::Value;
+use sizes::{holds_itself, min_size, min_sizes};
 use std::collections::HashMap;
 
 /// What a datum consists of.
@@ -213,7 +218,7 @@ impl Planner<'_> {
                         .map(|(index, name)| (name, index))
                         .collect(),
                     fields,
-                    is_boxed: self.holds_itself(id),
+                    is_boxed: holds_itself(self.model, id),
                 })
             }
             NamedKind::Enum(enum_) => Type::Enum(Enum {
@@ -303,138 +308,5 @@ impl Planner<'_> {
             SchemaKind::Union(_) => "union",
             SchemaKind::Named(id) => return self.names[id.index()].clone(),
         })
-    }
-
-    /// Whether a record holds itself, otherwise than in an array or a map.
-    fn holds_itself(&self, id: TypeId) -> bool {
-        let mut seen = vec![false; self.names.len()];
-        let mut next = vec![id];
-        while let Some(at) = next.pop() {
-            let NamedKind::Record(record) = &self.model.get(at).kind else {
-                continue;
-            };
-            for held in record.fields.iter().flat_map(|field| held(&field.schema)) {
-                if held == id {
-                    return true;
-                }
-                if !std::mem::replace(&mut seen[held.index()], true) {
-                    next.push(held);
-                }
-            }
-        }
-        false
-    }
-}
-
-/// The fewest bytes of a datum of each named type, or fewer: types may refer to each other in chains that no
-/// stack would bear, and so each is looked at alone until nothing changes, or often enough.
-fn min_sizes(model: &Model) -> Vec<usize> {
-    const ROUNDS: usize = 64;
-    let mut sizes = vec![0; model.types().len()];
-    for _ in 0..ROUNDS {
-        let mut is_settled = true;
-        for (id, ty) in model.types() {
-            let size = match &ty.kind {
-                NamedKind::Record(record) => record.fields.iter().fold(0_usize, |size, field| {
-                    size.saturating_add(min_size(&field.schema, &sizes))
-                }),
-                NamedKind::Enum(_) => 1,
-                NamedKind::Fixed(fixed) => fixed.size,
-            };
-            is_settled &= std::mem::replace(&mut sizes[id.index()], size) == size;
-        }
-        if is_settled {
-            break;
-        }
-    }
-    sizes
-}
-
-fn min_size(schema: &Schema, of_types: &[usize]) -> usize {
-    match &schema.kind {
-        SchemaKind::Null => 0,
-        SchemaKind::Float => 4,
-        SchemaKind::Double => 8,
-        SchemaKind::Union(branches) => {
-            let sizes = branches.iter().map(|branch| min_size(branch, of_types));
-            sizes.min().unwrap_or(0).saturating_add(1)
-        }
-        SchemaKind::Named(id) => of_types[id.index()],
-        _ => 1,
-    }
-}
-
-/// The named types that a value of `schema` has in itself.
-fn held(schema: &Schema) -> Vec<TypeId> {
-    match &schema.kind {
-        SchemaKind::Named(id) => vec![*id],
-        SchemaKind::Union(branches) => branches.iter().flat_map(held).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// The datum of the default of `field` in the record of the fullname `record`, if it has one.
-pub(crate) fn default_datum(model: &Model, record: &str, field: &str) -> Option<Vec<u8>> {
-    let mut types = model.types().map(|(_, ty)| ty);
-    let ty = types.find(|ty| ty.name.to_string() == record)?;
-    let NamedKind::Record(record) = &ty.kind else {
-        return None;
-    };
-    let field = record.fields.iter().find(|known| known.name == field)?;
-    let default = field.default.as_ref()?;
-    Some(encoded(&field.schema, &default.value, model))
-}
-
-/// The datum of a value of `schema`.
-pub(crate) fn encoded(schema: &Schema, value: &Value, model: &Model) -> Vec<u8> {
-    let mut out = Datum::default();
-    write(schema, value, model, &mut out);
-    out.into_inner()
-}
-
-/// Writes a value of `schema`.
-fn write(schema: &Schema, value: &Value, model: &Model, out: &mut Datum) {
-    match (value, &schema.kind) {
-        (Value::Boolean(value), _) => out.raw(&[u8::from(*value)]),
-        (Value::Int(value), _) => out.long(i64::from(*value)),
-        (Value::Long(value), _) => out.long(*value),
-        (Value::Float(value), _) => out.raw(&value.to_le_bytes()),
-        (Value::Double(value), _) => out.raw(&value.to_le_bytes()),
-        (Value::Bytes(bytes), SchemaKind::Named(_)) => out.raw(bytes),
-        (Value::Bytes(bytes), _) => out.bytes(bytes),
-        (Value::String(text), _) => out.bytes(text.as_bytes()),
-        (Value::Enum(index), _) => out.length(*index),
-        (Value::Array(values), SchemaKind::Array(items)) => {
-            if !values.is_empty() {
-                out.length(values.len());
-            }
-            for value in values {
-                write(items, value, model, out);
-            }
-            out.length(0);
-        }
-        (Value::Map(entries), SchemaKind::Map(values)) => {
-            if !entries.is_empty() {
-                out.length(entries.len());
-            }
-            for (key, value) in entries {
-                out.bytes(key.as_bytes());
-                write(values, value, model, out);
-            }
-            out.length(0);
-        }
-        (Value::Record(values), SchemaKind::Named(id)) => {
-            if let NamedKind::Record(record) = &model.get(*id).kind {
-                for (field, value) in record.fields.iter().zip(values) {
-                    write(&field.schema, value, model, out);
-                }
-            }
-        }
-        (Value::Union(index, value), SchemaKind::Union(branches)) => {
-            out.length(*index);
-            write(&branches[*index], value, model, out);
-        }
-        // Null has no bytes, and the model has checked that all else fits its schema.
-        _ => {}
     }
 }
