@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 /// Options that grpcurl has with one dash, by their names there. Those that have another name here are known
 /// by both.
-const ONE_DASH: [&str; 20] = [
+const ONE_DASH: [&str; 21] = [
     "authority",
     "cacert",
     "cert",
@@ -13,6 +13,7 @@ const ONE_DASH: [&str; 20] = [
     "format",
     "help",
     "import-path",
+    "insecure",
     "keepalive-time",
     "key",
     "max-msg-sz",

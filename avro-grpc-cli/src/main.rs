@@ -69,6 +69,7 @@ fn main() -> ExitCode {
         config: _,
         command,
     } = Cli::parse_from(args);
+    messages.settle();
     let End { report, code } = command.run();
     messages.show(&report);
     code

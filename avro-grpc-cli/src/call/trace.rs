@@ -1,11 +1,13 @@
 //! What `-v` shows of a call, on standard error.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
 use avro_grpc_runtime::dynamic::DynamicMethod;
 use avro_grpc_runtime::tonic::metadata::{KeyAndValueRef, MetadataMap};
 use avro_grpc_runtime::{CallKind, Code, code_name};
+
+use crate::messages::is_colored;
 
 /// Lines with `>` are about what is sent, lines with `<` about what comes.
 pub(crate) struct Trace {
@@ -41,7 +43,7 @@ impl Trace {
     pub(crate) fn new(is_on: bool) -> Self {
         Self {
             is_on,
-            is_colored: io::stderr().is_terminal(),
+            is_colored: is_colored(&io::stderr()),
             start: Instant::now(),
             sent: Count::default(),
             received: Count::default(),

@@ -88,6 +88,9 @@ struct Tls {
     /// Expect a certificate for NAME in the place of the host's name
     #[arg(long, alias = "servername", value_name = "NAME")]
     server_name: Option<String>,
+    /// What others have, and is not there
+    #[arg(long, hide = true)]
+    insecure: bool,
 }
 
 impl Connection {
@@ -184,12 +187,19 @@ impl Tls {
             cert,
             key: _,
             server_name,
+            insecure: _,
         } = self;
         *tls || cacert.is_some() || cert.is_some() || server_name.is_some()
     }
 
     /// The settings for `target`, if it is called with TLS.
     fn config(&self, target: &str) -> Result<Option<ClientTlsConfig>, Diagnostic> {
+        if self.insecure {
+            let message =
+                "there is no `--insecure`: a server that nobody vouches for may be anybody";
+            let help = "name its certificate with `--cacert FILE`";
+            return Err(Diagnostic::error_without_place(message).help(help));
+        }
         if !self.is_wanted() && !target.starts_with("https:") {
             return Ok(None);
         }

@@ -1,10 +1,13 @@
 //! Messages as JSON, for people and for pipes.
 
+use std::io;
+
 use avro_grpc_runtime::dynamic::{DynamicSchema, JsonForm};
 use avro_grpc_runtime::{DecodeError, DecodeOptions};
 use clap::ValueEnum;
 
 use crate::json::{Paint, pretty};
+use crate::messages::is_colored;
 use crate::{output, readable};
 
 /// How JSON is printed.
@@ -53,7 +56,7 @@ impl Show {
     /// JSON that is on one line, as it is printed.
     fn line(&self, json: String) -> String {
         let is_pretty = self.pretty || (!self.compact && output::is_terminal());
-        let paint = match output::is_terminal() && !self.compact {
+        let paint = match is_colored(&io::stdout()) {
             true => Paint::Colored,
             false => Paint::Plain,
         };

@@ -5,6 +5,7 @@ mod places;
 
 use std::io::{self, Write};
 
+use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use avro_grpc_schema::{Report, Style};
 use clap::ValueEnum;
@@ -57,7 +58,28 @@ enum Format {
     Json,
 }
 
+impl Color {
+    fn choice(self) -> ColorChoice {
+        match self {
+            Self::Auto => ColorChoice::Auto,
+            Self::Always => ColorChoice::Always,
+            Self::Never => ColorChoice::Never,
+        }
+    }
+}
+
+/// Whether what is written to `stream` may have colours: on a terminal, unless an option or the
+/// environment says otherwise.
+pub(crate) fn is_colored(stream: &impl RawStream) -> bool {
+    AutoStream::choice(stream) != ColorChoice::Never
+}
+
 impl Args {
+    /// Has what is said of colours hold for all that is printed.
+    pub(crate) fn settle(&self) {
+        self.color.choice().write_global();
+    }
+
     /// Writes `report` to standard error. There is no other place where one could say that this
     /// failed.
     pub(crate) fn show(&self, report: &Report) {
@@ -69,8 +91,7 @@ impl Args {
             Format::Human => {
                 let choice = match self.color {
                     Color::Auto => AutoStream::choice(&stderr),
-                    Color::Always => ColorChoice::Always,
-                    Color::Never => ColorChoice::Never,
+                    Color::Always | Color::Never => self.color.choice(),
                 };
                 let style = match choice {
                     ColorChoice::Never => Style::Plain,

@@ -947,7 +947,8 @@ fn versions_differ() {
         exit code 0
         --- stdout
         {"lat":1,"lon":2}
-    "#]].assert_eq(&printed);
+    "#]]
+    .assert_eq(&printed);
 }
 
 /// Something listens there, and is no server of gRPC.

@@ -637,6 +637,35 @@ fn a_reader_may_stop() {
 }
 
 #[test]
+fn colours_are_for_terminals() {
+    let decode = ["decode", "-s", "shop.avrpc", "Money", "--hex", "--pretty"];
+    check(
+        &decode,
+        b"020261",
+        expect![[r#"
+        exit code 0
+        --- stdout
+        {
+          "cents": 1,
+          "currency": "a"
+        }
+    "#]],
+    );
+    let place = Place::new(&[SHOP]);
+    let colored = [&decode[..], &["--color", "always"]].concat();
+    let shown = shown(&feed(&place, &colored, b"020261")).replace('\u{1b}', "ESC");
+    expect![[r#"
+        exit code 0
+        --- stdout
+        {
+          ESC[34m"cents"ESC[0m: 1,
+          ESC[34m"currency"ESC[0m: "a"
+        }
+    "#]]
+    .assert_eq(&shown);
+}
+
+#[test]
 fn files_are_written() {
     let place = Place::new(&[SHOP, ("orders.json", "{\"id\": 1} {\"id\": 2}")]);
     let encode = [

@@ -57,7 +57,10 @@ fn the_examples_are_as_shown() {
     ] {
         assert!(readme.contains(line), "{line}");
     }
-    let examples = blocks(readme, "console");
+    // Those of the repository's examples are run where these are built.
+    let (before, after) = readme.split_once("## The examples").expect("a section");
+    let (_, after) = after.split_once("# Serve").expect("a section");
+    let examples = [blocks(before, "console"), blocks(after, "console")].concat();
     assert_eq!(examples.len(), 16);
     for example in examples {
         let (line, printed) = example.split_once('\n').expect("it has lines");

@@ -93,6 +93,7 @@ fn servers_are_certified() {
         &["--tls"],
         &["--cacert", "ca.pem", "--server-name", "else.example"],
         &["--cacert", "cert.pem", "-servername", "localhost"],
+        &["-insecure"],
         // Without TLS.
         &[],
         &["--plaintext"],
@@ -124,6 +125,13 @@ fn servers_are_certified() {
         exit code 112
         --- stderr
         error: UNAVAILABLE: no connection to SERVER: SERVER: invalid peer certificate: BadSignature
+
+        $ -insecure
+        exit code 1
+        --- stderr
+        error: there is no `--insecure`: a server that nobody vouches for may be anybody
+         |
+         = help: name its certificate with `--cacert FILE`
 
         $ 
         exit code 112

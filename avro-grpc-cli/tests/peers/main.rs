@@ -1,4 +1,7 @@
-//! The command calls servers in other languages, which do not describe themselves.
+//! The command calls servers that others have written: in other languages, which do not describe themselves, and the
+//! examples of this repository.
+
+mod examples;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
