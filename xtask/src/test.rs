@@ -30,6 +30,10 @@ const STEPS: &[Step] = &[
         "clippy --package avro-grpc-runtime --no-default-features --features client -- -D warnings",
     ),
     Step::cargo(
+        "dynamic-alone",
+        "clippy --package avro-grpc-runtime --no-default-features --features dynamic -- -D warnings",
+    ),
+    Step::cargo(
         "emitter-alone",
         "check --package avro-grpc-build --no-default-features",
     ),

@@ -1,5 +1,27 @@
 //! What can be done with any message by its schema alone, so that no code is generated for it.
 //!
+//! With the feature `dynamic`, schemas and services may come at run time, from files or from a server:
+//!
+//! - [`Services`] are what there is, with methods by name,
+//! - a [`DynamicServer`] serves them by handlers, a [`DynamicClient`] calls them,
+//! - a [`DynamicSchema`] reads and writes data by itself.
+//!
+//! Messages are what [`ToDatum`] and [`FromDatum`] tell of: JSON, values of apache-avro, and all types of serde's. How these
+//! are Avro is told by the table below for JSON; types of serde's may be
+//!
+//! | Avro | a type |
+//! |---|---|
+//! | record | a struct or a map by the names of the fields, a tuple in their order |
+//! | union with null | an option |
+//! | any other union | an enum whose variants are called as the branches: `String`, or `OrderLine` for `shop.OrderLine` |
+//! | enum | an enum of variants without values, or a string |
+//! | bytes, fixed | bytes, or a sequence of `u8` |
+//!
+//! JSON that people write needs no names of branches where the value tells which is meant; fields that the schema has not are
+//! errors. Limits on data of others are [`DecodeOptions`](crate::DecodeOptions), as everywhere.
+//!
+//! # How it is done
+//!
 //! ```text
 //! T ──encode──▶ datum ──walk──▶ serde::Serializer | apache_avro::types::Value
 //! T ◀──decode── datum ◀──build── serde::Deserializer | apache_avro::types::Value

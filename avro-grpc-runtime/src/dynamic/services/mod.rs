@@ -19,9 +19,7 @@ use std::sync::Arc;
 ///
 /// let services = Services::parse(
 ///     "namespace shop;
-///      service Orders { rpc count(string article) returns (long); }"
-///         .replace("string article", "string")
-///         .as_str(),
+///      service Orders { rpc count(string) returns (long); }",
 /// )?;
 /// let method = services.method("shop.Orders/count")?;
 /// assert_eq!(method.path(), "/shop.Orders/count");
