@@ -4,6 +4,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Index};
+#[cfg(feature = "dynamic")]
 use std::sync::Arc;
 
 /// A name in a schema.
@@ -12,6 +13,7 @@ pub(super) enum Name {
     /// One that lives as long as the program, which is what serde's traits ask for.
     Forever(&'static str),
     /// One of a schema that came at run time.
+    #[cfg(feature = "dynamic")]
     Own(Arc<str>),
 }
 
@@ -60,6 +62,7 @@ impl Name {
     pub(super) fn for_serde(&self) -> Option<&'static str> {
         match self {
             Self::Forever(text) => Some(text),
+            #[cfg(feature = "dynamic")]
             Self::Own(_) => None,
         }
     }
@@ -71,6 +74,7 @@ impl Deref for Name {
     fn deref(&self) -> &str {
         match self {
             Self::Forever(text) => text,
+            #[cfg(feature = "dynamic")]
             Self::Own(text) => text,
         }
     }
@@ -127,6 +131,7 @@ impl Names {
         self.names.len()
     }
 
+    #[cfg(feature = "json")]
     pub(super) fn iter(&self) -> std::slice::Iter<'_, Name> {
         self.names.iter()
     }

@@ -172,13 +172,11 @@ impl RpcServerBuilder {
     #[cfg(feature = "dynamic")]
     #[must_use]
     pub fn add_dynamic(mut self, server: DynamicServer) -> Self {
-        let services = server.services().iter();
-        let are_new = services
-            .map(|service| {
-                let name = service.path_name().into();
-                self.list(name, Known::Dynamic(service.clone()))
-            })
-            .fold(true, |all, is_new| all && is_new);
+        let mut are_new = true;
+        for service in server.services().iter() {
+            let name = service.path_name().into();
+            are_new &= self.list(name, Known::Dynamic(service.clone()));
+        }
         if are_new {
             self.routes = server.add_to(self.routes);
         }

@@ -30,7 +30,7 @@ pub(crate) enum Sent {
 /// What the other side is given.
 pub(crate) enum Given {
     One(Received),
-    Many(Incoming),
+    Many(Box<Incoming>),
 }
 
 /// A message that has come, and how it is read.
@@ -133,7 +133,9 @@ impl RawCall {
             }
             CallKind::ClientStreaming | CallKind::Bidirectional => {
                 let handler = Box::new(move |requests: Request<Incoming>| {
-                    messages(handler(requests.map(Given::Many)))
+                    messages(handler(
+                        requests.map(|requests| Given::Many(Box::new(requests))),
+                    ))
                 });
                 match kind {
                     CallKind::ClientStreaming => Handler::ClientStreaming(handler),

@@ -84,7 +84,7 @@ impl<T: FromDatum<K>, K> Input<kind::Many<K>> for DynamicStreaming<T> {
             Given::One(_) => Err(other_kind()),
             Given::Many(incoming) => {
                 let schema = method.request().clone();
-                Ok(DynamicStreaming::new(incoming, Arc::clone(method), schema))
+                Ok(DynamicStreaming::new(*incoming, Arc::clone(method), schema))
             }
         }
     }
