@@ -200,7 +200,8 @@ fn failures() {
   \"chat\": [ {\"reply\": {\"lat\": 1}}, {\"error\": \"DATA_LOSS\", \"message\": \"gone\"} ],
   \"ping\": [ {\"error\": \"CANCELLED\", \"message\": \"not now\", \"delay\": \"5s\"} ]
 }";
-    let place = Place::new(&[GUIDE, ("script.json", script)]);
+    let other = "service Other { rpc ping() returns (); }";
+    let place = Place::new(&[GUIDE, ("script.json", script), ("other.avrpc", other)]);
     let mock = Mock::start(&place, &["guide.avrpc", "--reply", "@script.json"]);
     let rows: &[&[&str]] = &[
         &[
@@ -227,6 +228,8 @@ fn failures() {
         &["call", "SERVER", "chat", "-d", "{\"lat\": 1}"],
         &["call", "SERVER", "ping", "--deadline", "50ms"],
         &["call", "SERVER", "ping", "--api-version", "3"],
+        // Another service than the server has.
+        &["call", "SERVER", "Other/ping", "-s", "other.avrpc"],
         &["call", "localhost:1", "ping", "-s", "guide.avrpc"],
         &["list", "localhost:1"],
         &["call", "unix:none.sock", "ping"],
@@ -292,6 +295,11 @@ fn failures() {
         error: FAILED_PRECONDITION: the client has version 3 of rg.Guide, the server has 1 to 2
          |
          = help: the error code of avro-grpc is API_SERVER_TOO_OLD
+
+        $ call SERVER Other/ping -s other.avrpc
+        exit code 96
+        --- stderr
+        error: UNIMPLEMENTED: there is no service `Other`
 
         $ call localhost:1 ping -s guide.avrpc
         exit code 112
