@@ -134,65 +134,93 @@ impl Decoder<'_> {
         end: End,
         name: &str,
     ) -> Result<Option<(String, usize)>, Diagnostic> {
-        let Self {
-            args,
-            schema,
-            options,
-            ..
-        } = self;
-        let place = |head: usize| Place {
-            input: name,
-            number: self.number,
-            start: self.start + head,
+        let (schema, options) = (self.schema, &self.options);
+        let Some(Body {
+            head,
+            body,
+            is_bounded,
+        }) = self.body(bytes, end, name)?
+        else {
+            return Ok(None);
         };
-        let (head, bound) = match args.data.wrapping.piece(bytes, schema) {
+        let place = self.place(name, head);
+        let length = match schema.datum_len(body, options) {
+            Ok(0) if !is_bounded && head == 0 && !bytes.is_empty() => {
+                let name = self.args.data.ty.name();
+                let here = bytes_of(bytes.len());
+                let what = format!("a datum of `{name}` has no bytes, and here are {here}");
+                return Err(place.wrong(&what, bytes, 0));
+            }
+            Ok(length) => length,
+            Err(error) if error.is_truncated() && end == End::Later && !is_bounded => {
+                return Ok(None);
+            }
+            Err(error) => return Err(place.damage(&error, body)),
+        };
+        if length < body.len() && is_bounded {
+            let after = bytes_of(body.len() - length);
+            let what = format!("the message has {after} after its datum");
+            return Err(place.wrong(&what, body, length));
+        }
+        let text = self.args.show.text(&body[..length], schema, options);
+        let text = text.map_err(|error| place.damage(&error, body))?;
+        Ok(Some((text, head + length)))
+    }
+
+    /// What the datum at the beginning of `bytes` is in; nothing, if it is not all there yet.
+    fn body<'b>(
+        &self,
+        bytes: &'b [u8],
+        end: End,
+        name: &str,
+    ) -> Result<Option<Body<'b>>, Diagnostic> {
+        let place = self.place(name, 0);
+        let (head, length) = match self.args.data.wrapping.piece(bytes, self.schema) {
             Piece::Open { head } => (head, None),
             Piece::Bounded { head, length } => (head, Some(length)),
             Piece::Part if end == End::Later => return Ok(None),
             Piece::Part => {
                 let what = "the input ends within what is before a datum";
-                return Err(place(0).wrong(what, bytes, bytes.len()));
+                return Err(place.wrong(what, bytes, bytes.len()));
             }
             Piece::Wrong(what) => {
-                return Err(place(0).wrong(&format!("there is {what}"), bytes, 0));
+                return Err(place.wrong(&format!("there is {what}"), bytes, 0));
             }
         };
         let rest = &bytes[head..];
-        let body = match bound {
+        let body = match length {
             Some(length) if length > rest.len() && end == End::Later => return Ok(None),
             Some(length) if length > rest.len() => {
-                let there = bytes_of(rest.len());
-                let what = format!(
-                    "the input ends within a message of {}: {there} left",
-                    bytes_of(length)
-                );
-                return Err(place(0).wrong(&what, bytes, bytes.len()));
+                let (announced, there) = (bytes_of(length), bytes_of(rest.len()));
+                let what = format!("the input ends within a message of {announced}: {there} left");
+                return Err(place.wrong(&what, bytes, bytes.len()));
             }
             Some(length) => &rest[..length],
             None => rest,
         };
-        let length = match schema.datum_len(body, options) {
-            Ok(0) if bound.is_none() && head == 0 && !bytes.is_empty() => {
-                let name = args.data.ty.name();
-                let what = format!(
-                    "a datum of `{name}` has no bytes, and here are {}",
-                    bytes_of(bytes.len())
-                );
-                return Err(place(0).wrong(&what, bytes, 0));
-            }
-            Ok(length) => length,
-            Err(error) if error.is_truncated() && end == End::Later && bound.is_none() => {
-                return Ok(None);
-            }
-            Err(error) => return Err(place(head).damage(&error, body)),
-        };
-        if length < body.len() && bound.is_some() {
-            let after = bytes_of(body.len() - length);
-            let what = format!("the message has {after} after its datum");
-            return Err(place(head).wrong(&what, body, length));
-        }
-        let text = args.show.text(&body[..length], schema, options);
-        let text = text.map_err(|error| place(head).damage(&error, body))?;
-        Ok(Some((text, head + length)))
+        Ok(Some(Body {
+            head,
+            body,
+            is_bounded: length.is_some(),
+        }))
     }
+
+    /// The next datum, before which there are `head` bytes of its own.
+    fn place<'n>(&self, name: &'n str, head: usize) -> Place<'n> {
+        Place {
+            input: name,
+            number: self.number,
+            start: self.start + head,
+        }
+    }
+}
+
+/// What a datum is in.
+struct Body<'a> {
+    /// How many bytes are before it.
+    head: usize,
+    /// The datum, and what follows it.
+    body: &'a [u8],
+    /// Whether nothing may follow it.
+    is_bounded: bool,
 }

@@ -22,6 +22,9 @@ impl Example {
     }
 }
 
+/// A part of a value, with its name if it has one.
+type Member<'a> = (Option<&'a str>, &'a Example);
+
 struct Printer {
     layout: Layout,
 }
@@ -56,37 +59,29 @@ impl Printer {
                 serde_json::to_string(key).map_err(|_| fmt::Error)?
             )?;
         }
-        match value {
-            Value::Scalar(text) => {
-                write!(out, "{text}{comma}")?;
-                self.note(note, out)?;
-            }
-            Value::Array(items) if items.is_empty() => {
-                write!(out, "[]{comma}")?;
-                self.note(note, out)?;
-            }
-            Value::Object(members) if members.is_empty() => {
-                write!(out, "{{}}{comma}")?;
-                self.note(note, out)?;
-            }
+        let (open, members, close): (&str, Vec<Member<'_>>, &str) = match value {
+            Value::Scalar(text) => (text, Vec::new(), ""),
             Value::Array(items) => {
-                out.push('[');
-                self.note(note, out)?;
-                for (index, item) in items.iter().enumerate() {
-                    let comma = if index + 1 < items.len() { "," } else { "" };
-                    self.example(item, None, comma, depth + 1, out)?;
-                }
-                writeln!(out, "{indent}]{comma}")?;
+                let items = items.iter();
+                ("[", items.map(|item| (None, item)).collect(), "]")
             }
             Value::Object(members) => {
-                out.push('{');
-                self.note(note, out)?;
-                for (index, (key, member)) in members.iter().enumerate() {
-                    let comma = if index + 1 < members.len() { "," } else { "" };
-                    self.example(member, Some(key), comma, depth + 1, out)?;
-                }
-                writeln!(out, "{indent}}}{comma}")?;
+                let members = members.iter();
+                let members = members.map(|(key, member)| (Some(key.as_str()), member));
+                ("{", members.collect(), "}")
             }
+        };
+        if members.is_empty() {
+            write!(out, "{open}{close}{comma}")?;
+            self.note(note, out)?;
+        } else {
+            out.push_str(open);
+            self.note(note, out)?;
+            for (index, (key, member)) in members.iter().enumerate() {
+                let comma = if index + 1 < members.len() { "," } else { "" };
+                self.example(member, *key, comma, depth + 1, out)?;
+            }
+            writeln!(out, "{indent}{close}{comma}")?;
         }
         if self.layout == Layout::Commented {
             for other in others {

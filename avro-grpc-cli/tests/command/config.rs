@@ -2,6 +2,7 @@
 
 use expect_test::expect;
 
+use crate::server::Mock;
 use crate::show::SHOP;
 use crate::support::Place;
 
@@ -59,6 +60,41 @@ fn options_stand_in_a_file() {
         shop.Orders
     "#]],
     );
+}
+
+/// Lists in the file and at the command line both hold, and what is asked of a server is in the file too.
+#[test]
+fn calls_have_options_in_a_file() {
+    let place = place(
+        "[call]\nheader = [\"x-a: file\"]\nverbose = 1\ncompact = true\n[mock]\nreply = [\"place={\\\"cents\\\": 5}\"]\n",
+    );
+    let mock = Mock::start(&place, &["shop.avrpc"]);
+    let call = [
+        "call",
+        "SERVER",
+        "place",
+        "-d",
+        "{\"id\": 1}",
+        "-H",
+        "x-b: line",
+    ];
+    expect![[r#"
+        exit code 0
+        --- stdout
+        {"cents":5,"currency":"EUR"}
+        --- stderr
+        > shop.Orders/place at SERVER (unary)
+        > request schema df60ace19ebd12714b12c1446c913b7b
+        > response schema 76ade458e8156b9383949fab89a1ddb3
+        >   x-a: file
+        >   x-b: line
+        > message 1: 5 bytes
+        < headers after TIME
+        <   content-type: application/grpc
+        <   grpc-status: 0
+        < message 1: 5 bytes after TIME
+        < OK after TIME; sent 1 message of 5 bytes, received 1 message of 5 bytes
+    "#]].assert_eq(&mock.run(&place, &call));
 }
 
 #[test]

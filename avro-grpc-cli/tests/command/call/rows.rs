@@ -1,0 +1,404 @@
+//! Calls that end well, and what a server says of itself.
+
+use expect_test::expect;
+
+use super::{GUIDE, check, started};
+use crate::server::Mock;
+use crate::support::Place;
+
+#[test]
+fn a_server_says_what_it_serves() {
+    check(
+        &[
+            &["list", "SERVER"],
+            &["list", "SERVER", "Guide"],
+            &["list", "SERVER", "rg.Guide", "--format", "table"],
+            &["list", "SERVER", "--types"],
+            &["describe", "SERVER", "rg.Guide"],
+            &["describe", "SERVER", "Guide/ping", "--format", "json"],
+            &["template", "SERVER", "get"],
+            &["list", "SERVER", "Gide"],
+        ],
+        expect![[r#"
+            $ list SERVER
+            exit code 0
+            --- stdout
+            avro.grpc.v1.Info
+            rg.Guide
+
+            $ list SERVER Guide
+            exit code 0
+            --- stdout
+            rg.Guide/get
+            rg.Guide/list
+            rg.Guide/record
+            rg.Guide/chat
+            rg.Guide/ping
+
+            $ list SERVER rg.Guide --format table
+            exit code 0
+            --- stdout
+            METHOD  REQUEST          RESPONSE         ERRORS
+            get     rg.Point         rg.Point         rg.Far  Looks at a place.
+            list    rg.Point         stream rg.Point  rg.Far
+            record  stream rg.Point  rg.Point
+            chat    stream rg.Point  stream rg.Point
+            ping    null             null
+
+            $ list SERVER --types
+            exit code 0
+            --- stdout
+            avro.grpc.v1.InfoRequest
+            avro.grpc.v1.ServerInfo
+            avro.grpc.v1.ServiceInfo
+            avro.grpc.v1.MethodInfo
+            avro.grpc.v1.CallKind
+            avro.grpc.v1.Idempotency
+            avro.grpc.v1.WireForm
+            rg.Point
+            rg.Far
+
+            $ describe SERVER rg.Guide
+            exit code 0
+            --- stdout
+            namespace rg;
+
+            /** A place. */
+            record Point {
+              int lat;
+              int lon = 0;
+            }
+
+            @grpcCode("OUT_OF_RANGE")
+            error Far {
+              int how;
+            }
+
+            /** Shows the way. */
+            @apiVersion(2) @minApiVersion(1)
+            service Guide {
+              /** Looks at a place. */
+              rpc get(Point) returns (Point) throws Far;
+              rpc list(Point) returns (stream Point) throws Far;
+              rpc `record`(stream Point) returns (Point);
+              rpc chat(stream Point) returns (stream Point);
+              rpc ping() returns (void);
+            }
+
+            $ describe SERVER Guide/ping --format json
+            exit code 0
+            --- stdout
+            {
+              "method": "rg.Guide/ping",
+              "doc": null,
+              "kind": "unary",
+              "form": "datum",
+              "annotations": {},
+              "request": "null",
+              "response": "null",
+              "errors": []
+            }
+
+            $ template SERVER get
+            exit code 0
+            --- stdout
+            // A place.
+            { // rg.Point
+              "lat": 0, // int
+              "lon": 0 // int, default 0
+            }
+
+            $ list SERVER Gide
+            exit code 1
+            --- stderr
+            error: there is no service, method or type `Gide` in what SERVER says of itself
+             |
+             = help: there is `rg.Guide`
+
+        "#]],
+    );
+}
+
+#[test]
+fn all_kinds_of_calls() {
+    check(
+        &[
+            &["call", "SERVER", "rg.Guide/get", "-d", "{\"lat\": 1}"],
+            &["call", "SERVER", "rg.Guide/list", "-d", "{\"lat\": 1}"],
+            &[
+                "call",
+                "SERVER",
+                "rg.Guide/record",
+                "-d",
+                "{\"lat\": 1} {\"lat\": 2}",
+            ],
+            &[
+                "call",
+                "SERVER",
+                "rg.Guide/chat",
+                "-d",
+                "{\"lat\": 1} {\"lat\": 2}",
+            ],
+            &["call", "SERVER", "rg.Guide/chat"],
+            &["call", "SERVER", "rg.Guide/ping"],
+            &[
+                "call",
+                "SERVER",
+                "rg.Guide/get",
+                "-d",
+                "{\"lat\": 1}",
+                "--pretty",
+            ],
+            &[
+                "call",
+                "SERVER",
+                "rg.Guide/list",
+                "-d",
+                "{\"lat\": 1}",
+                "--max-messages",
+                "2",
+            ],
+        ],
+        expect![[r#"
+            $ call SERVER rg.Guide/get -d {"lat": 1}
+            exit code 0
+            --- stdout
+            {"lat":4,"lon":5}
+
+            $ call SERVER rg.Guide/list -d {"lat": 1}
+            exit code 0
+            --- stdout
+            {"lat":1,"lon":0}
+            {"lat":2,"lon":0}
+            {"lat":3,"lon":0}
+
+            $ call SERVER rg.Guide/record -d {"lat": 1} {"lat": 2}
+            exit code 0
+            --- stdout
+            {"lat":2,"lon":0}
+
+            $ call SERVER rg.Guide/chat -d {"lat": 1} {"lat": 2}
+            exit code 0
+            --- stdout
+            {"lat":1,"lon":0}
+            {"lat":2,"lon":0}
+
+            $ call SERVER rg.Guide/chat
+            exit code 0
+
+            $ call SERVER rg.Guide/ping
+            exit code 0
+            --- stdout
+            null
+
+            $ call SERVER rg.Guide/get -d {"lat": 1} --pretty
+            exit code 0
+            --- stdout
+            {
+              "lat": 4,
+              "lon": 5
+            }
+
+            $ call SERVER rg.Guide/list -d {"lat": 1} --max-messages 2
+            exit code 0
+            --- stdout
+            {"lat":1,"lon":0}
+            {"lat":2,"lon":0}
+
+        "#]],
+    );
+}
+
+#[test]
+fn methods_are_named_as_people_do() {
+    let (place, mock) = started();
+    let first = mock.run(
+        &place,
+        &["call", "SERVER", "rg.Guide/get", "-d", "{\"lat\": 1}"],
+    );
+    for args in [
+        &["call", "SERVER", "rg.Guide.get", "-d", "{\"lat\": 1}"][..],
+        &["call", "SERVER", "Guide/get", "-d", "{\"lat\": 1}"],
+        &["call", "SERVER", "/rg.Guide/get", "-d", "{\"lat\": 1}"],
+        &["call", "SERVER", "get", "-d", "{\"lat\": 1}"],
+        &["call", "http://SERVER/rg.Guide/get", "-d", "{\"lat\": 1}"],
+        &["call", "SERVER/rg.Guide/get", "--data", "{\"lat\": 1}"],
+        // As grpcurl has it.
+        &[
+            "call",
+            "-plaintext",
+            "-max-time",
+            "5",
+            "-d",
+            "{\"lat\": 1}",
+            "SERVER",
+            "rg.Guide/get",
+        ],
+        &[
+            "call",
+            "-emit-defaults",
+            "-format",
+            "json",
+            "-d",
+            "{\"lat\": 1}",
+            "SERVER",
+            "rg.Guide/get",
+        ],
+        // Schemas from files.
+        &[
+            "call",
+            "-proto",
+            "guide.avrpc",
+            "SERVER",
+            "rg.Guide/get",
+            "-d",
+            "{\"lat\": 1}",
+        ],
+        // As buf has it.
+        &[
+            "call",
+            "--schema",
+            "guide.avrpc",
+            "-d",
+            "{\"lat\": 1}",
+            "http://SERVER/rg.Guide/get",
+        ],
+        // As Avro has it.
+        &["call", "SERVER", "get", "-d", "// a comment\n{\"lat\": 1,}"],
+    ] {
+        assert_eq!(mock.run(&place, args), first, "{args:?}");
+    }
+}
+
+#[test]
+fn what_is_sent_and_comes_is_shown() {
+    check(
+        &[
+            &[
+                "call",
+                "SERVER",
+                "get",
+                "-d",
+                "{\"lat\": 1}",
+                "-v",
+                "-H",
+                "x-a: b",
+                "-H",
+                "x-a:c",
+                "-H",
+                "x-b-bin: aGVsbG8=",
+            ],
+            &[
+                "call",
+                "SERVER",
+                "chat",
+                "-d",
+                "{\"lat\": 1} {\"lat\": 100}",
+                "-v",
+            ],
+            &["call", "SERVER", "record", "-d", "", "-v"],
+        ],
+        expect![[r#"
+            $ call SERVER get -d {"lat": 1} -v -H x-a: b -H x-a:c -H x-b-bin: aGVsbG8=
+            exit code 0
+            --- stdout
+            {"lat":4,"lon":5}
+            --- stderr
+            > rg.Guide/get at SERVER (unary)
+            > request schema 6c71b50fb48397f584d66125ba1ecdac
+            > response schema 6c71b50fb48397f584d66125ba1ecdac
+            >   x-a: b
+            >   x-a: c
+            >   x-b-bin: aGVsbG8=
+            > message 1: 2 bytes
+            < headers after TIME
+            <   content-type: application/grpc
+            <   grpc-status: 0
+            < message 1: 2 bytes after TIME
+            < OK after TIME; sent 1 message of 2 bytes, received 1 message of 2 bytes
+
+            $ call SERVER chat -d {"lat": 1} {"lat": 100} -v
+            exit code 0
+            --- stdout
+            {"lat":1,"lon":0}
+            {"lat":100,"lon":0}
+            --- stderr
+            > rg.Guide/chat at SERVER (bidirectional)
+            > request schema 6c71b50fb48397f584d66125ba1ecdac
+            > response schema 6c71b50fb48397f584d66125ba1ecdac
+            > message 1: 2 bytes
+            > message 2: 3 bytes
+            < headers after TIME
+            <   content-type: application/grpc
+            < message 1: 2 bytes after TIME
+            < message 2: 3 bytes after TIME
+            < trailers
+            <   grpc-status: 0
+            < OK after TIME; sent 2 messages of 5 bytes, received 2 messages of 5 bytes
+
+            $ call SERVER record -d  -v
+            exit code 24
+            --- stderr
+            > rg.Guide/record at SERVER (client streaming)
+            > request schema 6c71b50fb48397f584d66125ba1ecdac
+            > response schema 6c71b50fb48397f584d66125ba1ecdac
+            < trailers
+            <   content-type: application/grpc
+            < INVALID_ARGUMENT after TIME; sent nothing, received nothing
+            error: INVALID_ARGUMENT: there is no request to echo
+
+        "#]],
+    );
+}
+
+#[test]
+fn messages_are_compressed_and_bounded() {
+    let place = Place::new(&[GUIDE]);
+    let mock = Mock::start(&place, &["guide.avrpc", "--reply", "echo"]);
+    let first = mock.run(&place, &["call", "SERVER", "get", "-d", "{\"lat\": 1}"]);
+    for encoding in ["gzip", "deflate", "zstd"] {
+        let args = [
+            "call",
+            "SERVER",
+            "get",
+            "-d",
+            "{\"lat\": 1}",
+            "--compression",
+            encoding,
+        ];
+        assert_eq!(mock.run(&place, &args), first, "{encoding}");
+    }
+    let info = ["list", "SERVER", "--max-message-size", "100"];
+    let call = [
+        "call",
+        "SERVER",
+        "get",
+        "-s",
+        "guide.avrpc",
+        "-d",
+        "{\"lat\": 1}",
+        "--max-message-size",
+        "1",
+    ];
+    expect![[r#"
+        exit code 88
+        --- stderr
+        error: OUT_OF_RANGE: Error, decoded message length too large: found 4714 bytes, the limit is: 100 bytes
+        exit code 88
+        --- stderr
+        error: OUT_OF_RANGE: Error, encoded message length too large: found 2 bytes, the limit is: 1 bytes
+    "#]].assert_eq(&(mock.run(&place, &info) + &mock.run(&place, &call)));
+}
+
+#[cfg(unix)]
+#[test]
+fn unix_sockets() {
+    let place = Place::new(&[GUIDE]);
+    let socket = format!("unix:{}", place.path().join("guide.sock").display());
+    let mock = Mock::listening(&place, &socket, &["guide.avrpc", "--reply", "echo"]);
+    let call = ["unix:guide.sock", "get", "-d", "{\"lat\": 1}"];
+    let expected = "exit code 0\n--- stdout\n{\"lat\":1,\"lon\":0}\n";
+    assert_eq!(mock.run(&place, &[&["call"], &call[..]].concat()), expected);
+    let call = ["call", "-unix", "guide.sock", "get", "-d", "{\"lat\": 1}"];
+    assert_eq!(mock.run(&place, &call), expected);
+}
