@@ -59,7 +59,7 @@ pub(super) const JAVA: &[Way] = &[
         findings: &["reads the decimal"],
         rows: &["a decimal of a larger scale"],
         random: &["reads the decimal"],
-        why: "Decimal, the same: Java reads the unscaled value as it is, which is another number by the reader's scale",
+        why: "Decimal, two of different scales do not match: we rescale them, Java reads the unscaled value as it is, which is another number",
     },
     Way {
         findings: &["says no match", "AvroTypeException: Found"],
@@ -191,7 +191,7 @@ pub(super) const AVRO: &[Way] = &[
         findings: &["reads the decimal"],
         rows: &["a decimal of a larger scale"],
         random: &["reads the decimal"],
-        why: "Decimal, the same: Python's avro writes the digits by the scale that it has read",
+        why: "Decimal, two of different scales do not match: we rescale them, Python's avro reads the right number and writes another",
     },
     Way {
         findings: &["says no match", "Schemas do not match."],

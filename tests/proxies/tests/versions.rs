@@ -6,9 +6,9 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use avro_grpc_runtime::Request;
 use avro_grpc_runtime::server::{RpcServer, RpcServerBuilder, SpawnedServer};
 use avro_grpc_runtime::tonic::transport::Endpoint;
+use avro_grpc_runtime::{Code, Request};
 use tokio::time::timeout;
 
 use crate::backend::LONG;
@@ -34,7 +34,7 @@ macro_rules! version {
             use avro_grpc_runtime::Code::Unavailable;
             use avro_grpc_runtime::server::RpcServerBuilder;
             use avro_grpc_runtime::tonic::transport::Channel;
-            use avro_grpc_runtime::{BoxStream, Fault, Request, Response, Streaming};
+            use avro_grpc_runtime::{BoxStream, Fault, Request, Response, Status, Streaming};
             use futures_util::{StreamExt, TryStreamExt, stream};
             use generated::shop::orders_client::OrdersClient;
             use generated::shop::orders_server::{Orders, OrdersServer};
@@ -75,6 +75,17 @@ macro_rules! version {
                     let answers = orders.into_inner().map(|order| Ok(answer(order?)?));
                     Ok(Response::new(answers.boxed()))
                 }
+            }
+
+            /// Orders, and gives the version that has answered.
+            #[allow(clippy::result_large_err)]
+            pub(super) async fn place(channel: &Channel, by: &str) -> Result<String, Status> {
+                let code = Code::try_from(0).expect("a symbol");
+                let order = Order::new(by.to_owned(), code);
+                let answer = OrdersClient::new(channel.clone()).place(order).await;
+                answer
+                    .map(|answer| answer.into_inner().by)
+                    .map_err(Fault::into_status)
             }
 
             /// Calls in each way until both servers have answered.
@@ -212,5 +223,24 @@ async fn check(kind: Kind) {
         let size = schema.load(Ordering::SeqCst);
         // In base64 they take 8 KiB at most.
         assert!((8000..=8192).contains(&size), "{size}");
+    }
+}
+
+/// What the default of nginx does to schemas and errors, as `docs/proxies.md` says.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn too_little_room_in_nginx() {
+    let backends = [(), ()].map(|()| Backend::start(new::serve));
+    let proxy = Proxy::start(Kind::NarrowNginx, backends.each_ref().map(Backend::addr));
+    let endpoint = Endpoint::from_shared(format!("http://{}", proxy.addr)).expect("a URI");
+    let channel = endpoint.connect_lazy();
+    let by = new::place(&channel, "me").await;
+    assert_eq!(by.expect("small headers pass"), "new");
+    for failure in [
+        old::place(&channel, "me").await,
+        new::place(&channel, "nobody").await,
+    ] {
+        let status = failure.expect_err("a status of nginx");
+        assert_eq!(status.code(), Code::Unavailable, "{status}");
+        assert_eq!(status.message(), "no server was reached");
     }
 }
