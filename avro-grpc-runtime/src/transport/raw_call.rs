@@ -144,13 +144,8 @@ impl RawCall {
                     grpc.streaming(method, open_inlet(request)).await
                 }
             };
-            // A status that stands alone is no message.
-            let has_messages =
-                sent.is_some() || !response.headers().contains_key(Status::GRPC_STATUS);
             let mut response = with_body(response, sent);
-            if has_messages {
-                terms.tell(&mut response);
-            }
+            terms.tell(&mut response);
             Ok(response)
         })
     }

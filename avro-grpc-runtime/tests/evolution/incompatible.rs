@@ -4,7 +4,6 @@ use crate::support::{serve, serve_new, serve_old};
 use crate::versions::{Keeper, new, old};
 use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::{Code, ErrorCode, Status};
-use futures_util::stream;
 
 #[track_caller]
 fn check(status: &Status, texts: &[&str]) {
@@ -36,15 +35,6 @@ async fn requests() {
     );
 }
 
-/// A stream that goes on for ever is answered at its beginning.
-#[tokio::test]
-async fn streams_of_requests() {
-    let server = serve_old().await;
-    let numbers = stream::repeat(new::Number { value: 1 });
-    let status = server.new().await.add(numbers).await.unwrap_err();
-    check(&status, &["shop.Number.value"]);
-}
-
 #[tokio::test]
 async fn responses() {
     let server = serve_new().await;
@@ -68,11 +58,6 @@ async fn what_one_side_reads_of_the_other() {
         .number(old::Number { value: 1 })
         .await
         .unwrap();
-    let numbers = stream::iter([old::Number { value: 1 }, old::Number { value: 2 }]);
-    assert_eq!(
-        server.old().await.add(numbers).await.unwrap().into_inner(),
-        3
-    );
     let server = serve_old().await;
     let number = server.new().await.numbers(()).await.unwrap().into_inner();
     assert_eq!(number, new::Number { value: 7 });

@@ -2,6 +2,7 @@
 
 use crate::support::{Running, serve, serve_new, serve_old};
 use crate::versions::{Keeper, new, new_order, old, old_order};
+use avro_grpc_runtime::ErrorCode;
 use avro_grpc_runtime::client::RpcClient;
 use avro_grpc_runtime::tonic::codec::CompressionEncoding::Gzip;
 use avro_grpc_runtime::tonic::service::Routes;
@@ -153,4 +154,17 @@ async fn a_large_request() {
     let mut client = rpc.get::<old::shop_client::ShopClient<_>>();
     let placed = client.place(order).await.unwrap();
     assert_eq!(placed.into_inner(), expected);
+}
+
+/// A stream that goes on for ever is answered at its beginning, where it cannot be read.
+#[tokio::test]
+async fn an_endless_stream_of_requests() {
+    let server = serve_old().await;
+    let numbers = stream::repeat(new::Number { value: 1 });
+    let status = server.new().await.add(numbers).await.unwrap_err();
+    assert_eq!(ErrorCode::of(&status), Some(ErrorCode::SchemaIncompatible));
+    let server = serve_new().await;
+    let numbers = stream::iter([old::Number { value: 1 }, old::Number { value: 2 }]);
+    let sum = server.old().await.add(numbers).await.unwrap().into_inner();
+    assert_eq!(sum, 3);
 }

@@ -56,11 +56,8 @@ impl Written {
     /// the other side writes with the schema of this one, or does not say.
     fn take(headers: &mut HeaderMap, own: &str) -> Option<Self> {
         let hash = headers.remove(&WRITTEN)?;
-        if hash == own {
-            return None;
-        }
         let schema = headers.remove(&SCHEMA);
-        Some(Self { hash, schema })
+        (hash != own).then_some(Self { hash, schema })
     }
 }
 

@@ -19,8 +19,8 @@ pub(in crate::transport) struct Terms {
     pub(in crate::transport) errors: Option<ForeignErrors>,
     /// The hash of what is answered.
     written: Option<HeaderValue>,
-    /// That schema itself, for a client that has another; nothing, if it is too large.
-    schema: Option<Option<HeaderValue>>,
+    /// That schema itself, for a client that has another.
+    schema: Option<HeaderValue>,
 }
 
 impl Terms {
@@ -52,18 +52,20 @@ impl Terms {
         }
     }
 
-    /// Says in a response with which schema its messages are written.
+    /// Says in a response with which schema it is written. A status that stands alone has no messages.
     pub(in crate::transport) fn tell<B>(self, response: &mut Response<B>) {
         let Some(written) = self.written else {
             return;
         };
         let headers = response.headers_mut();
+        if headers.contains_key(Status::GRPC_STATUS) {
+            return;
+        }
         headers.insert(&WRITTEN, written);
         match self.schema {
-            None => {}
-            Some(Some(schema)) => _ = headers.insert(&SCHEMA, schema),
+            Some(schema) => _ = headers.insert(&SCHEMA, schema),
             // A handler may have handed on what another server has told it.
-            Some(None) => _ = headers.remove(&SCHEMA),
+            None => _ = headers.remove(&SCHEMA),
         }
     }
 }
@@ -75,8 +77,6 @@ fn plan(
 ) -> Result<Option<Arc<Plan>>, Status> {
     let own = reader.hash().unwrap_or_default();
     let Some(written) = Written::take(request.headers_mut(), own) else {
-        // Streams have it at once, needed or not.
-        request.headers_mut().remove(&SCHEMA);
         return Ok(None);
     };
     evolution.plan(reader, &written).map_err(|problem| {
@@ -97,10 +97,10 @@ fn schema_for(
     evolution: &SchemaEvolution,
     response: &Side,
     read: &HeaderValue,
-) -> Option<Option<HeaderValue>> {
+) -> Option<HeaderValue> {
     match *read == *response.hash()? {
         true => None,
-        false => Some(send(evolution, response)),
+        false => send(evolution, response),
     }
 }
 
