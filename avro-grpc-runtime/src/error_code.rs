@@ -48,13 +48,26 @@ impl ErrorCode {
         Self::ALL.into_iter().find(|code| code.as_str() == text)
     }
 
-    /// A status with this code. `message` should say what each side has.
+    /// A status of a call that was not begun, with this code. `message` should say what each side has.
     #[must_use]
     pub fn status(self, message: impl Into<String>) -> Status {
         let mut status = Status::new(Code::FailedPrecondition, message);
+        self.mark(&mut status);
+        status
+    }
+
+    /// Gives a status this code.
+    pub(crate) fn mark(self, status: &mut Status) {
         let value = MetadataValue::from_static(self.as_str());
         status.metadata_mut().insert(TRAILER, value);
-        status
+    }
+
+    /// Whether it is one of the library's, which methods do not answer.
+    pub(crate) fn is_of_schemas(self) -> bool {
+        match self {
+            Self::SchemaUnknown | Self::SchemaIncompatible => true,
+            Self::ApiClientTooOld | Self::ApiServerTooOld => false,
+        }
     }
 
     /// Leaves a status without a code.

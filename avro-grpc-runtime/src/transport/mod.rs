@@ -28,6 +28,7 @@ mod outgoing;
 pub(crate) mod panics;
 mod protocol;
 mod raw_call;
+mod received;
 mod server;
 mod shown;
 mod streaming;
