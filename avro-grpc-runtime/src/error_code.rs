@@ -5,13 +5,19 @@ use tonic::metadata::MetadataValue;
 use tonic::{Code, Status};
 
 /// The trailer that has the code.
-const TRAILER: &str = "avro-error-code";
+pub(crate) const TRAILER: &str = "avro-error-code";
 
-/// Why a call failed before its method was begun, where both sides speak Avro but do not
-/// understand each other.
+/// Why a call failed where both sides speak Avro but do not understand each other.
 ///
-/// The status has the code `FAILED_PRECONDITION`, a message that says what each side has, and this in
-/// the trailer `avro-error-code`.
+/// The status has a message that says what each side has, and this in the trailer `avro-error-code`. Its code
+/// says whether the method was begun:
+///
+/// - `FAILED_PRECONDITION`: it was not. The server answers so.
+/// - `INTERNAL`: it was, and may have been done. So answers the client itself, where it has received a
+///   response that it cannot read, with [`SchemaUnknown`](Self::SchemaUnknown) or
+///   [`SchemaIncompatible`](Self::SchemaIncompatible).
+///
+/// These two are the library's: a server takes them out of statuses that a handler returns.
 ///
 /// ```
 /// use avro_grpc_runtime::{Code, ErrorCode};

@@ -96,7 +96,9 @@ fn unknown(message: String, hash: &str) -> Status {
 
 /// A response that cannot be read: the method has been called.
 fn unreadable(code: ErrorCode, message: String) -> Status {
-    code.status(message)
+    let mut status = Status::internal(message);
+    code.mark(&mut status);
+    status
 }
 
 /// A peer that does not keep to the protocol.
