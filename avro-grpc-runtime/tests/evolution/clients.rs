@@ -1,6 +1,6 @@
 //! Clients of every kind.
 
-use crate::support::{serve, serve_new};
+use crate::support::{Running, serve, serve_new, serve_old};
 use crate::versions::{Keeper, new, new_order, old, old_order};
 use avro_grpc_runtime::client::{CallOptions, OneShot, RetryPolicy, RpcClient, blocking};
 use avro_grpc_runtime::tonic::service::Routes;
@@ -99,6 +99,33 @@ async fn with_retries() {
     // It is no retry: nothing counts it as one.
     let attempts = server.requests.with("grpc-previous-rpc-attempts");
     assert_eq!(attempts, [false; 4]);
+}
+
+/// A policy would make the call again as it is, and fail as often as it may.
+#[tokio::test]
+async fn with_retries_of_the_code() {
+    let keeper = Keeper::default();
+    let server = new::shop_server::ShopServer::new(keeper.clone());
+    let server = serve(Routes::new(server)).await;
+    let rpc = |server: &Running| {
+        let policy = RetryPolicy::new()
+            .codes([Code::FailedPrecondition])
+            .max_attempts(4);
+        RpcClient::builder(server.target())
+            .retry_method(new::shop_server::SERVICE_NAME, policy)
+            .build()
+            .unwrap()
+    };
+    let mut client = rpc(&server).get::<OldClient<_>>();
+    client.place(old_order()).await.unwrap();
+    assert_eq!(server.requests.with("avro-schema-bin"), [false, true]);
+    assert_eq!(keeper.calls(), 1);
+    // Nor would it help where the schemas do not match.
+    let server = serve_old().await;
+    let mut client = rpc(&server).get::<new::shop_client::ShopClient<_>>();
+    let status = client.number(new::Number { value: 1 }).await.unwrap_err();
+    assert_eq!(ErrorCode::of(&status), Some(ErrorCode::SchemaIncompatible));
+    assert_eq!(server.requests.with("avro-schema-bin"), [false, true]);
 }
 
 #[test]
