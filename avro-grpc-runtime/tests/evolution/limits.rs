@@ -98,7 +98,7 @@ async fn requests() {
     let code = Code::FailedPrecondition;
     let texts = [
         "the server does not know the schema ",
-        "more than 6144 go into no header",
+        "more than 4608 go into no header",
         "`known_versions`",
     ];
     let huge = large::Huge::default();

@@ -145,6 +145,11 @@ impl Offer {
         } = again;
         let messages = Messages::encoded(message);
         let mut request = Request::from_parts(metadata, extensions, messages);
+        let hash = self.sides.as_ref().and_then(|sides| sides.request.hash());
+        tracing::debug!(
+            schema = hash,
+            "the server does not know the schema of the request: the call is made again with it"
+        );
         self.add_headers(request.metadata_mut().as_mut(), Some(schema));
         let timeout = request.metadata().as_ref().get(grpc_timeout::HEADER);
         if let Some(timeout) = timeout.and_then(grpc_timeout::parse) {

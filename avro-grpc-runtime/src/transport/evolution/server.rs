@@ -99,6 +99,7 @@ fn plan(
     evolution.plan(reader, &written).map_err(|problem| {
         if problem.is_miss() {
             watcher::schema_missed(request.extensions());
+            tracing::debug!("the schema of the request is not known: the client is asked for it");
         }
         problem.status(Direction::Request, own)
     })
