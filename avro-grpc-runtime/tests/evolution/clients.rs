@@ -1,12 +1,16 @@
 //! Clients of every kind.
 
-use crate::support::{Running, serve, serve_new, serve_old};
+use crate::support::{Change, Running, serve, serve_new, serve_old};
 use crate::versions::{Keeper, new, new_order, old, old_order};
 use avro_grpc_runtime::client::{CallOptions, OneShot, RetryPolicy, RpcClient, blocking};
+use avro_grpc_runtime::tonic::body::Body;
+use avro_grpc_runtime::tonic::metadata::MetadataMap;
 use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::{Code, ErrorCode, Request, Response, Status, testing};
 use futures_util::{StreamExt, stream};
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Notify;
 
 type OldClient<T> = old::shop_client::ShopClient<T>;
 
@@ -81,6 +85,101 @@ async fn the_second_attempt_has_what_is_left_of_the_time() {
         assert!(codes.contains(&status.code()), "{status:?}");
     }
     assert!(rpc.place(old_order()).await.is_ok());
+}
+
+/// No time is left, not even for the answer that the schema is not known.
+#[tokio::test]
+async fn the_time_is_over_before_the_second_attempt() {
+    let keeper = Keeper::default();
+    // It knows nothing of timeouts, as it stands in no server.
+    let service = new::shop_server::ShopServer::new(keeper.clone());
+    let mut client = OldClient::new(service);
+    let mut request = Request::new(old_order());
+    request.set_timeout(Duration::ZERO);
+    let status = client.place(request).await.unwrap_err();
+    assert_eq!(status.code(), Code::DeadlineExceeded);
+    assert!(status.message().contains("made again"), "{status:?}");
+    assert_eq!(keeper.calls(), 0);
+    client.place(old_order()).await.unwrap();
+}
+
+/// What an interceptor says holds for each attempt: it is asked for both.
+#[tokio::test]
+async fn interceptors_that_set_a_timeout() {
+    let server = serve_new().await;
+    let hurry = Change(|metadata: &mut MetadataMap| {
+        metadata.insert("grpc-timeout", "20S".parse().unwrap());
+    });
+    let mut client = OldClient::with_interceptor(server.connect().await, hurry);
+    let mut request = Request::new(old_order());
+    request.set_timeout(Duration::from_secs(10));
+    client.place(request).await.unwrap();
+    let twice = vec![Some("20S".to_owned()); 2];
+    assert_eq!(server.requests.each("grpc-timeout"), twice);
+}
+
+/// Who gives a call up, gives up the second attempt.
+#[tokio::test]
+async fn a_second_attempt_that_is_given_up() {
+    /// Takes those calls that have a schema, and does not answer.
+    #[derive(Clone)]
+    struct Endless {
+        service: new::shop_server::ShopServer<Keeper>,
+        begun: Arc<Notify>,
+        given_up: Arc<Notify>,
+    }
+
+    struct Tell(Arc<Notify>);
+
+    impl Drop for Tell {
+        fn drop(&mut self) {
+            self.0.notify_one();
+        }
+    }
+
+    impl tower::Service<http::Request<Body>> for Endless {
+        type Response = http::Response<Body>;
+        type Error = std::convert::Infallible;
+        type Future = futures_util::future::BoxFuture<'static, Result<Self::Response, Self::Error>>;
+
+        fn poll_ready(
+            &mut self,
+            _: &mut std::task::Context<'_>,
+        ) -> std::task::Poll<Result<(), Self::Error>> {
+            std::task::Poll::Ready(Ok(()))
+        }
+
+        fn call(&mut self, request: http::Request<Body>) -> Self::Future {
+            if !request.headers().contains_key("avro-schema-bin") {
+                return tower::Service::call(&mut self.service, request);
+            }
+            self.begun.notify_one();
+            let tell = Tell(Arc::clone(&self.given_up));
+            Box::pin(async move {
+                let _tell = tell;
+                std::future::pending().await
+            })
+        }
+    }
+
+    impl avro_grpc_runtime::tonic::server::NamedService for Endless {
+        const NAME: &'static str = new::shop_server::SERVICE_NAME;
+    }
+
+    let (begun, given_up) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let endless = Endless {
+        service: new::shop_server::ShopServer::new(Keeper::default()),
+        begun: Arc::clone(&begun),
+        given_up: Arc::clone(&given_up),
+    };
+    let server = serve(Routes::new(endless)).await;
+    let rpc = RpcClient::builder(server.target()).build().unwrap();
+    let mut client = rpc.get::<OldClient<_>>();
+    let call = tokio::spawn(async move { client.place(old_order()).await });
+    begun.notified().await;
+    call.abort();
+    given_up.notified().await;
+    assert_eq!(server.requests.with("avro-schema-bin"), [false, true]);
 }
 
 /// A server that was restarted has forgotten what it knew; a client that retries does not notice.

@@ -130,13 +130,13 @@ impl Offer {
             return Err(self.failed(status));
         }
         match (self.schema(), self.again.take()) {
-            (Some(Ok(schema)), Some(again)) => Ok(self.once_more(again, schema)),
+            (Some(Ok(schema)), Some(again)) => self.once_more(again, schema),
             (Some(Err(size)), _) => Err(too_large_to_send(&status, size)),
             _ => Err(status),
         }
     }
 
-    fn once_more(&self, again: Again, schema: HeaderValue) -> Request<Messages> {
+    fn once_more(&self, again: Again, schema: HeaderValue) -> Result<Request<Messages>, Status> {
         let Again {
             began,
             metadata,
@@ -153,10 +153,17 @@ impl Offer {
         self.add_headers(request.metadata_mut().as_mut(), Some(schema));
         let timeout = request.metadata().as_ref().get(grpc_timeout::HEADER);
         if let Some(timeout) = timeout.and_then(grpc_timeout::parse) {
-            request.set_timeout(timeout.saturating_sub(began.elapsed()));
+            let left = timeout.saturating_sub(began.elapsed());
+            if left.is_zero() {
+                return Err(Status::deadline_exceeded(
+                    "the time of the call was over when it was to be made again, with the schema that the \
+                     server does not know",
+                ));
+            }
+            request.set_timeout(left);
         }
         request.extensions_mut().insert(Began(began));
-        request
+        Ok(request)
     }
 
     /// How the response is read. What its headers say of that is taken out.
