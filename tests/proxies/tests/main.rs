@@ -6,6 +6,7 @@ mod backend;
 mod calls;
 mod proxy;
 mod restarts;
+mod versions;
 
 /// The generated service.
 #[allow(missing_docs)]

@@ -14,6 +14,8 @@ const STARTS_WITHIN: Duration = Duration::from_secs(30);
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
     Nginx,
+    /// With no more room for the headers of responses than by default.
+    NarrowNginx,
     Haproxy,
     Envoy,
 }
@@ -88,8 +90,13 @@ impl Kind {
         };
         let mut command;
         match self {
-            Self::Nginx => {
-                write("calls.conf", &with_ports(include_str!("../nginx.conf")));
+            Self::Nginx | Self::NarrowNginx => {
+                let text = with_ports(include_str!("../nginx.conf"));
+                let text = match self {
+                    Self::NarrowNginx => text.replace("grpc_buffer_size 16k;", ""),
+                    _ => text,
+                };
+                write("calls.conf", &text);
                 write("nginx.conf", include_str!("nginx.conf"));
                 command = system_program("nginx");
                 command.arg("-p").arg(files).args(["-c", "nginx.conf"]);
