@@ -173,12 +173,20 @@ fn logical_types_are_kept_as_the_page_says() {
             cases.push((schema("double"), r#""double""#.to_owned()));
         }
     }
-    let dropped = [
+    let more = [
         (r#"{"type": "int", "logicalType": "Date"}"#, r#""int""#),
         (r#"{"type": "int", "logicalType": "owls"}"#, r#""int""#),
         (
             r#"{"type": {"type": "int"}, "logicalType": "date"}"#,
-            r#""int""#,
+            r#"{"type":"int","logicalType":"date"}"#,
+        ),
+        (
+            r#"{"type": {"type": "fixed", "name": "F", "size": 16}, "logicalType": "uuid"}"#,
+            r#"{"name":"F","type":"fixed","size":16}"#,
+        ),
+        (
+            r#"["null", {"type": "int", "logicalType": "uuid"}]"#,
+            r#"["null","int"]"#,
         ),
         (
             r#"{"type": "array", "items": "int", "logicalType": "date"}"#,
@@ -189,7 +197,7 @@ fn logical_types_are_kept_as_the_page_says() {
             r#"{"name":"R","type":"record","fields":[{"name":"f","type":"int"}]}"#,
         ),
     ];
-    cases.extend(dropped.map(|(schema, form)| (schema.to_owned(), form.to_owned())));
+    cases.extend(more.map(|(schema, form)| (schema.to_owned(), form.to_owned())));
     for (schema, form) in cases {
         let parsed = RootSchema::parse(&schema).unwrap();
         assert_eq!(parsed.extended_canonical_form(), form, "{schema}");
