@@ -1,57 +1,38 @@
 //! Clients of every kind.
 
-use crate::support::{Change, Running, serve, serve_new, serve_old};
+use crate::support::{Change, Front, Running, serve, serve_new, serve_old};
 use crate::versions::{Keeper, new, new_order, old, old_order};
 use avro_grpc_runtime::client::{CallOptions, OneShot, RetryPolicy, RpcClient, blocking};
 use avro_grpc_runtime::tonic::body::Body;
 use avro_grpc_runtime::tonic::metadata::MetadataMap;
 use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::{Code, ErrorCode, Request, Response, Status, testing};
-use futures_util::{StreamExt, stream};
+use futures_util::{FutureExt, StreamExt, stream};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Notify;
+use tower::Service;
 
 type OldClient<T> = old::shop_client::ShopClient<T>;
+type NewServer = new::shop_server::ShopServer<Keeper>;
 
 /// The first call of a version is two; their deadline is one.
 #[tokio::test]
 async fn the_second_attempt_has_what_is_left_of_the_time() {
     const PAUSE: Duration = Duration::from_millis(400);
     const TIMEOUT: Duration = Duration::from_millis(600);
-    /// Answers late that it does not know a schema, and then late as well.
-    #[derive(Clone)]
-    struct Slow(new::shop_server::ShopServer<Keeper>);
-
-    impl tower::Service<http::Request<avro_grpc_runtime::tonic::body::Body>> for Slow {
-        type Response = http::Response<avro_grpc_runtime::tonic::body::Body>;
-        type Error = std::convert::Infallible;
-        type Future = futures_util::future::BoxFuture<'static, Result<Self::Response, Self::Error>>;
-
-        fn poll_ready(
-            &mut self,
-            _: &mut std::task::Context<'_>,
-        ) -> std::task::Poll<Result<(), Self::Error>> {
-            std::task::Poll::Ready(Ok(()))
-        }
-
-        fn call(
-            &mut self,
-            request: http::Request<avro_grpc_runtime::tonic::body::Body>,
-        ) -> Self::Future {
-            let answer = tower::Service::call(&mut self.0, request);
-            Box::pin(async {
+    // Answers late that it does not know a schema, and then late as well.
+    let slow = Front {
+        service: new::shop_server::ShopServer::new(Keeper::default()),
+        call: |service: &mut NewServer, request| {
+            let answer = service.call(request);
+            let late = async {
                 tokio::time::sleep(PAUSE).await;
                 answer.await
-            })
-        }
-    }
-
-    impl avro_grpc_runtime::tonic::server::NamedService for Slow {
-        const NAME: &'static str = new::shop_server::SERVICE_NAME;
-    }
-
-    let slow = Slow(new::shop_server::ShopServer::new(Keeper::default()));
+            };
+            late.boxed()
+        },
+    };
     let server = serve(Routes::new(slow)).await;
     let timed = |set: &dyn Fn(&mut Request<old::Order>)| {
         let mut request = Request::new(old_order());
@@ -121,14 +102,6 @@ async fn interceptors_that_set_a_timeout() {
 /// Who gives a call up, gives up the second attempt.
 #[tokio::test]
 async fn a_second_attempt_that_is_given_up() {
-    /// Takes those calls that have a schema, and does not answer.
-    #[derive(Clone)]
-    struct Endless {
-        service: new::shop_server::ShopServer<Keeper>,
-        begun: Arc<Notify>,
-        given_up: Arc<Notify>,
-    }
-
     struct Tell(Arc<Notify>);
 
     impl Drop for Tell {
@@ -137,40 +110,23 @@ async fn a_second_attempt_that_is_given_up() {
         }
     }
 
-    impl tower::Service<http::Request<Body>> for Endless {
-        type Response = http::Response<Body>;
-        type Error = std::convert::Infallible;
-        type Future = futures_util::future::BoxFuture<'static, Result<Self::Response, Self::Error>>;
-
-        fn poll_ready(
-            &mut self,
-            _: &mut std::task::Context<'_>,
-        ) -> std::task::Poll<Result<(), Self::Error>> {
-            std::task::Poll::Ready(Ok(()))
-        }
-
-        fn call(&mut self, request: http::Request<Body>) -> Self::Future {
+    let (begun, given_up) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let (is_begun, is_given_up) = (Arc::clone(&begun), Arc::clone(&given_up));
+    // Takes those calls that have a schema, and does not answer.
+    let endless = Front {
+        service: new::shop_server::ShopServer::new(Keeper::default()),
+        call: move |service: &mut NewServer, request: http::Request<Body>| {
             if !request.headers().contains_key("avro-schema-bin") {
-                return tower::Service::call(&mut self.service, request);
+                return service.call(request);
             }
-            self.begun.notify_one();
-            let tell = Tell(Arc::clone(&self.given_up));
-            Box::pin(async move {
+            is_begun.notify_one();
+            let tell = Tell(Arc::clone(&is_given_up));
+            let endless = async move {
                 let _tell = tell;
                 std::future::pending().await
-            })
-        }
-    }
-
-    impl avro_grpc_runtime::tonic::server::NamedService for Endless {
-        const NAME: &'static str = new::shop_server::SERVICE_NAME;
-    }
-
-    let (begun, given_up) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-    let endless = Endless {
-        service: new::shop_server::ShopServer::new(Keeper::default()),
-        begun: Arc::clone(&begun),
-        given_up: Arc::clone(&given_up),
+            };
+            endless.boxed()
+        },
     };
     let server = serve(Routes::new(endless)).await;
     let rpc = RpcClient::builder(server.target()).build().unwrap();

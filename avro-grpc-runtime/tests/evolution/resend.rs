@@ -1,15 +1,16 @@
 //! When a call is made again with its schema, and when it is not.
 
-use crate::support::{Pieces, Rewriting, Running, hash, serve};
+use crate::support::{Front, Pieces, Running, hash, serve};
 use crate::versions::{Keeper, new, old, old_order};
 use avro_grpc_runtime::tonic::body::Body;
 use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::{
     BoxStream, Code, ErrorCode, Request, Response, Status, service, tonic::metadata::MetadataMap,
 };
-use futures_util::{StreamExt, stream};
+use futures_util::{FutureExt, StreamExt, TryFutureExt, stream};
 use http::{HeaderMap, HeaderName};
 use http_body::Frame;
+use tower::Service;
 
 const UNKNOWN: &str = "avro-unknown-schema";
 const CODE: &str = "avro-error-code";
@@ -19,9 +20,11 @@ type Answer = http::Response<Body>;
 async fn serve_behind(rewrite: fn(Answer) -> Answer) -> (Running, Keeper) {
     let keeper = Keeper::default();
     let server = new::shop_server::ShopServer::new(keeper.clone());
-    let server = Rewriting {
+    let server = Front {
         service: server,
-        rewrite,
+        call: move |server: &mut new::shop_server::ShopServer<Keeper>, request| {
+            server.call(request).map_ok(rewrite).boxed()
+        },
     };
     (serve(Routes::new(server)).await, keeper)
 }

@@ -9,7 +9,6 @@ use avro_grpc_runtime::tonic::transport::{Channel, Endpoint, Server};
 use avro_grpc_runtime::{Message, Request, Status};
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
-use futures_util::{FutureExt, TryFutureExt};
 use http::HeaderMap;
 use http_body::{Body as HttpBody, Frame};
 use std::collections::VecDeque;
@@ -145,32 +144,35 @@ impl<F: FnMut(&mut MetadataMap)> Interceptor for Change<F> {
     }
 }
 
-/// A service, and something in front of it that changes its answers.
+/// A service, and what stands in front of it.
 #[derive(Clone, Debug)]
-pub struct Rewriting<S> {
+pub struct Front<S, F> {
     pub service: S,
-    pub rewrite: fn(http::Response<Body>) -> http::Response<Body>,
+    pub call: F,
 }
 
-impl<S: NamedService> NamedService for Rewriting<S> {
+/// The future of an answer.
+pub type Answering = BoxFuture<'static, Result<http::Response<Body>, Infallible>>;
+
+impl<S: NamedService, F> NamedService for Front<S, F> {
     const NAME: &'static str = S::NAME;
 }
 
-impl<S> Service<http::Request<Body>> for Rewriting<S>
+impl<S, F> Service<http::Request<Body>> for Front<S, F>
 where
-    S: Service<http::Request<Body>, Response = http::Response<Body>>,
-    S::Future: Send + 'static,
+    F: FnMut(&mut S, http::Request<Body>) -> Answering,
 {
-    type Response = S::Response;
-    type Error = S::Error;
-    type Future = BoxFuture<'static, Result<S::Response, S::Error>>;
+    type Response = http::Response<Body>;
+    type Error = Infallible;
+    type Future = Answering;
 
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
-        self.service.poll_ready(cx)
+    /// Servers that are generated always are.
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, request: http::Request<Body>) -> Self::Future {
-        self.service.call(request).map_ok(self.rewrite).boxed()
+        (self.call)(&mut self.service, request)
     }
 }
 
