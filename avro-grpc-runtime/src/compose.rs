@@ -10,6 +10,7 @@ use avro_grpc_schema::source::Sources;
 use avro_grpc_schema::{Report, RootSchema};
 use std::any::TypeId;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 
 /// The whole schema `S`.
@@ -78,6 +79,26 @@ pub(crate) fn try_schema_hash<S: Schema>() -> Option<&'static str> {
     })
 }
 
+/// The schema hash of `S` in a header, unless `S` is not valid. The compiler has looked at what the generator
+/// has computed.
+#[cfg(feature = "transport")]
+pub(crate) fn try_schema_header<S: Schema>() -> Option<http::HeaderValue> {
+    let computed = const {
+        match S::HASH {
+            Some(hash) => Some(http::HeaderValue::from_static(hash)),
+            None => None,
+        }
+    };
+    computed.or_else(|| {
+        let known = known(TypeId::of::<S>());
+        if let Some(header) = known.header.get() {
+            return Some(header.clone());
+        }
+        let header = http::HeaderValue::from_static(try_schema_hash::<S>()?);
+        Some(known.header.get_or_init(|| header).clone())
+    })
+}
+
 /// The CRC-64-AVRO of the parsing canonical form of `S`.
 pub(crate) fn fingerprint<S: Schema>() -> u64 {
     let known = known(TypeId::of::<S>());
@@ -98,6 +119,8 @@ pub(crate) fn plan<S: Schema>() -> &'static Plan {
 struct Known {
     root: OnceLock<RootSchema>,
     hash: OnceLock<String>,
+    #[cfg(feature = "transport")]
+    header: OnceLock<http::HeaderValue>,
     fingerprint: OnceLock<u64>,
     plan: OnceLock<Plan>,
 }
@@ -124,7 +147,8 @@ impl Known {
 /// What is known of a schema. It is kept for ever: there are no more schemas than types in the
 /// program.
 fn known(schema: TypeId) -> &'static Known {
-    static ALL: LazyLock<RwLock<HashMap<TypeId, &'static Known>>> = LazyLock::new(RwLock::default);
+    type All = HashMap<TypeId, &'static Known, BuildHasherDefault<AsItIs>>;
+    static ALL: LazyLock<RwLock<All>> = LazyLock::new(RwLock::default);
     let found = ALL
         .read()
         .unwrap_or_else(PoisonError::into_inner)
@@ -135,6 +159,26 @@ fn known(schema: TypeId) -> &'static Known {
         all.entry(schema)
             .or_insert_with(|| Box::leak(Box::default()))
     })
+}
+
+/// Hashes what is a hash already, as a `TypeId` is: each call asks for the schemas of its messages.
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// The definition of a named type.

@@ -1,6 +1,6 @@
 //! Messages as they come in.
 
-use super::evolution::{Foreign, OwnErrors, Reading};
+use super::evolution::{OwnErrors, Reading};
 use super::failure::Failure;
 use super::inlet::{Inlet, Place, WholeMessages};
 use super::watcher::Watcher;
@@ -81,12 +81,15 @@ pub(super) struct Incoming {
     inner: tonic::Streaming<Bytes>,
     /// Until something comes that is tonic's.
     past_tonic: Option<WholeMessages>,
-    /// The last that came through tonic.
+    /// The last that came through tonic, or was made of another.
     message: Bytes,
     direction: Direction,
+    /// How messages are read as they were written.
     reading: Reading,
-    /// The last, if it was not of this side's schema.
-    foreign: Option<Foreign>,
+    /// How the last is read: as that, unless something was made of it.
+    options: DecodeOptions,
+    /// What it was made of.
+    written: Option<Bytes>,
     failure: Option<Failure>,
     /// What makes errors of this side's of those that the stream ends with.
     errors: Option<OwnErrors>,
@@ -100,8 +103,6 @@ pub(super) struct Incoming {
 enum Came {
     PastTonic(Place),
     ThroughTonic,
-    /// As what was made of it.
-    Foreign,
 }
 
 impl Incoming {
@@ -149,8 +150,9 @@ impl Incoming {
             past_tonic: inlet.map(|inlet| inlet.read(limit)),
             message: Bytes::new(),
             direction,
+            options: reading.options,
             reading,
-            foreign: None,
+            written: None,
             failure: None,
             errors: None,
             watcher: None,
@@ -159,29 +161,42 @@ impl Incoming {
     }
 
     fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Came, Status>>> {
-        let item = ready!(self.poll_written(cx));
-        Poll::Ready(match (item, &self.reading.plan) {
-            (Some(Ok(came)), Some(plan)) => Some(self.translate(came, &Arc::clone(plan))),
-            (item, _) => item,
-        })
-    }
-
-    /// Makes a message of this side's schema of the last.
-    fn translate(&mut self, came: Came, plan: &Plan) -> Result<Came, Status> {
-        let (Part { datum, of }, options) = self.message(came);
-        match Foreign::new(of.slice_ref(datum), plan, options) {
-            Ok(foreign) => {
-                self.foreign = Some(foreign);
-                Ok(Came::Foreign)
-            }
-            Err(error) => {
-                self.foreign = None;
-                Err(self.undecodable(error))
+        match &self.reading.plan {
+            None => self.poll_written(cx),
+            Some(plan) => {
+                let plan = Arc::clone(plan);
+                self.poll_foreign(&plan, cx)
             }
         }
     }
 
+    /// The next message, of which one of this side's schema is made.
+    #[inline(never)]
+    fn poll_foreign(
+        &mut self,
+        plan: &Plan,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Came, Status>>> {
+        let Some(came) = ready!(self.poll_written(cx)?) else {
+            return Poll::Ready(None);
+        };
+        let (Part { datum, of }, _) = self.message(came);
+        let written = of.slice_ref(datum);
+        self.written = None;
+        Poll::Ready(Some(
+            match plan.translate(&written, &self.reading.options) {
+                Ok(Translated { datum, options }) => {
+                    (self.message, self.options) = (datum, options);
+                    self.written = Some(written);
+                    Ok(Came::ThroughTonic)
+                }
+                Err(error) => Err(self.undecodable(error)),
+            },
+        ))
+    }
+
     /// The next message as it was written.
+    #[inline]
     fn poll_written(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Came, Status>>> {
         if self.ended {
             return Poll::Ready(None);
@@ -211,30 +226,22 @@ impl Incoming {
 
     /// What has just come, and how it is read.
     fn message(&self, came: Came) -> (Part<'_>, &DecodeOptions) {
-        let options = &self.reading.options;
-        match (came, &self.past_tonic, &self.foreign) {
-            (Came::PastTonic(place), Some(messages), _) => (messages.message(place), options),
-            (Came::Foreign, _, Some(foreign)) => {
-                let Translated { datum, options } = foreign.read();
-                (Part { datum, of: datum }, options)
-            }
-            _ => {
-                let message = &self.message;
-                let part = Part {
-                    datum: message,
-                    of: message,
-                };
-                (part, options)
-            }
-        }
+        let part = match (came, &self.past_tonic) {
+            (Came::PastTonic(place), Some(messages)) => messages.message(place),
+            _ => Part {
+                datum: &self.message,
+                of: &self.message,
+            },
+        };
+        (part, &self.options)
     }
 
     #[cold]
     #[inline(never)]
     fn undecodable(&mut self, mut error: wire::DecodeError) -> Status {
         self.ended = true;
-        if let (Some(foreign), Some(plan)) = (&self.foreign, &self.reading.plan) {
-            error = foreign.explain(plan, &self.reading.options, error);
+        if let (Some(written), Some(plan)) = (&self.written, &self.reading.plan) {
+            plan.explain(written, &self.reading.options, &mut error);
         }
         // Trailers are tonic's, and the messages before them.
         if let Some(messages) = self.past_tonic.take() {

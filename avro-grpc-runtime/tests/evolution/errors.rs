@@ -2,7 +2,7 @@
 
 use crate::support::{hash, serve_new, serve_old};
 use crate::versions::{new, old};
-use avro_grpc_runtime::{Code, Fault, Status};
+use avro_grpc_runtime::{Code, Fault, Response, Status, Streaming};
 
 const SCHEMA: &str = "avro-error-schema-bin";
 
@@ -55,32 +55,28 @@ async fn an_older_error_is_read_as_the_newer() {
     }
 }
 
-/// What streams end with, too.
+/// What a stream ends with, after its item.
+async fn end(items: Response<Streaming<i32>>) -> Status {
+    let mut items = items.into_inner();
+    assert_eq!(items.message().await.unwrap(), Some(1));
+    items.message().await.unwrap_err()
+}
+
 #[tokio::test]
 async fn errors_behind_messages() {
     let server = serve_new().await;
     let mut client = server.old().await;
-    let mut items = client
-        .fail_late("closed".to_owned())
-        .await
-        .unwrap()
-        .into_inner();
-    assert_eq!(items.message().await.unwrap(), Some(1));
-    let status = items.message().await.unwrap_err();
-    assert_eq!(declared(Fault::<old::Refused>::from(status)), refused());
+    let items = client.fail_late("closed".to_owned()).await.unwrap();
+    let fault = Fault::<old::Refused>::from(end(items).await);
+    assert_eq!(declared(fault), refused());
 
     let server = serve_old().await;
     let mut client = server.new().await;
-    let mut items = client
-        .fail_late("closed".to_owned())
-        .await
-        .unwrap()
-        .into_inner();
-    assert_eq!(items.message().await.unwrap(), Some(1));
-    let status = items.message().await.unwrap_err();
+    let items = client.fail_late("closed".to_owned()).await.unwrap();
+    let fault = Fault::<new::Problem>::from(end(items).await);
     let reason = "closed".to_owned();
     let expected = new::Problem::Refused(new::Refused { code: -1, reason });
-    assert_eq!(declared(Fault::<new::Problem>::from(status)), expected);
+    assert_eq!(declared(fault), expected);
 }
 
 /// One that the client does not declare stays the status that it is, with all that came with it.

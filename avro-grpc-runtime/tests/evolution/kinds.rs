@@ -2,6 +2,8 @@
 
 use crate::support::{Running, serve, serve_new, serve_old};
 use crate::versions::{Keeper, new, new_order, old, old_order};
+use avro_grpc_runtime::ErrorCode;
+use avro_grpc_runtime::client::RpcClient;
 use avro_grpc_runtime::tonic::codec::CompressionEncoding::Gzip;
 use avro_grpc_runtime::tonic::service::Routes;
 use futures_util::{TryStreamExt, stream};
@@ -135,18 +137,34 @@ async fn compressed() {
 /// Requests that the connection has no room for are answered before they are sent whole.
 #[tokio::test]
 async fn a_large_request() {
-    let server = serve_new().await;
     let note = "x".repeat(3 << 20);
     let order = old::Order {
         note: note.clone(),
         ..old_order()
     };
-    let placed = server.old().await.place(order).await.unwrap().into_inner();
-    assert_eq!(
-        placed,
-        old::Order {
-            note,
-            ..new_order_read()
-        }
-    );
+    let expected = old::Order {
+        note,
+        ..new_order_read()
+    };
+    let server = serve_new().await;
+    let placed = server.old().await.place(order.clone()).await.unwrap();
+    assert_eq!(placed.into_inner(), expected);
+    let server = serve_new().await;
+    let rpc = RpcClient::builder(server.target()).build().unwrap();
+    let mut client = rpc.get::<old::shop_client::ShopClient<_>>();
+    let placed = client.place(order).await.unwrap();
+    assert_eq!(placed.into_inner(), expected);
+}
+
+/// A stream that goes on for ever is answered at its beginning, where it cannot be read.
+#[tokio::test]
+async fn an_endless_stream_of_requests() {
+    let server = serve_old().await;
+    let numbers = stream::repeat(new::Number { value: 1 });
+    let status = server.new().await.add(numbers).await.unwrap_err();
+    assert_eq!(ErrorCode::of(&status), Some(ErrorCode::SchemaIncompatible));
+    let server = serve_new().await;
+    let numbers = stream::iter([old::Number { value: 1 }, old::Number { value: 2 }]);
+    let sum = server.old().await.add(numbers).await.unwrap().into_inner();
+    assert_eq!(sum, 3);
 }

@@ -34,6 +34,10 @@ macro_rules! version {
                 ) -> Result<Response<BoxStream<Order>>, Status>;
                 /// Takes numbers that only one version can read of the other.
                 async fn number(&self, number: Request<Number>) -> Result<Response<()>, Status>;
+                async fn add(
+                    &self,
+                    numbers: Request<Streaming<Number>>,
+                ) -> Result<Response<i64>, Status>;
                 async fn numbers(&self, none: Request<()>) -> Result<Response<Number>, Status>;
                 async fn many_numbers(
                     &self,
@@ -85,6 +89,18 @@ macro_rules! version {
                 async fn number(&self, number: Request<Number>) -> Result<Response<()>, Status> {
                     self.see(number.metadata(), number.get_ref());
                     Ok(Response::new(()))
+                }
+
+                async fn add(
+                    &self,
+                    numbers: Request<Streaming<Number>>,
+                ) -> Result<Response<i64>, Status> {
+                    let mut numbers = numbers.into_inner();
+                    let mut sum = 0;
+                    while let Some(number) = numbers.message().await? {
+                        sum += i64::from(number.value);
+                    }
+                    Ok(Response::new(sum))
                 }
 
                 async fn numbers(&self, _: Request<()>) -> Result<Response<Number>, Status> {

@@ -1,6 +1,6 @@
 //! The schemas of a method, without the types that have them.
 
-use crate::compose::{try_root_schema, try_schema_hash};
+use crate::compose::{try_root_schema, try_schema_hash, try_schema_header};
 use crate::describe::FindSchema;
 use crate::wire::Schema;
 use avro_grpc_schema::RootSchema;
@@ -35,6 +35,7 @@ enum Source {
     /// Of a type. It is composed only where it differs from the other side's.
     Type {
         hash: fn() -> Option<&'static str>,
+        header: fn() -> Option<HeaderValue>,
         schema: FindSchema,
         known: &'static [KnownSchema],
     },
@@ -53,6 +54,7 @@ impl Side {
     pub(crate) fn of<S: Schema>(known: &'static [KnownSchema]) -> Self {
         Self(Source::Type {
             hash: try_schema_hash::<S>,
+            header: try_schema_header::<S>,
             schema: try_root_schema::<S>,
             known,
         })
@@ -84,7 +86,7 @@ impl Side {
     /// The schema hash, in a header.
     pub(crate) fn header(&self) -> Option<HeaderValue> {
         match &self.0 {
-            Source::Type { hash, .. } => hash().map(HeaderValue::from_static),
+            Source::Type { header, .. } => header(),
             Source::Found(found) => Some(found.header.clone()),
         }
     }

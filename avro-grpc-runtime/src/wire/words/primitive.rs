@@ -9,7 +9,7 @@ use crate::wire::{
 use ::bytes::Bytes;
 
 macro_rules! primitives {
-    ($($word:ident, $min_size:literal;)*) => {
+    ($($word:ident, $min_size:literal, $hash:literal;)*) => {
         $(
             #[doc = concat!("The Avro type `", stringify!($word), "`.")]
             pub enum $word {}
@@ -17,6 +17,8 @@ macro_rules! primitives {
             impl Schema for $word {
                 const MIN_SIZE: usize = $min_size;
                 const WEIGHT: usize = 1;
+                // Known, since calls name the schemas of their messages.
+                const HASH: Option<&'static str> = Some($hash);
 
                 fn describe(composer: &mut Composer) {
                     composer.push(concat!("\"", stringify!($word), "\""));
@@ -27,13 +29,13 @@ macro_rules! primitives {
 }
 
 primitives! {
-    boolean, 1;
-    bytes, 1;
-    double, 8;
-    float, 4;
-    int, 1;
-    long, 1;
-    string, 1;
+    boolean, 1, "a5b031ab62bc416d720c0410d802ea46";
+    bytes, 1, "9ae507a9dd39ee5b7c7e285da2c08465";
+    double, 8, "730a9a8c611681d7eef442e03c16c70d";
+    float, 4, "1e71f9ec051d663f56b0d8e1fc84d71a";
+    int, 1, "3f2b87a9fe7cc9b13835598c3981cd45";
+    long, 1, "c32c497df6730c97fa07362aa5023f37";
+    string, 1, "e9e5c1c9e4f6277339d1bcde0733a59b";
 }
 
 /// The Avro type `null`.
@@ -43,6 +45,7 @@ impl Schema for null {
     const MIN_SIZE: usize = 0;
     const WEIGHT: usize = 1;
     const HAS_NULL: bool = true;
+    const HASH: Option<&'static str> = Some("f072cbec3bf8841871d4284230c5e983");
 
     fn describe(composer: &mut Composer) {
         composer.push("\"null\"");

@@ -265,3 +265,21 @@ async fn a_union_of_two_errors() {
         assert_eq!(answer.unwrap_err().into_declared().unwrap(), error);
     }
 }
+
+/// The schemas of protocols do not travel.
+#[tokio::test]
+async fn nothing_is_said_of_schemas() {
+    let is_silent = |headers: &http::HeaderMap| {
+        let mut names = headers.keys();
+        names.all(|name| !name.as_str().starts_with("avro-"))
+    };
+    let silent = move |request: Request<()>| {
+        assert!(is_silent(request.metadata().as_ref()), "{request:?}");
+        Ok(request)
+    };
+    let channel = serve(&Tests::default()).await;
+    let mut client = TestServiceClient::with_interceptor(channel, silent);
+    let response = client.add(sum_of(3, 5, 2)).await.unwrap();
+    assert!(is_silent(response.metadata().as_ref()), "{response:?}");
+    client.ping(()).await.unwrap();
+}
