@@ -5,13 +5,19 @@ use tonic::metadata::MetadataValue;
 use tonic::{Code, Status};
 
 /// The trailer that has the code.
-const TRAILER: &str = "avro-error-code";
+pub(crate) const TRAILER: &str = "avro-error-code";
 
-/// Why a call failed before its method was begun, where both sides speak Avro but do not
-/// understand each other.
+/// Why a call failed where both sides speak Avro but do not understand each other.
 ///
-/// The status has the code `FAILED_PRECONDITION`, a message that says what each side has, and this in
-/// the trailer `avro-error-code`.
+/// The status has a message that says what each side has, and this in the trailer `avro-error-code`. Its code
+/// says whether the method was begun:
+///
+/// - `FAILED_PRECONDITION`: it was not. The server answers so.
+/// - `INTERNAL`: it was, and may have been done. So answers the client itself, where it has received a
+///   response that it cannot read, with [`SchemaUnknown`](Self::SchemaUnknown) or
+///   [`SchemaIncompatible`](Self::SchemaIncompatible).
+///
+/// These two are the library's: a server takes them out of statuses that a handler returns.
 ///
 /// ```
 /// use avro_grpc_runtime::{Code, ErrorCode};
@@ -48,13 +54,26 @@ impl ErrorCode {
         Self::ALL.into_iter().find(|code| code.as_str() == text)
     }
 
-    /// A status with this code. `message` should say what each side has.
+    /// A status of a call that was not begun, with this code. `message` should say what each side has.
     #[must_use]
     pub fn status(self, message: impl Into<String>) -> Status {
         let mut status = Status::new(Code::FailedPrecondition, message);
+        self.mark(&mut status);
+        status
+    }
+
+    /// Gives a status this code.
+    pub(crate) fn mark(self, status: &mut Status) {
         let value = MetadataValue::from_static(self.as_str());
         status.metadata_mut().insert(TRAILER, value);
-        status
+    }
+
+    /// Whether it is one of the library's, which methods do not answer.
+    pub(crate) fn is_of_schemas(self) -> bool {
+        match self {
+            Self::SchemaUnknown | Self::SchemaIncompatible => true,
+            Self::ApiClientTooOld | Self::ApiServerTooOld => false,
+        }
     }
 
     /// Leaves a status without a code.

@@ -108,7 +108,8 @@
 //! what differs is read by a [plan](resolve) as the receiver's own, by the rules of the Avro specification. Limits,
 //! and how to switch it off, are in [`SchemaEvolution`]. A version that is not known, and was not sent, fails
 //! with [`ErrorCode::SchemaUnknown`], one that cannot be read with [`ErrorCode::SchemaIncompatible`], which
-//! lists what does not match.
+//! lists what does not match: with `FAILED_PRECONDITION` if it is the request, and the method was not begun,
+//! with `INTERNAL` if it is the response.
 //!
 //! # Avro protocols
 //!

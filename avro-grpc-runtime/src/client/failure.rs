@@ -1,6 +1,7 @@
 //! What is to be known of a failed attempt.
 
 use super::transport_failure::TransportFailure;
+use crate::error_code;
 use bytes::Bytes;
 use http::{HeaderMap, Response};
 use http_body::Frame;
@@ -15,6 +16,9 @@ pub(super) struct Failure {
     /// If it was not a server that answered.
     pub(super) transport: Option<TransportFailure>,
     pub(super) pushback: Option<Pushback>,
+    /// Whether it has an [`ErrorCode`](crate::ErrorCode): the same call would fail the same way, and what is
+    /// to be changed is known to whoever has made it.
+    pub(super) is_of_avro: bool,
 }
 
 /// When the server wants the call to be made again.
@@ -52,6 +56,7 @@ impl Failure {
     pub(super) fn of_status(status: &Status) -> Self {
         Self {
             pushback: pushback(status.metadata().as_ref()),
+            is_of_avro: status.metadata().contains_key(error_code::TRAILER),
             ..Self::with_code(status.code())
         }
     }
@@ -67,6 +72,7 @@ impl Failure {
         let code = Code::from_bytes(headers.get("grpc-status")?.as_bytes());
         (code != Code::Ok).then(|| Self {
             pushback: pushback(headers),
+            is_of_avro: headers.contains_key(error_code::TRAILER),
             ..Self::with_code(code)
         })
     }
@@ -76,14 +82,16 @@ impl Failure {
             code,
             transport: None,
             pushback: None,
+            is_of_avro: false,
         }
     }
 
-    /// Whether the failure counts as one with these codes: a connection that is lost is UNAVAILABLE
-    /// to gRPC, whatever tonic calls it.
+    /// Whether the failure counts as one with these codes, after which a call is made again: a connection
+    /// that is lost is UNAVAILABLE to gRPC, whatever tonic calls it.
     pub(super) fn is_one_of(&self, codes: &[Code]) -> bool {
-        codes.contains(&self.code)
-            || (self.transport.is_some() && codes.contains(&Code::Unavailable))
+        !self.is_of_avro
+            && (codes.contains(&self.code)
+                || (self.transport.is_some() && codes.contains(&Code::Unavailable)))
     }
 
     pub(super) fn surely_not_begun(&self) -> bool {

@@ -27,6 +27,10 @@ macro_rules! __client {
 
         impl<T> $client<T> {
             /// Makes calls through `inner`.
+            ///
+            /// Keep the client, and clone it: what it finds out of a server's schemas is its own, and that
+            /// of its clones. One that is made for each call would ask anew each time, unless all are given
+            /// the same by [`schema_evolution`](Self::schema_evolution).
             pub fn new(inner: T) -> Self {
                 Self($crate::__v1::Client::new(inner))
             }
@@ -79,7 +83,8 @@ macro_rules! __client {
                 Self(self.0.decode_options(options))
             }
 
-            /// Sets how a server with other versions of schemas is treated.
+            /// Sets how a server with other versions of schemas is treated. Clients that are given the same
+            /// share what they find out.
             #[must_use]
             pub fn schema_evolution(self, evolution: $crate::__v1::SchemaEvolution) -> Self {
                 Self(self.0.schema_evolution(evolution))

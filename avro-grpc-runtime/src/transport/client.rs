@@ -17,11 +17,12 @@ use crate::wire::words::null;
 use crate::wire::{Decode, DecodeOptions, Encode};
 use bytes::Bytes;
 use futures_util::StreamExt;
-use http::Uri;
+use http::{HeaderMap, Uri};
 use http_body::Body as HttpBody;
 use tonic::body::Body;
 use tonic::client::{Grpc, GrpcService};
 use tonic::codec::CompressionEncoding;
+use tonic::metadata::MetadataMap;
 use tonic::transport::{Channel, Endpoint};
 use tonic::{GrpcMethod, IntoRequest, IntoStreamingRequest, Request, Response, Status};
 
@@ -259,19 +260,19 @@ impl<T: Transport> Client<T> {
         mut requests: Request<Messages>,
     ) -> Result<(Response<Bytes>, Reading), Status> {
         let mut offer = Offer::new(&self.evolution, sides, &mut requests);
-        let mut response = loop {
-            let (outgoing, failure) = self.prepare(&path, requests);
-            let path = path.path_and_query()?;
-            self.ready().await?;
-            let result = self
-                .inner
-                .client_streaming(outgoing, path, ClientCodec)
-                .await;
-            match or_failure(result, failure.as_ref()) {
-                Ok(response) => break response,
-                Err(status) => requests = offer.again(status)?,
-            }
-        };
+        let begun = self.begin(&path, &mut offer, requests, Awaited::Message);
+        let Begun {
+            responses,
+            message,
+            failure,
+        } = begun.await?;
+        let message = message.ok_or_else(|| Status::internal("Missing response message."))?;
+        let (mut metadata, mut responses, extensions) = responses.into_parts();
+        let trailers = or_failure(responses.trailers().await, failure.as_ref());
+        if let Some(trailers) = trailers.map_err(|status| offer.failed(status))? {
+            merge(&mut metadata, trailers);
+        }
+        let mut response = Response::from_parts(metadata, message, extensions);
         let reading = offer.reading(&mut response, self.options)?;
         Ok((response, reading))
     }
@@ -283,22 +284,49 @@ impl<T: Transport> Client<T> {
         mut requests: Request<Messages>,
     ) -> Result<Response<Incoming>, Status> {
         let mut offer = Offer::new(&self.evolution, sides, &mut requests);
-        let (mut responses, failure) = loop {
-            let (mut outgoing, failure) = self.prepare(&path, requests);
-            outgoing.extensions_mut().insert(OpenInlet);
-            let path = path.path_and_query()?;
-            self.ready().await?;
-            let result = self.inner.streaming(outgoing, path, ClientCodec).await;
-            match or_failure(result, failure.as_ref()) {
-                Ok(responses) => break (responses, failure),
-                Err(status) => requests = offer.again(status)?,
-            }
-        };
+        let begun = self.begin(&path, &mut offer, requests, Awaited::Headers);
+        let Begun {
+            mut responses,
+            message: _,
+            failure,
+        } = begun.await?;
         let reading = offer.reading(&mut responses, self.options)?;
         let (limit, errors) = (self.response_limit, offer.errors());
         Ok(Incoming::responses(
             responses, limit, reading, failure, errors,
         ))
+    }
+
+    /// Makes a call until it is answered, which may take one more with the schema of its requests.
+    async fn begin(
+        &mut self,
+        path: &MethodPath,
+        offer: &mut Offer,
+        mut requests: Request<Messages>,
+        awaited: Awaited,
+    ) -> Result<Begun, Status> {
+        loop {
+            let (mut outgoing, failure) = self.prepare(path, requests);
+            if awaited == Awaited::Headers {
+                outgoing.extensions_mut().insert(OpenInlet);
+            }
+            let path = path.path_and_query()?;
+            self.ready().await?;
+            let result = match self.inner.streaming(outgoing, path, ClientCodec).await {
+                Ok(responses) => awaited.of(responses).await,
+                Err(status) => Err(status),
+            };
+            match or_failure(result, failure.as_ref()) {
+                Ok((responses, message)) => {
+                    return Ok(Begun {
+                        responses,
+                        message,
+                        failure,
+                    });
+                }
+                Err(status) => requests = offer.again(status)?,
+            }
+        }
     }
 
     /// Puts into the request what others may see: interceptors the method that is called, as with
@@ -339,6 +367,45 @@ impl<T: Transport> Client<T> {
             Status::unknown(format!("Service was not ready: {error}"))
         })
     }
+}
+
+/// A call that is answered.
+struct Begun {
+    responses: Responses,
+    /// The first, where it was awaited.
+    message: Option<Bytes>,
+    failure: Option<Failure>,
+}
+
+type Responses = Response<tonic::Streaming<Bytes>>;
+
+/// What of its answer a call is that is not to be made again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Awaited {
+    Headers,
+    /// The status may come instead of the message that is to come.
+    Message,
+}
+
+impl Awaited {
+    async fn of(self, mut responses: Responses) -> Result<(Responses, Option<Bytes>), Status> {
+        let message = match self {
+            Self::Headers => None,
+            Self::Message => match responses.get_mut().message().await {
+                Ok(message) => message,
+                Err(mut status) => {
+                    merge(status.metadata_mut(), responses.into_parts().0);
+                    return Err(status);
+                }
+            },
+        };
+        Ok((responses, message))
+    }
+}
+
+/// As tonic merges headers and trailers.
+fn merge(metadata: &mut MetadataMap, more: MetadataMap) {
+    AsMut::<HeaderMap>::as_mut(metadata).extend(more.into_headers());
 }
 
 fn decode_response<S, R>(

@@ -3,12 +3,13 @@
 //! HTTP/2 can break a request off, but not say why: the caller would see "h2 protocol error". So
 //! the reason is kept here, and put in the place of what the call yields.
 
+use super::BoxError;
 use super::body::Outbox;
 use super::client::Transport;
-use super::inlet::Inlet;
+use super::received::{Receive, Received};
 use super::server::into_body;
 use bytes::Bytes;
-use futures_util::future::{MapOk, TryFutureExt};
+use futures_util::future::{AndThen, TryFutureExt};
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -42,14 +43,18 @@ impl Failure {
 #[derive(Clone, Debug)]
 pub(super) struct Watching<T>(pub(super) T);
 
-/// In a request: its response is a stream, to be read through an [`Inlet`].
+/// In a request: its response is a stream, to be read through an [`Inlet`](super::inlet::Inlet).
 #[derive(Clone, Copy, Debug)]
 pub(super) struct OpenInlet;
 
 impl<T: Transport> Service<http::Request<Body>> for Watching<T> {
     type Response = http::Response<Body>;
     type Error = T::Error;
-    type Future = MapOk<T::Future, fn(http::Response<T::ResponseBody>) -> http::Response<Body>>;
+    type Future = AndThen<
+        T::Future,
+        Received<T::Error>,
+        fn(http::Response<T::ResponseBody>) -> Received<T::Error>,
+    >;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), T::Error>> {
         self.0.poll_ready(cx)
@@ -63,17 +68,24 @@ impl<T: Transport> Service<http::Request<Body>> for Watching<T> {
             request = request.map(|body| Body::new(Watched { body, failure }));
         }
         let receive = match request.extensions_mut().remove::<OpenInlet>() {
-            Some(OpenInlet) => |response: http::Response<_>| open_inlet(response.map(into_body)),
-            None => |response: http::Response<_>| response.map(into_body),
+            Some(OpenInlet) => Receive::stream(request.headers()),
+            None => Receive::AsItIs,
         };
-        self.0.call(request).map_ok(receive)
+        let received: fn(http::Response<T::ResponseBody>) -> _ = match receive {
+            Receive::AsItIs => |response| received(response, Receive::AsItIs),
+            Receive::Stream => |response| received(response, Receive::Stream),
+            Receive::StreamOrUnknown => |response| received(response, Receive::StreamOrUnknown),
+        };
+        self.0.call(request).and_then(received)
     }
 }
 
-fn open_inlet(response: http::Response<Body>) -> http::Response<Body> {
-    let (mut head, body) = response.into_parts();
-    let body = Inlet::open(&head.headers, &mut head.extensions, body);
-    http::Response::from_parts(head, body)
+fn received<B, E>(response: http::Response<B>, receive: Receive) -> Received<E>
+where
+    B: HttpBody + Send + 'static,
+    B::Error: Into<BoxError>,
+{
+    Received::new(response.map(into_body), receive)
 }
 
 /// The body of a request, which tells why it breaks off.

@@ -4,7 +4,7 @@
 //! and its datum. Messages that are ready one after another go into one buffer, which is handed
 //! to HTTP/2 as it is.
 
-use super::evolution::{ForeignErrors, Telling};
+use super::evolution::{ForeignErrors, Telling, begun};
 use super::guard::{Guard, Guarded};
 use super::{Direction, PREFIX};
 use crate::wire::{self, Encode};
@@ -162,10 +162,13 @@ impl Source for Guarded<Pin<Box<dyn Source>>> {
         frames: &mut Frames,
     ) -> Poll<Option<Result<(), Status>>> {
         let polled = self.poll(|source| source.as_mut().poll_fill(cx, frames));
-        polled.unwrap_or_else(|status| {
-            frames.keep_whole();
-            Poll::Ready(Some(Err(status)))
-        })
+        match polled {
+            Ok(polled) => polled.map_err(begun),
+            Err(status) => {
+                frames.keep_whole();
+                Poll::Ready(Some(Err(status)))
+            }
+        }
     }
 }
 

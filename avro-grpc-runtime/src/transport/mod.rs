@@ -31,6 +31,7 @@ pub(crate) mod panics;
 mod path;
 mod protocol;
 mod raw_call;
+mod received;
 mod server;
 mod shown;
 mod streaming;

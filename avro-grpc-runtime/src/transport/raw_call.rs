@@ -3,14 +3,13 @@
 use super::Direction;
 use super::body::ResponseBody;
 use super::codec::ServerCodec;
-use super::evolution::{ForeignErrors, Reading, SchemaEvolution, Sides, Terms};
+use super::evolution::{ForeignErrors, Reading, SchemaEvolution, Sides, Terms, begun};
 use super::frames::{Messages, OneByOne};
 use super::guard::{Guard, Guarded};
 use super::inlet::Inlet;
 use super::path::MethodPath;
 use super::shown::shown;
 use super::streaming::Incoming;
-use crate::ErrorCode;
 use crate::wire::DecodeOptions;
 use crate::wire::words::null;
 use bytes::Bytes;
@@ -285,15 +284,6 @@ impl<R> Future for Answering<'_, R> {
             }),
         })
     }
-}
-
-/// A status of a method that was begun. The client makes a call again whose schema is not known: what a
-/// handler hands on, of a call that it has made itself, must not look like that.
-fn begun(mut status: Status) -> Status {
-    if ErrorCode::of(&status) == Some(ErrorCode::SchemaUnknown) {
-        ErrorCode::remove(&mut status);
-    }
-    status
 }
 
 impl<'a, H> UnaryService<Bytes> for Method<'a, H>

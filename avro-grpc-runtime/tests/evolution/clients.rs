@@ -1,53 +1,38 @@
 //! Clients of every kind.
 
-use crate::support::{serve, serve_new};
+use crate::support::{Change, Front, Running, serve, serve_new, serve_old};
 use crate::versions::{Keeper, new, new_order, old, old_order};
 use avro_grpc_runtime::client::{CallOptions, OneShot, RetryPolicy, RpcClient, blocking};
+use avro_grpc_runtime::tonic::body::Body;
+use avro_grpc_runtime::tonic::metadata::MetadataMap;
 use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::{Code, ErrorCode, Request, Response, Status, testing};
-use futures_util::{StreamExt, stream};
+use futures_util::{FutureExt, StreamExt, stream};
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Notify;
+use tower::Service;
 
 type OldClient<T> = old::shop_client::ShopClient<T>;
+type NewServer = new::shop_server::ShopServer<Keeper>;
 
 /// The first call of a version is two; their deadline is one.
 #[tokio::test]
 async fn the_second_attempt_has_what_is_left_of_the_time() {
     const PAUSE: Duration = Duration::from_millis(400);
     const TIMEOUT: Duration = Duration::from_millis(600);
-    /// Answers late that it does not know a schema, and then late as well.
-    #[derive(Clone)]
-    struct Slow(new::shop_server::ShopServer<Keeper>);
-
-    impl tower::Service<http::Request<avro_grpc_runtime::tonic::body::Body>> for Slow {
-        type Response = http::Response<avro_grpc_runtime::tonic::body::Body>;
-        type Error = std::convert::Infallible;
-        type Future = futures_util::future::BoxFuture<'static, Result<Self::Response, Self::Error>>;
-
-        fn poll_ready(
-            &mut self,
-            _: &mut std::task::Context<'_>,
-        ) -> std::task::Poll<Result<(), Self::Error>> {
-            std::task::Poll::Ready(Ok(()))
-        }
-
-        fn call(
-            &mut self,
-            request: http::Request<avro_grpc_runtime::tonic::body::Body>,
-        ) -> Self::Future {
-            let answer = tower::Service::call(&mut self.0, request);
-            Box::pin(async {
+    // Answers late that it does not know a schema, and then late as well.
+    let slow = Front {
+        service: new::shop_server::ShopServer::new(Keeper::default()),
+        call: |service: &mut NewServer, request| {
+            let answer = service.call(request);
+            let late = async {
                 tokio::time::sleep(PAUSE).await;
                 answer.await
-            })
-        }
-    }
-
-    impl avro_grpc_runtime::tonic::server::NamedService for Slow {
-        const NAME: &'static str = new::shop_server::SERVICE_NAME;
-    }
-
-    let slow = Slow(new::shop_server::ShopServer::new(Keeper::default()));
+            };
+            late.boxed()
+        },
+    };
     let server = serve(Routes::new(slow)).await;
     let timed = |set: &dyn Fn(&mut Request<old::Order>)| {
         let mut request = Request::new(old_order());
@@ -83,6 +68,76 @@ async fn the_second_attempt_has_what_is_left_of_the_time() {
     assert!(rpc.place(old_order()).await.is_ok());
 }
 
+/// No time is left, not even for the answer that the schema is not known.
+#[tokio::test]
+async fn the_time_is_over_before_the_second_attempt() {
+    let keeper = Keeper::default();
+    // It knows nothing of timeouts, as it stands in no server.
+    let service = new::shop_server::ShopServer::new(keeper.clone());
+    let mut client = OldClient::new(service);
+    let mut request = Request::new(old_order());
+    request.set_timeout(Duration::ZERO);
+    let status = client.place(request).await.unwrap_err();
+    assert_eq!(status.code(), Code::DeadlineExceeded);
+    assert!(status.message().contains("made again"), "{status:?}");
+    assert_eq!(keeper.calls(), 0);
+    client.place(old_order()).await.unwrap();
+}
+
+/// What an interceptor says holds for each attempt: it is asked for both.
+#[tokio::test]
+async fn interceptors_that_set_a_timeout() {
+    let server = serve_new().await;
+    let hurry = Change(|metadata: &mut MetadataMap| {
+        metadata.insert("grpc-timeout", "20S".parse().unwrap());
+    });
+    let mut client = OldClient::with_interceptor(server.connect().await, hurry);
+    let mut request = Request::new(old_order());
+    request.set_timeout(Duration::from_secs(10));
+    client.place(request).await.unwrap();
+    let twice = vec![Some("20S".to_owned()); 2];
+    assert_eq!(server.requests.each("grpc-timeout"), twice);
+}
+
+/// Who gives a call up, gives up the second attempt.
+#[tokio::test]
+async fn a_second_attempt_that_is_given_up() {
+    struct Tell(Arc<Notify>);
+
+    impl Drop for Tell {
+        fn drop(&mut self) {
+            self.0.notify_one();
+        }
+    }
+
+    let (begun, given_up) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let (is_begun, is_given_up) = (Arc::clone(&begun), Arc::clone(&given_up));
+    // Takes those calls that have a schema, and does not answer.
+    let endless = Front {
+        service: new::shop_server::ShopServer::new(Keeper::default()),
+        call: move |service: &mut NewServer, request: http::Request<Body>| {
+            if !request.headers().contains_key("avro-schema-bin") {
+                return service.call(request);
+            }
+            is_begun.notify_one();
+            let tell = Tell(Arc::clone(&is_given_up));
+            let endless = async move {
+                let _tell = tell;
+                std::future::pending().await
+            };
+            endless.boxed()
+        },
+    };
+    let server = serve(Routes::new(endless)).await;
+    let rpc = RpcClient::builder(server.target()).build().unwrap();
+    let mut client = rpc.get::<OldClient<_>>();
+    let call = tokio::spawn(async move { client.place(old_order()).await });
+    begun.notified().await;
+    call.abort();
+    given_up.notified().await;
+    assert_eq!(server.requests.with("avro-schema-bin"), [false, true]);
+}
+
 /// A server that was restarted has forgotten what it knew; a client that retries does not notice.
 #[tokio::test]
 async fn with_retries() {
@@ -99,6 +154,33 @@ async fn with_retries() {
     // It is no retry: nothing counts it as one.
     let attempts = server.requests.with("grpc-previous-rpc-attempts");
     assert_eq!(attempts, [false; 4]);
+}
+
+/// A policy would make the call again as it is, and fail as often as it may.
+#[tokio::test]
+async fn with_retries_of_the_code() {
+    let keeper = Keeper::default();
+    let server = new::shop_server::ShopServer::new(keeper.clone());
+    let server = serve(Routes::new(server)).await;
+    let rpc = |server: &Running| {
+        let policy = RetryPolicy::new()
+            .codes([Code::FailedPrecondition])
+            .max_attempts(4);
+        RpcClient::builder(server.target())
+            .retry_method(new::shop_server::SERVICE_NAME, policy)
+            .build()
+            .unwrap()
+    };
+    let mut client = rpc(&server).get::<OldClient<_>>();
+    client.place(old_order()).await.unwrap();
+    assert_eq!(server.requests.with("avro-schema-bin"), [false, true]);
+    assert_eq!(keeper.calls(), 1);
+    // Nor would it help where the schemas do not match.
+    let server = serve_old().await;
+    let mut client = rpc(&server).get::<new::shop_client::ShopClient<_>>();
+    let status = client.number(new::Number { value: 1 }).await.unwrap_err();
+    assert_eq!(ErrorCode::of(&status), Some(ErrorCode::SchemaIncompatible));
+    assert_eq!(server.requests.with("avro-schema-bin"), [false, true]);
 }
 
 #[test]

@@ -2,14 +2,17 @@
 
 use crate::support::{Change, hash, serve, serve_new};
 use crate::versions::{Keeper, new, new_order, old, old_order};
+use avro_grpc_runtime::tonic::metadata::MetadataMap;
 use avro_grpc_runtime::tonic::service::Routes;
-use avro_grpc_runtime::{Message, Request};
+use avro_grpc_runtime::{Message, Request, Response, SchemaEvolution, Status, service};
 use futures_util::stream;
+use http::HeaderMap;
 
 const SCHEMA: &str = "avro-schema";
 const SCHEMA_BIN: &str = "avro-schema-bin";
 const READER: &str = "avro-reader-schema";
 const ERRORS: &str = "avro-error-reader-schema";
+const UNKNOWN: &str = "avro-unknown-schema";
 
 fn some(hash: &str) -> Option<String> {
     Some(hash.to_owned())
@@ -89,12 +92,10 @@ async fn a_stream_of_requests_has_its_schema_at_once() {
 #[tokio::test]
 async fn no_header_is_the_same_version() {
     let server = serve_new().await;
-    let silent = Change(
-        |metadata: &mut avro_grpc_runtime::tonic::metadata::MetadataMap| {
-            metadata.remove(SCHEMA);
-            metadata.remove(READER);
-        },
-    );
+    let silent = Change(|metadata: &mut MetadataMap| {
+        metadata.remove(SCHEMA);
+        metadata.remove(READER);
+    });
     let channel = server.connect().await;
     let mut client = new::shop_client::ShopClient::with_interceptor(channel, silent.clone());
     let placed = client.place(new_order()).await.unwrap().into_inner();
@@ -137,15 +138,90 @@ async fn metadata_are_kept_and_schemas_are_not_among_them() {
 async fn interceptors_see_what_is_sent() {
     let server = serve_new().await;
     let mut number = 0;
-    let count = Change(
-        move |metadata: &mut avro_grpc_runtime::tonic::metadata::MetadataMap| {
-            number += 1;
-            assert!(metadata.contains_key(SCHEMA));
-            metadata.insert("attempt", number.to_string().parse().unwrap());
-        },
-    );
+    let count = Change(move |metadata: &mut MetadataMap| {
+        number += 1;
+        assert!(metadata.contains_key(SCHEMA));
+        metadata.insert("attempt", number.to_string().parse().unwrap());
+    });
     let channel = server.connect().await;
     let mut client = old::shop_client::ShopClient::with_interceptor(channel, count);
     client.place(old_order()).await.unwrap();
     assert_eq!(server.requests.each("attempt"), [some("1"), some("2")]);
+}
+
+/// Adds what is true of another call.
+fn add_stale(metadata: &mut MetadataMap, names: &[&'static str]) {
+    let headers: &mut HeaderMap = metadata.as_mut();
+    for &name in names {
+        headers.insert(name, "stale".parse().unwrap());
+    }
+    headers.insert("tenant", "birds".parse().unwrap());
+}
+
+/// What a program hands on of another call is no matter of this one, whether it speaks of schemas or not.
+#[tokio::test]
+async fn what_is_handed_on_says_nothing() {
+    for (client_is_on, server_is_on) in [(true, true), (true, false), (false, true), (false, false)]
+    {
+        let name = format!("client {client_is_on}, server {server_is_on}");
+        let setting = |is_on| match is_on {
+            true => SchemaEvolution::new(),
+            false => SchemaEvolution::off(),
+        };
+        let service = forward::forward_server::ForwardServer::new(Forwarding);
+        let service = service.schema_evolution(setting(server_is_on));
+        let server = serve(Routes::new(service)).await;
+        let client = forward::forward_client::ForwardClient::new(server.connect().await);
+        let mut client = client.schema_evolution(setting(client_is_on));
+        let mut request = Request::new("forward".to_owned());
+        add_stale(
+            request.metadata_mut(),
+            &[SCHEMA, SCHEMA_BIN, READER, ERRORS],
+        );
+        let response = client.forward(request).await.unwrap();
+        assert_eq!(response.get_ref(), "", "{name}: the handler sees none");
+        let of_caller = response.metadata().as_ref();
+        let (sent, answered) = (server.requests.last(), server.responses.last());
+        for headers in [&sent, &answered, of_caller] {
+            assert_eq!(headers["tenant"], "birds", "{name}");
+            assert!(
+                headers.values().all(|value| value != "stale"),
+                "{name}: {headers:?}"
+            );
+        }
+        assert_eq!(sent.contains_key(SCHEMA), client_is_on, "{name}");
+        assert_eq!(answered.contains_key(SCHEMA), server_is_on, "{name}");
+        assert!(!of_caller.contains_key(SCHEMA), "{name}");
+        // The method declares no errors, and the schema is the server's.
+        for header in [SCHEMA_BIN, ERRORS] {
+            assert!(!sent.contains_key(header), "{name}");
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Forwarding;
+
+impl forward::Forward for Forwarding {
+    async fn forward(&self, request: Request<String>) -> Result<Response<String>, Status> {
+        let headers = request.metadata().as_ref();
+        let of_schemas = [SCHEMA, SCHEMA_BIN, READER, ERRORS];
+        let seen: Vec<_> = of_schemas
+            .into_iter()
+            .filter(|name| headers.contains_key(*name))
+            .collect();
+        let mut response = Response::new(seen.join(", "));
+        add_stale(response.metadata_mut(), &[SCHEMA, SCHEMA_BIN, UNKNOWN]);
+        Ok(response)
+    }
+}
+
+mod forward {
+    use super::*;
+
+    /// Hands metadata on.
+    #[service(namespace = "shop", crate = avro_grpc_runtime)]
+    pub trait Forward {
+        async fn forward(&self, request: Request<String>) -> Result<Response<String>, Status>;
+    }
 }

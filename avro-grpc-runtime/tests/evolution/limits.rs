@@ -3,7 +3,8 @@
 use crate::support::{Running, serve};
 use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::{
-    BoxStream, ErrorCode, Message, Request, Response, SchemaEvolution, Status, Streaming, service,
+    BoxStream, Code, ErrorCode, Message, Request, Response, SchemaEvolution, Status, Streaming,
+    service,
 };
 use futures_util::{StreamExt, TryStreamExt, stream};
 
@@ -78,7 +79,8 @@ async fn serve_large() -> Running {
 }
 
 #[track_caller]
-fn check(status: &Status, texts: &[&str]) {
+fn check(status: &Status, code: Code, texts: &[&str]) {
+    assert_eq!(status.code(), code, "{status:?}");
     assert_eq!(
         ErrorCode::of(status),
         Some(ErrorCode::SchemaUnknown),
@@ -93,15 +95,16 @@ fn check(status: &Status, texts: &[&str]) {
 async fn requests() {
     let server = serve_small(SchemaEvolution::new()).await;
     let mut client = large::store_client::StoreClient::new(server.connect().await);
+    let code = Code::FailedPrecondition;
     let texts = [
         "the server does not know the schema ",
-        "more than 6144 go into no header",
+        "more than 4608 go into no header",
         "`known_versions`",
     ];
     let huge = large::Huge::default();
-    check(&client.put(huge.clone()).await.unwrap_err(), &texts);
+    check(&client.put(huge.clone()).await.unwrap_err(), code, &texts);
     let all = stream::iter([huge.clone()]);
-    check(&client.put_all(all).await.unwrap_err(), &texts);
+    check(&client.put_all(all).await.unwrap_err(), code, &texts);
     assert_eq!(server.requests.with("avro-schema-bin"), [false, false]);
 
     let known = SchemaEvolution::new().known_schema(large::Huge::schema().clone());
@@ -115,9 +118,10 @@ async fn requests() {
 async fn responses() {
     let server = serve_large().await;
     let mut client = small::store_client::StoreClient::new(server.connect().await);
+    let code = Code::Internal;
     let texts = ["the client does not know the schema ", "`known_versions`"];
-    check(&client.get(1).await.unwrap_err(), &texts);
-    check(&client.get_all(1).await.unwrap_err(), &texts);
+    check(&client.get(1).await.unwrap_err(), code, &texts);
+    check(&client.get_all(1).await.unwrap_err(), code, &texts);
     assert_eq!(server.responses.with("avro-schema-bin"), [false, false]);
 
     let known = SchemaEvolution::new().known_schema(large::Huge::schema().clone());

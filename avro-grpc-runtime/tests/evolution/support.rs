@@ -3,14 +3,23 @@
 use crate::versions::{Keeper, new, old};
 use avro_grpc_runtime::tonic::body::Body;
 use avro_grpc_runtime::tonic::metadata::MetadataMap;
+use avro_grpc_runtime::tonic::server::NamedService;
 use avro_grpc_runtime::tonic::service::{Interceptor, Routes};
 use avro_grpc_runtime::tonic::transport::{Channel, Endpoint, Server};
 use avro_grpc_runtime::{Message, Request, Status};
+use bytes::Bytes;
+use futures_util::future::BoxFuture;
 use http::HeaderMap;
+use http_body::{Body as HttpBody, Frame};
+use std::collections::VecDeque;
+use std::convert::Infallible;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
 use tokio::net::TcpListener;
 use tokio_stream::wrappers::TcpListenerStream;
+use tower::Service;
 use tower::util::{MapRequestLayer, MapResponseLayer};
 
 /// A server on a socket. It goes away when this is dropped.
@@ -132,5 +141,62 @@ impl<F: FnMut(&mut MetadataMap)> Interceptor for Change<F> {
     fn call(&mut self, mut request: Request<()>) -> Result<Request<()>, Status> {
         (self.0)(request.metadata_mut());
         Ok(request)
+    }
+}
+
+/// A service, and what stands in front of it.
+#[derive(Clone, Debug)]
+pub struct Front<S, F> {
+    pub service: S,
+    pub call: F,
+}
+
+/// The future of an answer.
+pub type Answering = BoxFuture<'static, Result<http::Response<Body>, Infallible>>;
+
+impl<S: NamedService, F> NamedService for Front<S, F> {
+    const NAME: &'static str = S::NAME;
+}
+
+impl<S, F> Service<http::Request<Body>> for Front<S, F>
+where
+    F: FnMut(&mut S, http::Request<Body>) -> Answering,
+{
+    type Response = http::Response<Body>;
+    type Error = Infallible;
+    type Future = Answering;
+
+    /// Servers that are generated always are.
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: http::Request<Body>) -> Self::Future {
+        (self.call)(&mut self.service, request)
+    }
+}
+
+/// A body that comes in pieces.
+#[derive(Debug)]
+pub struct Pieces {
+    pub frames: VecDeque<Frame<Bytes>>,
+    /// How often others run before them.
+    pub pause: usize,
+}
+
+impl HttpBody for Pieces {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        if self.pause > 0 {
+            self.pause -= 1;
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        Poll::Ready(self.frames.pop_front().map(Ok))
     }
 }

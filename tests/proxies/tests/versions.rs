@@ -221,8 +221,8 @@ async fn check(kind: Kind) {
         .expect("it ends");
     for Backend { schema, .. } in &backends {
         let size = schema.load(Ordering::SeqCst);
-        // In base64 they take 8 KiB at most.
-        assert!((8000..=8192).contains(&size), "{size}");
+        // In base64 they take 6 KiB at most.
+        assert!((6000..=6144).contains(&size), "{size}");
     }
 }
 

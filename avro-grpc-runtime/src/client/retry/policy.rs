@@ -8,7 +8,11 @@ use tonic::Code;
 ///
 /// A call that was surely not begun may always be made again. Another may be if it failed with one of
 /// the `codes`, and its method is declared idempotent (`@idempotency` in a service file) or the
-/// policy was set for its method by name.
+/// policy was set for its method by name. One that failed with an [`ErrorCode`](crate::ErrorCode) would fail
+/// the same way again, and is not made again, whatever the `codes`.
+///
+/// A call that is made once more because the server does not know its schema is none of these attempts; it has
+/// the attempts of the policy by itself, and what is left of the time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RetryPolicy {
     pub(in crate::client) max_attempts: u32,

@@ -1,8 +1,9 @@
 //! What a client says of its schemas in a call, and makes of the answer.
 
 use super::errors::OwnErrors;
+use super::headers::{ERRORS_READ, OfRequest, READ, SCHEMA, UNKNOWN, WRITTEN, take_of_response};
 use super::problem::too_large_to_send;
-use super::{ERRORS_READ, READ, Reading, SCHEMA, SchemaEvolution, Sides, WRITTEN, Written};
+use super::{Reading, SchemaEvolution, Sides};
 use crate::transport::frames::Messages;
 use crate::transport::{Direction, watcher};
 use crate::wire::DecodeOptions;
@@ -48,6 +49,7 @@ impl Offer {
         sides: Option<Sides>,
         requests: &mut Request<Messages>,
     ) -> Self {
+        OfRequest::take(requests.metadata_mut().as_mut());
         let mut offer = Self {
             evolution: evolution.clone(),
             sides: sides.filter(|_| evolution.is_on()),
@@ -98,26 +100,43 @@ impl Offer {
         state.packed.of(&self.sides.as_ref()?.request)
     }
 
+    /// What a call has failed with.
+    pub(in crate::transport) fn failed(&self, status: Status) -> Status {
+        match self.errors() {
+            Some(errors) => errors.read(status),
+            None => status,
+        }
+    }
+
+    /// Whether a server has answered that it does not know the schema of this call. By the code alone, it might
+    /// be a server behind that one, which was called by a method that has begun.
+    fn is_unknown(&self, status: &Status) -> bool {
+        let own = self.sides.as_ref().and_then(|sides| sides.request.hash());
+        let trailers: &HeaderMap = status.metadata().as_ref();
+        let unknown = trailers.get(&UNKNOWN);
+        ErrorCode::of(status) == Some(ErrorCode::SchemaUnknown)
+            && own
+                .zip(unknown)
+                .is_some_and(|(own, unknown)| unknown == own)
+    }
+
     /// The call once more, if it has failed because the server does not know its schema; otherwise what
-    /// it has failed with.
+    /// it has failed with. Only for a call of whose response nothing has come: then it was not begun.
     pub(in crate::transport) fn again(
         &mut self,
         status: Status,
     ) -> Result<Request<Messages>, Status> {
-        if ErrorCode::of(&status) != Some(ErrorCode::SchemaUnknown) {
-            return Err(match self.errors() {
-                Some(errors) => errors.read(status),
-                None => status,
-            });
+        if !self.is_unknown(&status) {
+            return Err(self.failed(status));
         }
         match (self.schema(), self.again.take()) {
-            (Some(Ok(schema)), Some(again)) => Ok(self.once_more(again, schema)),
+            (Some(Ok(schema)), Some(again)) => self.once_more(again, schema),
             (Some(Err(size)), _) => Err(too_large_to_send(&status, size)),
             _ => Err(status),
         }
     }
 
-    fn once_more(&self, again: Again, schema: HeaderValue) -> Request<Messages> {
+    fn once_more(&self, again: Again, schema: HeaderValue) -> Result<Request<Messages>, Status> {
         let Again {
             began,
             metadata,
@@ -126,28 +145,39 @@ impl Offer {
         } = again;
         let messages = Messages::encoded(message);
         let mut request = Request::from_parts(metadata, extensions, messages);
+        let hash = self.sides.as_ref().and_then(|sides| sides.request.hash());
+        tracing::debug!(
+            schema = hash,
+            "the server does not know the schema of the request: the call is made again with it"
+        );
         self.add_headers(request.metadata_mut().as_mut(), Some(schema));
         let timeout = request.metadata().as_ref().get(grpc_timeout::HEADER);
         if let Some(timeout) = timeout.and_then(grpc_timeout::parse) {
-            request.set_timeout(timeout.saturating_sub(began.elapsed()));
+            let left = timeout.saturating_sub(began.elapsed());
+            if left.is_zero() {
+                return Err(Status::deadline_exceeded(
+                    "the time of the call was over when it was to be made again, with the schema that the \
+                     server does not know",
+                ));
+            }
+            request.set_timeout(left);
         }
         request.extensions_mut().insert(Began(began));
-        request
+        Ok(request)
     }
 
-    /// How the response is read. What its headers say of that is taken out: it is not true of what the
-    /// caller is given, who may hand metadata on.
+    /// How the response is read. What its headers say of that is taken out.
     pub(in crate::transport) fn reading<T>(
         &self,
         response: &mut Response<T>,
         options: DecodeOptions,
     ) -> Result<Reading, Status> {
-        let Some(sides) = &self.sides else {
+        let written = take_of_response(response.metadata_mut().as_mut());
+        let Some((sides, written)) = self.sides.as_ref().zip(written) else {
             return Ok(Reading::direct(options));
         };
         let own = sides.response.hash().unwrap_or_default();
-        let headers: &mut HeaderMap = response.metadata_mut().as_mut();
-        let Some(written) = Written::take(headers, own) else {
+        let Some(written) = written.unless(own) else {
             return Ok(Reading::direct(options));
         };
         match self.evolution.plan(&sides.response, &written) {

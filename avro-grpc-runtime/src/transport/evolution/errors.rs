@@ -17,8 +17,8 @@ use tonic::metadata::MetadataValue;
 static SCHEMA: HeaderName = HeaderName::from_static("avro-error-schema-bin");
 
 /// How large an error and its schema may be together, in bytes of the trailers. Many peers take no more
-/// than 16 KiB of headers in all.
-const MAX_TRAILERS: usize = 8 << 10;
+/// than 8 KiB of them in all.
+const MAX_TRAILERS: usize = 6 << 10;
 
 /// The errors of a server for a client that declares others.
 #[derive(Clone, Debug)]

@@ -13,6 +13,7 @@
 mod branches;
 mod client;
 mod errors;
+mod headers;
 mod packed;
 mod problem;
 mod reading;
@@ -24,42 +25,19 @@ mod side;
 pub(crate) use client::Began;
 pub(super) use client::Offer;
 pub(super) use errors::{ForeignErrors, OwnErrors, Telling};
+pub(super) use headers::{SCHEMA, UNKNOWN, WRITTEN};
 pub(super) use reading::{Foreign, Reading};
-pub(super) use server::Terms;
+pub(super) use server::{Terms, begun};
 pub use settings::SchemaEvolution;
 pub use side::KnownSchema;
 pub(crate) use side::{Side, Sides};
 
 use crate::resolve::Plan;
-use http::{HeaderMap, HeaderName, HeaderValue};
+use headers::Written;
+use http::HeaderValue;
 use packed::unpack;
 use problem::Problem;
 use std::sync::Arc;
-
-/// The hash of the schema that the sender writes with.
-static WRITTEN: HeaderName = HeaderName::from_static("avro-schema");
-/// That schema itself.
-static SCHEMA: HeaderName = HeaderName::from_static("avro-schema-bin");
-/// The hash of the schema as which a client reads responses.
-static READ: HeaderName = HeaderName::from_static("avro-reader-schema");
-/// The hash of the union of the errors that a client knows.
-static ERRORS_READ: HeaderName = HeaderName::from_static("avro-error-reader-schema");
-
-/// What the other side says about the schema that it writes with.
-struct Written {
-    hash: HeaderValue,
-    schema: Option<HeaderValue>,
-}
-
-impl Written {
-    /// Takes the headers out, so that nobody hands them on with messages of another schema. Nothing, if
-    /// the other side writes with the schema of this one, or does not say.
-    fn take(headers: &mut HeaderMap, own: &str) -> Option<Self> {
-        let hash = headers.remove(&WRITTEN)?;
-        let schema = headers.remove(&SCHEMA);
-        (hash != own).then_some(Self { hash, schema })
-    }
-}
 
 impl SchemaEvolution {
     /// How to read here what the other side writes; nothing, if it is read as it is.

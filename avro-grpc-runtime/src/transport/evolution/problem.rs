@@ -1,9 +1,11 @@
 //! Why the messages of the other side cannot be read, in words.
 
+use super::headers::UNKNOWN;
 use super::packed::{MAX_SENT, TooLarge, Unreadable};
 use crate::ErrorCode;
 use crate::resolve::PlanError;
 use crate::transport::Direction;
+use http::{HeaderMap, HeaderValue};
 use std::fmt::Write;
 use std::sync::Arc;
 use tonic::Status;
@@ -58,18 +60,45 @@ impl Problem {
                          by `known_versions`"
                     }
                 };
-                ErrorCode::SchemaUnknown.status(format!(
+                let message = format!(
                     "the {here} does not know the schema {hash} with which the {what} is written, \
                      and has not been sent it; its own is {own}{what_to_do}"
-                ))
+                );
+                match direction {
+                    Direction::Request => unknown(message, hash),
+                    Direction::Response => unreadable(ErrorCode::SchemaUnknown, message),
+                }
             }
-            Self::Incompatible(hash, error) => ErrorCode::SchemaIncompatible.status(format!(
-                "the {what} is written with the schema {hash} of the {there}, which cannot be \
-                 read as the schema {own} of the {here}:\n{}",
-                list(error)
-            )),
+            Self::Incompatible(hash, error) => {
+                let message = format!(
+                    "the {what} is written with the schema {hash} of the {there}, which cannot be \
+                     read as the schema {own} of the {here}:\n{}",
+                    list(error)
+                );
+                match direction {
+                    Direction::Request => ErrorCode::SchemaIncompatible.status(message),
+                    Direction::Response => unreadable(ErrorCode::SchemaIncompatible, message),
+                }
+            }
         }
     }
+}
+
+/// A client that is asked for its schema.
+fn unknown(message: String, hash: &str) -> Status {
+    let mut status = ErrorCode::SchemaUnknown.status(message);
+    if let Ok(hash) = HeaderValue::from_str(hash) {
+        let trailers: &mut HeaderMap = status.metadata_mut().as_mut();
+        trailers.insert(&UNKNOWN, hash);
+    }
+    status
+}
+
+/// A response that cannot be read: the method has been called.
+fn unreadable(code: ErrorCode, message: String) -> Status {
+    let mut status = Status::internal(message);
+    code.mark(&mut status);
+    status
 }
 
 /// A peer that does not keep to the protocol.

@@ -1,11 +1,13 @@
 //! What a server makes of the headers of a request, and answers.
 
 use super::errors::ForeignErrors;
-use super::{ERRORS_READ, READ, Reading, SCHEMA, SchemaEvolution, Side, Sides, WRITTEN, Written};
+use super::headers::{OfRequest, SCHEMA, UNKNOWN, WRITTEN, Written, take_of_response};
+use super::{Reading, SchemaEvolution, Side, Sides};
+use crate::ErrorCode;
 use crate::resolve::Plan;
 use crate::transport::{Direction, watcher};
 use crate::wire::DecodeOptions;
-use http::{HeaderValue, Request, Response};
+use http::{HeaderMap, HeaderValue, Request, Response};
 use std::sync::Arc;
 use tonic::Status;
 use tonic::body::Body;
@@ -24,21 +26,25 @@ pub(in crate::transport) struct Terms {
 }
 
 impl Terms {
-    /// What the client's headers lead to. They are taken out of the request: they are not true of what the
-    /// handler is given, which may hand its metadata on.
+    /// What the client's headers lead to, which are taken out of the request in any case.
     pub(in crate::transport) fn of(
         evolution: &SchemaEvolution,
         sides: Option<&Sides>,
         request: &mut Request<Body>,
     ) -> Result<Self, Status> {
+        let OfRequest {
+            written,
+            read,
+            errors_read,
+        } = OfRequest::take(request.headers_mut());
         let Some(sides) = sides.filter(|_| evolution.is_on()) else {
             return Ok(Self::default());
         };
-        let headers = request.headers_mut();
-        let read = headers.remove(&READ);
-        let errors_read = headers.remove(&ERRORS_READ);
         Ok(Self {
-            plan: plan(evolution, &sides.request, request)?,
+            plan: match written {
+                Some(written) => plan(evolution, &sides.request, written, request)?,
+                None => None,
+            },
             errors: foreign_errors(evolution, sides.errors.as_ref(), errors_read),
             written: sides.response.header(),
             schema: read.and_then(|read| schema_for(evolution, &sides.response, &read)),
@@ -54,34 +60,46 @@ impl Terms {
 
     /// Says in a response with which schema it is written. A status that stands alone has no messages.
     pub(in crate::transport) fn tell<B>(self, response: &mut Response<B>) {
-        let Some(written) = self.written else {
-            return;
-        };
         let headers = response.headers_mut();
+        take_of_response(headers);
         if headers.contains_key(Status::GRPC_STATUS) {
             return;
         }
-        headers.insert(&WRITTEN, written);
-        match self.schema {
-            Some(schema) => _ = headers.insert(&SCHEMA, schema),
-            // A handler may have handed on what another server has told it.
-            None => _ = headers.remove(&SCHEMA),
+        let values = [(&WRITTEN, self.written), (&SCHEMA, self.schema)];
+        for (name, value) in values {
+            if let Some(value) = value {
+                headers.insert(name, value);
+            }
         }
     }
+}
+
+/// A status of a method that was begun. What a handler hands on, of a call that it has made itself, must not
+/// say that this call was not: the client may make it again.
+#[cold]
+pub(in crate::transport) fn begun(mut status: Status) -> Status {
+    if ErrorCode::of(&status).is_some_and(ErrorCode::is_of_schemas) {
+        ErrorCode::remove(&mut status);
+    }
+    let trailers: &mut HeaderMap = status.metadata_mut().as_mut();
+    trailers.remove(&UNKNOWN);
+    status
 }
 
 fn plan(
     evolution: &SchemaEvolution,
     reader: &Side,
-    request: &mut Request<Body>,
+    written: Written,
+    request: &Request<Body>,
 ) -> Result<Option<Arc<Plan>>, Status> {
     let own = reader.hash().unwrap_or_default();
-    let Some(written) = Written::take(request.headers_mut(), own) else {
+    let Some(written) = written.unless(own) else {
         return Ok(None);
     };
     evolution.plan(reader, &written).map_err(|problem| {
         if problem.is_miss() {
             watcher::schema_missed(request.extensions());
+            tracing::debug!("the schema of the request is not known: the client is asked for it");
         }
         problem.status(Direction::Request, own)
     })
