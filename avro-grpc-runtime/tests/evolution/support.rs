@@ -77,6 +77,11 @@ impl Running {
         old::shop_client::ShopClient::new(self.connect().await)
     }
 
+    #[expect(
+        clippy::new_ret_no_self,
+        clippy::wrong_self_convention,
+        reason = "a client of the new version"
+    )]
     pub async fn new(&self) -> new::shop_client::ShopClient<Channel> {
         new::shop_client::ShopClient::new(self.connect().await)
     }
