@@ -173,7 +173,8 @@ impl<'s> Codecs<'s> {
 
     fn their_datum_of_json(&self, json: &str) -> Vec<u8> {
         let json: serde_json::Value = serde_json::from_str(json).expect("it is JSON");
-        let value = Value::from(json).resolve(self.apache);
+        let value = apache_avro::to_value(json).expect("it has a form in Avro");
+        let value = value.resolve(self.apache);
         self.their_datum(&value.expect("it fits the schema"))
     }
 }
