@@ -173,8 +173,9 @@ impl<'s> Codecs<'s> {
 
     fn their_datum_of_json(&self, json: &str) -> Vec<u8> {
         let json: serde_json::Value = serde_json::from_str(json).expect("it is JSON");
-        let value = Value::try_from(json).expect("it is a value");
-        self.their_datum(&value.resolve(self.apache).expect("it fits the schema"))
+        let value = apache_avro::to_value(json).expect("it has a form in Avro");
+        let value = value.resolve(self.apache);
+        self.their_datum(&value.expect("it fits the schema"))
     }
 }
 
