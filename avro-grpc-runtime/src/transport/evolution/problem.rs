@@ -4,7 +4,6 @@ use super::packed::{MAX_SENT, TooLarge, Unreadable};
 use crate::ErrorCode;
 use crate::resolve::PlanError;
 use crate::transport::Direction;
-use std::fmt::Write;
 use std::sync::Arc;
 use tonic::Status;
 
@@ -23,7 +22,7 @@ pub(super) enum Problem {
 
 /// How long the list of what does not match may become, in bytes. Some peers take no more than 8 KiB of
 /// headers, and there, many characters are three.
-const MAX_LIST: usize = 2048;
+pub(super) const MAX_LIST: usize = 2048;
 
 impl Problem {
     /// Whether the schema is one to be asked for.
@@ -65,8 +64,7 @@ impl Problem {
             }
             Self::Incompatible(hash, error) => ErrorCode::SchemaIncompatible.status(format!(
                 "the {what} is written with the schema {hash} of the {there}, which cannot be \
-                 read as the schema {own} of the {here}:\n{}",
-                list(error)
+                 read as the schema {own} of the {here}:\n{error}"
             )),
         }
     }
@@ -78,37 +76,6 @@ fn blame(direction: Direction, message: String) -> Status {
         Direction::Request => Status::invalid_argument(message),
         Direction::Response => Status::internal(message),
     }
-}
-
-/// What does not match, as much as there is room for.
-fn list(error: &PlanError) -> String {
-    let mismatches = error.mismatches();
-    if mismatches.is_empty() {
-        return error.to_string();
-    }
-    let mut list = String::new();
-    for (index, mismatch) in mismatches.iter().enumerate() {
-        let line = mismatch.to_string();
-        let newline = usize::from(index > 0);
-        if list.len() + newline + line.len() > MAX_LIST {
-            match list.is_empty() {
-                true => list.push_str(beginning(&line)),
-                false => _ = write!(list, "\nand {} more", mismatches.len() - index),
-            }
-            break;
-        }
-        if newline == 1 {
-            list.push('\n');
-        }
-        list.push_str(&line);
-    }
-    list
-}
-
-/// As much of a line as there may be.
-fn beginning(line: &str) -> &str {
-    let end = (0..=MAX_LIST).rev().find(|end| line.is_char_boundary(*end));
-    &line[..end.unwrap_or(0)]
 }
 
 /// The status of a server that does not know a client's schema, where the client cannot send it.
