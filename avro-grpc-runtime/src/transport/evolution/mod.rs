@@ -30,10 +30,10 @@ pub use settings::SchemaEvolution;
 pub use side::KnownSchema;
 pub(super) use side::{Side, Sides};
 
-use crate::resolve::Plan;
+use crate::resolve::{Origin, Plan};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use packed::unpack;
-use problem::Problem;
+use problem::{MAX_LIST, Problem};
 use std::sync::Arc;
 
 /// The hash of the schema that the sender writes with.
@@ -77,31 +77,25 @@ impl SchemaEvolution {
         hash: &str,
         sent: Option<&HeaderValue>,
     ) -> Result<Option<Arc<Plan>>, Problem> {
-        let Some((state, own)) = self.state().zip(reader.hash()) else {
+        let Some((state, own)) = self.state().zip(reader.schema()) else {
             return Ok(None);
         };
-        let planned = match state.plans.get(hash, own) {
-            Some(planned) => planned,
-            None => {
-                // What the program knows by itself is no matter of how much strangers may send.
-                let (schema, size) = match (state.known(hash), reader.known(hash), sent) {
-                    (Some(schema), ..) => (schema, 0),
-                    (None, Some(schema), _) => (Arc::new(schema), 0),
-                    (None, None, Some(sent)) => {
-                        let unpacked = unpack(sent, hash, state.settings());
-                        let (schema, size) = unpacked
-                            .map_err(|error| Problem::Unreadable(hash.to_owned(), error))?;
-                        (Arc::new(schema), size)
-                    }
-                    (None, None, None) => return Err(Problem::Unknown(hash.to_owned())),
-                };
-                let Some(reader) = reader.schema() else {
-                    return Ok(None);
-                };
-                let make = || Plan::new(schema, reader);
-                state.plans.plan_of_size(size, hash, own, make)
-            }
-        };
+        let number = number(hash).ok_or(Problem::NoHash)?;
+        let planned = state.plans.plan_or(number, own, || {
+            let (origin, schema) = match (state.known(hash), reader.known(hash), sent) {
+                (Some(schema), ..) => (Origin::Program, schema),
+                (None, Some(schema), _) => (Origin::Program, Arc::new(schema)),
+                (None, None, Some(sent)) => {
+                    let schema = unpack(sent, hash, state.settings());
+                    let schema =
+                        schema.map_err(|error| Problem::Unreadable(hash.to_owned(), error))?;
+                    (Origin::Stranger, Arc::new(schema))
+                }
+                (None, None, None) => return Err(Problem::Unknown(hash.to_owned())),
+            };
+            let plan = Plan::new(schema, own).map_err(|error| error.shortened(MAX_LIST));
+            Ok((origin, plan))
+        })?;
         planned
             .map(Some)
             .map_err(|error| Problem::Incompatible(hash.to_owned(), error))
@@ -113,4 +107,9 @@ fn hash(value: &HeaderValue) -> Option<&str> {
     let text = value.to_str().ok()?;
     let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
     (text.len() == 32 && text.bytes().all(is_digit)).then_some(text)
+}
+
+/// The number that a schema hash is.
+fn number(hash: &str) -> Option<u128> {
+    u128::from_str_radix(hash, 16).ok()
 }

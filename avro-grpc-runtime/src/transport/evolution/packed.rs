@@ -89,16 +89,14 @@ pub(super) enum Unreadable {
     OtherHash(String),
     TooDeep(usize),
     NoSchema(String),
-    NotCanonical,
 }
 
-/// The schema that a header holds, which must have the hash that was told with it, and the size of its form.
-/// All that is sent by somebody is bounded before it is looked at.
+/// The schema that a header holds, which must have the hash that was told with it. All that is sent by somebody is bounded before it is looked at.
 pub(super) fn unpack(
     value: &HeaderValue,
     hash: &str,
     settings: &Settings,
-) -> Result<(RootSchema, usize), Unreadable> {
+) -> Result<RootSchema, Unreadable> {
     let deflated = base64(value).ok_or(Unreadable::NotBase64)?;
     let form = inflate(&deflated, settings.max_schema_size)?;
     let form = String::from_utf8(form).map_err(|_| Unreadable::NotUtf8)?;
@@ -109,16 +107,11 @@ pub(super) fn unpack(
     if is_deeper(&form, settings.max_schema_depth) {
         return Err(Unreadable::TooDeep(settings.max_schema_depth));
     }
-    let schema = RootSchema::parse_canonical(&form).map_err(|report| {
+    RootSchema::parse_canonical(&form).map_err(|report| {
         // Not the report: it shows the line of each problem, and this is one line, with any number of them.
         let problem = report.diagnostics().first();
         Unreadable::NoSchema(shown(problem.map_or("", |problem| &problem.message)))
-    })?;
-    // Otherwise one schema would have two hashes, and what is compared by hashes would differ without need.
-    match schema.extended_canonical_form() == form {
-        true => Ok((schema, form.len())),
-        false => Err(Unreadable::NotCanonical),
-    }
+    })
 }
 
 fn base64(value: &HeaderValue) -> Option<Vec<u8>> {
@@ -181,7 +174,6 @@ impl fmt::Display for Unreadable {
             Self::OtherHash(hash) => write!(f, "its hash is {hash}"),
             Self::TooDeep(limit) => write!(f, "it is nested more than {limit} levels deep"),
             Self::NoSchema(error) => write!(f, "it is no schema: {error}"),
-            Self::NotCanonical => f.write_str("it is not in its extended canonical form"),
         }
     }
 }

@@ -41,8 +41,8 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct SchemaEvolution(Option<Arc<State>>);
 
-/// How many of the largest schemas are kept.
-const KEPT: usize = 16;
+/// How much memory all schemas that are kept take, in the size of the largest.
+const KEPT: usize = 256;
 
 /// The settings, and what has been found out since.
 pub(super) struct State {
@@ -65,9 +65,9 @@ impl SchemaEvolution {
     #[must_use]
     pub fn new() -> Self {
         Self::with(Settings {
-            max_schema_size: 256 << 10,
+            max_schema_size: 64 << 10,
             max_schema_depth: 256,
-            max_schemas: 256,
+            max_schemas: 1024,
             known: HashMap::new(),
         })
     }
@@ -79,8 +79,9 @@ impl SchemaEvolution {
         Self(None)
     }
 
-    /// The size of the largest schema of another that is read, as JSON, in bytes; of those that are kept, all
-    /// together have no more than 16 times as much. In memory they take some 12 times of it. Default: 256 KiB.
+    /// The size of the largest schema of another that is read, as JSON, in bytes. Those that are kept, with what
+    /// was made of them, take no more memory than 256 times as much together, which is 16 MiB by default.
+    /// Default: 64 KiB, which is more than most that go into a header.
     #[must_use]
     pub fn max_schema_size(self, bytes: usize) -> Self {
         self.change(|settings| settings.max_schema_size = bytes)
@@ -94,7 +95,7 @@ impl SchemaEvolution {
     }
 
     /// How many schemas of others are kept, those that were used last; once for each schema as which they are
-    /// read. Default: 256.
+    /// read. Those that the program [knows](Self::known_schema) are none of them. Default: 1,024.
     #[must_use]
     pub fn max_schemas(self, count: usize) -> Self {
         self.change(|settings| settings.max_schemas = count)
@@ -121,7 +122,7 @@ impl SchemaEvolution {
 
     fn with(settings: Settings) -> Self {
         Self(Some(Arc::new(State {
-            plans: PlanCache::of_size(
+            plans: PlanCache::within(
                 settings.max_schemas,
                 settings.max_schema_size.saturating_mul(KEPT),
             ),
