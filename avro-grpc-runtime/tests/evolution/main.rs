@@ -11,6 +11,7 @@ mod hostile;
 mod incompatible;
 mod kinds;
 mod limits;
+mod readers;
 mod settings;
 mod support;
 mod versions;
