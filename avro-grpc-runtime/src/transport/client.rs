@@ -258,7 +258,7 @@ impl<T: Transport> Client<T> {
         sides: Option<Sides>,
         mut requests: Request<Messages>,
     ) -> Result<(Response<Bytes>, Reading), Status> {
-        let mut offer = Offer::new(&self.evolution, sides, &mut requests);
+        let mut offer = Offer::new(&self.evolution, self.options, sides, &mut requests);
         let mut response = loop {
             let (outgoing, failure) = self.prepare(path, requests);
             let path = path_and_query(path)?;
@@ -282,7 +282,7 @@ impl<T: Transport> Client<T> {
         sides: Option<Sides>,
         mut requests: Request<Messages>,
     ) -> Result<Response<Incoming>, Status> {
-        let mut offer = Offer::new(&self.evolution, sides, &mut requests);
+        let mut offer = Offer::new(&self.evolution, self.options, sides, &mut requests);
         let (mut responses, failure) = loop {
             let (mut outgoing, failure) = self.prepare(path, requests);
             outgoing.extensions_mut().insert(OpenInlet);

@@ -28,6 +28,8 @@ impl Began {
 /// What a client has said of its schemas in a call, and needs to say more.
 pub(in crate::transport) struct Offer {
     evolution: SchemaEvolution,
+    /// By which errors are read, as responses are.
+    options: DecodeOptions,
     sides: Option<Sides>,
     again: Option<Again>,
 }
@@ -45,11 +47,13 @@ impl Offer {
     /// itself. A method without `sides` is in another form, which knows nothing of schemas.
     pub(in crate::transport) fn new(
         evolution: &SchemaEvolution,
+        options: DecodeOptions,
         sides: Option<Sides>,
         requests: &mut Request<Messages>,
     ) -> Self {
         let mut offer = Self {
             evolution: evolution.clone(),
+            options,
             sides: sides.filter(|_| evolution.is_on()),
             again: None,
         };
@@ -94,8 +98,7 @@ impl Offer {
     }
 
     fn schema(&self) -> Option<Result<HeaderValue, super::packed::TooLarge>> {
-        let state = self.evolution.state()?;
-        state.packed.of(&self.sides.as_ref()?.request)
+        self.sides.as_ref()?.request.packed()
     }
 
     /// The call once more, if it has failed because the server does not know its schema; otherwise what
@@ -163,6 +166,7 @@ impl Offer {
 
     /// What makes errors of the client's own of those of the server.
     pub(in crate::transport) fn errors(&self) -> Option<OwnErrors> {
-        OwnErrors::new(&self.evolution, self.sides.as_ref()?.errors.as_ref()?)
+        let declared = self.sides.as_ref()?.errors.as_ref()?;
+        OwnErrors::new(&self.evolution, declared, self.options)
     }
 }

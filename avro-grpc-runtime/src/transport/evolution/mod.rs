@@ -10,7 +10,6 @@
 //! What is sent when, and which limits there are, tells `docs/wire.md`. Both wire forms of Avro's protocols
 //! have none of it.
 
-mod branches;
 mod client;
 mod errors;
 mod packed;
@@ -19,6 +18,9 @@ mod reading;
 mod server;
 mod settings;
 mod side;
+#[cfg(test)]
+mod tests;
+mod told;
 
 #[cfg_attr(not(feature = "client"), expect(unused_imports))]
 pub(crate) use client::Began;
@@ -31,10 +33,12 @@ pub use side::KnownSchema;
 pub(super) use side::{Side, Sides};
 
 use crate::resolve::{Origin, Plan};
+use avro_grpc_schema::RootSchema;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use packed::unpack;
 use problem::{MAX_LIST, Problem};
-use std::sync::Arc;
+use settings::State;
+use std::sync::{Arc, Once};
 
 /// The hash of the schema that the sender writes with.
 static WRITTEN: HeaderName = HeaderName::from_static("avro-schema");
@@ -82,23 +86,45 @@ impl SchemaEvolution {
         };
         let number = number(hash).ok_or(Problem::NoHash)?;
         let planned = state.plans.plan_or(number, own, || {
-            let (origin, schema) = match (state.known(hash), reader.known(hash), sent) {
-                (Some(schema), ..) => (Origin::Program, schema),
-                (None, Some(schema), _) => (Origin::Program, Arc::new(schema)),
-                (None, None, Some(sent)) => {
-                    let schema = unpack(sent, hash, state.settings());
-                    let schema =
-                        schema.map_err(|error| Problem::Unreadable(hash.to_owned(), error))?;
-                    (Origin::Stranger, Arc::new(schema))
-                }
-                (None, None, None) => return Err(Problem::Unknown(hash.to_owned())),
-            };
+            let (origin, schema) = state.find(reader, hash, sent)?;
             let plan = Plan::new(schema, own).map_err(|error| error.shortened(MAX_LIST));
             Ok((origin, plan))
         })?;
         planned
             .map(Some)
             .map_err(|error| Problem::Incompatible(hash.to_owned(), error))
+    }
+}
+
+impl State {
+    /// The schema with this hash: one that the program knows, or the one that has been sent.
+    fn find(
+        &self,
+        reader: &Side,
+        hash: &str,
+        sent: Option<&HeaderValue>,
+    ) -> Result<(Origin, Arc<RootSchema>), Problem> {
+        if let Some(schema) = self.known(hash) {
+            return Ok((Origin::Program, schema));
+        }
+        let broken = match reader.known(hash) {
+            Some(Ok(schema)) => return Ok((Origin::Program, Arc::new(schema))),
+            Some(Err(broken)) => {
+                static WARNED: Once = Once::new();
+                WARNED.call_once(|| {
+                    tracing::warn!("the known version {hash} of a schema is broken: {broken}");
+                });
+                Some(broken)
+            }
+            None => None,
+        };
+        let Some(sent) = sent else {
+            return Err(Problem::Unknown(hash.to_owned(), broken));
+        };
+        match unpack(sent, hash, self.settings()) {
+            Ok(schema) => Ok((Origin::Stranger, Arc::new(schema))),
+            Err(error) => Err(Problem::Unreadable(hash.to_owned(), error)),
+        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! Schemas in headers: the extended canonical form, deflated (RFC 1951, no header and no checksum around
 //! it), in base64.
 
-use super::Side;
 use super::settings::Settings;
 use crate::transport::shown::shown;
 use avro_grpc_schema::RootSchema;
@@ -9,64 +8,20 @@ use flate2::Compression;
 use flate2::bufread::DeflateDecoder;
 use flate2::write::DeflateEncoder;
 use http::{HeaderMap, HeaderName, HeaderValue};
-use std::collections::HashMap;
 use std::fmt;
 use std::io::{Read, Write};
-use std::sync::{Mutex, PoisonError};
 use tonic::metadata::{BinaryMetadataValue, MetadataMap};
 
 /// The largest that is sent, deflated, in bytes: in base64 it is a third more, and many peers take no more
 /// than 8 KiB in a header.
 pub(super) const MAX_SENT: usize = 6 << 10;
 
-/// The schemas of this program as header values, by their hashes. None of those that are too large.
-pub(super) struct Packed {
-    capacity: usize,
-    values: Mutex<HashMap<Box<str>, Result<HeaderValue, TooLarge>>>,
-}
-
 /// A schema takes so many bytes when it is deflated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TooLarge(pub(super) usize);
 
-impl Packed {
-    pub(super) fn new(capacity: usize) -> Self {
-        Self {
-            capacity,
-            values: Mutex::default(),
-        }
-    }
-
-    /// A schema of this program in a header; nothing of one that is not valid.
-    pub(super) fn of(&self, side: &Side) -> Option<Result<HeaderValue, TooLarge>> {
-        let hash = side.hash()?;
-        self.get(hash, || {
-            side.schema().map(RootSchema::extended_canonical_form)
-        })
-    }
-
-    /// The schema with this hash in a header; `form` is asked for when it is not known.
-    pub(super) fn get(
-        &self,
-        hash: &str,
-        form: impl FnOnce() -> Option<String>,
-    ) -> Option<Result<HeaderValue, TooLarge>> {
-        let known = || self.values.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(value) = known().get(hash) {
-            return Some(value.clone());
-        }
-        let value = pack(&form()?);
-        let mut known = known();
-        // There are as many as the program has, which is more only where it finds them at run time.
-        if known.len() >= self.capacity {
-            known.clear();
-        }
-        known.insert(hash.into(), value.clone());
-        Some(value)
-    }
-}
-
-fn pack(form: &str) -> Result<HeaderValue, TooLarge> {
+/// A schema in a header.
+pub(super) fn pack(form: &str) -> Result<HeaderValue, TooLarge> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
     let deflated = encoder
         .write_all(form.as_bytes())

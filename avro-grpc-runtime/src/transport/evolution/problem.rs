@@ -12,8 +12,8 @@ use tonic::Status;
 pub(super) enum Problem {
     /// The header holds no hash.
     NoHash,
-    /// The schema with this hash is not known.
-    Unknown(String),
+    /// The schema with this hash is not known; or what is wrong with what should be it.
+    Unknown(String, Option<String>),
     /// The schema with this hash was sent, but it is none.
     Unreadable(String, Unreadable),
     /// The schema with this hash does not match this side's.
@@ -27,7 +27,7 @@ pub(super) const MAX_LIST: usize = 2048;
 impl Problem {
     /// Whether the schema is one to be asked for.
     pub(super) fn is_miss(&self) -> bool {
-        matches!(self, Self::Unknown(_))
+        matches!(self, Self::Unknown(..))
     }
 
     /// The status of the call. `own` is the hash of the schema here.
@@ -49,7 +49,12 @@ impl Problem {
                 direction,
                 format!("the {there} has sent no schema {hash} in avro-schema-bin: {error}"),
             ),
-            Self::Unknown(hash) => {
+            Self::Unknown(hash, broken) => {
+                let broken = broken.as_ref().map_or_else(String::new, |broken| {
+                    format!(
+                        "; the one that it knows from its build by this hash is broken: {broken}"
+                    )
+                });
                 let what_to_do = match direction {
                     Direction::Request => "",
                     Direction::Response => {
@@ -59,7 +64,7 @@ impl Problem {
                 };
                 ErrorCode::SchemaUnknown.status(format!(
                     "the {here} does not know the schema {hash} with which the {what} is written, \
-                     and has not been sent it; its own is {own}{what_to_do}"
+                     and has not been sent it; its own is {own}{what_to_do}{broken}"
                 ))
             }
             Self::Incompatible(hash, error) => ErrorCode::SchemaIncompatible.status(format!(

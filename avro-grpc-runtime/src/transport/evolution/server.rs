@@ -39,9 +39,9 @@ impl Terms {
         let errors_read = headers.remove(&ERRORS_READ);
         Ok(Self {
             plan: plan(evolution, &sides.request, request)?,
-            errors: foreign_errors(evolution, sides.errors.as_ref(), errors_read),
+            errors: foreign_errors(sides.errors.as_ref(), errors_read),
             written: sides.response.header(),
-            schema: read.and_then(|read| schema_for(evolution, &sides.response, &read)),
+            schema: read.and_then(|read| schema_for(&sides.response, &read)),
         })
     }
 
@@ -89,29 +89,21 @@ fn plan(
 
 /// The schema of responses for a client that reads them as another.
 #[cold]
-fn send(evolution: &SchemaEvolution, response: &Side) -> Option<HeaderValue> {
-    evolution.state()?.packed.of(response)?.ok()
+fn send(response: &Side) -> Option<HeaderValue> {
+    response.packed()?.ok()
 }
 
-fn schema_for(
-    evolution: &SchemaEvolution,
-    response: &Side,
-    read: &HeaderValue,
-) -> Option<HeaderValue> {
+fn schema_for(response: &Side, read: &HeaderValue) -> Option<HeaderValue> {
     match *read == *response.hash()? {
         true => None,
-        false => send(evolution, response),
+        false => send(response),
     }
 }
 
-fn foreign_errors(
-    evolution: &SchemaEvolution,
-    errors: Option<&Side>,
-    read: Option<HeaderValue>,
-) -> Option<ForeignErrors> {
+fn foreign_errors(errors: Option<&Side>, read: Option<HeaderValue>) -> Option<ForeignErrors> {
     let (errors, read) = errors.zip(read)?;
     match read == *errors.hash()? {
         true => None,
-        false => Some(ForeignErrors::new(evolution.clone(), errors.clone())),
+        false => Some(ForeignErrors::new(errors.clone())),
     }
 }

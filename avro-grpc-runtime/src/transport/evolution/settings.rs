@@ -1,7 +1,5 @@
 //! What programs say about messages of other versions.
 
-use super::branches::Branches;
-use super::packed::Packed;
 use crate::resolve::PlanCache;
 use avro_grpc_schema::RootSchema;
 use std::collections::HashMap;
@@ -38,6 +36,11 @@ use std::sync::Arc;
 ///
 /// Schemas come from strangers, so that there are limits on each, and on how many are kept. A schema that
 /// was forgotten is asked for again.
+///
+/// # Costs
+///
+/// A call with one request keeps what it takes to make it once more: handles to its metadata, extensions and
+/// message, which are some 200 instructions, and some 2,700 if there are ten entries of metadata.
 #[derive(Clone)]
 pub struct SchemaEvolution(Option<Arc<State>>);
 
@@ -48,8 +51,6 @@ const KEPT: usize = 256;
 pub(super) struct State {
     settings: Settings,
     pub(super) plans: PlanCache,
-    pub(super) packed: Packed,
-    pub(super) branches: Branches,
 }
 
 #[derive(Clone, Debug)]
@@ -126,8 +127,6 @@ impl SchemaEvolution {
                 settings.max_schemas,
                 settings.max_schema_size.saturating_mul(KEPT),
             ),
-            packed: Packed::new(settings.max_schemas),
-            branches: Branches::new(settings.max_schemas),
             settings,
         })))
     }

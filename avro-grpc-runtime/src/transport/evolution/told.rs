@@ -1,56 +1,71 @@
-//! The errors of a union, each by itself.
+//! What is told of the schemas of this program.
 
-use super::Side;
+use super::packed::{TooLarge, pack};
+use avro_grpc_schema::RootSchema;
 use avro_grpc_schema::model::SchemaKind;
+use http::HeaderValue;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 
-/// The branches of unions, by the hashes of the unions.
-pub(super) struct Branches {
-    capacity: usize,
-    unions: Mutex<HashMap<Box<str>, Arc<[Branch]>>>,
+/// What is told of a schema: made when it is first asked for, and kept as long as the schema.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    packed: OnceLock<Result<HeaderValue, TooLarge>>,
+    branches: OnceLock<Box<[Branch]>>,
 }
 
 /// A branch of a union, as a schema by itself.
+#[derive(Debug)]
 pub(super) struct Branch {
     pub(super) hash: String,
     /// The extended canonical form.
-    pub(super) form: String,
+    form: String,
+    packed: OnceLock<Result<HeaderValue, TooLarge>>,
 }
 
-impl Branches {
-    pub(super) fn new(capacity: usize) -> Self {
-        Self {
-            capacity,
-            unions: Mutex::default(),
+impl Told {
+    /// That of the schema of a type, which has this hash. It is kept for ever: there are no more than types in
+    /// the program.
+    pub(super) fn of_type(hash: &'static str) -> &'static Self {
+        type All = RwLock<HashMap<&'static str, &'static Told>>;
+        static ALL: LazyLock<All> = LazyLock::new(RwLock::default);
+        let known = ALL.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(told) = known.get(hash) {
+            return told;
         }
+        drop(known);
+        let mut known = ALL.write().unwrap_or_else(PoisonError::into_inner);
+        known
+            .entry(hash)
+            .or_insert_with(|| Box::leak(Box::default()))
     }
 
-    /// The branches of a union; nothing of a schema that is not valid.
-    pub(super) fn of(&self, union: &Side) -> Option<Arc<[Branch]>> {
-        let hash = union.hash()?;
-        let known = || self.unions.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(branches) = known().get(hash) {
-            return Some(Arc::clone(branches));
-        }
-        let schema = union.schema()?;
-        let SchemaKind::Union(branches) = &schema.schema().kind else {
-            return None;
-        };
-        let model = schema.model();
-        let branches: Arc<[Branch]> = branches
-            .iter()
-            .map(|branch| Branch {
+    /// The schema in a header.
+    pub(super) fn packed(&self, schema: &RootSchema) -> Result<HeaderValue, TooLarge> {
+        let pack = || pack(&schema.extended_canonical_form());
+        self.packed.get_or_init(pack).clone()
+    }
+
+    /// The branches of a union; none of anything else.
+    pub(super) fn branches(&self, schema: &RootSchema) -> &[Branch] {
+        self.branches.get_or_init(|| {
+            let SchemaKind::Union(branches) = &schema.schema().kind else {
+                return Box::default();
+            };
+            let model = schema.model();
+            let branch = |branch| Branch {
                 hash: model.schema_hash(branch),
                 form: model.extended_canonical_form(branch),
-            })
-            .collect();
-        let mut known = known();
-        // There are as many as the program has, which is more only where it finds them at run time.
-        if known.len() >= self.capacity {
-            known.clear();
-        }
-        known.insert(hash.into(), Arc::clone(&branches));
-        Some(branches)
+                packed: OnceLock::new(),
+            };
+            branches.iter().map(branch).collect()
+        })
+    }
+}
+
+impl Branch {
+    /// The schema in a header.
+    pub(super) fn packed(&self) -> Result<HeaderValue, TooLarge> {
+        self.packed.get_or_init(|| pack(&self.form)).clone()
     }
 }
