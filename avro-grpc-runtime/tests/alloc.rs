@@ -382,8 +382,7 @@ fn nothing_in_nothing() {
 }
 
 fn main() {
-    evolution::long_names();
-    evolution::many_schemas();
+    evolution::all();
     plans();
     defaults();
     nothing_in_nothing();

@@ -80,7 +80,7 @@ impl Asked {
 }
 
 /// A long name, and thousands of mismatches that have it in their paths.
-pub(crate) fn long_names() {
+fn long_names() {
     let namespace = "n".repeat(120_000);
     let fixed: Vec<_> = (0..2700)
         .map(|n| format!(r#"{{"name":"f{n}","type":"fixed","size":1}}"#))
@@ -100,7 +100,7 @@ pub(crate) fn long_names() {
 }
 
 /// Schemas that take far more memory than their forms have bytes; some match, and some do not.
-pub(crate) fn many_schemas() {
+fn many_schemas() {
     let symbols: Vec<_> = (0..200).map(|n| format!("\"S{n}\"")).collect();
     let symbols = symbols.join(",");
     let form = |n: usize| {
@@ -118,4 +118,9 @@ pub(crate) fn many_schemas() {
         (room / 2..2 * room).contains(&kept),
         "{kept} bytes are kept"
     );
+}
+
+pub(crate) fn all() {
+    long_names();
+    many_schemas();
 }

@@ -27,7 +27,7 @@ use std::sync::Arc;
 /// # }
 ///
 /// # fn main() {
-/// let evolution = SchemaEvolution::new().max_schemas(1000);
+/// let evolution = SchemaEvolution::new().max_schemas(10_000);
 /// let server = GreeterServer::new(English).schema_evolution(evolution);
 /// # }
 /// ```
