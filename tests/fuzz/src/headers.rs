@@ -12,7 +12,7 @@ use avro_grpc_runtime::{Message, Request, Response, RootSchema, Status, service}
 /// What the server reads.
 #[derive(Message, Clone, Debug)]
 #[avro(namespace = "cases.headers")]
-pub struct Item {
+pub(crate) struct Item {
     id: i64,
     #[avro(default = [])]
     tags: Vec<String>,
@@ -22,14 +22,14 @@ pub struct Item {
 
 /// Takes it.
 #[service(namespace = "cases.headers", crate = avro_grpc_runtime)]
-pub trait Taker {
+pub(crate) trait Taker {
     /// Takes it.
     async fn take(&self, item: Request<Item>) -> Result<Response<()>, Status>;
 }
 
 /// Takes it, and does nothing.
 #[derive(Debug)]
-pub struct Nobody;
+pub(crate) struct Nobody;
 
 impl Taker for Nobody {
     async fn take(&self, _: Request<Item>) -> Result<Response<()>, Status> {

@@ -17,7 +17,7 @@ const FORMS: [&str; 5] = [
 fn headers_are_read_or_refused() {
     for (number, form) in FORMS.iter().enumerate() {
         for kind in 0..3 {
-            for at in 0..form.len() {
+            for at in (0..form.len()).step_by(3) {
                 for change in 0..4 {
                     let mut input = vec![kind];
                     input.extend(form.as_bytes());
