@@ -3,6 +3,9 @@
 //!
 //! A program of its own, without threads, as it counts all allocations.
 
+#[path = "alloc/evolution.rs"]
+mod evolution;
+
 use avro_grpc_runtime::__v1::{Composer, Decode, Encode, EncodeError, Reader, Schema, Writer};
 use avro_grpc_runtime::resolve::Plan;
 use avro_grpc_runtime::{__v1, DecodeError, DecodeOptions, Message, RootSchema};
@@ -379,6 +382,7 @@ fn nothing_in_nothing() {
 }
 
 fn main() {
+    evolution::all();
     plans();
     defaults();
     nothing_in_nothing();

@@ -56,10 +56,15 @@ impl Model {
     }
 }
 
-/// The first 16 bytes of the SHA-256 of `form`, in hexadecimal.
+/// The first 16 bytes of the SHA-256 of `text`.
+pub(crate) fn digest(text: &str) -> [u8; 16] {
+    let digest = Sha256::digest(text);
+    digest.first_chunk().copied().expect("it has 32 bytes")
+}
+
+/// Those of `form`, in hexadecimal.
 pub(crate) fn hash(form: &str) -> String {
-    let digest = Sha256::digest(form);
-    digest[..16]
+    digest(form)
         .iter()
         .fold(String::with_capacity(32), |mut hash, byte| {
             _ = write!(hash, "{byte:02x}");

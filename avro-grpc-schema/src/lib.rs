@@ -51,6 +51,7 @@ pub mod diagnostic;
 mod idl;
 mod json;
 mod load;
+mod memory;
 pub mod model;
 mod nearest;
 mod print;

@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::OnceLock;
 
 use crate::ast::{File, Item, Syntax};
 use crate::avsc::{self, Names};
 use crate::canonical;
 use crate::diagnostic::Diagnostics;
 use crate::json;
+use crate::memory;
 use crate::model::{Model, NamedKind, NamedType, Schema, SchemaKind, TypeId};
 use crate::report::Report;
 use crate::resolve::{Inventory, resolve};
@@ -26,6 +28,7 @@ use crate::source::Sources;
 pub struct RootSchema {
     model: Model,
     schema: Schema,
+    identity: OnceLock<u128>,
 }
 
 impl RootSchema {
@@ -89,7 +92,11 @@ impl RootSchema {
         }
         let mut model = resolve(&files, Inventory::Complete, &sources, &mut diags);
         match model.mains.pop() {
-            Some((_, schema)) if !diags.has_errors() => Ok(Self { model, schema }),
+            Some((_, schema)) if !diags.has_errors() => Ok(Self {
+                model,
+                schema,
+                identity: OnceLock::new(),
+            }),
             _ => Err(Report::new(diags, sources)),
         }
     }
@@ -143,6 +150,22 @@ impl RootSchema {
         self.model.schema_hash(&self.schema)
     }
 
+    /// A number that other schemas share only if they read data of all schemas alike: 16 bytes of a hash of
+    /// [all of it](Self::json). The [schema hash](Self::hash) says nothing of defaults and aliases.
+    #[must_use]
+    pub fn identity(&self) -> u128 {
+        let identity = || canonical::digest(&self.json());
+        *self
+            .identity
+            .get_or_init(|| u128::from_be_bytes(identity()))
+    }
+
+    /// How much memory it takes, in bytes: about.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        memory::of(&self.model, &self.schema)
+    }
+
     /// The schema hash of the schema whose extended canonical form is `form`, which is not parsed.
     #[must_use]
     pub fn hash_of_form(form: &str) -> String {
@@ -185,6 +208,7 @@ impl Cut {
                 ..Model::default()
             },
             schema,
+            identity: OnceLock::new(),
         }
     }
 

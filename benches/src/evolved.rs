@@ -22,6 +22,7 @@ use crate::row::{Group, Peer, Row};
 
 const NAME: &str = "an older reading";
 const PLAN: &str = "a plan of 100 fields";
+const LARGEST: &str = "a plan of the largest schema";
 
 /// Measures what `wanted` lets pass, each for `budget`.
 pub(crate) fn rows(wanted: &dyn Fn(&str) -> bool, budget: Duration) -> Vec<Row> {
@@ -39,6 +40,9 @@ pub(crate) fn rows(wanted: &dyn Fn(&str) -> bool, budget: Duration) -> Vec<Row> 
     }
     if is_wanted(PLAN) {
         rows.push(plan(budget));
+    }
+    if is_wanted(LARGEST) {
+        rows.push(largest(budget));
     }
     rows
 }
@@ -118,6 +122,47 @@ fn plan(budget: Duration) -> Row {
     Row::alone(Group::Decode, PLAN, &turns, goal)
 }
 
+/// How long it takes a server, once, to read the largest schema that somebody else may send by default, and to
+/// find out what to do.
+fn largest(budget: Duration) -> Row {
+    let (form, reader) = largest_schema();
+    let make = |(form, reader): &(String, RootSchema)| {
+        let writer = RootSchema::parse_canonical(form).expect("a schema");
+        drop(black_box(
+            Plan::new(writer, reader).expect("it is compatible"),
+        ));
+    };
+    let schemas = [(form, reader)];
+    let turns = contest(&mut [rotating(&schemas, make)], budget);
+    let goal = Some(Nanos(20_000_000.0).into());
+    Row::alone(Group::Decode, LARGEST, &turns, goal)
+}
+
+/// A record of unions, of 64 KiB, and a reader that has the last of its fields first.
+fn largest_schema() -> (String, RootSchema) {
+    const SIZE: usize = 64 << 10;
+    let mut fields = Vec::new();
+    let mut size = 100;
+    for n in 0.. {
+        let field = format!(
+            r#"{{"name":"field{n}","type":["null","int",{{"type":"array","items":"int"}}]}}"#
+        );
+        size += field.len() + 1;
+        if size > SIZE {
+            break;
+        }
+        fields.push(field);
+    }
+    let json = |fields: &[String]| {
+        let fields = fields.join(",");
+        format!(r#"{{"name":"R","type":"record","fields":[{fields}]}}"#)
+    };
+    let form = json(&fields);
+    fields.reverse();
+    let reader = RootSchema::parse(&json(&fields).replace("\"int\"}", "\"long\"}"));
+    (form, reader.expect("a schema"))
+}
+
 /// A record of 100 fields, and a newer version: backwards, a quarter of the numbers promoted, and one field
 /// more.
 fn hundred_fields() -> [RootSchema; 2] {
@@ -153,6 +198,14 @@ mod tests {
             assert!(ours(&older.plan, &datum) == to);
             assert_eq!(theirs(&apache, &datum), to.into());
         }
+    }
+
+    #[test]
+    fn the_largest_schema_needs_a_plan() {
+        let (form, reader) = largest_schema();
+        assert!((60 << 10..=64 << 10).contains(&form.len()));
+        let writer = RootSchema::parse_canonical(&form).unwrap();
+        assert!(!Plan::new(writer, &reader).unwrap().is_as_is());
     }
 
     #[test]

@@ -9,8 +9,9 @@ use crate::command;
 use crate::toolchain::Toolchain;
 use crate::workspace;
 
-/// The parsers, then the codec, and then data of other versions, by themselves and beside apache-avro.
-const TARGETS: [&str; 8] = [
+/// The parsers, then the codec, and then data of other versions, by themselves and beside apache-avro, and
+/// schemas in headers.
+const TARGETS: [&str; 9] = [
     "avsc",
     "avpr",
     "avdl",
@@ -19,6 +20,7 @@ const TARGETS: [&str; 8] = [
     "differential",
     "plans",
     "versions",
+    "headers",
 ];
 
 /// Where the parsers start, besides what earlier runs have found.
@@ -81,8 +83,8 @@ fn seeds(target: &str) -> Result<Vec<OsString>, Error> {
             command::run(&mut write)?;
             Ok(vec![directory.into()])
         }
-        // Any few bytes are two schemas.
-        "plans" | "versions" => Ok(Vec::new()),
+        // Any few bytes are two schemas, or a header.
+        "plans" | "versions" | "headers" => Ok(Vec::new()),
         _ => Ok(FILES.map(OsString::from).to_vec()),
     }
 }

@@ -37,6 +37,7 @@ mod plan;
 mod program;
 mod run;
 
+pub(crate) use self::cache::Origin;
 pub use self::cache::{PlanCache, Planned};
 pub use self::error::PlanError;
 pub use self::plan::Plan;

@@ -1,13 +1,14 @@
 //! How data of a writer's schema become values of the reader's.
 
-use super::PlanError;
 use super::compile::compile;
+use super::error::{MAX_MISMATCHES, PlanError};
 use super::explain::{Origin, explain};
 use super::program::Program;
 use super::run::{Nobody, Scratch, Source, run};
 use crate::message::Message;
 use crate::wire::{DecodeError, DecodeOptions, Problem};
-use avro_grpc_schema::{RootSchema, resolve};
+use avro_grpc_schema::RootSchema;
+use avro_grpc_schema::resolution::resolve_telling;
 use bytes::Bytes;
 use std::any::TypeId;
 use std::borrow::Cow;
@@ -87,7 +88,8 @@ impl Plan {
         schema: &RootSchema,
         reader: Reader,
     ) -> Result<Self, PlanError> {
-        let resolution = resolve(&*writer, schema).map_err(PlanError::incompatible)?;
+        let resolution =
+            resolve_telling(MAX_MISMATCHES, &*writer, schema).map_err(PlanError::incompatible)?;
         let program = match resolution.is_as_is() {
             true => None,
             false => {
@@ -100,6 +102,12 @@ impl Plan {
             program,
             reader,
         })
+    }
+
+    /// How much memory it holds, in bytes, with the writer's schema: about.
+    pub(crate) fn memory(&self) -> usize {
+        let program = self.program.as_ref().map_or(0, Program::memory);
+        size_of::<Self>() + self.writer.memory() + program
     }
 
     /// Whether the reader reads the writer's data as its own, so that the plan costs nothing.

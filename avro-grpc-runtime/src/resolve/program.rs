@@ -234,6 +234,22 @@ pub(super) struct Program {
 }
 
 impl Program {
+    /// How many bytes its tables take.
+    pub(super) fn memory(&self) -> usize {
+        let Self {
+            ops,
+            arms,
+            symbols,
+            decimals,
+            literals,
+        } = self;
+        size_of_val(&ops[..])
+            + size_of_val(&arms[..])
+            + size_of_val(&symbols[..])
+            + size_of_val(&decimals[..])
+            + literals.len()
+    }
+
     /// How many bytes the reader's datum may have if the writer's has `len`: so that most have room.
     pub(super) fn expected_size(&self, len: usize) -> usize {
         const MAX_DEFAULTS: usize = 1 << 10;

@@ -32,7 +32,7 @@ pub use self::schemas::{SchemaStore, Schemas};
 use self::error::Problem;
 use crate::compose;
 use crate::message::Message;
-use crate::resolve::{Plan, PlanCache};
+use crate::resolve::{Origin, Plan, PlanCache};
 use crate::wire::{DecodeOptions, EncodeError};
 
 /// What every such encoding begins with.
@@ -104,16 +104,11 @@ impl<S: SchemaStore> Decoder<S> {
         if fingerprint == compose::fingerprint::<M::Schema>() {
             return Ok(M::decode_with(datum, &self.options).map_err(Problem::Datum)?);
         }
-        let name = format!("{fingerprint:016x}");
-        let plan = match self.plans.get(&name, M::schema_hash()) {
-            Some(plan) => plan,
-            None => {
-                let schema = self.store.find(fingerprint);
-                let schema = schema.ok_or(Problem::UnknownSchema(fingerprint))?;
-                let plan = || Plan::of::<M>(schema);
-                self.plans.plan(&name, M::schema_hash(), plan)
-            }
-        };
+        let plan = self.plans.plan_or(fingerprint.into(), M::schema(), || {
+            let schema = self.store.find(fingerprint);
+            let schema = schema.ok_or(Problem::UnknownSchema(fingerprint))?;
+            Ok::<_, Problem>((Origin::Stranger, Plan::of::<M>(schema)))
+        })?;
         let plan = plan.map_err(|error| Problem::Incompatible(fingerprint, error))?;
         Ok(plan.decode(datum, &self.options).map_err(Problem::Datum)?)
     }

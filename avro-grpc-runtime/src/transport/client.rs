@@ -259,7 +259,7 @@ impl<T: Transport> Client<T> {
         sides: Option<Sides>,
         mut requests: Request<Messages>,
     ) -> Result<(Response<Bytes>, Reading), Status> {
-        let mut offer = Offer::new(&self.evolution, sides, &mut requests);
+        let mut offer = Offer::new(&self.evolution, self.options, sides, &mut requests);
         let begun = self.begin(&path, &mut offer, requests, Awaited::Message);
         let Begun {
             responses,
@@ -283,7 +283,7 @@ impl<T: Transport> Client<T> {
         sides: Option<Sides>,
         mut requests: Request<Messages>,
     ) -> Result<Response<Incoming>, Status> {
-        let mut offer = Offer::new(&self.evolution, sides, &mut requests);
+        let mut offer = Offer::new(&self.evolution, self.options, sides, &mut requests);
         let begun = self.begin(&path, &mut offer, requests, Awaited::Headers);
         let Begun {
             mut responses,

@@ -11,6 +11,7 @@ mod hostile;
 mod incompatible;
 mod kinds;
 mod limits;
+mod readers;
 mod resend;
 mod settings;
 mod support;

@@ -2,9 +2,18 @@
 
 use super::idl;
 use avro_grpc_runtime::resolve::{Plan, PlanCache, PlanError};
+use avro_grpc_runtime::{Message, RootSchema};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Barrier};
 use std::thread;
+
+fn reader() -> &'static RootSchema {
+    f64::schema()
+}
+
+fn other() -> &'static RootSchema {
+    i32::schema()
+}
 
 fn good() -> Result<Plan, PlanError> {
     Plan::of::<f64>(idl("int"))
@@ -21,38 +30,41 @@ fn never() -> Result<Plan, PlanError> {
 #[test]
 fn plans_and_failures_are_kept() {
     let cache = PlanCache::new(8);
-    assert!(cache.is_empty() && cache.get("a", "b").is_none());
-    let plan = cache.plan("a", "b", good).unwrap();
-    let error = cache.plan("c", "b", bad).unwrap_err();
-    assert!(Arc::ptr_eq(&cache.plan("a", "b", never).unwrap(), &plan));
-    assert!(Arc::ptr_eq(&cache.get("a", "b").unwrap().unwrap(), &plan));
+    assert!(cache.is_empty() && cache.get(1, reader()).is_none());
+    let plan = cache.plan(1, reader(), good).unwrap();
+    let error = cache.plan(3, reader(), bad).unwrap_err();
+    assert!(Arc::ptr_eq(&cache.plan(1, reader(), never).unwrap(), &plan));
     assert!(Arc::ptr_eq(
-        &cache.plan("c", "b", never).unwrap_err(),
+        &cache.get(1, reader()).unwrap().unwrap(),
+        &plan
+    ));
+    assert!(Arc::ptr_eq(
+        &cache.plan(3, reader(), never).unwrap_err(),
         &error
     ));
-    // Both hashes count.
-    assert!(cache.get("b", "a").is_none() && cache.get("a", "a").is_none());
+    // Both schemas count.
+    assert!(cache.get(2, other()).is_none() && cache.get(1, other()).is_none());
     assert_eq!(cache.len(), 2);
 }
 
 #[test]
 fn what_was_not_used_for_longest_is_forgotten() {
     let cache = PlanCache::new(3);
-    for writer in ["a", "b", "c"] {
-        cache.plan(writer, "r", good).unwrap();
+    for writer in [1, 2, 3] {
+        cache.plan(writer, reader(), good).unwrap();
     }
-    cache.plan("a", "r", never).unwrap();
-    _ = cache.get("b", "r");
-    cache.plan("d", "r", bad).unwrap_err();
+    cache.plan(1, reader(), never).unwrap();
+    _ = cache.get(2, reader());
+    cache.plan(4, reader(), bad).unwrap_err();
     assert_eq!(cache.len(), 3);
-    assert!(cache.get("c", "r").is_none());
-    for writer in ["a", "b", "d"] {
-        assert!(cache.get(writer, "r").is_some(), "{writer}");
+    assert!(cache.get(3, reader()).is_none());
+    for writer in [1, 2, 4] {
+        assert!(cache.get(writer, reader()).is_some(), "{writer}");
     }
-    cache.plan("a", "r", never).unwrap();
+    cache.plan(1, reader(), never).unwrap();
     for number in 0..1000 {
-        cache.plan(&number.to_string(), "r", bad).unwrap_err();
-        cache.plan("a", "r", never).unwrap();
+        cache.plan(1000 + number, reader(), bad).unwrap_err();
+        cache.plan(1, reader(), never).unwrap();
     }
     assert_eq!(cache.len(), 3);
 }
@@ -60,8 +72,8 @@ fn what_was_not_used_for_longest_is_forgotten() {
 #[test]
 fn there_is_place_for_one_at_least() {
     let cache = PlanCache::new(0);
-    cache.plan("a", "b", good).unwrap();
-    cache.plan("a", "b", never).unwrap();
+    cache.plan(1, reader(), good).unwrap();
+    cache.plan(1, reader(), never).unwrap();
 }
 
 /// Many threads that want the same make it once; who wants another does not wait.
@@ -74,7 +86,7 @@ fn threads() {
             let (cache, made, begin) = (Arc::clone(&cache), Arc::clone(&made), Arc::clone(&begin));
             thread::spawn(move || {
                 begin.wait();
-                cache.plan("a", "b", || {
+                cache.plan(1, reader(), || {
                     made.fetch_add(1, Ordering::SeqCst);
                     good()
                 })
@@ -90,10 +102,10 @@ fn threads() {
 
     // While a plan is made, the cache gives others.
     let inner = Arc::clone(&cache);
-    let plan = cache.plan("slow", "b", move || {
-        inner.plan("a", "b", never).unwrap();
-        inner.plan("other", "b", bad).unwrap_err();
-        assert!(inner.get("slow", "b").is_none());
+    let plan = cache.plan(5, reader(), move || {
+        inner.plan(1, reader(), never).unwrap();
+        inner.plan(6, reader(), bad).unwrap_err();
+        assert!(inner.get(5, reader()).is_none());
         good()
     });
     plan.unwrap();
@@ -104,7 +116,7 @@ fn threads() {
 fn panics() {
     let cache = Arc::new(PlanCache::new(8));
     let inner = Arc::clone(&cache);
-    let thread = thread::spawn(move || inner.plan("a", "b", || panic!("on purpose")).is_ok());
+    let thread = thread::spawn(move || inner.plan(1, reader(), || panic!("on purpose")).is_ok());
     thread.join().unwrap_err();
-    cache.plan("a", "b", good).unwrap();
+    cache.plan(1, reader(), good).unwrap();
 }

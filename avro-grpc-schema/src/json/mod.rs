@@ -57,6 +57,20 @@ impl Json {
         }
     }
 
+    /// About how many bytes it takes.
+    pub(crate) fn memory(&self) -> usize {
+        let within = match self {
+            Json::Null | Json::Bool(_) => 0,
+            Json::Number(text) | Json::String(text) => text.capacity(),
+            Json::Array(items) => items.iter().map(Json::memory).sum(),
+            Json::Object(members) => members
+                .iter()
+                .map(|(name, value)| size_of::<String>() + name.capacity() + value.memory())
+                .sum(),
+        };
+        size_of::<Self>() + within
+    }
+
     /// The value over several lines, indented by two spaces.
     #[must_use]
     pub fn pretty(&self) -> String {

@@ -33,6 +33,15 @@ impl fmt::Display for Mismatch {
     }
 }
 
+/// The first mismatches of two schemas, and how many more there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatches {
+    /// The first, in the order of the writer's schema.
+    pub first: Vec<Mismatch>,
+    /// How many more there are.
+    pub more: usize,
+}
+
 /// The kinds of a [`Mismatch`], under the names that Java's `SchemaCompatibility` has for them, and two
 /// more for logical types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

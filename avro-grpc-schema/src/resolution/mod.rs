@@ -43,7 +43,7 @@ mod pairs;
 mod scalars;
 mod settle;
 
-pub use self::mismatch::{Mismatch, MismatchKind, Path};
+pub use self::mismatch::{Mismatch, MismatchKind, Mismatches, Path};
 pub(crate) use self::pairs::Pairs;
 use crate::model::{Default, Model, Schema, TypeId};
 use crate::root::RootSchema;
@@ -76,15 +76,23 @@ pub fn resolve<'a>(
     writer: impl Into<SchemaIn<'a>>,
     reader: impl Into<SchemaIn<'a>>,
 ) -> Result<Resolution, Vec<Mismatch>> {
+    resolve_telling(usize::MAX, writer, reader).map_err(|mismatches| mismatches.first)
+}
+
+/// The same for schemas of strangers, who decide how much there is that does not match.
+///
+/// # Errors
+///
+/// No more than the first `most` mismatches, and the number of the others.
+pub fn resolve_telling<'a>(
+    most: usize,
+    writer: impl Into<SchemaIn<'a>>,
+    reader: impl Into<SchemaIn<'a>>,
+) -> Result<Resolution, Mismatches> {
     let (writer, reader) = (writer.into(), reader.into());
-    let mut pairs = Pairs::new(writer.model, reader.model);
+    let mut pairs = Pairs::new(writer.model, reader.model).telling(most);
     let root = pairs.resolve(writer.schema, reader.schema);
-    let (steps, mismatches) = pairs.finish();
-    if mismatches.is_empty() {
-        Ok(settle::settle(steps, root))
-    } else {
-        Err(mismatches)
-    }
+    Ok(settle::settle(pairs.finish()?, root))
 }
 
 /// What to do with a datum of the writer's schema, for a reader of another.

@@ -8,6 +8,7 @@ mod decode;
 mod derived;
 mod differential;
 mod files;
+mod headers;
 mod kind;
 mod parse;
 mod plans;
@@ -22,6 +23,7 @@ mod types;
 
 pub use decode::decode;
 pub use differential::{DIFFERENCES, Difference, differential};
+pub use headers::headers;
 pub use kind::Kind;
 pub use parse::parse;
 pub use plans::{PLAN_DIFFERENCES, Version, plans, versions};

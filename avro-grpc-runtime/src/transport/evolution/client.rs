@@ -29,6 +29,8 @@ impl Began {
 /// What a client has said of its schemas in a call, and needs to say more.
 pub(in crate::transport) struct Offer {
     evolution: SchemaEvolution,
+    /// By which errors are read, as responses are.
+    options: DecodeOptions,
     sides: Option<Sides>,
     again: Option<Again>,
 }
@@ -46,12 +48,14 @@ impl Offer {
     /// itself. A method without `sides` is in another form, which knows nothing of schemas.
     pub(in crate::transport) fn new(
         evolution: &SchemaEvolution,
+        options: DecodeOptions,
         sides: Option<Sides>,
         requests: &mut Request<Messages>,
     ) -> Self {
         OfRequest::take(requests.metadata_mut().as_mut());
         let mut offer = Self {
             evolution: evolution.clone(),
+            options,
             sides: sides.filter(|_| evolution.is_on()),
             again: None,
         };
@@ -96,8 +100,7 @@ impl Offer {
     }
 
     fn schema(&self) -> Option<Result<HeaderValue, super::packed::TooLarge>> {
-        let state = self.evolution.state()?;
-        state.packed.of(&self.sides.as_ref()?.request)
+        self.sides.as_ref()?.request.packed()
     }
 
     /// What a call has failed with.
@@ -193,6 +196,7 @@ impl Offer {
 
     /// What makes errors of the client's own of those of the server.
     pub(in crate::transport) fn errors(&self) -> Option<OwnErrors> {
-        OwnErrors::new(&self.evolution, self.sides.as_ref()?.errors.as_ref()?)
+        let declared = self.sides.as_ref()?.errors.as_ref()?;
+        OwnErrors::new(&self.evolution, declared, self.options)
     }
 }

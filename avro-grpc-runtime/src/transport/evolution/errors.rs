@@ -23,16 +23,12 @@ const MAX_TRAILERS: usize = 6 << 10;
 /// The errors of a server for a client that declares others.
 #[derive(Clone, Debug)]
 pub(in crate::transport) struct ForeignErrors {
-    evolution: SchemaEvolution,
     declared: Side,
 }
 
 impl ForeignErrors {
-    pub(super) fn new(evolution: SchemaEvolution, declared: Side) -> Self {
-        Self {
-            evolution,
-            declared,
-        }
+    pub(super) fn new(declared: Side) -> Self {
+        Self { declared }
     }
 
     /// Adds its schema to a declared error.
@@ -46,11 +42,9 @@ impl ForeignErrors {
 
     fn schema(&self, status: &Status) -> Option<HeaderValue> {
         let hash = status.metadata().get(ERROR_SCHEMA)?.to_str().ok()?;
-        let state = self.evolution.state()?;
-        let branches = state.branches.of(&self.declared)?;
-        let branch = branches.iter().find(|branch| branch.hash == hash)?;
-        let packed = state.packed.get(hash, || Some(branch.form.clone()));
-        let schema = packed?.ok()?;
+        let mut branches = self.declared.branches()?.iter();
+        let branch = branches.find(|branch| branch.hash == hash)?;
+        let schema = branch.packed().ok()?;
         let datum = status.metadata().get_bin(ERROR)?;
         let size = datum.as_encoded_bytes().len() + schema.len();
         (size <= MAX_TRAILERS).then_some(schema)
@@ -79,13 +73,19 @@ impl Source for Telling {
 pub(in crate::transport) struct OwnErrors {
     evolution: SchemaEvolution,
     declared: Side,
+    options: DecodeOptions,
 }
 
 impl OwnErrors {
-    pub(super) fn new(evolution: &SchemaEvolution, declared: &Side) -> Option<Self> {
+    pub(super) fn new(
+        evolution: &SchemaEvolution,
+        declared: &Side,
+        options: DecodeOptions,
+    ) -> Option<Self> {
         evolution.is_on().then(|| Self {
             evolution: evolution.clone(),
             declared: declared.clone(),
+            options,
         })
     }
 
@@ -112,10 +112,10 @@ impl OwnErrors {
         let plan = self.evolution.plan_for(&self.declared, written, sent);
         let plan = plan.ok().flatten()?;
         let datum = status.metadata().get_bin(ERROR)?.to_bytes().ok()?;
-        let union = plan.transcode(&datum, &DecodeOptions::new()).ok()?;
+        let union = plan.transcode(&datum, &self.options).ok()?;
         let (branch, datum) = split(&union)?;
-        let branches = self.evolution.state()?.branches.of(&self.declared)?;
-        let hash = MetadataValue::try_from(branches.get(branch)?.hash.as_str()).ok()?;
+        let branch = self.declared.branches()?.get(branch)?;
+        let hash = MetadataValue::try_from(branch.hash.as_str()).ok()?;
         Some((hash, datum.to_vec()))
     }
 }

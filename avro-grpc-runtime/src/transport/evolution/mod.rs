@@ -10,7 +10,6 @@
 //! What is sent when, and which limits there are, tells `docs/wire.md`. Both wire forms of Avro's protocols
 //! have none of it.
 
-mod branches;
 mod client;
 mod errors;
 mod headers;
@@ -20,6 +19,9 @@ mod reading;
 mod server;
 mod settings;
 mod side;
+#[cfg(test)]
+mod tests;
+mod told;
 
 #[cfg_attr(not(feature = "client"), expect(unused_imports))]
 pub(crate) use client::Began;
@@ -32,12 +34,14 @@ pub use settings::SchemaEvolution;
 pub use side::KnownSchema;
 pub(crate) use side::{Side, Sides};
 
-use crate::resolve::Plan;
+use crate::resolve::{Origin, Plan};
+use avro_grpc_schema::RootSchema;
 use headers::Written;
 use http::HeaderValue;
 use packed::unpack;
-use problem::Problem;
-use std::sync::Arc;
+use problem::{MAX_LIST, Problem};
+use settings::State;
+use std::sync::{Arc, Once};
 
 impl SchemaEvolution {
     /// How to read here what the other side writes; nothing, if it is read as it is.
@@ -55,34 +59,50 @@ impl SchemaEvolution {
         hash: &str,
         sent: Option<&HeaderValue>,
     ) -> Result<Option<Arc<Plan>>, Problem> {
-        let Some((state, own)) = self.state().zip(reader.hash()) else {
+        let Some((state, own)) = self.state().zip(reader.schema()) else {
             return Ok(None);
         };
-        let planned = match state.plans.get(hash, own) {
-            Some(planned) => planned,
-            None => {
-                // What the program knows by itself is no matter of how much strangers may send.
-                let (schema, size) = match (state.known(hash), reader.known(hash), sent) {
-                    (Some(schema), ..) => (schema, 0),
-                    (None, Some(schema), _) => (Arc::new(schema), 0),
-                    (None, None, Some(sent)) => {
-                        let unpacked = unpack(sent, hash, state.settings());
-                        let (schema, size) = unpacked
-                            .map_err(|error| Problem::Unreadable(hash.to_owned(), error))?;
-                        (Arc::new(schema), size)
-                    }
-                    (None, None, None) => return Err(Problem::Unknown(hash.to_owned())),
-                };
-                let Some(reader) = reader.schema() else {
-                    return Ok(None);
-                };
-                let make = || Plan::new(schema, reader);
-                state.plans.plan_of_size(size, hash, own, make)
-            }
-        };
+        let number = number(hash).ok_or(Problem::NoHash)?;
+        let planned = state.plans.plan_or(number, own, || {
+            let (origin, schema) = state.find(reader, hash, sent)?;
+            let plan = Plan::new(schema, own).map_err(|error| error.shortened(MAX_LIST));
+            Ok((origin, plan))
+        })?;
         planned
             .map(Some)
             .map_err(|error| Problem::Incompatible(hash.to_owned(), error))
+    }
+}
+
+impl State {
+    /// The schema with this hash: one that the program knows, or the one that has been sent.
+    fn find(
+        &self,
+        reader: &Side,
+        hash: &str,
+        sent: Option<&HeaderValue>,
+    ) -> Result<(Origin, Arc<RootSchema>), Problem> {
+        if let Some(schema) = self.known(hash) {
+            return Ok((Origin::Program, schema));
+        }
+        let broken = match reader.known(hash) {
+            Some(Ok(schema)) => return Ok((Origin::Program, Arc::new(schema))),
+            Some(Err(broken)) => {
+                static WARNED: Once = Once::new();
+                WARNED.call_once(|| {
+                    tracing::warn!("the known version {hash} of a schema is broken: {broken}");
+                });
+                Some(broken)
+            }
+            None => None,
+        };
+        let Some(sent) = sent else {
+            return Err(Problem::Unknown(hash.to_owned(), broken));
+        };
+        match unpack(sent, hash, self.settings()) {
+            Ok(schema) => Ok((Origin::Stranger, Arc::new(schema))),
+            Err(error) => Err(Problem::Unreadable(hash.to_owned(), error)),
+        }
     }
 }
 
@@ -91,4 +111,9 @@ fn hash(value: &HeaderValue) -> Option<&str> {
     let text = value.to_str().ok()?;
     let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
     (text.len() == 32 && text.bytes().all(is_digit)).then_some(text)
+}
+
+/// The number that a schema hash is.
+fn number(hash: &str) -> Option<u128> {
+    u128::from_str_radix(hash, 16).ok()
 }

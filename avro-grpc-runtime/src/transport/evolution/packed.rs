@@ -1,7 +1,6 @@
 //! Schemas in headers: the extended canonical form, deflated (RFC 1951, no header and no checksum around
 //! it), in base64.
 
-use super::Side;
 use super::settings::Settings;
 use crate::transport::shown::shown;
 use avro_grpc_schema::RootSchema;
@@ -9,64 +8,20 @@ use flate2::Compression;
 use flate2::bufread::DeflateDecoder;
 use flate2::write::DeflateEncoder;
 use http::{HeaderMap, HeaderName, HeaderValue};
-use std::collections::HashMap;
 use std::fmt;
 use std::io::{Read, Write};
-use std::sync::{Mutex, PoisonError};
 use tonic::metadata::{BinaryMetadataValue, MetadataMap};
 
 /// The largest that is sent, deflated, in bytes: in base64 it is 6 KiB. Many peers take no more than 8 KiB of all
 /// metadata together.
 pub(super) const MAX_SENT: usize = (6 << 10) / 4 * 3;
 
-/// The schemas of this program as header values, by their hashes. None of those that are too large.
-pub(super) struct Packed {
-    capacity: usize,
-    values: Mutex<HashMap<Box<str>, Result<HeaderValue, TooLarge>>>,
-}
-
 /// A schema takes so many bytes when it is deflated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TooLarge(pub(super) usize);
 
-impl Packed {
-    pub(super) fn new(capacity: usize) -> Self {
-        Self {
-            capacity,
-            values: Mutex::default(),
-        }
-    }
-
-    /// A schema of this program in a header; nothing of one that is not valid.
-    pub(super) fn of(&self, side: &Side) -> Option<Result<HeaderValue, TooLarge>> {
-        let hash = side.hash()?;
-        self.get(hash, || {
-            side.schema().map(RootSchema::extended_canonical_form)
-        })
-    }
-
-    /// The schema with this hash in a header; `form` is asked for when it is not known.
-    pub(super) fn get(
-        &self,
-        hash: &str,
-        form: impl FnOnce() -> Option<String>,
-    ) -> Option<Result<HeaderValue, TooLarge>> {
-        let known = || self.values.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(value) = known().get(hash) {
-            return Some(value.clone());
-        }
-        let value = pack(&form()?);
-        let mut known = known();
-        // There are as many as the program has, which is more only where it finds them at run time.
-        if known.len() >= self.capacity {
-            known.clear();
-        }
-        known.insert(hash.into(), value.clone());
-        Some(value)
-    }
-}
-
-fn pack(form: &str) -> Result<HeaderValue, TooLarge> {
+/// A schema in a header.
+pub(super) fn pack(form: &str) -> Result<HeaderValue, TooLarge> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
     let deflated = encoder
         .write_all(form.as_bytes())
@@ -89,16 +44,14 @@ pub(super) enum Unreadable {
     OtherHash(String),
     TooDeep(usize),
     NoSchema(String),
-    NotCanonical,
 }
 
-/// The schema that a header holds, which must have the hash that was told with it, and the size of its form.
-/// All that is sent by somebody is bounded before it is looked at.
+/// The schema that a header holds, which must have the hash that was told with it. All that is sent by somebody is bounded before it is looked at.
 pub(super) fn unpack(
     value: &HeaderValue,
     hash: &str,
     settings: &Settings,
-) -> Result<(RootSchema, usize), Unreadable> {
+) -> Result<RootSchema, Unreadable> {
     let deflated = base64(value).ok_or(Unreadable::NotBase64)?;
     let form = inflate(&deflated, settings.max_schema_size)?;
     let form = String::from_utf8(form).map_err(|_| Unreadable::NotUtf8)?;
@@ -109,16 +62,11 @@ pub(super) fn unpack(
     if is_deeper(&form, settings.max_schema_depth) {
         return Err(Unreadable::TooDeep(settings.max_schema_depth));
     }
-    let schema = RootSchema::parse_canonical(&form).map_err(|report| {
+    RootSchema::parse_canonical(&form).map_err(|report| {
         // Not the report: it shows the line of each problem, and this is one line, with any number of them.
         let problem = report.diagnostics().first();
         Unreadable::NoSchema(shown(problem.map_or("", |problem| &problem.message)))
-    })?;
-    // Otherwise one schema would have two hashes, and what is compared by hashes would differ without need.
-    match schema.extended_canonical_form() == form {
-        true => Ok((schema, form.len())),
-        false => Err(Unreadable::NotCanonical),
-    }
+    })
 }
 
 fn base64(value: &HeaderValue) -> Option<Vec<u8>> {
@@ -181,7 +129,6 @@ impl fmt::Display for Unreadable {
             Self::OtherHash(hash) => write!(f, "its hash is {hash}"),
             Self::TooDeep(limit) => write!(f, "it is nested more than {limit} levels deep"),
             Self::NoSchema(error) => write!(f, "it is no schema: {error}"),
-            Self::NotCanonical => f.write_str("it is not in its extended canonical form"),
         }
     }
 }

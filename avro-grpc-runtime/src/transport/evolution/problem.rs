@@ -6,7 +6,6 @@ use crate::ErrorCode;
 use crate::resolve::PlanError;
 use crate::transport::Direction;
 use http::{HeaderMap, HeaderValue};
-use std::fmt::Write;
 use std::sync::Arc;
 use tonic::Status;
 
@@ -15,8 +14,8 @@ use tonic::Status;
 pub(super) enum Problem {
     /// The header holds no hash.
     NoHash,
-    /// The schema with this hash is not known.
-    Unknown(String),
+    /// The schema with this hash is not known; or what is wrong with what should be it.
+    Unknown(String, Option<String>),
     /// The schema with this hash was sent, but it is none.
     Unreadable(String, Unreadable),
     /// The schema with this hash does not match this side's.
@@ -25,12 +24,12 @@ pub(super) enum Problem {
 
 /// How long the list of what does not match may become, in bytes. Some peers take no more than 8 KiB of
 /// headers, and there, many characters are three.
-const MAX_LIST: usize = 2048;
+pub(super) const MAX_LIST: usize = 2048;
 
 impl Problem {
     /// Whether the schema is one to be asked for.
     pub(super) fn is_miss(&self) -> bool {
-        matches!(self, Self::Unknown(_))
+        matches!(self, Self::Unknown(..))
     }
 
     /// The status of the call. `own` is the hash of the schema here.
@@ -52,7 +51,12 @@ impl Problem {
                 direction,
                 format!("the {there} has sent no schema {hash} in avro-schema-bin: {error}"),
             ),
-            Self::Unknown(hash) => {
+            Self::Unknown(hash, broken) => {
+                let broken = broken.as_ref().map_or_else(String::new, |broken| {
+                    format!(
+                        "; the one that it knows from its build by this hash is broken: {broken}"
+                    )
+                });
                 let what_to_do = match direction {
                     Direction::Request => "",
                     Direction::Response => {
@@ -62,7 +66,7 @@ impl Problem {
                 };
                 let message = format!(
                     "the {here} does not know the schema {hash} with which the {what} is written, \
-                     and has not been sent it; its own is {own}{what_to_do}"
+                     and has not been sent it; its own is {own}{what_to_do}{broken}"
                 );
                 match direction {
                     Direction::Request => unknown(message, hash),
@@ -72,8 +76,7 @@ impl Problem {
             Self::Incompatible(hash, error) => {
                 let message = format!(
                     "the {what} is written with the schema {hash} of the {there}, which cannot be \
-                     read as the schema {own} of the {here}:\n{}",
-                    list(error)
+                     read as the schema {own} of the {here}:\n{error}"
                 );
                 match direction {
                     Direction::Request => ErrorCode::SchemaIncompatible.status(message),
@@ -107,37 +110,6 @@ fn blame(direction: Direction, message: String) -> Status {
         Direction::Request => Status::invalid_argument(message),
         Direction::Response => Status::internal(message),
     }
-}
-
-/// What does not match, as much as there is room for.
-fn list(error: &PlanError) -> String {
-    let mismatches = error.mismatches();
-    if mismatches.is_empty() {
-        return error.to_string();
-    }
-    let mut list = String::new();
-    for (index, mismatch) in mismatches.iter().enumerate() {
-        let line = mismatch.to_string();
-        let newline = usize::from(index > 0);
-        if list.len() + newline + line.len() > MAX_LIST {
-            match list.is_empty() {
-                true => list.push_str(beginning(&line)),
-                false => _ = write!(list, "\nand {} more", mismatches.len() - index),
-            }
-            break;
-        }
-        if newline == 1 {
-            list.push('\n');
-        }
-        list.push_str(&line);
-    }
-    list
-}
-
-/// As much of a line as there may be.
-fn beginning(line: &str) -> &str {
-    let end = (0..=MAX_LIST).rev().find(|end| line.is_char_boundary(*end));
-    &line[..end.unwrap_or(0)]
 }
 
 /// The status of a server that does not know a client's schema, where the client cannot send it.

@@ -45,9 +45,9 @@ impl Terms {
                 Some(written) => plan(evolution, &sides.request, written, request)?,
                 None => None,
             },
-            errors: foreign_errors(evolution, sides.errors.as_ref(), errors_read),
+            errors: foreign_errors(sides.errors.as_ref(), errors_read),
             written: sides.response.header(),
-            schema: read.and_then(|read| schema_for(evolution, &sides.response, &read)),
+            schema: read.and_then(|read| schema_for(&sides.response, &read)),
         })
     }
 
@@ -107,29 +107,21 @@ fn plan(
 
 /// The schema of responses for a client that reads them as another.
 #[cold]
-fn send(evolution: &SchemaEvolution, response: &Side) -> Option<HeaderValue> {
-    evolution.state()?.packed.of(response)?.ok()
+fn send(response: &Side) -> Option<HeaderValue> {
+    response.packed()?.ok()
 }
 
-fn schema_for(
-    evolution: &SchemaEvolution,
-    response: &Side,
-    read: &HeaderValue,
-) -> Option<HeaderValue> {
+fn schema_for(response: &Side, read: &HeaderValue) -> Option<HeaderValue> {
     match *read == *response.hash()? {
         true => None,
-        false => send(evolution, response),
+        false => send(response),
     }
 }
 
-fn foreign_errors(
-    evolution: &SchemaEvolution,
-    errors: Option<&Side>,
-    read: Option<HeaderValue>,
-) -> Option<ForeignErrors> {
+fn foreign_errors(errors: Option<&Side>, read: Option<HeaderValue>) -> Option<ForeignErrors> {
     let (errors, read) = errors.zip(read)?;
     match read == *errors.hash()? {
         true => None,
-        false => Some(ForeignErrors::new(evolution.clone(), errors.clone())),
+        false => Some(ForeignErrors::new(errors.clone())),
     }
 }

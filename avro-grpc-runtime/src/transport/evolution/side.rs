@@ -1,5 +1,7 @@
 //! The schemas of a method, without the types that have them.
 
+use super::packed::TooLarge;
+use super::told::{Branch, Told};
 use crate::compose::{try_root_schema, try_schema_hash, try_schema_header};
 use crate::describe::FindSchema;
 use crate::wire::Schema;
@@ -15,6 +17,19 @@ pub struct KnownSchema {
     pub hash: &'static str,
     /// The extended canonical form.
     pub json: &'static str,
+}
+
+impl KnownSchema {
+    fn schema(&self) -> Result<RootSchema, String> {
+        let found = RootSchema::hash_of_form(self.json);
+        if found != self.hash {
+            return Err(format!("its hash is {found}"));
+        }
+        RootSchema::parse_canonical(self.json).map_err(|report| {
+            let problem = report.diagnostics().first();
+            problem.map_or_else(String::new, |problem| problem.message.clone())
+        })
+    }
 }
 
 /// The schemas of a method that calls in the datum form negotiate.
@@ -47,6 +62,7 @@ struct Found {
     hash: String,
     header: HeaderValue,
     schema: Arc<RootSchema>,
+    told: Told,
 }
 
 impl Side {
@@ -73,6 +89,7 @@ impl Side {
             hash,
             header,
             schema,
+            told: Told::default(),
         })))
     }
 
@@ -99,13 +116,30 @@ impl Side {
         }
     }
 
-    /// The schema with this hash, if it was known at build time.
-    pub(super) fn known(&self, hash: &str) -> Option<RootSchema> {
+    /// The schema itself, in a header; nothing, if it is not valid.
+    pub(super) fn packed(&self) -> Option<Result<HeaderValue, TooLarge>> {
+        Some(self.told()?.packed(self.schema()?))
+    }
+
+    /// The branches of a union, each by itself; nothing of a schema that is not valid.
+    pub(super) fn branches(&self) -> Option<&[Branch]> {
+        Some(self.told()?.branches(self.schema()?))
+    }
+
+    fn told(&self) -> Option<&Told> {
+        match &self.0 {
+            Source::Type { hash, .. } => hash().map(Told::of_type),
+            Source::Found(found) => Some(&found.told),
+        }
+    }
+
+    /// The schema with this hash, if it was known at build time; or what is wrong with the code that says so.
+    pub(super) fn known(&self, hash: &str) -> Option<Result<RootSchema, String>> {
         let Source::Type { known, .. } = &self.0 else {
             return None;
         };
         let known = known.iter().find(|known| known.hash == hash)?;
-        RootSchema::parse_canonical(known.json).ok()
+        Some(known.schema())
     }
 }
 

@@ -12,7 +12,7 @@ use self::paths::SHOWN;
 use self::words::words;
 use super::branches::Branches;
 use super::scalars::{Scalar, scalar};
-use super::{Mismatch, MismatchKind, Path, Step, StepId};
+use super::{Mismatch, MismatchKind, Mismatches, Path, Step, StepId};
 use crate::model::{Model, Schema, SchemaKind, TypeId};
 
 /// Pairs of a writer's and a reader's schema that belong together, each with its step.
@@ -27,6 +27,9 @@ pub(crate) struct Pairs<'a> {
     /// The pairs that are still to be looked at, the next last.
     open: Vec<StepId>,
     mismatches: Vec<Mismatch>,
+    /// How many mismatches are kept; the others are counted.
+    most: usize,
+    more: usize,
 }
 
 struct Node<'a> {
@@ -92,7 +95,14 @@ impl<'a> Pairs<'a> {
             unions: HashMap::new(),
             open: Vec::new(),
             mismatches: Vec::new(),
+            most: usize::MAX,
+            more: 0,
         }
+    }
+
+    /// No more than the first `most` mismatches are told.
+    pub(crate) fn telling(self, most: usize) -> Self {
+        Self { most, ..self }
     }
 
     /// Looks at a pair, and at all within it that was not looked at before.
@@ -112,9 +122,15 @@ impl<'a> Pairs<'a> {
         std::mem::take(&mut self.mismatches)
     }
 
-    pub(crate) fn finish(self) -> (Vec<Step>, Vec<Mismatch>) {
-        let steps = self.nodes.into_iter().map(|node| node.step).collect();
-        (steps, self.mismatches)
+    /// The steps, or what does not match.
+    pub(crate) fn finish(self) -> Result<Vec<Step>, Mismatches> {
+        match self.mismatches.is_empty() && self.more == 0 {
+            true => Ok(self.nodes.into_iter().map(|node| node.step).collect()),
+            false => Err(Mismatches {
+                first: self.mismatches,
+                more: self.more,
+            }),
+        }
     }
 
     /// The step of a pair, which is looked at later unless it is known.
@@ -197,12 +213,13 @@ impl<'a> Pairs<'a> {
             .entry(reader)
             .or_insert_with(|| Branches::new(self.reader, branches));
         let Some(branch) = known.find(self.writer, writer) else {
-            let message = format!(
-                "the writer has {}, the reader's `{}` no branch for it",
-                words::exactly(self.writer, writer),
-                words(self.reader, reader)
-            );
-            self.mismatch(id, MismatchKind::MissingUnionBranch, message);
+            self.mismatch(id, MismatchKind::MissingUnionBranch, |pairs| {
+                format!(
+                    "the writer has {}, the reader's `{}` no branch for it",
+                    words::exactly(pairs.writer, writer),
+                    words(pairs.reader, reader)
+                )
+            });
             return Step::AsIs;
         };
         let (writer, reader) = (writer.at(Part::Whole), branches[branch].at(Part::Branch));
@@ -220,15 +237,14 @@ impl<'a> Pairs<'a> {
             Ok(step) => step,
             Err(MismatchKind::TypeMismatch) => self.other_type(id),
             Err(kind) => {
-                let message = match kind {
+                self.mismatch(id, kind, |pairs| match kind {
                     MismatchKind::DecimalMismatch => format!(
                         "the writer's {} may have digits that the reader's {} has no room for",
-                        words::exactly(self.writer, writer),
-                        words::exactly(self.reader, reader)
+                        words::exactly(pairs.writer, writer),
+                        words::exactly(pairs.reader, reader)
                     ),
-                    _ => self.differing(writer, reader),
-                };
-                self.mismatch(id, kind, message);
+                    _ => pairs.differing(writer, reader),
+                });
                 Step::AsIs
             }
         }
@@ -243,19 +259,28 @@ impl<'a> Pairs<'a> {
     }
 
     fn other_type(&mut self, id: StepId) -> Step {
-        let Node { writer, reader, .. } = &self.nodes[id.index()];
-        let message = self.differing(writer.schema, reader.schema);
-        self.mismatch(id, MismatchKind::TypeMismatch, message);
+        self.mismatch(id, MismatchKind::TypeMismatch, |pairs| {
+            let Node { writer, reader, .. } = &pairs.nodes[id.index()];
+            pairs.differing(writer.schema, reader.schema)
+        });
         Step::AsIs
     }
 
-    fn mismatch(&mut self, id: StepId, kind: MismatchKind, message: String) {
-        let mismatch = Mismatch {
+    fn mismatch(&mut self, id: StepId, kind: MismatchKind, message: impl FnOnce(&Self) -> String) {
+        self.add(|pairs| Mismatch {
             kind,
-            writer: self.place(id, Side::Writer, kind),
-            reader: self.place(id, Side::Reader, kind),
-            message,
-        };
+            writer: pairs.place(id, Side::Writer, kind),
+            reader: pairs.place(id, Side::Reader, kind),
+            message: message(pairs),
+        });
+    }
+
+    fn add(&mut self, mismatch: impl FnOnce(&Self) -> Mismatch) {
+        if self.mismatches.len() >= self.most {
+            self.more += 1;
+            return;
+        }
+        let mismatch = mismatch(self);
         self.mismatches.push(mismatch);
     }
 

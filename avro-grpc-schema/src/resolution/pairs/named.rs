@@ -43,13 +43,14 @@ impl<'a> Pairs<'a> {
         if writer.name.name == reader.name.name || reader.aliases.contains(&writer.name) {
             return;
         }
-        let message = format!(
-            "the writer's {} `{}` is called `{}` by the reader, which has no alias for it",
-            words::sort(writer),
-            writer.name,
-            reader.name
-        );
-        self.mismatch(id, MismatchKind::NameMismatch, message);
+        self.mismatch(id, MismatchKind::NameMismatch, |_| {
+            format!(
+                "the writer's {} `{}` is called `{}` by the reader, which has no alias for it",
+                words::sort(writer),
+                words::type_name(writer),
+                words::type_name(reader)
+            )
+        });
     }
 
     /// *Schema Resolution*: "if the writer's record contains a field with a name not present in the
@@ -95,21 +96,22 @@ impl<'a> Pairs<'a> {
     }
 
     fn missing_field(&mut self, id: StepId, record: &NamedType, field: &Field) {
-        let message = format!(
-            "the writer's {} `{}` has no field `{}`, and the reader's field has no default",
-            words::sort(record),
-            record.name,
-            field.name
-        );
-        let within = self.path(id, Side::Reader);
-        self.mismatches.push(Mismatch {
-            kind: MismatchKind::ReaderFieldMissingDefaultValue,
-            writer: self.path(id, Side::Writer),
-            reader: Path::new(
-                format!("{within}.{}", field.name),
-                format!("{}.{}", self.name(id, Side::Reader), field.name),
-            ),
-            message,
+        self.add(|pairs| {
+            let name = words::cut(&field.name);
+            let within = pairs.path(id, Side::Reader);
+            Mismatch {
+                kind: MismatchKind::ReaderFieldMissingDefaultValue,
+                writer: pairs.path(id, Side::Writer),
+                reader: Path::new(
+                    format!("{within}.{name}"),
+                    format!("{}.{name}", pairs.name(id, Side::Reader)),
+                ),
+                message: format!(
+                    "the writer's {} `{}` has no field `{name}`, and the reader's field has no default",
+                    words::sort(record),
+                    words::type_name(record),
+                ),
+            }
         });
     }
 
@@ -134,12 +136,13 @@ impl<'a> Pairs<'a> {
             }
         }
         if !missing.is_empty() {
-            let message = format!(
-                "the writer's {} not in the reader's enum `{}`, which has no default",
-                words::symbols(&missing),
-                reader.name
-            );
-            self.mismatch(id, MismatchKind::MissingEnumSymbols, message);
+            self.mismatch(id, MismatchKind::MissingEnumSymbols, |_| {
+                format!(
+                    "the writer's {} not in the reader's enum `{}`, which has no default",
+                    words::symbols(&missing),
+                    words::type_name(reader)
+                )
+            });
         }
         Step::Enum(indices)
     }

@@ -79,7 +79,7 @@ fn part(model: &Model, place: &Place<'_>) -> String {
     match place.part {
         Part::Whole => String::new(),
         Part::Gap => ".…".to_owned(),
-        Part::Field(name) => format!(".{name}"),
+        Part::Field(name) => format!(".{}", words::cut(name)),
         Part::Items => "[]".to_owned(),
         Part::Values => "{}".to_owned(),
         Part::Branch => format!("({})", words::name(model, place.schema)),

@@ -1,14 +1,47 @@
 //! What messages call the two sides.
 
+use std::borrow::Cow;
+
 use crate::model::{LogicalType, Model, NamedKind, NamedType, Schema, SchemaKind};
 use crate::resolution::scalars::logical;
 
 /// How many branches or symbols are named before the others are counted.
 const MAX_LISTED: usize = 6;
 
+/// How many bytes of a name are shown: nothing else keeps a name that a stranger chose from being in each
+/// of thousands of messages.
+const MAX_NAME: usize = 200;
+
+/// How many bytes of a schema are shown that is made of others.
+const MAX_WORDS: usize = 600;
+
+/// A name without its middle, if it is long.
+pub(super) fn cut(name: &str) -> Cow<'_, str> {
+    cut_to(name, MAX_NAME)
+}
+
+fn cut_to(text: &str, most: usize) -> Cow<'_, str> {
+    if text.len() <= most {
+        return Cow::Borrowed(text);
+    }
+    let is_end = |at: &usize| text.is_char_boundary(*at);
+    let half = most / 2;
+    let begin = (0..=half).rev().find(is_end).unwrap_or(0);
+    let end = (text.len() - half..).find(is_end).unwrap_or(text.len());
+    Cow::Owned(format!("{}…{}", &text[..begin], &text[end..]))
+}
+
 /// A schema as in [`Model::words`]; a long union is cut, since each of its branches may be in a
-/// message that names it.
+/// message that names it, and so are long names.
 pub(super) fn words(model: &Model, schema: &Schema) -> String {
+    let words = all_words(model, schema);
+    match cut_to(&words, MAX_WORDS) {
+        Cow::Borrowed(_) => words,
+        Cow::Owned(cut) => cut,
+    }
+}
+
+fn all_words(model: &Model, schema: &Schema) -> String {
     match &schema.kind {
         SchemaKind::Array(items) => format!("array<{}>", words(model, items)),
         SchemaKind::Map(values) => format!("map<{}>", words(model, values)),
@@ -20,16 +53,20 @@ pub(super) fn words(model: &Model, schema: &Schema) -> String {
             }
             format!("union<{}>", shown.join(", "))
         }
-        _ => model.words(schema),
+        _ => name(model, schema),
     }
 }
 
 /// The name of a named type, and the word for any other.
 pub(super) fn name(model: &Model, schema: &Schema) -> String {
     match schema.kind {
-        SchemaKind::Named(id) => model.get(id).name.to_string(),
+        SchemaKind::Named(id) => type_name(model.get(id)),
         _ => schema.kind.word().to_owned(),
     }
+}
+
+pub(super) fn type_name(ty: &NamedType) -> String {
+    cut(&ty.name.to_string()).into_owned()
 }
 
 /// A schema with all that matters for how it is read: what sort of type a name stands for, its
@@ -68,7 +105,7 @@ pub(super) fn sort(ty: &NamedType) -> &'static str {
 /// "symbol `A` is", "symbols `A`, `B` are".
 pub(super) fn symbols(names: &[&str]) -> String {
     let shown = names.iter().take(MAX_LISTED);
-    let shown: Vec<_> = shown.map(|name| format!("`{name}`")).collect();
+    let shown: Vec<_> = shown.map(|name| format!("`{}`", cut(name))).collect();
     let shown = shown.join(", ");
     match names.len() {
         1 => format!("symbol {shown} is"),
