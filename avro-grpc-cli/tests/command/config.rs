@@ -94,7 +94,8 @@ fn calls_have_options_in_a_file() {
         <   grpc-status: 0
         < message 1: 5 bytes after TIME
         < OK after TIME; sent 1 message of 5 bytes, received 1 message of 5 bytes
-    "#]].assert_eq(&mock.run(&place, &call));
+    "#]]
+    .assert_eq(&mock.run(&place, &call));
 }
 
 #[test]

@@ -152,7 +152,8 @@ mod tests {
     fn what_is_received_is_not_copied() {
         let message = Bytes::from_static(b"\x06owl");
         let reading = Reading::direct(DecodeOptions::new());
-        let content: Bytes = decode::<words::bytes, _>(&message, &reading, Direction::Request).unwrap();
+        let content: Bytes =
+            decode::<words::bytes, _>(&message, &reading, Direction::Request).unwrap();
         assert_eq!(content.as_ptr(), message[1..].as_ptr());
     }
 }
