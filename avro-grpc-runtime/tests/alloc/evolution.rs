@@ -104,7 +104,7 @@ fn many_schemas() {
     let symbols: Vec<_> = (0..200).map(|n| format!("\"S{n}\"")).collect();
     let symbols = symbols.join(",");
     let form = |n: usize| {
-        let ty = if n % 2 == 0 { "int" } else { "string" };
+        let ty = if n.is_multiple_of(2) { "int" } else { "string" };
         format!(
             r#"{{"name":"n.R","type":"record","fields":[{{"name":"f","type":"{ty}"}},{{"name":"x{n}","type":{{"name":"n.E{n}","type":"enum","symbols":[{symbols}]}}}}]}}"#
         )

@@ -1,6 +1,6 @@
 //! When a call is made again with its schema, and when it is not.
 
-use crate::support::{Front, Pieces, Running, hash, serve};
+use crate::support::{Front, Pieces, Running, hash, serve, serve_new};
 use crate::versions::{Keeper, new, old, old_order};
 use avro_grpc_runtime::tonic::body::Body;
 use avro_grpc_runtime::tonic::service::Routes;
@@ -249,4 +249,27 @@ mod relay {
         async fn early(&self, code: Request<String>) -> Result<Response<BoxStream<i32>>, Status>;
         async fn late(&self, code: Request<String>) -> Result<Response<BoxStream<i32>>, Status>;
     }
+}
+
+/// Where each call goes to the next of some servers, all of them are told.
+#[tokio::test]
+async fn servers_in_turns() {
+    let servers = [serve_new().await, serve_new().await, serve_new().await];
+    let mut channels = Vec::new();
+    for server in &servers {
+        channels.push(server.connect().await);
+    }
+    let in_turns = tower::service_fn(move |request: http::Request<Body>| {
+        channels.rotate_left(1);
+        channels[0].call(request)
+    });
+    let mut client = old::shop_client::ShopClient::new(in_turns);
+    for _ in 0..12 {
+        client.place(old_order()).await.unwrap();
+    }
+    let calls: usize = servers
+        .iter()
+        .map(|server| server.requests.all().len())
+        .sum();
+    assert_eq!(calls, 13);
 }

@@ -59,19 +59,22 @@ impl Offer {
             sides: sides.filter(|_| evolution.is_on()),
             again: None,
         };
-        if offer.sides.is_none() {
+        let Some(state) = evolution.state().filter(|_| offer.sides.is_some()) else {
             return offer;
-        }
-        offer.again = requests.get_mut().shared().map(|message| Again {
-            began: Instant::now(),
-            metadata: requests.metadata().clone(),
-            extensions: requests.extensions().clone(),
-            message,
-        });
-        let schema = match &offer.again {
-            Some(_) => None,
-            None => offer.schema().and_then(Result::ok),
         };
+        let message = requests.get_mut().shared();
+        let schema = match &message {
+            Some(_) if !state.tells() => None,
+            _ => offer.schema().and_then(Result::ok),
+        };
+        if let (Some(message), None) = (message, &schema) {
+            offer.again = Some(Again {
+                began: Instant::now(),
+                metadata: requests.metadata().clone(),
+                extensions: requests.extensions().clone(),
+                message,
+            });
+        }
         offer.add_headers(requests.metadata_mut().as_mut(), schema);
         offer
     }
@@ -131,6 +134,9 @@ impl Offer {
     ) -> Result<Request<Messages>, Status> {
         if !self.is_unknown(&status) {
             return Err(self.failed(status));
+        }
+        if let Some(state) = self.evolution.state() {
+            state.missed();
         }
         match (self.schema(), self.again.take()) {
             (Some(Ok(schema)), Some(again)) => self.once_more(again, schema),

@@ -5,6 +5,7 @@ use avro_grpc_schema::RootSchema;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// How a client or a server treats a peer that has another version of a schema: a setting of
 /// generated clients and servers, and of `RpcClient` and `RpcServer`.
@@ -47,10 +48,15 @@ pub struct SchemaEvolution(Option<Arc<State>>);
 /// How much memory all schemas that are kept take, in the size of the largest.
 const KEPT: usize = 256;
 
+/// How many calls after one whose schema a server did not know are made with theirs at once.
+const TOLD_AFTER_MISS: u32 = 8;
+
 /// The settings, and what has been found out since.
 pub(super) struct State {
     settings: Settings,
     pub(super) plans: PlanCache,
+    /// How many calls are still made with their schema at once.
+    to_tell: AtomicU32,
 }
 
 #[derive(Clone, Debug)]
@@ -128,6 +134,7 @@ impl SchemaEvolution {
                 settings.max_schema_size.saturating_mul(KEPT),
             ),
             settings,
+            to_tell: AtomicU32::new(0),
         })))
     }
 
@@ -145,6 +152,23 @@ impl SchemaEvolution {
 impl State {
     pub(super) fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// A server did not know a schema. Others behind the same name may not know it either; and where each call
+    /// goes to the next of them, those that are made once more would all go to others than the first.
+    pub(super) fn missed(&self) {
+        self.to_tell.store(TOLD_AFTER_MISS, Ordering::Relaxed);
+    }
+
+    /// Whether a call is made with its schema at once.
+    pub(super) fn tells(&self) -> bool {
+        // Nearly always there is nothing to change.
+        self.to_tell.load(Ordering::Relaxed) > 0
+            && (self.to_tell)
+                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
+                    left.checked_sub(1)
+                })
+                .is_ok()
     }
 
     /// The schema with this hash, if the program has said so.
