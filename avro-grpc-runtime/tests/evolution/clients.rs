@@ -44,19 +44,22 @@ async fn the_second_attempt_has_what_is_left_of_the_time() {
         let options = CallOptions::new().timeout(TIMEOUT);
         request.extensions_mut().insert(options);
     });
-    let rpc = RpcClient::builder(server.target()).build().unwrap();
+    let rpc = || RpcClient::builder(server.target()).build().unwrap();
     let hurried = RpcClient::builder(server.target())
         .timeout(TIMEOUT)
         .build()
         .unwrap();
-    let mut rpc = rpc.get::<OldClient<_>>();
+    // Each its own: what one has been told, it says at once in its next calls.
+    let (mut by_options, mut by_header) =
+        (rpc().get::<OldClient<_>>(), rpc().get::<OldClient<_>>());
     let mut hurried = hurried.get::<OldClient<_>>();
     let mut plain = server.old().await;
     // None of them gets so far that the server learns the schema.
     let results = [
         plain.place(header.map(|order| order)).await,
-        rpc.place(options).await,
-        rpc.place(timed(&|request| request.set_timeout(TIMEOUT)))
+        by_options.place(options).await,
+        by_header
+            .place(timed(&|request| request.set_timeout(TIMEOUT)))
             .await,
         hurried.place(old_order()).await,
     ];
@@ -65,7 +68,7 @@ async fn the_second_attempt_has_what_is_left_of_the_time() {
         let codes = [Code::DeadlineExceeded, Code::Cancelled];
         assert!(codes.contains(&status.code()), "{status:?}");
     }
-    assert!(rpc.place(old_order()).await.is_ok());
+    assert!(by_header.place(old_order()).await.is_ok());
 }
 
 /// No time is left, not even for the answer that the schema is not known.

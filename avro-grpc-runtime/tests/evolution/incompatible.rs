@@ -21,8 +21,8 @@ async fn requests() {
         keeper.clone(),
     )))
     .await;
-    let mut client = server.new().await;
     for _ in 0..2 {
+        let mut client = server.new().await;
         let status = client.number(new::Number { value: 1 }).await.unwrap_err();
         let text = "the request is written with the schema";
         check(

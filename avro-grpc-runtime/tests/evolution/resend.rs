@@ -10,7 +10,7 @@ use avro_grpc_runtime::{
 use futures_util::{FutureExt, StreamExt, TryFutureExt, stream};
 use http::{HeaderMap, HeaderName};
 use http_body::Frame;
-use tower::Service;
+use tower::{Service, ServiceExt};
 
 const UNKNOWN: &str = "avro-unknown-schema";
 const CODE: &str = "avro-error-code";
@@ -261,7 +261,7 @@ async fn servers_in_turns() {
     }
     let in_turns = tower::service_fn(move |request: http::Request<Body>| {
         channels.rotate_left(1);
-        channels[0].call(request)
+        channels[0].clone().oneshot(request)
     });
     let mut client = old::shop_client::ShopClient::new(in_turns);
     for _ in 0..12 {
