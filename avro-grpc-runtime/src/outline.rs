@@ -14,6 +14,8 @@ pub(crate) struct Outline {
 }
 
 /// A method of a service.
+// How it is called matters to clients alone.
+#[cfg_attr(not(feature = "client"), allow(dead_code))]
 #[derive(Clone, Debug)]
 pub(crate) struct MethodOutline {
     pub(crate) name: Cow<'static, str>,
