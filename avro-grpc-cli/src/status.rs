@@ -9,6 +9,8 @@ use avro_grpc_schema::diagnostic::Diagnostic;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use crate::readable;
+
 /// The code of gRPC times 8, as `buf curl` has it: it is never 1 or 2.
 pub(crate) fn exit_code(code: Code) -> ExitCode {
     // There are 17 codes.
@@ -79,9 +81,7 @@ struct Declared<'a> {
 /// Writes a declared error to standard error, as JSON on a line.
 pub(crate) fn print(error: &DynamicError) {
     let options = DecodeOptions::new();
-    let value = error
-        .schema()
-        .json_of_datum(error.datum(), JsonForm::Plain, &options);
+    let value = readable::certain(error.schema(), error.datum(), JsonForm::Plain, &options);
     let declared = Declared {
         error: error.name(),
         code: code_name(error.code()),

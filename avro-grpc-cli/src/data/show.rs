@@ -49,7 +49,7 @@ impl Show {
             Some(Format::Tagged) => JsonForm::Tagged,
             None | Some(Format::Plain) => JsonForm::Plain,
         };
-        let json = schema.json_of_datum(datum, form, options)?;
+        let json = readable::certain(schema, datum, form, options)?;
         Ok(self.line(json))
     }
 

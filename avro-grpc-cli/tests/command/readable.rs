@@ -64,6 +64,25 @@ fn words_are_understood() {
     );
 }
 
+/// Not the bytes that the characters are, unless they have escapes.
+#[test]
+fn decimals_in_quotes_are_numbers() {
+    check(
+        r#"{"decimal": "12.50", "fixed": "-1", "big": "123.450"}"#,
+        expect![[r#"
+            {"int":0,"double":0.0,"date":0,"timeMillis":0,"timeMicros":0,"millis":0,"micros":0,"nanos":0,"local":0,"decimal":"\u0004â","fixed":"ÿÿ","big":"\u0006\u0001â:\u0006","uuid":"0000000000000000","maybe":null,"either":null,"list":[]}
+            {"int":0,"double":0.0,"date":"1970-01-01","timeMillis":"00:00:00","timeMicros":"00:00:00","millis":"1970-01-01T00:00:00Z","micros":"1970-01-01T00:00:00Z","nanos":"1970-01-01T00:00:00Z","local":"1970-01-01T00:00:00","decimal":12.50,"fixed":-1.00,"big":123.450,"uuid":"30303030-3030-3030-3030-303030303030","maybe":null,"either":null,"list":[]}
+        "#]],
+    );
+    check(
+        r#"{"decimal": "\u0031\u0032", "fixed": "\u002d\u0031\u0032"}"#,
+        expect![[r#"
+            {"int":0,"double":0.0,"date":0,"timeMillis":0,"timeMicros":0,"millis":0,"micros":0,"nanos":0,"local":0,"decimal":"\u0031\u0032","fixed":"\u002d\u0031\u0032","big":"\u0002\u0000\u0000","uuid":"0000000000000000","maybe":null,"either":null,"list":[]}
+            {"int":0,"double":0.0,"date":"1970-01-01","timeMillis":"00:00:00","timeMicros":"00:00:00","millis":"1970-01-01T00:00:00Z","micros":"1970-01-01T00:00:00Z","nanos":"1970-01-01T00:00:00Z","local":"1970-01-01T00:00:00","decimal":125.94,"fixed":29617.14,"big":0,"uuid":"30303030-3030-3030-3030-303030303030","maybe":null,"either":null,"list":[]}
+        "#]],
+    );
+}
+
 #[test]
 fn what_is_no_date_or_decimal_is_told() {
     for (json, expected) in [
@@ -105,6 +124,22 @@ fn what_is_no_date_or_decimal_is_told() {
             exit code 1
             --- stderr
             error: value.json, line 1: decimal: `0.125` is no decimal(6, 2): it has more digits behind the point
+        "#]],
+        ),
+        (
+            r#"{"decimal": "0.125"}"#,
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: value.json, line 1: decimal: `0.125` is no decimal(6, 2): it has more digits behind the point
+        "#]],
+        ),
+        (
+            r#"{"decimal": "+12,50"}"#,
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: value.json, line 1: decimal: `+12,50` is no number: write `-12.50`
         "#]],
         ),
         (
