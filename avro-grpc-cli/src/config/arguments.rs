@@ -117,10 +117,23 @@ impl Reader<'_> {
         let is_list = matches!(arg.get_action(), ArgAction::Append);
         let is_said = |arg: &Arg| self.given.options.contains(arg.get_id().as_str());
         let is_beaten = is_said(arg) && !is_list;
-        let conflicts = command.get_arg_conflicts_with(arg);
-        if is_given && !is_beaten && !conflicts.into_iter().any(is_said) {
+        if is_given && !is_beaten && !self.is_excluded(arg, command) {
             self.arguments.extend(words);
         }
+    }
+
+    /// Whether the command line has an option that does not go with `arg`, whichever of both declares that.
+    fn is_excluded(&self, arg: &Arg, command: &Command) -> bool {
+        let is_named = |others: Vec<&Arg>, arg: &Arg| {
+            let mut others = others.into_iter();
+            others.any(|other| other.get_id() == arg.get_id())
+        };
+        let said = command.get_arguments();
+        let mut said = said.filter(|arg| self.given.options.contains(arg.get_id().as_str()));
+        said.any(|said| {
+            is_named(command.get_arg_conflicts_with(arg), said)
+                || is_named(command.get_arg_conflicts_with(said), arg)
+        })
     }
 
     /// The arguments that say `value`.

@@ -133,17 +133,38 @@ fn the_file_is_looked_for_around() {
     );
 }
 
+/// Whichever of the two says that they do not go together.
 #[test]
 fn conflicts_are_won_by_the_command_line() {
-    let place = place("[decode]\npretty = true\n");
-    place.check(
-        &["decode", "--compact", "null"],
+    for (config, args) in [
+        ("[decode]\npretty = true\n", ["decode", "--compact", "null"]),
+        ("[decode]\ncompact = true\n", ["decode", "--pretty", "null"]),
+    ] {
+        place(config).check(
+            &args,
+            expect![[r#"
+            exit code 0
+            --- stdout
+            null
+        "#]],
+        );
+    }
+    for tls in [
+        "tls = true\n",
+        "cacert = \"none.pem\"\n",
+        "server-name = \"a\"\n",
+        "cert = \"none.pem\"\nkey = \"none.pem\"\n",
+    ] {
+        let place = self::place(tls);
+        let mock = Mock::start(&place, &["shop.avrpc", "--no-config"]);
         expect![[r#"
-        exit code 0
-        --- stdout
-        null
-    "#]],
-    );
+            exit code 0
+            --- stdout
+            avro.grpc.v1.Info
+            shop.Orders
+        "#]]
+        .assert_eq(&mock.run(&place, &["list", "SERVER", "--plaintext"]));
+    }
 }
 
 #[test]
