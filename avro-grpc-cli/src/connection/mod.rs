@@ -62,7 +62,7 @@ pub(crate) struct Connection {
     tls: Tls,
     /// SERVER is the path of a Unix socket, which `unix:PATH` says too
     #[arg(long, hide = true)]
-    unix: bool,
+    pub(crate) unix: bool,
 }
 
 /// Who is who.
