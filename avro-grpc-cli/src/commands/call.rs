@@ -127,22 +127,32 @@ impl Args {
         if let Some(method) = &self.method {
             return Ok((&self.server, method));
         }
-        let after_scheme = self.server.find("://").map_or(0, |at| at + 3);
-        let path = self.server[after_scheme..]
-            .find('/')
-            .map(|at| after_scheme + at);
-        match path.map(|at| self.server.split_at(at)) {
-            Some((server, path)) if path.len() > 1 && !server.starts_with("unix") => {
-                Ok((server, path))
-            }
+        match self.path_at().map(|at| self.server.split_at(at)) {
+            Some((server, path)) if path.len() > 1 => Ok((server, path)),
             _ => {
                 let message = "there is no method to call";
+                let unix = if self.connection.unix { "--unix " } else { "" };
                 let help = format!(
-                    "`avro-grpc list {}` shows services, and methods of one",
+                    "`avro-grpc list {unix}{}` shows services, and methods of one",
                     self.server
                 );
                 Err(Diagnostic::error_without_place(message).help(help))
             }
+        }
+    }
+
+    /// Where the path of a URL starts, which is the method. That of a socket is all its own.
+    fn path_at(&self) -> Option<usize> {
+        let server = &self.server;
+        if self.connection.unix || server.starts_with("unix:") {
+            return None;
+        }
+        let after_scheme = server.find("://").map_or(0, |at| at + 3);
+        let slash = |from: usize| server[from..].find('/').map(|at| from + at);
+        match server.starts_with("dns://") {
+            // The name stands behind that of who knows it, `dns://1.1.1.1/name:port`, which may be empty.
+            true => slash(slash(after_scheme)? + 1),
+            false => slash(after_scheme),
         }
     }
 }
