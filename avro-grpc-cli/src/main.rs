@@ -12,6 +12,7 @@ mod messages;
 mod mock;
 mod output;
 mod readable;
+mod safe;
 mod schemas;
 mod status;
 mod table;

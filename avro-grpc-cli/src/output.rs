@@ -8,12 +8,15 @@ use std::path::{Path, PathBuf};
 use avro_grpc_schema::diagnostic::Diagnostic;
 use tempfile::TempPath;
 
+use crate::safe;
+
 /// Writes `pieces` to standard output, each as soon as it is made. Whoever reads them may have
-/// seen enough: that they stop is no problem, and makes an end.
+/// seen enough: that they stop is no problem, and makes an end. What could move the cursor of a
+/// terminal has escapes.
 pub(crate) fn print(pieces: impl IntoIterator<Item = String>) -> Result<(), Diagnostic> {
     let mut sink = Sink::stdout();
     for piece in pieces {
-        if sink.write(piece.as_bytes())?.is_break() {
+        if sink.write(safe::text(&piece).as_bytes())?.is_break() {
             return Ok(());
         }
     }

@@ -9,7 +9,7 @@ use avro_grpc_schema::diagnostic::Diagnostic;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::readable;
+use crate::{readable, safe};
 
 /// The code of gRPC times 8, as `buf curl` has it: it is never 1 or 2.
 pub(crate) fn exit_code(code: Code) -> ExitCode {
@@ -90,6 +90,6 @@ pub(crate) fn print(error: &DynamicError) {
     };
     if let Ok(line) = serde_json::to_string(&declared) {
         // There is no other place where one could say that this failed.
-        _ = writeln!(io::stderr(), "{line}");
+        _ = writeln!(io::stderr(), "{}", safe::text(&line));
     }
 }

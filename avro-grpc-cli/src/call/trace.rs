@@ -8,6 +8,7 @@ use avro_grpc_runtime::tonic::metadata::{KeyAndValueRef, MetadataMap};
 use avro_grpc_runtime::{CallKind, Code, code_name};
 
 use crate::messages::is_colored;
+use crate::safe;
 
 /// Lines with `>` are about what is sent, lines with `<` about what comes.
 pub(crate) struct Trace {
@@ -131,7 +132,7 @@ impl Trace {
                 false => ("", ""),
             };
             // There is no other place where one could say that this failed.
-            _ = writeln!(io::stderr(), "{dim}{direction} {text}{plain}");
+            _ = writeln!(io::stderr(), "{dim}{direction} {}{plain}", safe::text(text));
         }
     }
 

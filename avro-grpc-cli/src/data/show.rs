@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use crate::json::{Paint, pretty};
 use crate::messages::is_colored;
-use crate::{output, readable};
+use crate::{output, readable, safe};
 
 /// How JSON is printed.
 #[derive(Debug, clap::Args)]
@@ -60,9 +60,10 @@ impl Show {
             true => Paint::Colored,
             false => Paint::Plain,
         };
+        let json = safe::text(&json);
         match is_pretty {
             true => pretty(&json, paint) + "\n",
-            false => json + "\n",
+            false => json.into_owned() + "\n",
         }
     }
 }
