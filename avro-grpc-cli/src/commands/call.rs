@@ -58,7 +58,8 @@ pub(crate) struct Args {
     /// End the call after so many responses, which is a success
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..))]
     max_messages: Option<u64>,
-    /// Show headers, trailers, sizes, schema hashes and times, on standard error
+    /// Show headers, trailers, sizes, schema hashes and times, on standard error; with -vv also the values of
+    /// headers that are secret, `authorization` say
     #[arg(short, long, action = clap::ArgAction::Count)]
     verbose: u8,
     /// Print all fields, which is done anyway: messages of Avro have them all
@@ -115,7 +116,7 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
         max_message_size: args.connection.max_message_size,
         max_messages: args.max_messages.unwrap_or(u64::MAX),
         show: &args.show,
-        trace: Trace::new(args.verbose > 0),
+        trace: Trace::new(args.verbose),
     };
     runtime.block_on(call.run(server, requests))?;
     Ok(warnings)

@@ -11,7 +11,7 @@ use clap::{Arg, ArgAction, Command, ValueHint};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::given::Given;
+use super::given::{Given, HEADERS};
 use super::read;
 
 /// The options that the file at `path` has for the command that is given. All of the file is looked at, so
@@ -156,12 +156,20 @@ impl Reader<'_> {
             }
             _ if is_flag => wrong("`true` or `false`"),
             (DeValue::Array(items), ArgAction::Append) => {
-                let words = items.iter().map(|item| self.word(arg, item));
+                let items = items.iter().filter(|item| !self.is_replaced(arg, item));
+                let words = items.map(|item| self.word(arg, item));
                 words.collect()
             }
             (DeValue::Array(_), _) => wrong("one value, not a list"),
+            _ if self.is_replaced(arg, value) => Ok(Vec::new()),
             _ => Ok(vec![self.word(arg, value)?]),
         }
+    }
+
+    /// Whether `value` is a header that the command line has another value of.
+    fn is_replaced(&self, arg: &Arg, value: &Spanned<DeValue<'_>>) -> bool {
+        let header = value.get_ref().as_str();
+        arg.get_id() == HEADERS && header.is_some_and(|header| self.given.has_header(header))
     }
 
     fn word(
