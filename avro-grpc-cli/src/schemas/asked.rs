@@ -15,12 +15,14 @@ use super::Schemas;
 use crate::connection::Connection;
 use crate::input::report;
 
+/// How much of what a server says of itself is read, in bytes. It is not the size of a message, which options say:
+/// a server of small messages may have many services.
+const MAX_INFO: usize = 64 << 20;
+
 /// Asks a server what it serves.
 pub(crate) async fn ask(client: &RpcClient, connection: &Connection) -> Result<ServerInfo, Status> {
-    let mut info: InfoClient<_> = client.get();
-    if let Some(size) = connection.max_message_size {
-        info = info.max_decoding_message_size(size);
-    }
+    let info: InfoClient<_> = client.get();
+    let mut info = info.max_decoding_message_size(MAX_INFO);
     let mut request = Request::new(InfoRequest::default());
     *request.metadata_mut() = connection.metadata();
     match info.describe(request).await {

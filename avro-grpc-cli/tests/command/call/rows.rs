@@ -381,9 +381,10 @@ fn messages_are_compressed_and_bounded() {
         "1",
     ];
     expect![[r#"
-        exit code 88
-        --- stderr
-        error: OUT_OF_RANGE: Error, decoded message length too large: found 4714 bytes, the limit is: 100 bytes
+        exit code 0
+        --- stdout
+        avro.grpc.v1.Info
+        rg.Guide
         exit code 88
         --- stderr
         error: OUT_OF_RANGE: Error, encoded message length too large: found 2 bytes, the limit is: 1 bytes
