@@ -103,7 +103,8 @@ fn headers_are_replaced_and_hidden() {
         >   x-a: file
         >   x-api-token: t
         >   authorization: Bearer line
-    "#]].assert_eq(&shown.collect::<String>());
+    "#]]
+    .assert_eq(&shown.collect::<String>());
 }
 
 /// Lists in the file and at the command line both hold, and what is asked of a server is in the file too.

@@ -42,6 +42,7 @@ fn what_cannot_be_called_is_told_before_anything_is_sent() {
             &["call", "SERVER"],
             &["call", "nowhere", "get"],
             &["call", "SERVER", "get", "-s", "none.avrpc"],
+            &["call", "SERVER", "ping", "--keep-alive", "0s"],
             &["call", "SERVER", "get", "-d", "{\"lat\": 1}", "-H", "a"],
             &[
                 "call",
@@ -150,6 +151,13 @@ fn what_cannot_be_called_is_told_before_anything_is_sent() {
             exit code 1
             --- stderr
             error: there is no file `none.avrpc`
+
+            $ call SERVER ping --keep-alive 0s
+            exit code 2
+            --- stderr
+            error: invalid value '0s' for '--keep-alive <TIME>': write how often, and more than 0
+
+            For more information, try '--help'.
 
             $ call SERVER get -d {"lat": 1} -H a
             exit code 2
