@@ -13,7 +13,7 @@ use crate::call::{Call, Requests, Trace};
 use crate::connection::Connection;
 use crate::data::Show;
 use crate::input::report;
-use crate::schemas::{self, Files, ask};
+use crate::schemas::{self, Files, ask, callable};
 
 /// Call a method of a server
 ///
@@ -95,10 +95,14 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
     let client = args.connection.client(server)?;
     let runtime = crate::runtime()?;
     let mut warnings = report([]);
+    // Services that may be the one that is meant.
+    let mut others = Vec::new();
     let services = match args.files.is_empty() {
         true => {
             let info = runtime.block_on(ask(&client, &args.connection))?;
-            Services::of_info(&info)?
+            let (services, wrong) = callable(server, info)?;
+            others = wrong;
+            services
         }
         false => {
             let (model, odd) = args.files.model()?;
@@ -106,7 +110,11 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
             Services::of_model(&model)
         }
     };
-    let method = Arc::clone(schemas::method(&services, method)?);
+    let method = schemas::method(&services, method);
+    let method = Arc::clone(method.map_err(|unknown| {
+        others.push(unknown);
+        report(others)
+    })?);
     let requests = Requests::of(args.data.as_deref(), &method)?;
     let call = Call {
         client: client.dynamic(&services),
