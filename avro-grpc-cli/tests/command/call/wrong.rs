@@ -39,6 +39,7 @@ fn what_cannot_be_called_is_told_before_anything_is_sent() {
             ],
             &["call", "SERVER", "rg.Guide/gte"],
             &["call", "SERVER", "rg.Gide/get"],
+            &["call", "SERVER", "rcord"],
             &["call", "SERVER"],
             &["call", "nowhere", "get"],
             &["call", "SERVER", "get", "-s", "none.avrpc"],
@@ -134,6 +135,13 @@ fn what_cannot_be_called_is_told_before_anything_is_sent() {
             exit code 1
             --- stderr
             error: there is no service `rg.Gide`; there is `rg.Guide`
+
+            $ call SERVER rcord
+            exit code 1
+            --- stderr
+            error: `rcord` is no method: write `service/method`
+             |
+             = help: there is `rg.Guide/record`
 
             $ call SERVER
             exit code 1
@@ -655,4 +663,20 @@ service Bells { rpc get() returns (Text); rpc fail() returns (Text); }
                \u001b[31merror: \u009b two
 
     "#]].assert_eq(&shown.collect::<String>());
+}
+
+#[test]
+fn a_method_may_be_one_of_several() {
+    let two = "service A { rpc get() returns (int); } service B { rpc get() returns (int); }";
+    let place = Place::new(&[("two.avrpc", two)]);
+    place.check(
+        &["call", "localhost:1", "get", "-s", "two.avrpc"],
+        expect![[r#"
+            exit code 1
+            --- stderr
+            error: `get` may be one of several
+             |
+             = help: write `A/get` or `B/get`
+        "#]],
+    );
 }
