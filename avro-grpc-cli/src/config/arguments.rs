@@ -113,6 +113,11 @@ impl Reader<'_> {
             Ok(words) => words,
             Err((span, message)) => return self.problem(span, message),
         };
+        // A directory that somebody else has made should not have files written.
+        if arg.get_long() == Some("out") && self.given.config.is_none() {
+            let message = "`out` is for the command line, and for a file that `--config` names";
+            return self.problem(value.span(), message.to_owned());
+        }
         let is_given = command.get_name() == self.given.subcommand;
         let is_list = matches!(arg.get_action(), ArgAction::Append);
         let is_said = |arg: &Arg| self.given.options.contains(arg.get_id().as_str());
@@ -187,6 +192,7 @@ impl Reader<'_> {
                 return Err((value.span(), message));
             }
         };
+        let text = self.placed(arg, text);
         let is_path = matches!(
             arg.get_value_hint(),
             ValueHint::AnyPath | ValueHint::FilePath | ValueHint::DirPath
@@ -197,6 +203,25 @@ impl Reader<'_> {
             false => word.push(text),
         }
         Ok(word)
+    }
+
+    /// `text` with the path that is a part of it from the directory of the file: `@FILE`, `unix:PATH`.
+    fn placed(&self, arg: &Arg, text: String) -> String {
+        let mark = match arg.get_id().as_str() {
+            "data" | "replies" => "@",
+            "listen" => "unix:",
+            _ => return text,
+        };
+        let Some((before, path)) = text.split_once(mark) else {
+            return text;
+        };
+        // The replies of one method: `METHOD=@FILE`.
+        let name = before.strip_suffix('=').unwrap_or(before);
+        let is_name = name.is_empty() || (name != before && !name.contains(['=', '"', '{']));
+        match is_name && !["", "-"].contains(&path) {
+            true => format!("{before}{mark}{}", self.directory.join(path).display()),
+            false => text,
+        }
     }
 
     fn unknown(&mut self, key: &Key<'_>, commands: &[&Command]) {

@@ -107,6 +107,27 @@ fn headers_are_replaced_and_hidden() {
     .assert_eq(&shown.collect::<String>());
 }
 
+/// Paths start at the file wherever they are a part of a value.
+#[test]
+fn paths_are_relative_to_the_file() {
+    let config = "schema = [\"../shop.avrpc\"]\n[call]\ndata = \"@order.json\"\n[mock]\nreply = [\"place=@money.json\"]\n";
+    let place = Place::new(&[
+        SHOP,
+        ("sub/money.json", "{\"cents\": 1}"),
+        ("sub/order.json", "{\"id\": 1}"),
+        ("sub/some.toml", config),
+    ]);
+    let mock = Mock::start(&place, &["shop.avrpc", "--config", "sub/some.toml"]);
+    let called = mock.run(
+        &place,
+        &["call", "SERVER", "place", "--config", "sub/some.toml"],
+    );
+    assert_eq!(
+        called,
+        "exit code 0\n--- stdout\n{\"cents\":1,\"currency\":\"EUR\"}\n"
+    );
+}
+
 /// Lists in the file and at the command line both hold, and what is asked of a server is in the file too.
 #[test]
 fn calls_have_options_in_a_file() {
@@ -222,6 +243,7 @@ fn what_is_wrong_in_the_file_is_drawn() {
         "schema = { a = 1 }",
         "help = true",
         "[encode]\nfile = \"a\"\n",
+        "[encode]\nout = \"a\"\n",
     ] {
         shown += &place(config).run(&["list"]);
         shown += "\n";
@@ -310,6 +332,14 @@ fn what_is_wrong_in_the_file_is_drawn() {
           |
         2 | file = "a"
           | ^^^^
+
+        exit code 2
+        --- stderr
+        error: `out` is for the command line, and for a file that `--config` names
+         --> avro-grpc.toml:2:7
+          |
+        2 | out = "a"
+          |       ^^^
 
     "#]]
     .assert_eq(&shown);
