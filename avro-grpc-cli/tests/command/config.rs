@@ -352,15 +352,16 @@ fn wrong_values_are_told() {
     place.check(
         &["list"],
         expect![[r#"
-        exit code 2
-        --- stderr
-        error: invalid value 'tabel' for '--format <FORMAT>'
-          [possible values: names, table, json]
+            exit code 2
+            --- stderr
+            error: invalid value 'tabel' for '--format <FORMAT>'
+              [possible values: names, table, json]
 
-          tip: a similar value exists: 'table'
+              tip: a similar value exists: 'table'
 
-        For more information, try '--help'.
-    "#]],
+            For more information, try '--help'.
+            It is about an option in `avro-grpc.toml`.
+        "#]],
     );
 }
 
