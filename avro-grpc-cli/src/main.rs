@@ -12,6 +12,7 @@ mod messages;
 mod mock;
 mod output;
 mod readable;
+mod safe;
 mod schemas;
 mod status;
 mod table;
@@ -57,8 +58,8 @@ const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
     let args = habits::two_dashes(std::env::args_os());
-    let args = match config::with_file(args, Cli::command()) {
-        Ok(args) => args,
+    let (all, file) = match config::with_file(args.clone(), Cli::command()) {
+        Ok(all) => all,
         Err(problems) => {
             messages::Args::default().show(&problems);
             return ExitCode::from(USAGE);
@@ -68,7 +69,22 @@ fn main() -> ExitCode {
         messages,
         config: _,
         command,
-    } = Cli::parse_from(args);
+    } = match Cli::try_parse_from(all) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // There is no other place where one could say that this failed.
+            _ = error.print();
+            let said = |error: &clap::Error| error.render().to_string();
+            let alone = Cli::try_parse_from(args).err();
+            if let Some(file) = file
+                && error.use_stderr()
+                && alone.as_ref().map(said) != Some(said(&error))
+            {
+                eprintln!("It is about an option in `{}`.", file.display());
+            }
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(USAGE));
+        }
+    };
     messages.settle();
     let End { report, code } = command.run();
     messages.show(&report);

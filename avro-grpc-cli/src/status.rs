@@ -9,6 +9,8 @@ use avro_grpc_schema::diagnostic::Diagnostic;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use crate::{readable, safe};
+
 /// The code of gRPC times 8, as `buf curl` has it: it is never 1 or 2.
 pub(crate) fn exit_code(code: Code) -> ExitCode {
     // There are 17 codes.
@@ -79,9 +81,7 @@ struct Declared<'a> {
 /// Writes a declared error to standard error, as JSON on a line.
 pub(crate) fn print(error: &DynamicError) {
     let options = DecodeOptions::new();
-    let value = error
-        .schema()
-        .json_of_datum(error.datum(), JsonForm::Plain, &options);
+    let value = readable::certain(error.schema(), error.datum(), JsonForm::Plain, &options);
     let declared = Declared {
         error: error.name(),
         code: code_name(error.code()),
@@ -90,6 +90,6 @@ pub(crate) fn print(error: &DynamicError) {
     };
     if let Ok(line) = serde_json::to_string(&declared) {
         // There is no other place where one could say that this failed.
-        _ = writeln!(io::stderr(), "{line}");
+        _ = writeln!(io::stderr(), "{}", safe::text(&line));
     }
 }

@@ -8,10 +8,13 @@ use avro_grpc_runtime::tonic::metadata::{KeyAndValueRef, MetadataMap};
 use avro_grpc_runtime::{CallKind, Code, code_name};
 
 use crate::messages::is_colored;
+use crate::safe;
 
 /// Lines with `>` are about what is sent, lines with `<` about what comes.
 pub(crate) struct Trace {
     is_on: bool,
+    /// Whether values are shown that nobody else should know.
+    is_open: bool,
     is_colored: bool,
     start: Instant,
     sent: Count,
@@ -40,9 +43,11 @@ impl Count {
 }
 
 impl Trace {
-    pub(crate) fn new(is_on: bool) -> Self {
+    /// What is shown by as many `-v`.
+    pub(crate) fn new(verbose: u8) -> Self {
         Self {
-            is_on,
+            is_on: verbose > 0,
+            is_open: verbose > 1,
             is_colored: is_colored(&io::stderr()),
             start: Instant::now(),
             sent: Count::default(),
@@ -120,6 +125,10 @@ impl Trace {
                     (name.as_str(), base64.unwrap_or("(not text)"))
                 }
             };
+            let value = match is_secret(name) && !self.is_open {
+                true => "(hidden, -vv shows it)",
+                false => value,
+            };
             self.line(direction, &format!("  {name}: {value}"));
         }
     }
@@ -131,13 +140,26 @@ impl Trace {
                 false => ("", ""),
             };
             // There is no other place where one could say that this failed.
-            _ = writeln!(io::stderr(), "{dim}{direction} {text}{plain}");
+            _ = writeln!(io::stderr(), "{dim}{direction} {}{plain}", safe::text(text));
         }
     }
 
     fn time(&self) -> String {
         milliseconds(self.start.elapsed())
     }
+}
+
+/// Whether headers of this name say who somebody is. Their values should not end up in logs.
+fn is_secret(name: &str) -> bool {
+    const NAMES: [&str; 5] = [
+        "authorization",
+        "proxy-authorization",
+        "cookie",
+        "set-cookie",
+        "x-api-key",
+    ];
+    const PARTS: [&str; 3] = ["token", "secret", "password"];
+    NAMES.contains(&name) || PARTS.iter().any(|part| name.contains(part))
 }
 
 fn milliseconds(time: Duration) -> String {

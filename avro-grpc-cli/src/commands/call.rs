@@ -13,7 +13,7 @@ use crate::call::{Call, Requests, Trace};
 use crate::connection::Connection;
 use crate::data::Show;
 use crate::input::report;
-use crate::schemas::{self, Files, ask};
+use crate::schemas::{self, Files, ask, callable};
 
 /// Call a method of a server
 ///
@@ -58,7 +58,8 @@ pub(crate) struct Args {
     /// End the call after so many responses, which is a success
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..))]
     max_messages: Option<u64>,
-    /// Show headers, trailers, sizes, schema hashes and times, on standard error
+    /// Show headers, trailers, sizes, schema hashes and times, on standard error; with -vv also the values of
+    /// headers that are secret, `authorization` say
     #[arg(short, long, action = clap::ArgAction::Count)]
     verbose: u8,
     /// Print all fields, which is done anyway: messages of Avro have them all
@@ -94,10 +95,14 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
     let client = args.connection.client(server)?;
     let runtime = crate::runtime()?;
     let mut warnings = report([]);
+    // Services that may be the one that is meant.
+    let mut others = Vec::new();
     let services = match args.files.is_empty() {
         true => {
             let info = runtime.block_on(ask(&client, &args.connection))?;
-            Services::of_info(&info)?
+            let (services, wrong) = callable(server, info)?;
+            others = wrong;
+            services
         }
         false => {
             let (model, odd) = args.files.model()?;
@@ -105,7 +110,11 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
             Services::of_model(&model)
         }
     };
-    let method = Arc::clone(schemas::method(&services, method)?);
+    let method = schemas::method(&services, method);
+    let method = Arc::clone(method.map_err(|unknown| {
+        others.push(unknown);
+        report(others)
+    })?);
     let requests = Requests::of(args.data.as_deref(), &method)?;
     let call = Call {
         client: client.dynamic(&services),
@@ -115,7 +124,7 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
         max_message_size: args.connection.max_message_size,
         max_messages: args.max_messages.unwrap_or(u64::MAX),
         show: &args.show,
-        trace: Trace::new(args.verbose > 0),
+        trace: Trace::new(args.verbose),
     };
     runtime.block_on(call.run(server, requests))?;
     Ok(warnings)
@@ -127,22 +136,32 @@ impl Args {
         if let Some(method) = &self.method {
             return Ok((&self.server, method));
         }
-        let after_scheme = self.server.find("://").map_or(0, |at| at + 3);
-        let path = self.server[after_scheme..]
-            .find('/')
-            .map(|at| after_scheme + at);
-        match path.map(|at| self.server.split_at(at)) {
-            Some((server, path)) if path.len() > 1 && !server.starts_with("unix") => {
-                Ok((server, path))
-            }
+        match self.path_at().map(|at| self.server.split_at(at)) {
+            Some((server, path)) if path.len() > 1 => Ok((server, path)),
             _ => {
                 let message = "there is no method to call";
+                let unix = if self.connection.unix { "--unix " } else { "" };
                 let help = format!(
-                    "`avro-grpc list {}` shows services, and methods of one",
+                    "`avro-grpc list {unix}{}` shows services, and methods of one",
                     self.server
                 );
                 Err(Diagnostic::error_without_place(message).help(help))
             }
+        }
+    }
+
+    /// Where the path of a URL starts, which is the method. That of a socket is all its own.
+    fn path_at(&self) -> Option<usize> {
+        let server = &self.server;
+        if self.connection.unix || server.starts_with("unix:") {
+            return None;
+        }
+        let after_scheme = server.find("://").map_or(0, |at| at + 3);
+        let slash = |from: usize| server[from..].find('/').map(|at| from + at);
+        match server.starts_with("dns://") {
+            // The name stands behind that of who knows it, `dns://1.1.1.1/name:port`, which may be empty.
+            true => slash(slash(after_scheme)? + 1),
+            false => slash(after_scheme),
         }
     }
 }

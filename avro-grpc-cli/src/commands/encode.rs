@@ -28,7 +28,7 @@ pub(crate) struct Args {
     /// Write hexadecimal digits, a line for each datum
     #[arg(long)]
     hex: bool,
-    /// Write to FILE instead of standard output
+    /// Write to FILE instead of standard output, once all is read
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -64,6 +64,7 @@ pub(crate) fn run(args: &Args) -> Result<Report, Report> {
             return Ok(schemas.warnings);
         }
     }
+    sink.finish().map_err(alone)?;
     Ok(schemas.warnings)
 }
 

@@ -73,7 +73,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "CODE", value_parser = status::code)]
     error: Option<Code>,
     /// How many of the calls fail so, from 0 to 1
-    #[arg(long, value_name = "RATE", default_value_t = 1.0, requires = "error")]
+    #[arg(long, value_name = "RATE", default_value_t = 1.0, value_parser = rate, requires = "error")]
     error_rate: f64,
     /// Show each call on standard error
     #[arg(short, long)]
@@ -89,6 +89,11 @@ pub(crate) struct Args {
     cacert: Option<PathBuf>,
     #[command(flatten)]
     includes: Includes,
+}
+
+fn rate(text: &str) -> Result<f64, String> {
+    let rate = text.parse().ok().filter(|rate| (0.0..=1.0).contains(rate));
+    rate.ok_or_else(|| "write a number from 0 to 1".to_owned())
 }
 
 pub(crate) fn run(args: &Args) -> Result<Report, Report> {

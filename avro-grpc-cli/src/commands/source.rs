@@ -53,16 +53,23 @@ impl Source {
         words: impl IntoIterator<Item = &'a String>,
     ) -> Result<(Schemas, Option<String>), Failure> {
         let wrong = |message: String| Diagnostic::error_without_place(message);
+        let mut words = words.into_iter();
+        let socket = match self.connection.unix {
+            true => words.next().cloned(),
+            false => None,
+        };
         let Places {
             server,
             files,
             name,
-        } = Places::of(words).map_err(wrong)?;
+        } = Places::of(socket, words).map_err(wrong)?;
         let schemas = match server {
             Some(_) if !files.is_empty() => {
                 let message = "both a server and files are named: one of them says what there is";
                 return Err(wrong(message.to_owned()).into());
             }
+            // As with `call`, the server is not asked what files say.
+            Some(_) if !self.files.is_empty() => self.files.read(&[])?,
             Some(server) => self.asked(&server)?,
             None if files.is_empty() && self.files.is_empty() => {
                 let help = "name a server (`localhost:50051`), a file (`shop.avrpc`), or files with `--schema`";

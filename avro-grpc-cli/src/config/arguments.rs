@@ -11,7 +11,7 @@ use clap::{Arg, ArgAction, Command, ValueHint};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::given::Given;
+use super::given::{Given, HEADERS};
 use super::read;
 
 /// The options that the file at `path` has for the command that is given. All of the file is looked at, so
@@ -113,14 +113,32 @@ impl Reader<'_> {
             Ok(words) => words,
             Err((span, message)) => return self.problem(span, message),
         };
+        // A directory that somebody else has made should not have files written.
+        if arg.get_long() == Some("out") && self.given.config.is_none() {
+            let message = "`out` is for the command line, and for a file that `--config` names";
+            return self.problem(value.span(), message.to_owned());
+        }
         let is_given = command.get_name() == self.given.subcommand;
         let is_list = matches!(arg.get_action(), ArgAction::Append);
         let is_said = |arg: &Arg| self.given.options.contains(arg.get_id().as_str());
         let is_beaten = is_said(arg) && !is_list;
-        let conflicts = command.get_arg_conflicts_with(arg);
-        if is_given && !is_beaten && !conflicts.into_iter().any(is_said) {
+        if is_given && !is_beaten && !self.is_excluded(arg, command) {
             self.arguments.extend(words);
         }
+    }
+
+    /// Whether the command line has an option that does not go with `arg`, whichever of both declares that.
+    fn is_excluded(&self, arg: &Arg, command: &Command) -> bool {
+        let is_named = |others: Vec<&Arg>, arg: &Arg| {
+            let mut others = others.into_iter();
+            others.any(|other| other.get_id() == arg.get_id())
+        };
+        let said = command.get_arguments();
+        let mut said = said.filter(|arg| self.given.options.contains(arg.get_id().as_str()));
+        said.any(|said| {
+            is_named(command.get_arg_conflicts_with(arg), said)
+                || is_named(command.get_arg_conflicts_with(said), arg)
+        })
     }
 
     /// The arguments that say `value`.
@@ -143,12 +161,20 @@ impl Reader<'_> {
             }
             _ if is_flag => wrong("`true` or `false`"),
             (DeValue::Array(items), ArgAction::Append) => {
-                let words = items.iter().map(|item| self.word(arg, item));
+                let items = items.iter().filter(|item| !self.is_replaced(arg, item));
+                let words = items.map(|item| self.word(arg, item));
                 words.collect()
             }
             (DeValue::Array(_), _) => wrong("one value, not a list"),
+            _ if self.is_replaced(arg, value) => Ok(Vec::new()),
             _ => Ok(vec![self.word(arg, value)?]),
         }
+    }
+
+    /// Whether `value` is a header that the command line has another value of.
+    fn is_replaced(&self, arg: &Arg, value: &Spanned<DeValue<'_>>) -> bool {
+        let header = value.get_ref().as_str();
+        arg.get_id() == HEADERS && header.is_some_and(|header| self.given.has_header(header))
     }
 
     fn word(
@@ -166,6 +192,7 @@ impl Reader<'_> {
                 return Err((value.span(), message));
             }
         };
+        let text = self.placed(arg, text);
         let is_path = matches!(
             arg.get_value_hint(),
             ValueHint::AnyPath | ValueHint::FilePath | ValueHint::DirPath
@@ -176,6 +203,25 @@ impl Reader<'_> {
             false => word.push(text),
         }
         Ok(word)
+    }
+
+    /// `text` with the path that is a part of it from the directory of the file: `@FILE`, `unix:PATH`.
+    fn placed(&self, arg: &Arg, text: String) -> String {
+        let mark = match arg.get_id().as_str() {
+            "data" | "replies" => "@",
+            "listen" => "unix:",
+            _ => return text,
+        };
+        let Some((before, path)) = text.split_once(mark) else {
+            return text;
+        };
+        // The replies of one method: `METHOD=@FILE`.
+        let name = before.strip_suffix('=').unwrap_or(before);
+        let is_name = name.is_empty() || (name != before && !name.contains(['=', '"', '{']));
+        match is_name && !["", "-"].contains(&path) {
+            true => format!("{before}{mark}{}", self.directory.join(path).display()),
+            false => text,
+        }
     }
 
     fn unknown(&mut self, key: &Key<'_>, commands: &[&Command]) {

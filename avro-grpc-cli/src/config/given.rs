@@ -7,6 +7,9 @@ use std::path::PathBuf;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command};
 
+/// The id of the option that has headers.
+pub(super) const HEADERS: &str = "headers";
+
 /// The command, and its options that are given.
 #[derive(Debug)]
 pub(super) struct Given {
@@ -15,6 +18,8 @@ pub(super) struct Given {
     pub(super) subcommand_at: usize,
     /// The ids of the options.
     pub(super) options: HashSet<String>,
+    /// The names of the headers.
+    headers: Vec<String>,
     pub(super) config: Option<PathBuf>,
     pub(super) no_config: bool,
 }
@@ -31,10 +36,33 @@ impl Given {
             subcommand: subcommand.to_owned(),
             subcommand_at: args.iter().skip(1).position(is_subcommand)? + 1,
             options: options(own),
+            headers: headers(own),
             config: own.try_get_one::<PathBuf>("config").ok()?.cloned(),
             no_config: own.try_get_one("no_config").ok()?.copied().unwrap_or(false),
         })
     }
+}
+
+impl Given {
+    /// Whether a header of the name of `header` is given.
+    pub(super) fn has_header(&self, header: &str) -> bool {
+        self.headers.contains(&header_name(header))
+    }
+}
+
+fn header_name(header: &str) -> String {
+    let name = header.split_once(':').map_or(header, |(name, _)| name);
+    name.trim().to_ascii_lowercase()
+}
+
+fn headers(matches: &ArgMatches) -> Vec<String> {
+    // Not all commands have them.
+    let headers = matches.try_get_raw(HEADERS).ok().flatten();
+    let headers = headers.into_iter().flatten();
+    headers
+        .filter_map(|header| header.to_str())
+        .map(header_name)
+        .collect()
 }
 
 fn options(matches: &ArgMatches) -> HashSet<String> {

@@ -40,20 +40,24 @@ pub(crate) struct Args {
     no_config: bool,
 }
 
-/// `args` with the options of the file, which stand before those of the command line.
-pub(crate) fn with_file(args: Vec<OsString>, command: Command) -> Result<Vec<OsString>, Report> {
+/// `args` with the options of the file, which stand before those of the command line; and the file, if there is
+/// one.
+pub(crate) fn with_file(
+    args: Vec<OsString>,
+    command: Command,
+) -> Result<(Vec<OsString>, Option<PathBuf>), Report> {
     let command = built(command);
     let Some(given) = Given::of(&command, &args) else {
-        return Ok(args);
+        return Ok((args, None));
     };
     let Some(path) = file(&given) else {
-        return Ok(args);
+        return Ok((args, None));
     };
     let more = arguments::read_file(&path, &command, &given)?;
     let mut args = args;
     let at = given.subcommand_at + 1;
     args.splice(at..at, more);
-    Ok(args)
+    Ok((args, Some(path)))
 }
 
 /// With global options at every command.

@@ -40,7 +40,7 @@ pub(crate) struct Connection {
     #[arg(long, value_name = "TIMES")]
     retries: Option<u32>,
     /// How often to ask whether the server is still there
-    #[arg(long, alias = "keepalive-time", value_name = "TIME", value_parser = duration)]
+    #[arg(long, alias = "keepalive-time", value_name = "TIME", value_parser = units::interval)]
     keep_alive: Option<Duration>,
     /// What servers are told is the name of the host: the header `:authority`
     #[arg(long, value_name = "NAME")]
@@ -62,7 +62,7 @@ pub(crate) struct Connection {
     tls: Tls,
     /// SERVER is the path of a Unix socket, which `unix:PATH` says too
     #[arg(long, hide = true)]
-    unix: bool,
+    pub(crate) unix: bool,
 }
 
 /// Who is who.

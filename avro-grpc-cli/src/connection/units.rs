@@ -19,6 +19,15 @@ pub(crate) fn duration(text: &str) -> Result<Duration, String> {
     duration.ok_or_else(|| "write a number and a unit: `5s`, `250ms`, `2m`".to_owned())
 }
 
+/// How often something is done: a time, and not none.
+pub(super) fn interval(text: &str) -> Result<Duration, String> {
+    let every = duration(text)?;
+    match every.is_zero() {
+        true => Err("write how often, and more than 0".to_owned()),
+        false => Ok(every),
+    }
+}
+
 /// A size: `4MiB`, `64k`, `1024`.
 pub(crate) fn size(text: &str) -> Result<usize, String> {
     const KIB: f64 = 1024.0;

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use crate::json::{Paint, pretty};
 use crate::messages::is_colored;
-use crate::{output, readable};
+use crate::{output, readable, safe};
 
 /// How JSON is printed.
 #[derive(Debug, clap::Args)]
@@ -49,7 +49,7 @@ impl Show {
             Some(Format::Tagged) => JsonForm::Tagged,
             None | Some(Format::Plain) => JsonForm::Plain,
         };
-        let json = schema.json_of_datum(datum, form, options)?;
+        let json = readable::certain(schema, datum, form, options)?;
         Ok(self.line(json))
     }
 
@@ -60,9 +60,10 @@ impl Show {
             true => Paint::Colored,
             false => Paint::Plain,
         };
+        let json = safe::text(&json);
         match is_pretty {
             true => pretty(&json, paint) + "\n",
-            false => json + "\n",
+            false => json.into_owned() + "\n",
         }
     }
 }

@@ -16,12 +16,17 @@ pub(crate) struct Splitter {
     depth: usize,
     /// A comma that may turn out to be the last in its brackets.
     comma: Option<usize>,
+    /// How many bytes of a byte order mark were there.
+    mark: usize,
     /// The place of the next byte, from 1. Columns count bytes; they are counted in characters where
     /// one is shown.
     line: usize,
     column: usize,
     start: (usize, usize),
 }
+
+/// What some editors put before all text, and what means nothing.
+const BYTE_ORDER_MARK: [u8; 3] = *b"\xef\xbb\xbf";
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 enum State {
@@ -52,6 +57,11 @@ impl Splitter {
     /// Takes bytes; adds the values that end within them to `values`.
     pub(crate) fn push(&mut self, bytes: &[u8], values: &mut Vec<Result<Text, Wrong>>) {
         for &byte in bytes {
+            let is_first = (self.line, self.column) == (1, 1);
+            if is_first && BYTE_ORDER_MARK.get(self.mark) == Some(&byte) {
+                self.mark += 1;
+                continue;
+            }
             self.byte(byte, values);
             match byte {
                 b'\n' => (self.line, self.column) = (self.line + 1, 1),
@@ -250,6 +260,8 @@ mod tests {
         check("", &[]);
         check(" \n\t", &[]);
         check("{}", &["1:1 {}"]);
+        check("\u{feff}{}", &["1:1 {}"]);
+        check("\u{feff}\n[\"\u{feff}\"]", &["2:1 [\"\u{feff}\"]"]);
         check("{}{}", &["1:1 {}", "1:3 {}"]);
         check(
             "{\"a\": [1, {}]}\n[2]\n",

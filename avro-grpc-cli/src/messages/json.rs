@@ -7,6 +7,7 @@ use avro_grpc_schema::{Report, Style};
 use serde::Serialize;
 
 use super::places::{Place, Places};
+use crate::safe;
 
 /// One problem.
 #[derive(Serialize)]
@@ -44,7 +45,7 @@ pub(super) fn write(report: &Report, style: Style, mut out: impl Write) -> io::R
             help,
             rendered,
         })?;
-        writeln!(out, "{line}")?;
+        writeln!(out, "{}", safe::text(&line))?;
     }
     Ok(())
 }

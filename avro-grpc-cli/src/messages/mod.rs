@@ -10,6 +10,8 @@ use anstream::{AutoStream, ColorChoice};
 use avro_grpc_schema::{Report, Style};
 use clap::ValueEnum;
 
+use crate::safe;
+
 /// In a command's help these options stand after its own.
 pub(crate) const AFTER_OWN: usize = 100;
 
@@ -86,6 +88,7 @@ impl Args {
         if report.is_empty() {
             return;
         }
+        let report = &safe::report(report);
         let stderr = io::stderr().lock();
         _ = match self.message_format {
             Format::Human => {

@@ -158,7 +158,12 @@ impl<'a> Roll<'a> {
         let sign = if number[0] & 0x80 == 0 { 0 } else { 0xff };
         let padded = std::iter::repeat_n(sign, size.saturating_sub(8));
         let rest = number.into_iter().skip(8_usize.saturating_sub(size));
-        bytes(padded.chain(rest).collect::<Vec<_>>())
+        let mut number: Vec<u8> = padded.chain(rest).collect();
+        // Bytes that are digits would be read as the number that they spell.
+        if number.iter().all(u8::is_ascii_graphic) {
+            number.fill(0);
+        }
+        bytes(number)
     }
 
     fn text(&mut self) -> String {

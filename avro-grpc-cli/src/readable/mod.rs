@@ -7,7 +7,8 @@
 //! ```
 //!
 //! What is understood is nothing that would mean something else without this: a text where the schema has a number, a
-//! number where it has bytes.
+//! number where it has bytes. The one exception are decimals in quotes: `"12.50"` is the number, since hardly anybody
+//! means the bytes that these characters are in Avro's JSON. Those have escapes, also where they are printed.
 
 mod moment;
 mod number;
@@ -18,7 +19,7 @@ use avro_grpc_runtime::dynamic::{DynamicSchema, JsonForm};
 use avro_grpc_runtime::{DecodeError, EncodeError};
 
 pub(crate) use self::moment::example;
-use self::walk::{Change, walk};
+use self::walk::{Change, has_decimals, walk};
 
 /// Why a value is none of its schema.
 #[derive(Debug)]
@@ -52,4 +53,18 @@ pub(crate) fn json(
     let json = schema.json_of_datum(datum, JsonForm::Plain, options)?;
     // Nothing can be wrong with a value of the schema.
     Ok(walk(schema.root(), &json, Change::Readable).unwrap_or(json))
+}
+
+/// A datum as Avro has it, which [`datum`] reads as the same.
+pub(crate) fn certain(
+    schema: &DynamicSchema,
+    datum: &[u8],
+    form: JsonForm,
+    options: &DecodeOptions,
+) -> Result<String, DecodeError> {
+    let json = schema.json_of_datum(datum, form, options)?;
+    Ok(match has_decimals(schema.root()) {
+        true => walk(schema.root(), &json, Change::Certain).unwrap_or(json),
+        false => json,
+    })
 }

@@ -13,6 +13,12 @@ pub(super) fn is_number(text: &str) -> bool {
     serde_json::from_str::<serde_json::Number>(text).is_ok_and(|_| text.trim() == text)
 }
 
+/// Whether hardly anything but a number is meant by `text`, whether or not JSON has such ones: `+12,50`.
+pub(super) fn is_like_number(text: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_digit() || b"+-.,_eE ".contains(&byte);
+    text.bytes().all(is_part) && text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// The bytes of a decimal that is written as a number; nothing, if `json` is none.
 pub(super) fn decimal_bytes(
     json: &str,
@@ -21,7 +27,10 @@ pub(super) fn decimal_bytes(
     size: Option<usize>,
 ) -> Result<Option<String>, String> {
     let Some(number) = number(json) else {
-        return Ok(None);
+        return match is_like_number(json) {
+            true => Err(format!("`{json}` is no number: write `-12.50`")),
+            false => Ok(None),
+        };
     };
     let wrong = |why: &str| format!("`{json}` is no decimal({precision}, {scale}): {why}");
     let Some(scaled) = number.with_scale(scale.into()) else {

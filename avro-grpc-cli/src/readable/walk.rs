@@ -3,7 +3,7 @@
 use std::fmt;
 
 use avro_grpc_runtime::RootSchema;
-use avro_grpc_schema::model::{LogicalType, Model, NamedKind, Schema, SchemaKind};
+use avro_grpc_schema::model::{LogicalType, Model, NamedKind, NamedType, Schema, SchemaKind};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
@@ -16,6 +16,8 @@ pub(super) enum Change {
     Understood,
     /// From that to what people read.
     Readable,
+    /// From that to the same, of which nothing is understood as something else.
+    Certain,
 }
 
 /// Deeper than this, values stay what they are.
@@ -105,6 +107,7 @@ impl<'a> Walker<'a> {
         let changed = match self.change {
             Change::Understood => understood(kind, json).map_err(|error| self.located(&error))?,
             Change::Readable => readable(kind, json),
+            Change::Certain => certain(kind, json),
         };
         self.same(changed.as_deref().unwrap_or(json))
     }
@@ -226,17 +229,63 @@ fn understood(kind: Kind<'_>, json: &str) -> Result<Option<String>, String> {
             let text: String = serde_json::from_str(json).unwrap_or_default();
             Ok(number::is_number(&text).then_some(text))
         }
-        SchemaKind::Bytes | SchemaKind::Named(_) if !is_text => match kind.logical {
+        SchemaKind::Bytes | SchemaKind::Named(_) => match kind.logical {
             Some(LogicalType::Decimal { precision, scale }) => {
-                number::decimal_bytes(json, precision, scale, kind.size)
+                number::decimal_bytes(unquoted(json), precision, scale, kind.size)
             }
-            Some(LogicalType::BigDecimal) => Ok(number::big_decimal_bytes(json)),
+            Some(LogicalType::BigDecimal) => Ok(number::big_decimal_bytes(unquoted(json))),
+            Some(LogicalType::Uuid) if is_text && kind.size.is_some() => {
+                Ok(number::uuid_bytes(json))
+            }
             _ => Ok(None),
         },
-        SchemaKind::Named(_) if kind.logical == Some(LogicalType::Uuid) => {
-            Ok(number::uuid_bytes(json))
-        }
         _ => Ok(None),
+    }
+}
+
+/// What stands between quotes, as it is written: a text with escapes is never a number, so that bytes which are
+/// digits have a form too.
+fn unquoted(json: &str) -> &str {
+    let text = json
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'));
+    text.unwrap_or(json)
+}
+
+/// The bytes of a decimal with escapes, where they would be understood as a number without.
+fn certain(kind: Kind<'_>, json: &str) -> Option<String> {
+    let text = unquoted(json);
+    let is_meant = is_decimal(kind.logical?) && text != json && number::is_like_number(text);
+    is_meant.then(|| {
+        let escaped: String = text.bytes().map(|byte| format!("\\u{byte:04x}")).collect();
+        format!("\"{escaped}\"")
+    })
+}
+
+fn is_decimal(logical: LogicalType) -> bool {
+    matches!(
+        logical,
+        LogicalType::Decimal { .. } | LogicalType::BigDecimal
+    )
+}
+
+/// Whether there are decimals in values of `schema`.
+pub(super) fn has_decimals(schema: &RootSchema) -> bool {
+    let model = schema.model();
+    let named = |ty: &NamedType| match &ty.kind {
+        NamedKind::Record(record) => record.fields.iter().any(|field| holds(&field.schema)),
+        NamedKind::Fixed(fixed) => fixed.logical.is_some_and(is_decimal),
+        NamedKind::Enum(_) => false,
+    };
+    holds(schema.schema()) || model.types().any(|(_, ty)| named(ty))
+}
+
+/// Whether a schema is one of decimals, or has one as a part that has no name.
+fn holds(schema: &Schema) -> bool {
+    match &schema.kind {
+        SchemaKind::Array(part) | SchemaKind::Map(part) => holds(part),
+        SchemaKind::Union(branches) => branches.iter().any(holds),
+        _ => schema.logical.is_some_and(is_decimal),
     }
 }
 

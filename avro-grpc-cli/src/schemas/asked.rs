@@ -1,6 +1,7 @@
 //! What a server says of itself, as models.
 
 use avro_grpc_runtime::client::RpcClient;
+use avro_grpc_runtime::dynamic::Services;
 use avro_grpc_runtime::info::info_client::InfoClient;
 use avro_grpc_runtime::info::{
     CallKind, Idempotency, InfoRequest, MethodInfo, ServerInfo, ServiceInfo, WireForm,
@@ -15,12 +16,14 @@ use super::Schemas;
 use crate::connection::Connection;
 use crate::input::report;
 
+/// How much of what a server says of itself is read, in bytes. It is not the size of a message, which options say:
+/// a server of small messages may have many services.
+const MAX_INFO: usize = 64 << 20;
+
 /// Asks a server what it serves.
 pub(crate) async fn ask(client: &RpcClient, connection: &Connection) -> Result<ServerInfo, Status> {
-    let mut info: InfoClient<_> = client.get();
-    if let Some(size) = connection.max_message_size {
-        info = info.max_decoding_message_size(size);
-    }
+    let info: InfoClient<_> = client.get();
+    let mut info = info.max_decoding_message_size(MAX_INFO);
     let mut request = Request::new(InfoRequest::default());
     *request.metadata_mut() = connection.metadata();
     match info.describe(request).await {
@@ -33,15 +36,38 @@ pub(crate) async fn ask(client: &RpcClient, connection: &Connection) -> Result<S
     }
 }
 
+/// The services that can be called, and what is wrong with others that the server at `target` has. One that is
+/// described wrongly is no reason not to call another.
+pub(crate) fn callable(
+    target: &str,
+    info: ServerInfo,
+) -> Result<(Services, Vec<Diagnostic>), Report> {
+    let mut problems = Vec::new();
+    let started_at = info.started_at;
+    let services = info.services.into_iter().filter(|service| {
+        let alone = ServerInfo::new(started_at, vec![service.clone()]);
+        match Services::of_info(&alone) {
+            Ok(_) => true,
+            Err(why) => {
+                problems.push(wrong(target, service, &why));
+                false
+            }
+        }
+    });
+    let info = ServerInfo::new(started_at, services.collect());
+    Ok((Services::of_info(&info)?, problems))
+}
+
+fn wrong(target: &str, service: &ServiceInfo, problems: &Report) -> Diagnostic {
+    let message = format!("{target} describes `{}` wrongly", service.name);
+    Diagnostic::error_without_place(message).help(problems.to_string())
+}
+
 impl Schemas {
     /// What the server at `target` has said of itself.
     pub(crate) fn of_server(target: &str, info: &ServerInfo) -> Result<Self, Report> {
         let models = info.services.iter().map(|service| {
-            model(service).map_err(|problems| {
-                let message = format!("{target} describes `{}` wrongly", service.name);
-                let problem = Diagnostic::error_without_place(message);
-                report([problem.help(problems.to_string())])
-            })
+            model(service).map_err(|problems| report([wrong(target, service, &problems)]))
         });
         Ok(Self {
             models: models.collect::<Result<_, _>>()?,
@@ -151,4 +177,43 @@ fn numbers<const N: usize>(numbers: [(&'static str, Option<i64>); N]) -> Annotat
 fn pairs(annotations: &Annotations) -> Vec<(&str, &str)> {
     let pairs = annotations.iter();
     pairs.map(|(name, json)| (*name, json.as_str())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use avro_grpc_runtime::info::{
+        CallKind, Idempotency, MethodInfo, ServerInfo, ServiceInfo, WireForm,
+    };
+
+    use super::callable;
+
+    #[test]
+    fn services_are_callable_beside_wrong_ones() {
+        let service = |name: &str, request: &str| ServiceInfo {
+            name: name.to_owned(),
+            doc: None,
+            api_version: None,
+            min_api_version: None,
+            crate_name: None,
+            crate_version: None,
+            methods: Some(vec![MethodInfo {
+                name: "get".to_owned(),
+                path: format!("/{name}/get"),
+                doc: None,
+                kind: CallKind::Unary,
+                form: WireForm::Datum,
+                idempotency: Idempotency::Unknown,
+                timeout_ms: None,
+                request_schema: request.to_owned(),
+                response_schema: "\"null\"".to_owned(),
+                errors_schema: None,
+            }]),
+        };
+        let services = vec![service("a.Good", "\"int\""), service("a.Bad", "\"itn\"")];
+        let (services, problems) = callable("here:1", ServerInfo::new(0, services)).unwrap();
+        let names: Vec<_> = services.iter().map(|service| service.name()).collect();
+        assert_eq!(names, ["a.Good"]);
+        let messages: Vec<_> = problems.iter().map(|problem| &problem.message).collect();
+        assert_eq!(messages, ["here:1 describes `a.Bad` wrongly"]);
+    }
 }

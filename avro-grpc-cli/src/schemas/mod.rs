@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use avro_grpc_schema::Report;
 use avro_grpc_schema::model::{Method, Model, NamedType, Schema, Service, TypeId};
 
-pub(crate) use self::asked::ask;
+pub(crate) use self::asked::{ask, callable};
 pub(crate) use self::names::{Side, Symbol, full_name, method};
 pub(crate) use self::source::{Files, Place, Places};
 

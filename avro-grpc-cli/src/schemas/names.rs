@@ -69,10 +69,27 @@ pub(crate) fn method<'a>(
     name: &str,
 ) -> Result<&'a Arc<DynamicMethod>, Diagnostic> {
     let methods = services.iter().flat_map(|service| service.methods());
-    let mut alone = methods.filter(|method| method.name() == name);
-    match (services.method(name), alone.next(), alone.next()) {
-        (Err(_), Some(method), None) => Ok(method),
-        (found, ..) => found.map_err(|error| Diagnostic::error_without_place(error.to_string())),
+    let alone: Vec<_> = methods.filter(|method| method.name() == name).collect();
+    match (services.method(name), &alone[..]) {
+        (Ok(method), _) => Ok(method),
+        (Err(_), [method]) => Ok(*method),
+        (Err(_), [_, _, ..]) => {
+            let names = alone
+                .iter()
+                .map(|method| format!("`{}`", method.full_name()));
+            let names: Vec<_> = names.collect();
+            let message = format!("`{name}` may be one of several");
+            let help = format!("write {}", names.join(" or "));
+            Err(Diagnostic::error_without_place(message).help(help))
+        }
+        (Err(error), []) => {
+            let methods = services.iter().flat_map(|service| service.methods());
+            let problem = Diagnostic::error_without_place(error.to_string());
+            Err(match nearest(name, methods, |method| method.name()) {
+                Some(method) => problem.help(format!("there is `{}`", method.full_name())),
+                None => problem,
+            })
+        }
     }
 }
 

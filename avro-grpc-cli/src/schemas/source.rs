@@ -78,9 +78,15 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    /// Sorts words by what they stand for. One of each is enough.
-    pub(crate) fn of<'a>(words: impl IntoIterator<Item = &'a String>) -> Result<Self, String> {
-        let mut places = Self::default();
+    /// Sorts words by what they stand for, beside the server that is known already. One of each is enough.
+    pub(crate) fn of<'a>(
+        server: Option<String>,
+        words: impl IntoIterator<Item = &'a String>,
+    ) -> Result<Self, String> {
+        let mut places = Self {
+            server,
+            ..Self::default()
+        };
         for word in words {
             let again = match Place::from(word.as_str()) {
                 Place::Server(server) => places.server.replace(server),

@@ -62,6 +62,72 @@ fn options_stand_in_a_file() {
     );
 }
 
+/// A header of the command line takes the place of those of its name in the file. Those that are secret are not
+/// shown, unless that is asked for.
+#[test]
+fn headers_are_replaced_and_hidden() {
+    let place =
+        place("header = [\"Authorization: Bearer file\", \"x-a: file\", \"x-api-token: t\"]\n");
+    let mock = Mock::start(&place, &["shop.avrpc"]);
+    let rows: &[&[&str]] = &[
+        &["-v"],
+        &[
+            "-v",
+            "-H",
+            "authorization: Bearer line",
+            "-H",
+            "X-A:line",
+            "-H",
+            "x-a: both",
+        ],
+        &["-vv", "-H", "authorization: Bearer line"],
+    ];
+    let shown = rows.iter().map(|more| {
+        let call = ["call", "SERVER", "place", "-d", "{\"id\": 1}"];
+        let printed = mock.run(&place, &[&call, *more].concat());
+        let headers = printed.lines().filter(|line| line.starts_with(">   "));
+        let headers: String = headers.map(|line| format!("{line}\n")).collect();
+        format!("{}\n{headers}", more.join(" "))
+    });
+    expect![[r#"
+        -v
+        >   authorization: (hidden, -vv shows it)
+        >   x-a: file
+        >   x-api-token: (hidden, -vv shows it)
+        -v -H authorization: Bearer line -H X-A:line -H x-a: both
+        >   x-api-token: (hidden, -vv shows it)
+        >   authorization: (hidden, -vv shows it)
+        >   x-a: line
+        >   x-a: both
+        -vv -H authorization: Bearer line
+        >   x-a: file
+        >   x-api-token: t
+        >   authorization: Bearer line
+    "#]]
+    .assert_eq(&shown.collect::<String>());
+}
+
+/// Paths start at the file wherever they are a part of a value.
+#[test]
+fn paths_are_relative_to_the_file() {
+    let config = "schema = [\"../shop.avrpc\"]\n[call]\ndata = \"@order.json\"\n[mock]\nreply = [\"place=@money.json\"]\n";
+    let place = Place::new(&[
+        SHOP,
+        ("sub/money.json", "{\"cents\": 1}"),
+        ("sub/order.json", "{\"id\": 1}"),
+        ("sub/some.toml", config),
+    ]);
+    let mock = Mock::start(&place, &["shop.avrpc", "--config", "sub/some.toml"]);
+    let called = mock.run(
+        &place,
+        &["call", "SERVER", "place", "--config", "sub/some.toml"],
+    );
+    assert_eq!(
+        called,
+        "exit code 0\n--- stdout\n{\"cents\":1,\"currency\":\"EUR\"}\n"
+    );
+}
+
 /// Lists in the file and at the command line both hold, and what is asked of a server is in the file too.
 #[test]
 fn calls_have_options_in_a_file() {
@@ -133,17 +199,38 @@ fn the_file_is_looked_for_around() {
     );
 }
 
+/// Whichever of the two says that they do not go together.
 #[test]
 fn conflicts_are_won_by_the_command_line() {
-    let place = place("[decode]\npretty = true\n");
-    place.check(
-        &["decode", "--compact", "null"],
+    for (config, args) in [
+        ("[decode]\npretty = true\n", ["decode", "--compact", "null"]),
+        ("[decode]\ncompact = true\n", ["decode", "--pretty", "null"]),
+    ] {
+        place(config).check(
+            &args,
+            expect![[r#"
+            exit code 0
+            --- stdout
+            null
+        "#]],
+        );
+    }
+    for tls in [
+        "tls = true\n",
+        "cacert = \"none.pem\"\n",
+        "server-name = \"a\"\n",
+        "cert = \"none.pem\"\nkey = \"none.pem\"\n",
+    ] {
+        let place = self::place(tls);
+        let mock = Mock::start(&place, &["shop.avrpc", "--no-config"]);
         expect![[r#"
-        exit code 0
-        --- stdout
-        null
-    "#]],
-    );
+            exit code 0
+            --- stdout
+            avro.grpc.v1.Info
+            shop.Orders
+        "#]]
+        .assert_eq(&mock.run(&place, &["list", "SERVER", "--plaintext"]));
+    }
 }
 
 #[test]
@@ -156,6 +243,7 @@ fn what_is_wrong_in_the_file_is_drawn() {
         "schema = { a = 1 }",
         "help = true",
         "[encode]\nfile = \"a\"\n",
+        "[encode]\nout = \"a\"\n",
     ] {
         shown += &place(config).run(&["list"]);
         shown += "\n";
@@ -245,6 +333,14 @@ fn what_is_wrong_in_the_file_is_drawn() {
         2 | file = "a"
           | ^^^^
 
+        exit code 2
+        --- stderr
+        error: `out` is for the command line, and for a file that `--config` names
+         --> avro-grpc.toml:2:7
+          |
+        2 | out = "a"
+          |       ^^^
+
     "#]]
     .assert_eq(&shown);
 }
@@ -256,15 +352,16 @@ fn wrong_values_are_told() {
     place.check(
         &["list"],
         expect![[r#"
-        exit code 2
-        --- stderr
-        error: invalid value 'tabel' for '--format <FORMAT>'
-          [possible values: names, table, json]
+            exit code 2
+            --- stderr
+            error: invalid value 'tabel' for '--format <FORMAT>'
+              [possible values: names, table, json]
 
-          tip: a similar value exists: 'table'
+              tip: a similar value exists: 'table'
 
-        For more information, try '--help'.
-    "#]],
+            For more information, try '--help'.
+            It is about an option in `avro-grpc.toml`.
+        "#]],
     );
 }
 

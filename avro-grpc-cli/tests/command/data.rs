@@ -703,3 +703,46 @@ fn files_are_written() {
     "#]],
     );
 }
+
+/// The file that is written may be the one that is read, and stays as it was where something is wrong.
+#[test]
+fn files_are_replaced_when_all_is_well() {
+    let place = Place::new(&[("long.json", "1 2"), ("wrong.json", "1 2 x")]);
+    let encode = |file: &str| place.run(&["encode", "long", file, "--hex", "--out", file]);
+    assert_eq!(encode("long.json"), "exit code 0\n");
+    assert_eq!(place.read("long.json"), "02\n04\n");
+    assert!(encode("wrong.json").starts_with("exit code 1\n"));
+    assert_eq!(place.read("wrong.json"), "1 2 x");
+    assert!(
+        place
+            .run(&["encode", "long", "wrong.json", "--out", "new"])
+            .starts_with("exit code 1\n")
+    );
+    let mut left: Vec<_> = std::fs::read_dir(place.path())
+        .expect("a directory")
+        .map(|entry| entry.expect("an entry").file_name())
+        .collect();
+    left.sort();
+    assert_eq!(left, ["long.json", "wrong.json"]);
+}
+
+/// Links and permissions stay, and what is no file is written itself.
+#[cfg(unix)]
+#[test]
+fn what_is_replaced_is_like_before() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let place = Place::new(&[("long.json", "1"), ("out.hex", "")]);
+    let (link, out) = (place.path().join("link"), place.path().join("out.hex"));
+    symlink("out.hex", &link).expect("a writable directory");
+    let mode = |mode| std::fs::set_permissions(&out, PermissionsExt::from_mode(mode));
+    mode(0o640).expect("its own file");
+    for out in ["link", "/dev/null"] {
+        let args = ["encode", "long", "long.json", "--hex", "--out", out];
+        assert_eq!(place.run(&args), "exit code 0\n");
+    }
+    assert!(link.is_symlink());
+    assert_eq!(place.read("out.hex"), "02\n");
+    let permissions = std::fs::metadata(&out).expect("it is there").permissions();
+    assert_eq!(permissions.mode() & 0o777, 0o640);
+}

@@ -276,6 +276,8 @@ fn what_does_not_fit_is_told_at_once() {
         &["shop.avrpc", "--reply", "@text.json"],
         &["shop.avrpc", "--reply", "@gone.json"],
         &["shop.avrpc", "--error", "GONE"],
+        &["shop.avrpc", "--error", "ABORTED", "--error-rate", "20"],
+        &["shop.avrpc", "--error", "ABORTED", "--error-rate", "NaN"],
         &["shop.avrpc", "--latency", "3s..1s"],
         &["shop.avrpc", "--listen", "50051"],
         &["shop.avrpc", "--listen", "256.0.0.1:0"],
@@ -379,6 +381,20 @@ fn what_does_not_fit_is_told_at_once() {
         exit code 2
         --- stderr
         error: invalid value 'GONE' for '--error <CODE>': `GONE` is no code of a failure: they are called as gRPC has them, `NOT_FOUND` say
+
+        For more information, try '--help'.
+
+        $ mock shop.avrpc --error ABORTED --error-rate 20
+        exit code 2
+        --- stderr
+        error: invalid value '20' for '--error-rate <RATE>': write a number from 0 to 1
+
+        For more information, try '--help'.
+
+        $ mock shop.avrpc --error ABORTED --error-rate NaN
+        exit code 2
+        --- stderr
+        error: invalid value 'NaN' for '--error-rate <RATE>': write a number from 0 to 1
 
         For more information, try '--help'.
 

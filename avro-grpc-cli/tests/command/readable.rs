@@ -50,7 +50,7 @@ fn words_are_understood() {
             "uuid": "0e3a9a5c-4f5b-4b3e-8d1f-1f2e3d4c5b6a", "maybe": "1970-01-02", "either": {"int": "1970-01-03"},
             "list": [{"a": "1970-01-04"}]}"#,
         expect![[r#"
-            {"int":-12,"double":2.5,"date":21945,"timeMillis":45000500,"timeMicros":1000000,"millis":1896085800000,"micros":-1,"nanos":1896093000000000001,"local":1896093000000,"decimal":"\u0004â","fixed":"ÿÿÿ","big":"\u0006\u0001â:\u0006","uuid":"\u000e:\\O[K>\u001f\u001f.=L[j","maybe":1,"either":{"int":2},"list":[{"a":3}]}
+            {"int":-12,"double":2.5,"date":21945,"timeMillis":45000500,"timeMicros":1000000,"millis":1896085800000,"micros":-1,"nanos":1896093000000000001,"local":1896093000000,"decimal":"\u0004â","fixed":"ÿÿÿ","big":"\u0006\u0001â:\u0006","uuid":"\u000e:\u009a\\O[K>\u008d\u001f\u001f.=L[j","maybe":1,"either":{"int":2},"list":[{"a":3}]}
             {"int":-12,"double":2.5,"date":"2030-01-31","timeMillis":"12:30:00.500","timeMicros":"00:00:01","millis":"2030-01-31T10:30:00Z","micros":"1969-12-31T23:59:59.999999Z","nanos":"2030-01-31T12:30:00.000000001Z","local":"2030-01-31T12:30:00","decimal":12.50,"fixed":-0.01,"big":123.450,"uuid":"0e3a9a5c-4f5b-4b3e-8d1f-1f2e3d4c5b6a","maybe":"1970-01-02","either":{"int":"1970-01-03"},"list":[{"a":"1970-01-04"}]}
         "#]],
     );
@@ -60,6 +60,25 @@ fn words_are_understood() {
         expect![[r#"
             {"int":1,"double":0.0,"date":1,"timeMillis":0,"timeMicros":0,"millis":0,"micros":0,"nanos":0,"local":0,"decimal":"\u0001","fixed":"ÿÿÿ","big":"\u0002\u0000\u0000","uuid":"abcdefghijklmnop","maybe":1,"either":null,"list":[]}
             {"int":1,"double":0.0,"date":"1970-01-02","timeMillis":"00:00:00","timeMicros":"00:00:00","millis":"1970-01-01T00:00:00Z","micros":"1970-01-01T00:00:00Z","nanos":"1970-01-01T00:00:00Z","local":"1970-01-01T00:00:00","decimal":0.01,"fixed":-0.01,"big":0,"uuid":"61626364-6566-6768-696a-6b6c6d6e6f70","maybe":"1970-01-02","either":null,"list":[]}
+        "#]],
+    );
+}
+
+/// Not the bytes that the characters are, unless they have escapes.
+#[test]
+fn decimals_in_quotes_are_numbers() {
+    check(
+        r#"{"decimal": "12.50", "fixed": "-1", "big": "123.450"}"#,
+        expect![[r#"
+            {"int":0,"double":0.0,"date":0,"timeMillis":0,"timeMicros":0,"millis":0,"micros":0,"nanos":0,"local":0,"decimal":"\u0004â","fixed":"ÿÿ\u009c","big":"\u0006\u0001â:\u0006","uuid":"0000000000000000","maybe":null,"either":null,"list":[]}
+            {"int":0,"double":0.0,"date":"1970-01-01","timeMillis":"00:00:00","timeMicros":"00:00:00","millis":"1970-01-01T00:00:00Z","micros":"1970-01-01T00:00:00Z","nanos":"1970-01-01T00:00:00Z","local":"1970-01-01T00:00:00","decimal":12.50,"fixed":-1.00,"big":123.450,"uuid":"30303030-3030-3030-3030-303030303030","maybe":null,"either":null,"list":[]}
+        "#]],
+    );
+    check(
+        r#"{"decimal": "\u0031\u0032", "fixed": "\u002d\u0031\u0032"}"#,
+        expect![[r#"
+            {"int":0,"double":0.0,"date":0,"timeMillis":0,"timeMicros":0,"millis":0,"micros":0,"nanos":0,"local":0,"decimal":"\u0031\u0032","fixed":"\u002d\u0031\u0032","big":"\u0002\u0000\u0000","uuid":"0000000000000000","maybe":null,"either":null,"list":[]}
+            {"int":0,"double":0.0,"date":"1970-01-01","timeMillis":"00:00:00","timeMicros":"00:00:00","millis":"1970-01-01T00:00:00Z","micros":"1970-01-01T00:00:00Z","nanos":"1970-01-01T00:00:00Z","local":"1970-01-01T00:00:00","decimal":125.94,"fixed":29617.14,"big":0,"uuid":"30303030-3030-3030-3030-303030303030","maybe":null,"either":null,"list":[]}
         "#]],
     );
 }
@@ -105,6 +124,22 @@ fn what_is_no_date_or_decimal_is_told() {
             exit code 1
             --- stderr
             error: value.json, line 1: decimal: `0.125` is no decimal(6, 2): it has more digits behind the point
+        "#]],
+        ),
+        (
+            r#"{"decimal": "0.125"}"#,
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: value.json, line 1: decimal: `0.125` is no decimal(6, 2): it has more digits behind the point
+        "#]],
+        ),
+        (
+            r#"{"decimal": "+12,50"}"#,
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: value.json, line 1: decimal: `+12,50` is no number: write `-12.50`
         "#]],
         ),
         (

@@ -381,9 +381,10 @@ fn messages_are_compressed_and_bounded() {
         "1",
     ];
     expect![[r#"
-        exit code 88
-        --- stderr
-        error: OUT_OF_RANGE: Error, decoded message length too large: found 4714 bytes, the limit is: 100 bytes
+        exit code 0
+        --- stdout
+        avro.grpc.v1.Info
+        rg.Guide
         exit code 88
         --- stderr
         error: OUT_OF_RANGE: Error, encoded message length too large: found 2 bytes, the limit is: 1 bytes
@@ -401,4 +402,111 @@ fn unix_sockets() {
     assert_eq!(mock.run(&place, &[&["call"], &call[..]].concat()), expected);
     let call = ["call", "-unix", "guide.sock", "get", "-d", "{\"lat\": 1}"];
     assert_eq!(mock.run(&place, &call), expected);
+    for (words, expected) in [
+        (
+            &["list", "--unix", "guide.sock"][..],
+            "exit code 0\n--- stdout\navro.grpc.v1.Info\nrg.Guide\n",
+        ),
+        (
+            &[
+                "describe",
+                "--unix",
+                "guide.sock",
+                "Guide/ping",
+                "--format",
+                "table",
+            ],
+            "exit code 0\n--- stdout\nMETHOD  REQUEST  RESPONSE  ERRORS\nping    null     null\n",
+        ),
+        (
+            &["template", "--unix", "guide.sock", "get", "--bare"],
+            "exit code 0\n--- stdout\n{\n  \"lat\": 0,\n  \"lon\": 0\n}\n",
+        ),
+        (
+            &["call", "--unix", "./guide.sock"],
+            "exit code 1\n--- stderr\nerror: there is no method to call\n |\n = help: `avro-grpc list --unix ./guide.sock` shows services, and methods of one\n",
+        ),
+    ] {
+        assert_eq!(mock.run(&place, words), expected);
+    }
+}
+
+/// Where there is one, the server is not asked, which need not be able to answer.
+#[test]
+fn files_tell_of_servers() {
+    let place = Place::new(&[GUIDE]);
+    for (words, expected) in [
+        (
+            &["list", "localhost:1", "-s", "guide.avrpc"][..],
+            "rg.Guide\n",
+        ),
+        (
+            &[
+                "describe",
+                "localhost:1",
+                "Guide/ping",
+                "--format",
+                "table",
+                "-s",
+                "guide.avrpc",
+            ],
+            "METHOD  REQUEST  RESPONSE  ERRORS\nping    null     null\n",
+        ),
+        (
+            &[
+                "template",
+                "localhost:1",
+                "get",
+                "--bare",
+                "-s",
+                "guide.avrpc",
+            ],
+            "{\n  \"lat\": 0,\n  \"lon\": 0\n}\n",
+        ),
+    ] {
+        let expected = format!("exit code 0\n--- stdout\n{expected}");
+        assert_eq!(place.run(words), expected);
+    }
+}
+
+#[test]
+fn a_url_ends_in_the_method() {
+    check(
+        &[
+            &["call", "http://SERVER/rg.Guide/ping"],
+            &["call", "SERVER/rg.Guide/ping"],
+            &["call", "dns:///SERVER/rg.Guide/ping"],
+            &["call", "dns:///SERVER"],
+            &["call", "unixnowhere/ping"],
+        ],
+        expect![[r#"
+            $ call http://SERVER/rg.Guide/ping
+            exit code 0
+            --- stdout
+            null
+
+            $ call SERVER/rg.Guide/ping
+            exit code 0
+            --- stdout
+            null
+
+            $ call dns:///SERVER/rg.Guide/ping
+            exit code 0
+            --- stdout
+            null
+
+            $ call dns:///SERVER
+            exit code 1
+            --- stderr
+            error: there is no method to call
+             |
+             = help: `avro-grpc list dns:///SERVER` shows services, and methods of one
+
+            $ call unixnowhere/ping
+            exit code 1
+            --- stderr
+            error: `unixnowhere` is no target: the port is missing after `unixnowhere`; a target is `http://host:port`, `host:port`, `dns:///name:port` or `unix:path`
+
+        "#]],
+    );
 }
