@@ -37,6 +37,7 @@ struct Check<'p> {
 #[cfg(feature = "dynamic")]
 impl Check<'_> {
     fn node(&self, node: &Node, input: &mut Reader<'_>) -> Result<(), DecodeError> {
+        input.charge_value()?;
         match &node.kind {
             Kind::Null => {}
             Kind::Boolean => drop(input.boolean()?),
