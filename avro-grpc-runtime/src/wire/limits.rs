@@ -72,6 +72,9 @@ impl DecodeOptions {
     /// By default 16 times the length of the message, but at least 64 MiB. (What strings and
     /// bytes hold is not counted: it is no longer than the message.) What is really allocated can
     /// be about twice as much: vectors and maps that grow double their room.
+    ///
+    /// Of schemas that came at run time, fields of records and their names count too, as what the message becomes has
+    /// them: JSON as text or as values, values of apache-avro. A short message may stand for much of that.
     #[must_use]
     pub const fn max_memory(mut self, bytes: usize) -> Self {
         self.max_memory = Some(bytes);

@@ -190,3 +190,74 @@ fn descriptions_with_long_chains() {
         assert_eq!(method.response().hash(), method.request().hash());
     });
 }
+
+/// A record of so many nulls with long names.
+fn nulls(fields: usize, len: usize) -> String {
+    let field = |index| format!(r#"{{"name":"f{index:0len$}","type":"null"}}"#);
+    let fields: Vec<_> = (0..fields).map(field).collect();
+    format!(
+        r#"{{"type":"record","name":"Nulls","fields":[{{"name":"n","type":"int"}},{}]}}"#,
+        fields.join(",")
+    )
+}
+
+fn array(items: &str, count: u8, item: &[u8]) -> (String, Vec<u8>) {
+    let mut datum = vec![count * 2];
+    (0..count).for_each(|_| datum.extend_from_slice(item));
+    datum.push(0);
+    (format!(r#"{{"type":"array","items":{items}}}"#), datum)
+}
+
+/// What would be far larger than the message is an error that says where, unless it stays as it is.
+#[test]
+fn small_data_of_much_text() {
+    let long = "x".repeat(2 << 20);
+    let symbols = format!(r#"{{"type":"enum","name":"E","symbols":["{long}"]}}"#);
+    let branches = format!(r#"["string",{{"type":"fixed","size":0,"name":"{long}"}}]"#);
+    let cases = [(nulls(1000, 2000), [2]), (symbols, [0]), (branches, [2])];
+    for (items, item) in cases {
+        let (schema, datum) = array(&items, 63, &item);
+        let schema = DynamicSchema::parse(&schema).unwrap_or_else(|report| panic!("{report}"));
+        for (what, outcome) in outcomes(&schema, &datum) {
+            if matches!(what, "Datum" | "length") {
+                outcome.unwrap();
+                continue;
+            }
+            let error = outcome.expect_err(what);
+            assert!(error.is_limit(), "{what}: {error}");
+            let error = error.to_string();
+            assert!(
+                error.contains("takes more than 67108864 bytes of memory"),
+                "{what}: {error}"
+            );
+            // In the 33rd item or shortly before, as what is made of it takes.
+            assert!(error.starts_with("[3"), "{what}: {}", &error[..40]);
+        }
+    }
+}
+
+/// Branches of null and one other have names in one form only.
+#[test]
+fn names_of_branches_count_where_they_are_written() {
+    let long = "x".repeat(2 << 20);
+    let item = format!(r#"["null",{{"type":"fixed","size":0,"name":"{long}"}}]"#);
+    let (schema, datum) = array(&item, 63, &[2]);
+    let schema = DynamicSchema::parse(&schema).unwrap_or_else(|report| panic!("{report}"));
+    let options = DecodeOptions::new();
+    let plain = schema.json_of_datum(&datum, JsonForm::Plain, &options);
+    assert!(plain.unwrap().starts_with(r#"["","","#));
+    let tagged = schema.json_of_datum(&datum, JsonForm::Tagged, &options);
+    tagged.unwrap_err();
+}
+
+/// Who wants more raises the limit.
+#[test]
+fn raised_limits_hold_larger_texts() {
+    let (schema, datum) = array(&nulls(1000, 2000), 40, &[2]);
+    let schema = DynamicSchema::parse(&schema).unwrap_or_else(|report| panic!("{report}"));
+    let options = DecodeOptions::new();
+    schema.decode::<Json, _>(&datum, &options).unwrap_err();
+    let raised = options.max_memory(128 << 20);
+    let Json(text) = schema.decode(&datum, &raised).unwrap();
+    assert!(text.len() > 40 * 1000 * 2000);
+}
