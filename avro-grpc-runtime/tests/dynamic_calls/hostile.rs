@@ -2,11 +2,14 @@
 
 use avro_grpc_runtime::apache_avro::types::Value;
 use avro_grpc_runtime::dynamic::serde_json::{self, json};
-use avro_grpc_runtime::dynamic::{Datum, DynamicSchema, Json, JsonForm, Services};
+use avro_grpc_runtime::dynamic::{
+    Context, Datum, DynamicClient, DynamicSchema, DynamicServer, Json, JsonForm, Services,
+};
 use avro_grpc_runtime::info::{
     CallKind, Idempotency, MethodInfo, ServerInfo, ServiceInfo, WireForm,
 };
-use avro_grpc_runtime::{DecodeError, DecodeOptions};
+use avro_grpc_runtime::tonic::metadata::MetadataValue;
+use avro_grpc_runtime::{Code, DecodeError, DecodeOptions, Fault, Request, Response, Status};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
@@ -250,14 +253,63 @@ fn names_of_branches_count_where_they_are_written() {
     tagged.unwrap_err();
 }
 
-/// Who wants more raises the limit.
+/// What is meant may be as large as the limit.
 #[test]
-fn raised_limits_hold_larger_texts() {
-    let (schema, datum) = array(&nulls(1000, 2000), 40, &[2]);
+fn texts_are_as_large_as_the_limit() {
+    let (schema, datum) = array(&nulls(1000, 2000), 2, &[2]);
     let schema = DynamicSchema::parse(&schema).unwrap_or_else(|report| panic!("{report}"));
-    let options = DecodeOptions::new();
-    schema.decode::<Json, _>(&datum, &options).unwrap_err();
-    let raised = options.max_memory(128 << 20);
-    let Json(text) = schema.decode(&datum, &raised).unwrap();
-    assert!(text.len() > 40 * 1000 * 2000);
+    let limited = |bytes| {
+        let options = DecodeOptions::new().max_memory(bytes);
+        schema.decode::<Json, _>(&datum, &options)
+    };
+    limited(2 << 20).unwrap_err();
+    let Json(text) = limited(8 << 20).unwrap();
+    assert!(text.len() > 2 * 1000 * 2000);
+}
+
+/// A declared error in trailers is looked at too: what is too large is the status that it came with.
+#[tokio::test]
+async fn declared_errors_of_much_text() {
+    let (lines, datum) = array(&nulls(1000, 2000), 63, &[2]);
+    let fields = format!(r#"{{"name":"lines","type":{lines}}}"#);
+    let error = format!(r#"[{{"type":"error","name":"Lost","fields":[{fields}]}}]"#);
+    let mut info = info("\"string\"");
+    info.services[0].methods.as_mut().unwrap()[0].errors_schema = Some(error);
+    let services = Services::of_info(&info).unwrap_or_else(|report| panic!("{report}"));
+    let server = DynamicServer::new(services.clone());
+    let small = vec![0];
+    let add = server.add_handler("S", "m", move |which: String, context: Context| {
+        let error = if which == "small" { &small } else { &datum };
+        let trailer = MetadataValue::from_bytes(error);
+        async move {
+            let (_, schema) = context.method().errors().next().unwrap();
+            let mut status = Status::not_found("lost");
+            let metadata = status.metadata_mut();
+            metadata.insert("avro-error-schema", schema.hash().parse().unwrap());
+            metadata.insert_bin("avro-error-bin", trailer);
+            Err::<String, _>(status)
+        }
+    });
+    add.unwrap();
+    let mut client = DynamicClient::new(server, services);
+    let method = client.method("S/m").unwrap();
+    for (which, is_declared) in [("small", true), ("large", false)] {
+        let answer = client.unary(&method, Request::new(which)).await;
+        let fault = answer
+            .map(|response: Response<String>| drop(response))
+            .unwrap_err();
+        assert_eq!(
+            matches!(fault, Fault::Declared(_)),
+            is_declared,
+            "{fault:?}"
+        );
+        assert_eq!(
+            fault.code(),
+            if is_declared {
+                Code::Unknown
+            } else {
+                Code::NotFound
+            }
+        );
+    }
 }
