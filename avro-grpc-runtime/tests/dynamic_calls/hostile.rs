@@ -267,6 +267,30 @@ fn texts_are_as_large_as_the_limit() {
     assert!(text.len() > 2 * 1000 * 2000);
 }
 
+/// Errors that have thousands of types in common are found by their schemas, and are not compiled for that.
+#[tokio::test(flavor = "current_thread")]
+async fn very_many_declared_errors() {
+    let services = Services::of_info(&info(&chain(RECORDS, &["f"], "\"int\"")));
+    let services = services.unwrap_or_else(|report| panic!("{report}"));
+    let server = DynamicServer::new(services.clone());
+    let add = server.add_handler("S", "m", |_: Datum, _: Context| async move {
+        let mut status = Status::not_found("lost");
+        let metadata = status.metadata_mut();
+        metadata.insert("avro-error-schema", "0".repeat(32).parse().unwrap());
+        metadata.insert_bin("avro-error-bin", MetadataValue::from_bytes(&[]));
+        Err::<Datum, _>(status)
+    });
+    add.unwrap();
+    let mut client = DynamicClient::new(server, services);
+    let method = client.method("S/m").unwrap();
+    let request = Request::new(Datum(vec![0, 2].into()));
+    let answer = client.unary(&method, request).await;
+    let fault = answer
+        .map(|response: Response<Datum>| drop(response))
+        .unwrap_err();
+    assert_eq!(fault.message(), "lost");
+}
+
 /// A declared error in trailers is looked at too: what is too large is the status that it came with.
 #[tokio::test]
 async fn declared_errors_of_much_text() {
