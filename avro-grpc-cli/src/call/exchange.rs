@@ -242,8 +242,8 @@ impl Replies<'_> {
 
     fn print(&mut self, Datum(datum): &Datum) -> Result<ControlFlow<()>, Failure> {
         self.shared.trace().received(datum.len());
-        // It was looked at when it came.
-        let options = DecodeOptions::new().max_memory(usize::MAX);
+        // It was looked at when it came, but may be much larger as text.
+        let options = DecodeOptions::new();
         let text = self.show.text(datum, self.method.response(), &options);
         let text =
             text.map_err(|error| Status::internal(format!("cannot decode the response: {error}")))?;

@@ -2,7 +2,7 @@
 //! whatever they are to become.
 
 #[cfg(feature = "dynamic")]
-use super::plan::{Enum, Fixed, Kind, Node, Plan, Record, Type};
+use super::plan::{Enum, Field, Fixed, Kind, Node, Plan, Record, Type, Union};
 #[cfg(feature = "dynamic")]
 use crate::wire::words::block::Block;
 use crate::wire::{DecodeError, Reader};
@@ -17,26 +17,90 @@ pub(super) fn next_block(input: &mut Reader<'_>) -> Result<usize, DecodeError> {
     Ok(usize::try_from(count.unsigned_abs()).unwrap_or(usize::MAX))
 }
 
-/// Reads a datum of the plan's root to its end. `item_size` is what an item of an array or a map takes in
-/// memory, in bytes.
+/// What values take in memory once they are made of a datum, in bytes. A few bytes may stand for much more: a
+/// record of many nulls, fields and symbols of long names.
 #[cfg(feature = "dynamic")]
-pub(super) fn check(
-    plan: &Plan,
-    input: &mut Reader<'_>,
-    item_size: usize,
-) -> Result<(), DecodeError> {
-    Check { plan, item_size }.node(&plan.root, input)
+#[derive(Clone, Copy)]
+pub(super) struct Sizes {
+    /// An item of an array or a map.
+    pub(super) item: usize,
+    /// A field of a record, without its name.
+    pub(super) field: usize,
+    /// What a branch of a union is put in.
+    pub(super) branch: usize,
+    /// Which names are there.
+    pub(super) names: Named,
+}
+
+/// Which names are written beside values.
+#[cfg(feature = "dynamic")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Named {
+    Nothing,
+    /// Fields, symbols, and branches of unions that have several beside null.
+    Values,
+    /// Branches of all unions too.
+    Branches,
+}
+
+#[cfg(feature = "dynamic")]
+impl Sizes {
+    /// Data that stay what they are.
+    pub(super) const DATUM: Self = Self {
+        item: 0,
+        field: 0,
+        branch: 0,
+        names: Named::Nothing,
+    };
+
+    /// A type of which no more is known than its own size. What it makes of fields is known to the program; a map
+    /// has little more than their names.
+    pub(super) const fn of_type<T>() -> Self {
+        Self {
+            item: size_of::<T>(),
+            field: 4,
+            branch: 0,
+            names: Named::Values,
+        }
+    }
+
+    /// A tree of values of the type `T`, with names of their own.
+    pub(super) const fn of_tree<T>(names: Named) -> Self {
+        Self {
+            item: size_of::<T>(),
+            field: size_of::<T>() + KEY,
+            branch: size_of::<T>(),
+            names,
+        }
+    }
+
+    /// JSON: `null,` and `"":`.
+    pub(super) const fn of_text(names: Named) -> Self {
+        Self {
+            item: 5,
+            field: 8,
+            branch: 0,
+            names,
+        }
+    }
+}
+
+/// Reads a datum of the plan's root to its end, which becomes values of those sizes.
+#[cfg(feature = "dynamic")]
+pub(super) fn check(plan: &Plan, input: &mut Reader<'_>, sizes: Sizes) -> Result<(), DecodeError> {
+    Check { plan, sizes }.node(&plan.root, input)
 }
 
 #[cfg(feature = "dynamic")]
 struct Check<'p> {
     plan: &'p Plan,
-    item_size: usize,
+    sizes: Sizes,
 }
 
 #[cfg(feature = "dynamic")]
 impl Check<'_> {
     fn node(&self, node: &Node, input: &mut Reader<'_>) -> Result<(), DecodeError> {
+        input.charge_value()?;
         match &node.kind {
             Kind::Null => {}
             Kind::Boolean => drop(input.boolean()?),
@@ -49,10 +113,12 @@ impl Check<'_> {
             Kind::Array(items) => self.array(items, input)?,
             Kind::Map(values) => self.map(values, input)?,
             Kind::Union(union) => {
-                let branch = &union.branches[input.branch(union.branches.len())?];
+                let index = input.branch(union.branches.len())?;
+                let branch = &union.branches[index];
+                self.branch(union, index, input)?;
                 match self.is_boxed(branch) {
                     true => {
-                        input.enter_box(self.item_size)?;
+                        input.enter_box(self.sizes.item)?;
                         self.node(branch, input)?;
                         input.leave();
                     }
@@ -61,11 +127,40 @@ impl Check<'_> {
             }
             Kind::Named(index) => match self.plan.ty(*index) {
                 Type::Record(record) => self.record(record, input)?,
-                Type::Enum(Enum { symbols, .. }) => drop(input.symbol(symbols.len())?),
+                Type::Enum(Enum { symbols, .. }) => {
+                    let index = input.symbol(symbols.len())?;
+                    self.name(Named::Values, &symbols[index], input)?;
+                }
                 Type::Fixed(Fixed { size, .. }) => drop(input.take(*size)?),
             },
         }
         Ok(())
+    }
+
+    /// A name that is written if as much is.
+    fn name(&self, from: Named, name: &str, input: &mut Reader<'_>) -> Result<(), DecodeError> {
+        match self.sizes.names >= from {
+            true => input.charge_memory(name.len()),
+            false => Ok(()),
+        }
+    }
+
+    /// What is around the value of a branch.
+    fn branch(
+        &self,
+        union: &Union,
+        index: usize,
+        input: &mut Reader<'_>,
+    ) -> Result<(), DecodeError> {
+        if union.null_at == Some(index) {
+            return Ok(());
+        }
+        input.charge_memory(self.sizes.branch)?;
+        let from = match union.single {
+            Some(_) => Named::Branches,
+            None => Named::Values,
+        };
+        self.name(from, &union.names[index], input)
     }
 
     /// As in generated types: an edge out of a union to what can hold itself.
@@ -81,16 +176,22 @@ impl Check<'_> {
 
     fn record(&self, record: &Record, input: &mut Reader<'_>) -> Result<(), DecodeError> {
         for field in &record.fields {
-            let checked = self.node(&field.node, input);
+            let checked = self.field(field, input);
             checked.map_err(|error| error.in_foreign_field(&field.name))?;
         }
         Ok(())
     }
 
+    fn field(&self, field: &Field, input: &mut Reader<'_>) -> Result<(), DecodeError> {
+        input.charge_memory(self.sizes.field)?;
+        self.name(Named::Values, &field.name, input)?;
+        self.node(&field.node, input)
+    }
+
     fn array(&self, items: &Node, input: &mut Reader<'_>) -> Result<(), DecodeError> {
         input.enter()?;
         let mut index = 0;
-        while let Some(block) = Block::read(input, items.min_size, self.item_size, 0)? {
+        while let Some(block) = Block::read(input, items.min_size, self.sizes.item, 0)? {
             for _ in 0..block.count {
                 let checked = self.node(items, input);
                 checked.map_err(|error| error.in_item(index))?;
@@ -105,7 +206,7 @@ impl Check<'_> {
     fn map(&self, values: &Node, input: &mut Reader<'_>) -> Result<(), DecodeError> {
         input.enter()?;
         // The length of the key takes a byte at least, and is there beside the value.
-        let (min_size, item_size) = (1 + values.min_size, KEY + self.item_size);
+        let (min_size, item_size) = (1 + values.min_size, KEY + self.sizes.item);
         while let Some(block) = Block::read(input, min_size, item_size, 0)? {
             for _ in 0..block.count {
                 let key = input.string()?;

@@ -27,10 +27,11 @@ impl DynamicError {
     ) -> Result<Self, DecodeError> {
         let DeclaredError {
             name,
-            schema,
             code,
             has_text,
+            ..
         } = declared;
+        let schema = declared.schema();
         let value = schema.json_value_of_datum(&datum, JsonForm::Plain, options)?;
         let text = has_text.then(|| value["message"].as_str()).flatten();
         Ok(Self {
@@ -50,8 +51,7 @@ impl DynamicError {
     pub(super) fn of_status(method: &DynamicMethod, status: &Status) -> Option<Self> {
         let metadata = status.metadata();
         let hash = metadata.get(ERROR_SCHEMA)?.to_str().ok()?;
-        let mut declared = method.declared().iter();
-        let declared = declared.find(|declared| declared.schema.hash() == hash)?;
+        let declared = method.declared_by_hash(hash)?;
         let datum = metadata.get_bin(ERROR)?.to_bytes().ok()?;
         Self::new(declared, datum, &const { DecodeOptions::new() }).ok()
     }

@@ -1,5 +1,8 @@
 //! What messages of methods can be that are known at run time only.
 
+#[cfg(feature = "apache-avro")]
+use super::check::Named;
+use super::check::Sizes;
 use super::schema::{DynamicSchema, JsonForm};
 use super::{OPTIONS, typed};
 use crate::wire::{DecodeError, DecodeOptions, EncodeError, Reader};
@@ -115,7 +118,7 @@ impl<T: DeserializeOwned + Send + 'static> FromDatum<kind::Serde> for T {
         if let Some(value) = value {
             return Ok(value);
         }
-        schema.check(datum, options, size_of::<Self>())?;
+        schema.check(datum, options, Sizes::of_type::<Self>())?;
         typed::read(schema.plan(), &mut Reader::new(datum, &OPTIONS))
     }
 }
@@ -134,7 +137,8 @@ impl FromDatum<kind::Apache> for apache_avro::types::Value {
         schema: &DynamicSchema,
         options: &DecodeOptions,
     ) -> Result<Self, DecodeError> {
-        schema.check(datum, options, size_of::<Self>())?;
+        let sizes = Sizes::of_tree::<Self>(Named::Values);
+        schema.check(datum, options, sizes)?;
         let value = super::apache::value_of_datum(schema.plan(), datum);
         value.map_err(|error| DecodeError::of_value(error.to_string()))
     }
@@ -177,7 +181,7 @@ impl FromDatum<kind::Plain> for Datum {
         schema: &DynamicSchema,
         options: &DecodeOptions,
     ) -> Result<Self, DecodeError> {
-        schema.check(datum, options, 0)?;
+        schema.check(datum, options, Sizes::DATUM)?;
         Ok(Self(datum.clone()))
     }
 }

@@ -1,7 +1,7 @@
 //! A schema that came at run time, and its codec.
 
 use super::build::Builder;
-use super::check::check;
+use super::check::{Named, Sizes, check};
 use super::message::{FromDatum, ToDatum};
 use super::plan::Plan;
 use super::tree::{Choices, Tree};
@@ -42,6 +42,15 @@ pub enum JsonForm {
     Plain,
     /// `"count": {"int": 3}`, which is Avro's own JSON encoding.
     Tagged,
+}
+
+impl JsonForm {
+    fn names(self) -> Named {
+        match self {
+            Self::Plain => Named::Values,
+            Self::Tagged => Named::Branches,
+        }
+    }
 }
 
 impl From<JsonForm> for Form {
@@ -161,7 +170,7 @@ impl DynamicSchema {
         form: JsonForm,
         options: &DecodeOptions,
     ) -> Result<String, DecodeError> {
-        self.check(datum, options, size_of::<u8>())?;
+        self.check(datum, options, Sizes::of_text(form.names()))?;
         let mut text = Vec::with_capacity(datum.len() * 2);
         let mut json = serde_json::Serializer::new(&mut text);
         let written = Walk::new(form.into(), true).serialize(self.plan(), datum, &mut json);
@@ -180,7 +189,8 @@ impl DynamicSchema {
         form: JsonForm,
         options: &DecodeOptions,
     ) -> Result<serde_json::Value, DecodeError> {
-        self.check(datum, options, size_of::<serde_json::Value>())?;
+        let sizes = Sizes::of_tree::<serde_json::Value>(form.names());
+        self.check(datum, options, sizes)?;
         let walk = Walk::new(form.into(), true);
         let written = walk.serialize(self.plan(), datum, serde_json::value::Serializer);
         written.map_err(too_deep)
@@ -193,19 +203,19 @@ impl DynamicSchema {
     /// If there is none, or it would take more than the limits.
     pub fn datum_len(&self, bytes: &[u8], options: &DecodeOptions) -> Result<usize, DecodeError> {
         let mut input = Reader::new(bytes, options);
-        check(self.plan(), &mut input, 0)?;
+        check(self.plan(), &mut input, Sizes::DATUM)?;
         Ok(bytes.len() - input.left())
     }
 
-    /// Looks at a datum of others, whose items take so many bytes in memory.
+    /// Looks at a datum of others, which is to become values of those sizes.
     pub(super) fn check(
         &self,
         datum: &[u8],
         options: &DecodeOptions,
-        item_size: usize,
+        sizes: Sizes,
     ) -> Result<(), DecodeError> {
         let mut input = Reader::new(datum, options);
-        check(self.plan(), &mut input, item_size)?;
+        check(self.plan(), &mut input, sizes)?;
         input.finish()
     }
 }

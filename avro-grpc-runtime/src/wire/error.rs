@@ -359,6 +359,11 @@ impl fmt::Display for Limit {
                 "more than {items} items without content, the limit of \
                  `DecodeOptions::max_empty_items`"
             ),
+            #[cfg(feature = "dynamic")]
+            Self::Values(values) => write!(
+                f,
+                "more than {values} values, by `DecodeOptions::max_empty_items` and the length of the message"
+            ),
         }
     }
 }

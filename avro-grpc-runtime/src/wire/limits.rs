@@ -33,6 +33,9 @@ impl DecodeOptions {
     pub(crate) const MAX_STACK: usize = 512 << 10;
     /// Items without bytes cost time only; who sends many means harm.
     const MAX_EMPTY_ITEMS: usize = 1 << 16;
+    /// Schemas of use have far fewer values in each other for a byte of data.
+    #[cfg(feature = "dynamic")]
+    const VALUES_PER_BYTE: usize = 16;
 
     /// The defaults.
     #[must_use]
@@ -69,6 +72,9 @@ impl DecodeOptions {
     /// By default 16 times the length of the message, but at least 64 MiB. (What strings and
     /// bytes hold is not counted: it is no longer than the message.) What is really allocated can
     /// be about twice as much: vectors and maps that grow double their room.
+    ///
+    /// Of schemas that came at run time, fields of records and their names count too, as what the message becomes has
+    /// them: JSON as text or as values, values of apache-avro. A short message may stand for much of that.
     #[must_use]
     pub const fn max_memory(mut self, bytes: usize) -> Self {
         self.max_memory = Some(bytes);
@@ -80,6 +86,9 @@ impl DecodeOptions {
     ///
     /// A few bytes can announce any number of them. Who sends longer arrays of such items must
     /// raise the limit where they are received.
+    ///
+    /// Of schemas that came at run time, all values of a message are counted, since records can hold each other
+    /// in any number and still take no bytes: there may be so many, and 16 more for each byte.
     #[must_use]
     pub const fn max_empty_items(mut self, items: usize) -> Self {
         self.max_empty_items = items;
@@ -117,6 +126,9 @@ pub(crate) enum Limit {
     Memory(usize),
     /// Items that take no bytes in the message.
     EmptyItems(usize),
+    /// Values of a schema that came at run time.
+    #[cfg(feature = "dynamic")]
+    Values(usize),
 }
 
 /// What one message has cost.
@@ -125,6 +137,8 @@ pub(crate) struct Budget<'a> {
     depth: usize,
     memory: usize,
     empty_items: usize,
+    #[cfg(feature = "dynamic")]
+    values: usize,
     options: &'a DecodeOptions,
 }
 
@@ -137,6 +151,8 @@ impl<'a> Budget<'a> {
             depth: 1,
             memory: 0,
             empty_items: 0,
+            #[cfg(feature = "dynamic")]
+            values: 0,
             options,
         }
     }
@@ -168,21 +184,40 @@ impl<'a> Budget<'a> {
         Ok(())
     }
 
+    /// Charges for the time that a value takes, and stops before the stack is used up: what a schema from
+    /// elsewhere has in a record may be a record, and so on, without a byte of the message.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn charge_value(&mut self, len: usize) -> Result<(), Limit> {
+        self.check_stack()?;
+        let for_bytes = len.saturating_mul(DecodeOptions::VALUES_PER_BYTE);
+        let limit = self.options.max_empty_items.saturating_add(for_bytes);
+        self.values += 1;
+        match self.values > limit {
+            true => Err(Limit::Values(limit)),
+            false => Ok(()),
+        }
+    }
+
     /// Charges for a level of nesting, until [`Budget::leave`].
-    ///
-    /// The budget lives in the frame of who began to decode, so that its own place tells where the
-    /// stack was then.
     #[inline]
     pub(crate) fn enter(&mut self) -> Result<(), Limit> {
-        let stack = StackMark::of(self).distance(StackMark::here());
-        if stack > DecodeOptions::MAX_STACK {
-            return Err(Limit::Stack(DecodeOptions::MAX_STACK));
-        }
+        self.check_stack()?;
         if self.depth >= self.options.max_depth {
             return Err(Limit::Depth(self.options.max_depth));
         }
         self.depth += 1;
         Ok(())
+    }
+
+    /// The budget lives in the frame of who began to decode, so that its own place tells where the
+    /// stack was then.
+    #[inline]
+    fn check_stack(&self) -> Result<(), Limit> {
+        let stack = StackMark::of(self).distance(StackMark::here());
+        match stack > DecodeOptions::MAX_STACK {
+            true => Err(Limit::Stack(DecodeOptions::MAX_STACK)),
+            false => Ok(()),
+        }
     }
 
     /// Gives a level back.

@@ -351,6 +351,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Accounts for a value of a schema that came at run time, and for the stack that it takes.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn charge_value(&mut self) -> Result<(), DecodeError> {
+        match self.budget.charge_value(self.len) {
+            Ok(()) => Ok(()),
+            Err(limit) => Err(self.over(limit)),
+        }
+    }
+
     #[cold]
     #[inline(never)]
     fn over(&self, limit: Limit) -> DecodeError {

@@ -8,6 +8,7 @@ mod codec;
 mod context;
 mod evolution;
 mod handlers;
+mod hostile;
 #[path = "../generated/lending.rs"]
 #[allow(dead_code)]
 mod lending;

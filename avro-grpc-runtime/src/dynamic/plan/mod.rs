@@ -1,6 +1,7 @@
 //! A schema as it is walked: names joined, defaults encoded. That of a type is made once, and kept for
 //! as long as the program runs; that of a schema which came at run time lives as long as the schema.
 
+mod cycles;
 mod data;
 mod sizes;
 
@@ -12,7 +13,8 @@ use avro_grpc_schema::model::{
     self, Field as ModelField, LogicalType, Model, NamedKind, NamedType, Schema, SchemaKind, TypeId,
 };
 use avro_grpc_schema::value::Value;
-use sizes::{holds_itself, min_size, min_sizes};
+use cycles::in_cycles;
+use sizes::{min_size, min_sizes};
 use std::collections::HashMap;
 
 /// What a datum consists of.
@@ -156,6 +158,7 @@ impl Plan {
             names: &names,
             keep,
             min_sizes: min_sizes(model),
+            is_boxed: in_cycles(model),
         };
         Self {
             root: planner.node(schema.schema()),
@@ -202,6 +205,7 @@ struct Planner<'a> {
     names: &'a [Name],
     keep: Keep,
     min_sizes: Vec<usize>,
+    is_boxed: Vec<bool>,
 }
 
 impl Planner<'_> {
@@ -218,7 +222,7 @@ impl Planner<'_> {
                         .map(|(index, name)| (name, index))
                         .collect(),
                     fields,
-                    is_boxed: holds_itself(self.model, id),
+                    is_boxed: self.is_boxed[id.index()],
                 })
             }
             NamedKind::Enum(enum_) => Type::Enum(Enum {

@@ -1,6 +1,6 @@
-//! What a datum takes at least, and which records hold themselves.
+//! What a datum takes at least.
 
-use avro_grpc_schema::model::{Model, NamedKind, Schema, SchemaKind, TypeId};
+use avro_grpc_schema::model::{Model, NamedKind, Schema, SchemaKind};
 
 /// The fewest bytes of a datum of each named type, or fewer: types may refer to each other in chains that no
 /// stack would bear, and so each is looked at alone until nothing changes, or often enough.
@@ -37,34 +37,5 @@ pub(super) fn min_size(schema: &Schema, of_types: &[usize]) -> usize {
         }
         SchemaKind::Named(id) => of_types[id.index()],
         _ => 1,
-    }
-}
-
-/// Whether a record holds itself, otherwise than in an array or a map.
-pub(super) fn holds_itself(model: &Model, id: TypeId) -> bool {
-    let mut seen = vec![false; model.types().len()];
-    let mut next = vec![id];
-    while let Some(at) = next.pop() {
-        let NamedKind::Record(record) = &model.get(at).kind else {
-            continue;
-        };
-        for held in record.fields.iter().flat_map(|field| held(&field.schema)) {
-            if held == id {
-                return true;
-            }
-            if !std::mem::replace(&mut seen[held.index()], true) {
-                next.push(held);
-            }
-        }
-    }
-    false
-}
-
-/// The named types that a value of `schema` has in itself.
-fn held(schema: &Schema) -> Vec<TypeId> {
-    match &schema.kind {
-        SchemaKind::Named(id) => vec![*id],
-        SchemaKind::Union(branches) => branches.iter().flat_map(held).collect(),
-        _ => Vec::new(),
     }
 }

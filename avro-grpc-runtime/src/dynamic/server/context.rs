@@ -164,7 +164,7 @@ impl Context {
             let method = method.full_name();
             return Err(format!("`{method}` declares {declared}, and not `{name}`").into());
         };
-        let datum = value.to_datum(&found.schema);
+        let datum = value.to_datum(found.schema());
         let datum = datum.map_err(|error| Unfit::error(&found.name, &error))?;
         Ok(DynamicError::new(
             found,

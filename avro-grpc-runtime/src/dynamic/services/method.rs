@@ -4,6 +4,7 @@ use crate::code::find_code;
 use crate::describe::{CallKind, Idempotency, WireForm};
 use crate::dynamic::DynamicSchema;
 use crate::transport::{MethodPath, Side, Sides};
+use avro_grpc_schema::RootSchema;
 use avro_grpc_schema::model::{Model, NamedKind, NamedType, Schema, SchemaKind};
 use std::fmt;
 use std::fmt::Write as _;
@@ -40,10 +41,25 @@ pub(super) struct Place {
 /// An error that a method declares.
 pub(in crate::dynamic) struct DeclaredError {
     pub(in crate::dynamic) name: String,
-    pub(in crate::dynamic) schema: DynamicSchema,
+    place: Place,
+    hash: OnceLock<String>,
     pub(in crate::dynamic) code: Code,
     /// Whether a field holds its text.
     pub(in crate::dynamic) has_text: bool,
+}
+
+impl DeclaredError {
+    /// Its schema. Errors may have all types in common, so each is compiled when it is needed.
+    pub(in crate::dynamic) fn schema(&self) -> &DynamicSchema {
+        self.place.get()
+    }
+
+    /// The schema hash, for which nothing is compiled.
+    pub(in crate::dynamic) fn hash(&self) -> &str {
+        let Place { model, schema, .. } = &self.place;
+        let hash = || RootSchema::of(model, schema).hash();
+        self.hash.get_or_init(hash)
+    }
 }
 
 impl Place {
@@ -133,7 +149,7 @@ impl DynamicMethod {
     /// The errors that the method declares, each with its fullname and its schema.
     pub fn errors(&self) -> impl ExactSizeIterator<Item = (&str, &DynamicSchema)> {
         let errors = self.declared().iter();
-        errors.map(|error| (error.name.as_str(), &error.schema))
+        errors.map(|error| (error.name.as_str(), error.schema()))
     }
 
     /// The union of the errors that the method declares, if it declares some.
@@ -149,10 +165,18 @@ impl DynamicMethod {
                 return Vec::new();
             };
             let types = schema.types().into_iter();
-            let declared =
-                types.map(|id| declared(model.get(id), DynamicSchema::of(model, &id.into())));
+            let declared = types.map(|id| declared(model.get(id), Place::new(model, id.into())));
             declared.collect()
         })
+    }
+
+    /// The declared error with that schema hash. Of very many errors with very many types, only the first are looked
+    /// at: a server could have others hash without end.
+    pub(in crate::dynamic) fn declared_by_hash(&self, hash: &str) -> Option<&DeclaredError> {
+        const MAX_TYPES: usize = 1 << 20;
+        let types = self.errors.as_ref()?.model.types().len();
+        let mut first = self.declared().iter().take(MAX_TYPES / types.max(1));
+        first.find(|declared| declared.hash() == hash)
     }
 
     /// The API version of the service for which the schemas are.
@@ -195,7 +219,7 @@ impl DynamicMethod {
 }
 
 /// As generated code has it: the code is the annotation's, the text that of the field `message`.
-fn declared(ty: &NamedType, schema: DynamicSchema) -> DeclaredError {
+fn declared(ty: &NamedType, place: Place) -> DeclaredError {
     let mut properties = ty.properties.iter();
     let code = properties.find(|(name, _)| name == "grpcCode");
     let code = code.and_then(|(_, code)| find_code(code.as_str()?));
@@ -208,7 +232,8 @@ fn declared(ty: &NamedType, schema: DynamicSchema) -> DeclaredError {
     };
     DeclaredError {
         name: ty.name.to_string(),
-        schema,
+        place,
+        hash: OnceLock::new(),
         code: code.unwrap_or(Code::Unknown),
         has_text,
     }

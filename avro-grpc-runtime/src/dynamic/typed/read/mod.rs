@@ -70,6 +70,16 @@ impl<'a, 'd> Read<'a, 'd> {
         }
     }
 
+    /// Stops before the stack is used up.
+    fn check_stack(&self) -> Result<(), Error> {
+        if self.start.distance(StackMark::here()) > MAX_STACK {
+            return Err(Error::custom(format_args!(
+                "nested so deep that reading takes more than {MAX_STACK} bytes of stack"
+            )));
+        }
+        Ok(())
+    }
+
     fn branch(&mut self, union: &'a Union) -> Result<usize, Error> {
         Ok(self.input.branch(union.branches.len())?)
     }
@@ -110,6 +120,8 @@ impl<'a, 'd> Read<'a, 'd> {
         by_name: bool,
         visitor: V,
     ) -> Result<V::Value, Error> {
+        // Not all ways here lead by `deserialize_any`.
+        self.check_stack()?;
         let (plan, start) = (self.plan, self.start);
         let mut fields = Fields {
             read: self.at(self.node),
@@ -147,11 +159,7 @@ impl<'de> Deserializer<'de> for Read<'_, '_> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
-        if self.start.distance(StackMark::here()) > MAX_STACK {
-            return Err(Error::custom(format_args!(
-                "nested so deep that reading takes more than {MAX_STACK} bytes of stack"
-            )));
-        }
+        self.check_stack()?;
         match &self.node.kind {
             Kind::Null => visitor.visit_unit(),
             Kind::Boolean => visitor.visit_bool(self.input.boolean()?),
