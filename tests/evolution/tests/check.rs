@@ -57,9 +57,9 @@ pub(crate) async fn check(name: &str, old: Program, new: Program, knowing: &[Pro
 impl Calls<'_> {
     async fn check(&self, server: Program, schemas: Schemas) {
         let server = Server::start(server, schemas);
-        let client = server.client();
         // Calls of the first round are of an unknown version, those of the second are not.
         for round in ["first", "second"] {
+            let client = server.client();
             for kind in Kind::ALL {
                 for fails in [false, true] {
                     let name = &self.name;
