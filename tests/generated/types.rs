@@ -82,12 +82,12 @@ fn builders_know_what_is_missing() {
     );
 }
 
-/// Strings and bytes lie where the message lies.
+/// Strings that are not short, and bytes, lie where the message lies.
 #[test]
 fn shared_values_are_parts_of_the_message() {
     let value = shared::Defaults {
         raw: Bytes::from_static(b"raw bytes"),
-        text: Str::from_static("text"),
+        text: Str::from_static("a text of more than 23 bytes"),
         ..Default::default()
     };
     let message = Bytes::from(value.encode_to_vec().expect("a datum"));

@@ -128,10 +128,13 @@ mod tests {
         cyclic.map(|((_, ty), _)| ty.name.to_string()).collect()
     }
 
+    /// Records with the types of their fields, and those that hold themselves.
+    type Case<'a> = (&'a [(&'a str, &'a [&'a str])], &'a [&'a str]);
+
     #[test]
     fn those_that_hold_themselves() {
         let nothing: &[&str] = &[];
-        let cases: &[(&[(&str, &[&str])], &[&str])] = &[
+        let cases: &[Case<'_>] = &[
             (&[("A", nothing)], nothing),
             (&[("A", &[r#"["null","A"]"#])], &["A"]),
             (&[("A", &[r#"{"type":"array","items":"A"}"#])], nothing),
