@@ -3,9 +3,9 @@
 use super::client::{Client, Transport};
 use super::evolution::{Foreign, Reading, Sides};
 use super::frames::Messages;
+use super::incoming::Incoming;
 use super::path::MethodPath;
 use super::raw_call::{BoxFuture, Handler, Handling, RawCall, Reply};
-use super::streaming::Incoming;
 use super::watcher::Watcher;
 use super::{Direction, Part};
 use crate::compose::Composer;

@@ -23,6 +23,7 @@ mod guard;
 // Nobody is one without servers.
 #[cfg_attr(not(feature = "server"), allow(dead_code))]
 mod host;
+mod incoming;
 mod inlet;
 mod method;
 pub mod net;
@@ -53,6 +54,8 @@ pub use evolution::{KnownSchema, SchemaEvolution};
 pub(crate) use evolution::{Side, Sides};
 #[cfg(feature = "server")]
 pub(crate) use host::{Host, InHost};
+#[cfg(feature = "dynamic")]
+pub(crate) use incoming::Incoming;
 pub use method::Method;
 #[cfg(any(feature = "dynamic", feature = "server"))]
 pub(crate) use path::MethodPath;
@@ -69,8 +72,6 @@ pub use raw_call::Reply;
 pub use server::Server;
 #[cfg(feature = "server")]
 pub(crate) use shown::shown;
-#[cfg(feature = "dynamic")]
-pub(crate) use streaming::Incoming;
 pub use streaming::Streaming;
 #[cfg(all(feature = "opentelemetry", any(feature = "client", feature = "server")))]
 pub(crate) use watcher::{Watch, Watcher};

@@ -74,7 +74,8 @@ impl DecodeOptions {
     /// be about twice as much: vectors and maps that grow double their room.
     ///
     /// Of schemas that came at run time, fields of records and their names count too, as what the message becomes has
-    /// them: JSON as text or as values, values of apache-avro. A short message may stand for much of that.
+    /// them: JSON as text or as values, values of apache-avro. A short message may stand for much of that. An object of
+    /// `serde_json` has room for eleven fields, so that values of JSON may take seven times as much as is counted.
     #[must_use]
     pub const fn max_memory(mut self, bytes: usize) -> Self {
         self.max_memory = Some(bytes);

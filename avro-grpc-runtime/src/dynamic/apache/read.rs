@@ -85,13 +85,14 @@ impl<'p> Read<'p> {
                 for field in fields {
                     let value = self.value(&field.node, input);
                     let value = value.map_err(|error| error.in_some_field(&field.name))?;
-                    values.push((field.name.to_string(), value));
+                    values.push((String::from(&*field.name), value));
                 }
                 Ok(Value::Record(values))
             }
             Type::Enum(enum_) => {
                 let index = input.symbol(enum_.symbols.len()).map_err(error)?;
-                Ok(Value::Enum(index as u32, enum_.symbols[index].to_string()))
+                let symbol = String::from(&*enum_.symbols[index]);
+                Ok(Value::Enum(index as u32, symbol))
             }
             Type::Fixed(Fixed { size, logical, .. }) => {
                 fixed(input.take(*size).map_err(error)?, *logical)

@@ -26,10 +26,8 @@ pub(super) struct Written {
 
 impl Written {
     /// Nothing, if the other side does not say.
-    fn take(headers: &mut HeaderMap) -> Option<Self> {
-        let schema = headers.remove(&SCHEMA);
-        let hash = headers.remove(&WRITTEN)?;
-        Some(Self { hash, schema })
+    fn of(hash: Option<HeaderValue>, schema: Option<HeaderValue>) -> Option<Self> {
+        hash.map(|hash| Self { hash, schema })
     }
 
     /// The same, unless it is the schema of this side.
@@ -47,16 +45,38 @@ pub(super) struct OfRequest {
 
 impl OfRequest {
     pub(super) fn take(headers: &mut HeaderMap) -> Self {
+        let [hash, schema, read, errors_read] =
+            take(headers, [&WRITTEN, &SCHEMA, &READ, &ERRORS_READ]);
         Self {
-            written: Written::take(headers),
-            read: headers.remove(&READ),
-            errors_read: headers.remove(&ERRORS_READ),
+            written: Written::of(hash, schema),
+            read,
+            errors_read,
         }
     }
 }
 
 /// What the headers of a response say.
 pub(super) fn take_of_response(headers: &mut HeaderMap) -> Option<Written> {
-    headers.remove(&UNKNOWN);
-    Written::take(headers)
+    let [hash, schema, _] = take(headers, [&WRITTEN, &SCHEMA, &UNKNOWN]);
+    Written::of(hash, schema)
+}
+
+/// Takes those out that are there. Most are not, in most calls: one look at all names finds that out sooner than
+/// a search for each does.
+fn take<const N: usize>(
+    headers: &mut HeaderMap,
+    names: [&'static HeaderName; N],
+) -> [Option<HeaderValue>; N] {
+    let mut found = [false; N];
+    for name in headers.keys() {
+        if name.as_str().starts_with("avro-")
+            && let Some(index) = names.iter().position(|known| *known == name)
+        {
+            found[index] = true;
+        }
+    }
+    std::array::from_fn(|index| match found[index] {
+        true => headers.remove(names[index]),
+        false => None,
+    })
 }
