@@ -5,6 +5,7 @@
 #![allow(unreachable_pub)]
 
 mod dumps;
+mod dynamic;
 mod metrics;
 mod probe;
 mod programs;
