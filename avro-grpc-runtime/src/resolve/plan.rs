@@ -243,6 +243,11 @@ impl Plan {
         let Some(program) = &self.program else {
             return;
         };
+        // What a type has against a value is told in the names of the type, and of no place in the datum.
+        #[cfg(feature = "dynamic")]
+        if error.is_of_value() {
+            return;
+        }
         let mut origin = Origin::new(error.offset());
         let again = run(program, datum, options, &mut Scratch::new(), &mut origin);
         match (again, origin.source()) {

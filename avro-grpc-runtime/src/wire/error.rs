@@ -42,6 +42,12 @@ impl DecodeError {
         error
     }
 
+    /// Whether a type has something against a value that its schema allows.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn is_of_value(&self) -> bool {
+        matches!(self.0.problem, Problem::Value)
+    }
+
     /// Where in the message the problem begins, in bytes.
     #[must_use]
     pub fn offset(&self) -> usize {

@@ -243,3 +243,45 @@ async fn versions_of_generated_code() {
     assert_eq!(fault.declared(), Some(&NotFound { title }));
     running.end().await;
 }
+
+/// What a type has against a value is told as where both sides have the same schema.
+#[tokio::test]
+async fn what_a_type_does_not_take() {
+    #[derive(serde::Deserialize)]
+    struct Small {
+        #[serde(rename = "count")]
+        _count: u8,
+    }
+    let here = "record Order { string article; long count; }";
+    let methods = "service Orders { rpc one(Order) returns (Order); }";
+    let order = || json!({"article": "nut", "count": 2000});
+    for there in [
+        here,
+        "record Order { long count; string article; }",
+        "record Order { string article; int more = 1; long count; }",
+    ] {
+        let [here, there] = [here, there].map(|orders| services(&format!("{orders} {methods}")));
+        let server = DynamicServer::new(here.clone());
+        let refuse = |_: Small, _| async { Ok::<_, Status>(json!({})) };
+        server.add_handler("Orders", "one", refuse).unwrap();
+        let mut client = DynamicClient::new(server, there.clone());
+        let one = client.method("Orders/one").unwrap();
+        let answer = client.unary::<_, Value, _, _>(&one, Request::new(order()));
+        let of_request = Status::from(answer.await.unwrap_err());
+
+        let server = DynamicServer::new(there);
+        let answer = move |_: Value, _| async move { Ok::<_, Status>(order()) };
+        server.add_handler("Orders", "one", answer).unwrap();
+        let mut client = DynamicClient::new(server, here);
+        let one = client.method("Orders/one").unwrap();
+        let answer = client.unary::<_, Small, _, _>(&one, Request::new(order()));
+        let of_response = Status::from(answer.await.err().unwrap());
+
+        for (status, what) in [(of_request, "request"), (of_response, "response")] {
+            let expected = format!(
+                "cannot decode the {what}: count: invalid value: integer `2000`, expected u8"
+            );
+            assert_eq!(status.message(), expected);
+        }
+    }
+}
