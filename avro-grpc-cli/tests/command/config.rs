@@ -6,7 +6,7 @@ use crate::server::Mock;
 use crate::show::SHOP;
 use crate::support::Place;
 
-fn place(config: &str) -> Place {
+pub(crate) fn place(config: &str) -> Place {
     Place::new(&[
         SHOP,
         ("avro-grpc.toml", config),
@@ -60,51 +60,6 @@ fn options_stand_in_a_file() {
         shop.Orders
     "#]],
     );
-}
-
-/// A header of the command line takes the place of those of its name in the file. Those that are secret are not
-/// shown, unless that is asked for.
-#[test]
-fn headers_are_replaced_and_hidden() {
-    let place =
-        place("header = [\"Authorization: Bearer file\", \"x-a: file\", \"x-api-token: t\"]\n");
-    let mock = Mock::start(&place, &["shop.avrpc"]);
-    let rows: &[&[&str]] = &[
-        &["-v"],
-        &[
-            "-v",
-            "-H",
-            "authorization: Bearer line",
-            "-H",
-            "X-A:line",
-            "-H",
-            "x-a: both",
-        ],
-        &["-vv", "-H", "authorization: Bearer line"],
-    ];
-    let shown = rows.iter().map(|more| {
-        let call = ["call", "SERVER", "place", "-d", "{\"id\": 1}"];
-        let printed = mock.run(&place, &[&call, *more].concat());
-        let headers = printed.lines().filter(|line| line.starts_with(">   "));
-        let headers: String = headers.map(|line| format!("{line}\n")).collect();
-        format!("{}\n{headers}", more.join(" "))
-    });
-    expect![[r#"
-        -v
-        >   authorization: (hidden, -vv shows it)
-        >   x-a: file
-        >   x-api-token: (hidden, -vv shows it)
-        -v -H authorization: Bearer line -H X-A:line -H x-a: both
-        >   x-api-token: (hidden, -vv shows it)
-        >   authorization: (hidden, -vv shows it)
-        >   x-a: line
-        >   x-a: both
-        -vv -H authorization: Bearer line
-        >   x-a: file
-        >   x-api-token: t
-        >   authorization: Bearer line
-    "#]]
-    .assert_eq(&shown.collect::<String>());
 }
 
 /// Paths start at the file wherever they are a part of a value.

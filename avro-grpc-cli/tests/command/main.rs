@@ -7,6 +7,7 @@ mod config;
 mod data;
 mod failures;
 mod generated;
+mod headers;
 mod help;
 mod messages;
 mod mock;
