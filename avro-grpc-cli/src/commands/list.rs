@@ -79,11 +79,13 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
         let message = format!("there is no service in {}", schemas.origin());
         let problem = Diagnostic::warning_without_place(message);
         let help = "`--types` lists types";
-        return Ok(schemas
-            .warnings
-            .with([problem.help(help)].into_iter().collect()));
+        let remarks = schemas.into_remarks();
+        return Ok(remarks.with([problem.help(help)].into_iter().collect()));
     }
-    Ok(schemas.warnings)
+    Ok(match name {
+        Some(_) if !args.types => schemas.warnings,
+        _ => schemas.into_remarks(),
+    })
 }
 
 fn services(schemas: &Schemas, format: Format) -> String {

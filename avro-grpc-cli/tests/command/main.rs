@@ -5,6 +5,7 @@ mod commands;
 mod compat;
 mod config;
 mod data;
+mod described;
 mod failures;
 mod generated;
 mod headers;
