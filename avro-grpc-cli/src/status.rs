@@ -9,6 +9,7 @@ use avro_grpc_schema::diagnostic::Diagnostic;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use crate::data::{MEMORY_HELP, is_about_memory};
 use crate::{readable, safe};
 
 /// The code of gRPC times 8, as `buf curl` has it: it is never 1 or 2.
@@ -41,9 +42,12 @@ pub(crate) fn problem(status: &Status) -> Diagnostic {
     }
 }
 
-/// What is likely where a connection fails in one of these ways, which the libraries have no better words
-/// for.
+/// What is likely where a call fails in one of these ways, which the libraries have no better words for.
 fn mistaken(status: &Status) -> Option<&'static str> {
+    // It may be the server's own limit, but for clients that is another code.
+    if status.code() == Code::Internal && is_about_memory(status.message()) {
+        return Some(MEMORY_HELP);
+    }
     const LIKELY: [(&str, &str); 3] = [
         (
             "InvalidContentType",

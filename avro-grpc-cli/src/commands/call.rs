@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use super::source::Failure;
 use crate::call::{Call, Requests, Trace};
 use crate::connection::Connection;
-use crate::data::Show;
+use crate::data::{Limits, Show};
 use crate::input::report;
 use crate::schemas::{self, Files, ask, callable, missing};
 
@@ -68,6 +68,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     show: Show,
     #[command(flatten)]
+    limits: Limits,
+    #[command(flatten)]
     files: Files,
     #[command(flatten)]
     connection: Connection,
@@ -119,6 +121,7 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
         compression: args.compression.map(Into::into),
         max_message_size: args.connection.max_message_size,
         max_messages: args.max_messages.unwrap_or(u64::MAX),
+        decoding: args.limits.options(),
         show: &args.show,
         trace: Trace::new(args.verbose),
     };

@@ -28,6 +28,7 @@ pub(super) struct Mocked {
     answer: Answer,
     faults: Faults,
     messages: usize,
+    decoding: DecodeOptions,
     verbose: bool,
     /// What `template` shows, where that is the answer.
     example: Option<Bytes>,
@@ -47,6 +48,7 @@ impl Mocked {
             answer,
             faults: mock.faults,
             messages: mock.messages,
+            decoding: mock.decoding,
             verbose: mock.verbose,
             example,
             calls: AtomicUsize::new(0),
@@ -181,7 +183,7 @@ impl Mocked {
         if from.hash() == to.hash() {
             return Ok(What::Reply(request.clone()));
         }
-        let json = from.json_of_datum(request, JsonForm::Tagged, &DecodeOptions::new());
+        let json = from.json_of_datum(request, JsonForm::Tagged, &self.decoding);
         let json = json.map_err(|error| Status::invalid_argument(error.to_string()))?;
         let datum = to.datum_of_json(&json).map_err(|error| {
             Status::invalid_argument(format!(

@@ -10,6 +10,7 @@ mod failures;
 mod generated;
 mod headers;
 mod help;
+mod limits;
 mod messages;
 mod mock;
 mod pipes;
