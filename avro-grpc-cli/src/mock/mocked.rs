@@ -168,7 +168,10 @@ impl Mocked {
     fn random(&self) -> Result<What, Status> {
         let root = self.method.response().root();
         let seed = self.rng().u64(..);
-        let value = Roll::new(root.model(), seed).value(root.schema(), 0);
+        let value = Roll::new(root.model(), seed).roll(root.schema());
+        let value = value.ok_or_else(|| {
+            Status::internal("the type is too large or too deep for a random value")
+        })?;
         let datum = self.method.response().encode(&value);
         let datum = datum.map_err(|error| Status::internal(format!("a random value: {error}")))?;
         Ok(What::Reply(datum.into()))
@@ -223,8 +226,10 @@ fn example(method: &DynamicMethod) -> Result<Bytes, Diagnostic> {
         Diagnostic::error_without_place(message).help("say with `--reply` what it answers")
     };
     let root = method.response().root();
-    let example = make(root.model(), root.schema()).map_err(|error| wrong(error.to_string()))?;
-    let datum = readable::datum(method.response(), &example.text(Layout::Bare));
+    let example = make(root.model(), root.schema());
+    let example = example.and_then(|example| example.text(Layout::Bare));
+    let example = example.map_err(|error| wrong(error.to_string()))?;
+    let datum = readable::datum(method.response(), &example);
     Ok(datum.map_err(|error| wrong(error.to_string()))?.into())
 }
 

@@ -1,11 +1,12 @@
 //! How much a message may take in memory.
 
+use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
 
 use expect_test::expect;
 
 use crate::server::Mock;
-use crate::support::Place;
+use crate::support::{Place, shown};
 
 const LISTS: (&str, &str) = (
     "lists.avrpc",
@@ -156,22 +157,26 @@ fn pieces_have_the_limit_of_the_whole() {
         "nulls.avrpc",
         &format!("record Nulls {{ {fields} }} record Most {{ array<Nulls> nulls; string text; }}"),
     )]);
-    // More values than are allowed for their bytes, and then the bytes that allow them.
-    let (count, length) = ([0xc0, 0xbb, 0x01], [0x80, 0x89, 0x7a]);
-    let mut datum = [&count[..], &[0], &length].concat();
-    datum.resize(datum.len() + 1_000_000, b'a');
-    let args = ["decode", "Most", "-s", "nulls.avrpc"];
-    let mut process = place.command(&args);
-    process
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped());
-    let mut process = process.spawn().expect("it starts");
+    // A small one, then more values than are allowed for their bytes.
+    let first = [0, 2, b'a'];
+    let head = [0xf8, 0x0a, 0, 0xd0, 0x0f];
+    let mut process = place.spawn(&["decode", "Most", "-s", "nulls.avrpc"]);
     let mut stdin = process.stdin.take().expect("a pipe");
-    std::io::Write::write_all(&mut stdin, &datum).expect("it reads");
+    let mut stdout = BufReader::new(process.stdout.take().expect("a pipe"));
+    let mut line = String::new();
+    stdin
+        .write_all(&[&first[..], &head].concat())
+        .expect("it reads");
+    stdout.read_line(&mut line).expect("it has read both");
+    assert_eq!(line, "{\"nulls\":[],\"text\":\"a\"}\n");
+    // And the bytes that allow them.
+    stdin.write_all(&[b'a'; 1000]).expect("it reads");
     drop(stdin);
+    line.clear();
+    stdout.read_line(&mut line).expect("it answers");
+    assert!(line.ends_with("a\"}\n"), "{line}");
     let output = process.wait_with_output().expect("it ends");
-    assert_eq!(crate::support::shown(&output), "exit code 0\n");
+    assert_eq!(shown(&output), "exit code 0\n");
 }
 
 #[test]
@@ -245,4 +250,115 @@ fn calls_have_a_limit() {
         error: INVALID_ARGUMENT: [0].is_there: takes more than 40 bytes of memory (at byte 1)
 
     "#]].assert_eq(&shown.collect::<String>());
+}
+
+/// A few words may stand for more than anybody wants to see.
+#[test]
+fn what_is_made_up_has_a_limit() {
+    let twice = |n: usize| format!("record R{n} {{ R{} a; R{} b; }} ", n + 1, n + 1);
+    let laughs: String = (0..30).map(twice).collect();
+    let laughs = laughs + "record R30 { int a; } ";
+    let links: String = (0..500)
+        .map(|n| format!("record L{n} {{ L{} a; }} ", n + 1))
+        .collect();
+    let links = links + "record L500 { int a; } ";
+    let services = "service S { rpc huge() returns (Huge); rpc long() returns (Long);
+        rpc laughs() returns (R0); } service T { rpc links() returns (L0); }";
+    let place = Place::new(&[(
+        "large.avrpc",
+        &format!("fixed Huge(2147483647); fixed Long(3000); {laughs} {links} {services}"),
+    )]);
+    let cut = |text: &str| {
+        // Of zeros, or of random bytes, it is enough that they are there.
+        let lines = text.lines().map(|line| match line.len() {
+            0..200 => format!("{line}\n"),
+            long => format!("{long} bytes\n"),
+        });
+        lines.collect::<String>()
+    };
+    let rows: &[&[&str]] = &[
+        &["template", "large.avrpc", "S/huge", "--response"],
+        &["template", "large.avrpc", "S/huge", "--response", "--bare"],
+        &["template", "large.avrpc", "Long"],
+        &["template", "large.avrpc", "Long", "--bare"],
+        &["template", "large.avrpc", "R0"],
+        &["template", "large.avrpc", "L0"],
+        &[
+            "mock",
+            "large.avrpc",
+            "--reply",
+            "huge=random",
+            "--reply",
+            "links=random",
+        ],
+    ];
+    let shown = rows.iter().map(|args| {
+        let printed = cut(&place.run(args));
+        format!("$ {}\n{printed}\n", args.join(" "))
+    });
+    let mut shown: String = shown.collect();
+    let mock = Mock::start(&place, &["large.avrpc", "--reply", "random", "--seed", "1"]);
+    for method in ["huge", "long", "laughs", "links"] {
+        let printed = cut(&mock.run(&place, &["call", "SERVER", method, "-s", "large.avrpc"]));
+        shown += &format!("$ call SERVER {method}\n{printed}\n");
+    }
+    expect![[r#"
+        $ template large.avrpc S/huge --response
+        exit code 0
+        --- stdout
+        1077 bytes
+
+        $ template large.avrpc S/huge --response --bare
+        exit code 1
+        --- stderr
+        error: the type's fixed types are too long for a whole example
+
+        $ template large.avrpc Long
+        exit code 0
+        --- stdout
+        1071 bytes
+
+        $ template large.avrpc Long --bare
+        exit code 0
+        --- stdout
+        3002 bytes
+
+        $ template large.avrpc R0
+        exit code 1
+        --- stderr
+        error: the type is too large or too deep for an example
+
+        $ template large.avrpc L0
+        exit code 1
+        --- stderr
+        error: the type is too large or too deep for an example
+
+        $ mock large.avrpc --reply huge=random --reply links=random
+        exit code 1
+        --- stderr
+        error: there is no example of what S/laughs answers: the type is too large or too deep for an example
+         |
+         = help: say with `--reply` what it answers
+
+        $ call SERVER huge
+        exit code 104
+        --- stderr
+        error: INTERNAL: the type is too large or too deep for a random value
+
+        $ call SERVER long
+        exit code 0
+        --- stdout
+        7861 bytes
+
+        $ call SERVER laughs
+        exit code 104
+        --- stderr
+        error: INTERNAL: the type is too large or too deep for a random value
+
+        $ call SERVER links
+        exit code 104
+        --- stderr
+        error: INTERNAL: the type is too large or too deep for a random value
+
+    "#]].assert_eq(&shown);
 }
