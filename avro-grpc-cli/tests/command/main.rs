@@ -3,6 +3,7 @@
 mod call;
 mod commands;
 mod compat;
+mod completions;
 mod config;
 mod data;
 mod described;
