@@ -58,65 +58,73 @@ impl Mocked {
 
     /// Adds the handler of the method, by its call kind.
     pub(super) fn add_to(self, service: &str, server: &DynamicServer) -> Result<(), HandlerError> {
+        type Requests = DynamicStreaming<Datum>;
         let rpc = self.method.name().to_owned();
         let kind = self.method.kind();
         let mocked = Arc::new(self);
+        let shared = move || Arc::clone(&mocked);
         match kind {
             CallKind::Unary => {
-                server.add_handler(service, &rpc, move |request: Datum, cx: Context| {
-                    let mocked = Arc::clone(&mocked);
-                    async move {
-                        mocked.begin().await?;
-                        let step = mocked.steps(Some(&request)).pop_front();
-                        mocked.do_step(step, &cx).await
-                    }
-                })
+                let handler = move |request: Datum, cx: Context| shared().one(Some(request), cx);
+                server.add_handler(service, &rpc, handler)
             }
-            CallKind::ClientStreaming => server.add_handler(
-                service,
-                &rpc,
-                move |mut requests: DynamicStreaming<Datum>, cx: Context| {
-                    let mocked = Arc::clone(&mocked);
-                    async move {
-                        let mut last = None;
-                        while let Some(request) = requests.message().await? {
-                            last = Some(request);
-                        }
-                        mocked.begin().await?;
-                        let step = mocked.steps(last.as_ref()).pop_front();
-                        mocked.do_step(step, &cx).await
-                    }
-                },
-            ),
+            CallKind::ClientStreaming => {
+                let handler = move |requests: Requests, cx: Context| shared().last(requests, cx);
+                server.add_handler(service, &rpc, handler)
+            }
             CallKind::ServerStreaming => {
-                server.add_handler(service, &rpc, move |request: Datum, cx: Context| {
-                    let mocked = Arc::clone(&mocked);
-                    async move {
-                        mocked.begin().await?;
-                        let steps = mocked.steps(Some(&request));
-                        let replies =
-                            stream::unfold((mocked, steps, cx), |(mocked, mut steps, cx)| async {
-                                let step = steps.pop_front()?;
-                                let reply = mocked.do_step(Some(step), &cx).await;
-                                Some((reply, (mocked, steps, cx)))
-                            });
-                        Ok::<_, BoxError>(Replies::new(replies))
-                    }
-                })
+                let handler = move |request: Datum, cx: Context| shared().many(request, cx);
+                server.add_handler(service, &rpc, handler)
             }
-            CallKind::Bidirectional => server.add_handler(
-                service,
-                &rpc,
-                move |requests: DynamicStreaming<Datum>, cx: Context| {
-                    let mocked = Arc::clone(&mocked);
-                    async move {
-                        mocked.begin().await?;
-                        let talk = Talk::new(mocked, requests, cx);
-                        Ok::<_, BoxError>(Replies::new(stream::unfold(talk, Talk::next)))
-                    }
-                },
-            ),
+            CallKind::Bidirectional => {
+                let handler = move |requests: Requests, cx: Context| shared().talk(requests, cx);
+                server.add_handler(service, &rpc, handler)
+            }
         }
+    }
+
+    async fn one(self: Arc<Self>, request: Option<Datum>, cx: Context) -> Result<Datum, BoxError> {
+        self.begin().await?;
+        let step = self.steps(request.as_ref()).pop_front();
+        self.do_step(step, &cx).await
+    }
+
+    /// A reply to all requests, of which the last counts.
+    async fn last(
+        self: Arc<Self>,
+        mut requests: DynamicStreaming<Datum>,
+        cx: Context,
+    ) -> Result<Datum, BoxError> {
+        let mut last = None;
+        while let Some(request) = requests.message().await? {
+            last = Some(request);
+        }
+        self.one(last, cx).await
+    }
+
+    async fn many(
+        self: Arc<Self>,
+        request: Datum,
+        cx: Context,
+    ) -> Result<Replies<Datum>, BoxError> {
+        self.begin().await?;
+        let steps = self.steps(Some(&request));
+        let replies = stream::unfold((self, steps, cx), |(mocked, mut steps, cx)| async {
+            let step = steps.pop_front()?;
+            let reply = mocked.do_step(Some(step), &cx).await;
+            Some((reply, (mocked, steps, cx)))
+        });
+        Ok(Replies::new(replies))
+    }
+
+    async fn talk(
+        self: Arc<Self>,
+        requests: DynamicStreaming<Datum>,
+        cx: Context,
+    ) -> Result<Replies<Datum>, BoxError> {
+        self.begin().await?;
+        let talk = Talk::new(self, requests, cx);
+        Ok(Replies::new(stream::unfold(talk, Talk::next)))
     }
 
     /// What happens before the first reply.
