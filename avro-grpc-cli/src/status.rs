@@ -9,6 +9,7 @@ use avro_grpc_schema::diagnostic::Diagnostic;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use crate::data::{MEMORY_HELP, is_about_memory};
 use crate::{readable, safe};
 
 /// The code of gRPC times 8, as `buf curl` has it: it is never 1 or 2.
@@ -41,27 +42,38 @@ pub(crate) fn problem(status: &Status) -> Diagnostic {
     }
 }
 
-/// What is likely where a connection fails in one of these ways, which the libraries have no better words
-/// for.
+/// What is likely where a call fails in one of these ways, which the libraries have no better words for.
 fn mistaken(status: &Status) -> Option<&'static str> {
-    const LIKELY: [(&str, &str); 3] = [
+    // It may be the server's own limit, but for clients that is another code.
+    if status.code() == Code::Internal && is_about_memory(status.message()) {
+        return Some(MEMORY_HELP);
+    }
+    const LIKELY: [(Code, &str, &str); 4] = [
         (
+            Code::Unimplemented,
+            "it has no `avro.grpc.v1.Info`",
+            "`--schema FILE` names them",
+        ),
+        (
+            Code::Unavailable,
             "InvalidContentType",
             "the server seems to speak without TLS: leave out `--tls` and certificates, or write `http://`",
         ),
         (
+            Code::Unavailable,
             "the connection was closed at once",
             "is it a server of gRPC? One with TLS does so where it is called without: write `--tls`, `--cacert FILE` or `https://`",
         ),
         (
+            Code::Unavailable,
             "invalid peer certificate: UnknownIssuer",
             "name the certificate of who has signed it with `--cacert FILE`",
         ),
     ];
-    let is_meant =
-        |text: &str| status.code() == Code::Unavailable && status.message().contains(text);
-    let likely = LIKELY.iter().find(|(text, _)| is_meant(text));
-    likely.map(|(_, help)| *help)
+    let mut likely = LIKELY.iter();
+    let is_it = |code: Code, text: &str| status.code() == code && status.message().contains(text);
+    let likely = likely.find(|(code, text, _)| is_it(*code, text));
+    likely.map(|(.., help)| *help)
 }
 
 /// What there is to say about a declared error.

@@ -28,6 +28,7 @@ pub(crate) struct Call<'a> {
     pub(crate) compression: Option<CompressionEncoding>,
     pub(crate) max_message_size: Option<usize>,
     pub(crate) max_messages: u64,
+    pub(crate) decoding: DecodeOptions,
     pub(crate) show: &'a Show,
     pub(crate) trace: Trace,
 }
@@ -53,6 +54,7 @@ impl Call<'_> {
             compression,
             max_message_size,
             max_messages,
+            decoding,
             show,
             mut trace,
         } = self;
@@ -62,11 +64,12 @@ impl Call<'_> {
         let replies = Replies {
             method,
             max_messages,
+            decoding,
             show,
             shared: shared.clone(),
             sink: Sink::stdout(),
         };
-        let client = settled(client, compression, max_message_size);
+        let client = settled(client, compression, max_message_size).decode_options(decoding);
         let exchanged = exchange(client, metadata, requests, replies, wrong);
         let result = tokio::select! {
             biased;
@@ -199,6 +202,7 @@ async fn next((mut coming, wrong): Coming) -> Option<(Datum, Coming)> {
 struct Replies<'a> {
     method: Arc<DynamicMethod>,
     max_messages: u64,
+    decoding: DecodeOptions,
     show: &'a Show,
     shared: Shared,
     sink: Sink,
@@ -243,8 +247,9 @@ impl Replies<'_> {
     fn print(&mut self, Datum(datum): &Datum) -> Result<ControlFlow<()>, Failure> {
         self.shared.trace().received(datum.len());
         // It was looked at when it came, but may be much larger as text.
-        let options = DecodeOptions::new();
-        let text = self.show.text(datum, self.method.response(), &options);
+        let text = self
+            .show
+            .text(datum, self.method.response(), &self.decoding);
         let text =
             text.map_err(|error| Status::internal(format!("cannot decode the response: {error}")))?;
         let written = self.sink.write(text.as_bytes())?;

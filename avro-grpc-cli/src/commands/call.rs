@@ -11,9 +11,9 @@ use clap::ValueEnum;
 use super::source::Failure;
 use crate::call::{Call, Requests, Trace};
 use crate::connection::Connection;
-use crate::data::Show;
+use crate::data::{Limits, Show};
 use crate::input::report;
-use crate::schemas::{self, Files, ask, callable};
+use crate::schemas::{self, Files, ask, callable, missing};
 
 /// Call a method of a server
 ///
@@ -68,6 +68,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     show: Show,
     #[command(flatten)]
+    limits: Limits,
+    #[command(flatten)]
     files: Files,
     #[command(flatten)]
     connection: Connection,
@@ -95,13 +97,12 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
     let client = args.connection.client(server)?;
     let runtime = crate::runtime()?;
     let mut warnings = report([]);
-    // Services that may be the one that is meant.
-    let mut others = Vec::new();
+    let mut wrong = Vec::new();
     let services = match args.files.is_empty() {
         true => {
             let info = runtime.block_on(ask(&client, &args.connection))?;
-            let (services, wrong) = callable(server, info)?;
-            others = wrong;
+            let (services, others) = callable(server, info)?;
+            wrong = others;
             services
         }
         false => {
@@ -110,11 +111,8 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
             Services::of_model(&model)
         }
     };
-    let method = schemas::method(&services, method);
-    let method = Arc::clone(method.map_err(|unknown| {
-        others.push(unknown);
-        report(others)
-    })?);
+    let found = schemas::method(&services, method);
+    let method = Arc::clone(found.map_err(|unknown| missing(method, unknown, &wrong))?);
     let requests = Requests::of(args.data.as_deref(), &method)?;
     let call = Call {
         client: client.dynamic(&services),
@@ -123,6 +121,7 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
         compression: args.compression.map(Into::into),
         max_message_size: args.connection.max_message_size,
         max_messages: args.max_messages.unwrap_or(u64::MAX),
+        decoding: args.limits.options(),
         show: &args.show,
         trace: Trace::new(args.verbose),
     };

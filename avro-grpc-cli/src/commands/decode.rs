@@ -1,11 +1,11 @@
 //! `avro-grpc decode`
 
-use avro_grpc_runtime::DecodeOptions;
 use avro_grpc_runtime::dynamic::DynamicSchema;
+use avro_grpc_runtime::{DecodeError, DecodeOptions};
 use avro_grpc_schema::Report;
 use avro_grpc_schema::diagnostic::Diagnostic;
 
-use crate::data::{Data, Input, Piece, Place, Show, Wrapping, bytes as bytes_of, unhex};
+use crate::data::{Data, Input, Limits, Piece, Place, Show, Wrapping, bytes as bytes_of, unhex};
 use crate::input::report;
 use crate::output::Sink;
 
@@ -28,6 +28,8 @@ pub(crate) struct Args {
     hex: bool,
     #[command(flatten)]
     show: Show,
+    #[command(flatten)]
+    limits: Limits,
 }
 
 pub(crate) fn run(args: &Args) -> Result<Report, Report> {
@@ -42,8 +44,7 @@ fn decode(args: &Args, schema: &DynamicSchema) -> Result<(), Diagnostic> {
     let mut decoder = Decoder {
         args,
         schema,
-        // The input is the user's own: what it takes is known.
-        options: DecodeOptions::new().max_memory(usize::MAX),
+        options: args.limits.options(),
         sink: Sink::stdout(),
         number: 1,
         start: 0,
@@ -122,8 +123,14 @@ impl Decoder<'_> {
 
     /// Whether a datum has no bytes.
     fn is_without_bytes(&self) -> bool {
-        self.args.data.wrapping == Wrapping::Datum
-            && self.schema.datum_len(&[], &self.options).is_ok()
+        self.args.data.wrapping == Wrapping::Datum && self.length(&[]).is_ok()
+    }
+
+    /// How many bytes the datum has with which `bytes` begin. To find that takes no memory, and so no limit: it would
+    /// grow with what happens to be there already of what follows.
+    fn length(&self, bytes: &[u8]) -> Result<usize, DecodeError> {
+        let options = self.options.max_memory(usize::MAX);
+        self.schema.datum_len(bytes, &options)
     }
 
     /// The datum at the beginning of `bytes` as text, and how many bytes it takes; nothing, if it is not all
@@ -144,7 +151,7 @@ impl Decoder<'_> {
             return Ok(None);
         };
         let place = self.place(name, head);
-        let length = match schema.datum_len(body, options) {
+        let length = match self.length(body) {
             Ok(0) if !is_bounded && head == 0 && !bytes.is_empty() => {
                 let name = self.args.data.ty.name();
                 let here = bytes_of(bytes.len());
@@ -152,7 +159,12 @@ impl Decoder<'_> {
                 return Err(place.wrong(&what, bytes, 0));
             }
             Ok(length) => length,
-            Err(error) if error.is_truncated() && end == End::Later && !is_bounded => {
+            // There may be more values where there are more bytes.
+            Err(error)
+                if (error.is_truncated() || error.is_limit())
+                    && end == End::Later
+                    && !is_bounded =>
+            {
                 return Ok(None);
             }
             Err(error) => return Err(place.damage(&error, body)),

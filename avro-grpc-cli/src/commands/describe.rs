@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use avro_grpc_schema::Report;
 use avro_grpc_schema::contract::Contract;
+use avro_grpc_schema::diagnostic::Diagnostic;
 use avro_grpc_schema::model::{
     Method, Model, NamedKind, NamedType, Properties, Schema, Service, TypeId, WireForm,
 };
@@ -66,18 +67,30 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
-    let words = args.source.iter().chain(&args.name);
-    let (schemas, name) = args.from.read(words)?;
-    let text = match &name {
-        Some(name) => described(schemas.find(name)?, args.format)?,
-        None => all(&schemas, args.format)?,
-    };
-    output::print([text])?;
-    Ok(schemas.warnings)
+    let (source, name) = (args.source.as_deref(), args.name.as_deref());
+    let (schemas, name) = args.from.read(source, name)?;
+    if let Some(name) = &name {
+        output::print([described(schemas.find(name)?, args.format)?])?;
+        return Ok(schemas.warnings);
+    }
+    let (texts, wordless) = all(&schemas, args.format);
+    if texts.is_empty() && !wordless.is_empty() {
+        let remarks = schemas.into_remarks();
+        let problems = wordless.into_iter().map(|(_, why)| why);
+        return Err(problems.fold(remarks, Report::and).into());
+    }
+    output::print([texts.join("\n")])?;
+    let left_out = wordless.into_iter().map(|(name, why)| {
+        Diagnostic::warning_without_place(format!("`{name}` is left out"))
+            .help(why.to_string())
+            .help("`--format json` shows it")
+    });
+    Ok(schemas.into_remarks().with(left_out.collect()))
 }
 
-/// All services; all types where there are none.
-fn all(schemas: &Schemas, format: Format) -> Result<String, Report> {
+/// All services; all types where there are none. And the names of those for which the format has no words, with what
+/// it has none for.
+fn all(schemas: &Schemas, format: Format) -> (Vec<String>, Vec<(String, Report)>) {
     let services = schemas
         .services()
         .map(|(model, service)| Symbol::Service(model, service));
@@ -87,15 +100,23 @@ fn all(schemas: &Schemas, format: Format) -> Result<String, Report> {
         if format == Format::Avrpc {
             let model = types.first().map(|(model, _, _)| *model);
             let ids: Vec<TypeId> = types.iter().map(|(_, id, _)| *id).collect();
-            return Ok(model.map_or(String::new(), |model| model.idl(&ids)));
+            let texts = model.map(|model| model.idl(&ids));
+            return (texts.into_iter().collect(), Vec::new());
         }
         symbols = types
             .iter()
             .map(|(model, id, _)| Symbol::Type(model, *id))
             .collect();
     }
-    let texts = symbols.into_iter().map(|symbol| described(symbol, format));
-    Ok(texts.collect::<Result<Vec<_>, _>>()?.join("\n"))
+    let mut texts = Vec::new();
+    let mut wordless = Vec::new();
+    for symbol in symbols {
+        match described(symbol, format) {
+            Ok(text) => texts.push(text),
+            Err(why) => wordless.push((symbol.full_name(), why)),
+        }
+    }
+    (texts, wordless)
 }
 
 fn described(symbol: Symbol<'_>, format: Format) -> Result<String, Report> {

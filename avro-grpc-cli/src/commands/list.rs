@@ -28,7 +28,7 @@ Examples:
   avro-grpc list shop.avrpc --types
   avro-grpc list shop.avrpc --format table")]
 pub(crate) struct Args {
-    /// A server or a file, or the service where options name files
+    /// A server or a file, or the name where options name files
     #[arg(value_name = "SOURCE")]
     source: Option<String>,
     /// The service whose methods are listed
@@ -60,8 +60,8 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
-    let words = args.source.iter().chain(&args.service);
-    let (schemas, name) = args.from.read(words)?;
+    let (source, name) = (args.source.as_deref(), args.service.as_deref());
+    let (schemas, name) = args.from.read(source, name)?;
     let text = match &name {
         _ if args.types => types(&schemas, args.format),
         None => services(&schemas, args.format),
@@ -79,11 +79,13 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
         let message = format!("there is no service in {}", schemas.origin());
         let problem = Diagnostic::warning_without_place(message);
         let help = "`--types` lists types";
-        return Ok(schemas
-            .warnings
-            .with([problem.help(help)].into_iter().collect()));
+        let remarks = schemas.into_remarks();
+        return Ok(remarks.with([problem.help(help)].into_iter().collect()));
     }
-    Ok(schemas.warnings)
+    Ok(match name {
+        Some(_) if !args.types => schemas.warnings,
+        _ => schemas.into_remarks(),
+    })
 }
 
 fn services(schemas: &Schemas, format: Format) -> String {

@@ -9,6 +9,7 @@ use avro_grpc_schema::Report;
 use avro_grpc_schema::diagnostic::Diagnostic;
 
 use crate::connection::duration;
+use crate::data::Limits;
 use crate::input::{self, Includes, report};
 use crate::mock::{Faults, Listen, Mock, Replies, serve};
 use crate::status;
@@ -88,6 +89,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE", requires = "cert")]
     cacert: Option<PathBuf>,
     #[command(flatten)]
+    limits: Limits,
+    #[command(flatten)]
     includes: Includes,
 }
 
@@ -115,6 +118,7 @@ pub(crate) fn run(args: &Args) -> Result<Report, Report> {
         faults,
         messages: args.messages,
         seed: args.seed,
+        decoding: args.limits.options(),
         verbose: args.verbose,
     };
     let tls = serve::tls(

@@ -15,7 +15,8 @@ use crate::template::{Layout, make};
 /// files as well.
 ///
 /// Arrays and maps have one item, unions the first branch that is not null; recursive types come
-/// to an end as soon as they can. Fields that have defaults may be left out.
+/// to an end as soon as they can. Fields that have defaults may be left out. Of a fixed, comments
+/// say where no more than the first 1024 bytes are shown; `--bare` has them all.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment)]
 #[command(after_long_help = "\
@@ -41,8 +42,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
-    let words = std::iter::once(&args.source).chain(&args.name);
-    let (schemas, name) = args.from.read(words)?;
+    let (schemas, name) = args.from.read(Some(&args.source), args.name.as_deref())?;
     let side = match args.response {
         true => Side::Response,
         false => Side::Request,
@@ -52,8 +52,7 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
         true => Layout::Bare,
         false => Layout::Commented,
     };
-    let example =
-        make(model, &schema).map_err(|error| Diagnostic::error_without_place(error.to_string()))?;
-    output::print([example.text(layout)])?;
+    let text = make(model, &schema).and_then(|example| example.text(layout));
+    output::print([text.map_err(|why| Diagnostic::error_without_place(why.to_string()))?])?;
     Ok(schemas.warnings)
 }

@@ -19,7 +19,8 @@ pub(crate) use self::units::{duration, size};
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Connection")]
 pub(crate) struct Connection {
-    /// Send a header with each call; one whose name ends in `-bin` is given as base64; repeatable
+    /// Send a header with each call; `${VAR}` in its value is a variable of the environment (and `$${` is
+    /// `${`), base64 the value of one whose name ends in `-bin`; repeatable
     #[arg(
         short = 'H',
         long = "header",

@@ -3,6 +3,8 @@
 use avro_grpc_runtime::DecodeError;
 use avro_grpc_schema::diagnostic::Diagnostic;
 
+use super::limits::helped;
+
 /// A datum of the input, and where it begins.
 pub(crate) struct Place<'a> {
     pub(crate) input: &'a str,
@@ -35,7 +37,7 @@ impl Place<'_> {
         let at = self.start + error.offset();
         let message = format!("{}: {text} (at byte {at})", self.words());
         let problem = Diagnostic::error_without_place(message);
-        problem.help(excerpt(bytes, error.offset(), self.start))
+        helped(problem, error).help(excerpt(bytes, error.offset(), self.start))
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod damage;
 mod hex;
+mod limits;
 mod show;
 mod ty;
 mod wrap;
@@ -19,6 +20,7 @@ use avro_grpc_schema::diagnostic::Diagnostic;
 
 pub(crate) use self::damage::{Place, bytes};
 pub(crate) use self::hex::{Hex, unhex};
+pub(crate) use self::limits::{Limits, MEMORY_HELP, is_about_memory};
 pub(crate) use self::show::Show;
 pub(crate) use self::ty::Data;
 pub(crate) use self::wrap::{Piece, Wrapping};

@@ -68,9 +68,7 @@ impl Typed {
             true => Side::Response,
             false => Side::Request,
         };
-        let (model, schema) = schemas
-            .message(name.as_deref(), side)
-            .map_err(|problem| report([problem]))?;
+        let (model, schema) = schemas.message(name.as_deref(), side)?;
         Ok((DynamicSchema::of(model, &schema), schemas))
     }
 

@@ -28,6 +28,7 @@ pub(super) struct Mocked {
     answer: Answer,
     faults: Faults,
     messages: usize,
+    decoding: DecodeOptions,
     verbose: bool,
     /// What `template` shows, where that is the answer.
     example: Option<Bytes>,
@@ -47,6 +48,7 @@ impl Mocked {
             answer,
             faults: mock.faults,
             messages: mock.messages,
+            decoding: mock.decoding,
             verbose: mock.verbose,
             example,
             calls: AtomicUsize::new(0),
@@ -56,65 +58,73 @@ impl Mocked {
 
     /// Adds the handler of the method, by its call kind.
     pub(super) fn add_to(self, service: &str, server: &DynamicServer) -> Result<(), HandlerError> {
+        type Requests = DynamicStreaming<Datum>;
         let rpc = self.method.name().to_owned();
         let kind = self.method.kind();
         let mocked = Arc::new(self);
+        let shared = move || Arc::clone(&mocked);
         match kind {
             CallKind::Unary => {
-                server.add_handler(service, &rpc, move |request: Datum, cx: Context| {
-                    let mocked = Arc::clone(&mocked);
-                    async move {
-                        mocked.begin().await?;
-                        let step = mocked.steps(Some(&request)).pop_front();
-                        mocked.do_step(step, &cx).await
-                    }
-                })
+                let handler = move |request: Datum, cx: Context| shared().one(Some(request), cx);
+                server.add_handler(service, &rpc, handler)
             }
-            CallKind::ClientStreaming => server.add_handler(
-                service,
-                &rpc,
-                move |mut requests: DynamicStreaming<Datum>, cx: Context| {
-                    let mocked = Arc::clone(&mocked);
-                    async move {
-                        let mut last = None;
-                        while let Some(request) = requests.message().await? {
-                            last = Some(request);
-                        }
-                        mocked.begin().await?;
-                        let step = mocked.steps(last.as_ref()).pop_front();
-                        mocked.do_step(step, &cx).await
-                    }
-                },
-            ),
+            CallKind::ClientStreaming => {
+                let handler = move |requests: Requests, cx: Context| shared().last(requests, cx);
+                server.add_handler(service, &rpc, handler)
+            }
             CallKind::ServerStreaming => {
-                server.add_handler(service, &rpc, move |request: Datum, cx: Context| {
-                    let mocked = Arc::clone(&mocked);
-                    async move {
-                        mocked.begin().await?;
-                        let steps = mocked.steps(Some(&request));
-                        let replies =
-                            stream::unfold((mocked, steps, cx), |(mocked, mut steps, cx)| async {
-                                let step = steps.pop_front()?;
-                                let reply = mocked.do_step(Some(step), &cx).await;
-                                Some((reply, (mocked, steps, cx)))
-                            });
-                        Ok::<_, BoxError>(Replies::new(replies))
-                    }
-                })
+                let handler = move |request: Datum, cx: Context| shared().many(request, cx);
+                server.add_handler(service, &rpc, handler)
             }
-            CallKind::Bidirectional => server.add_handler(
-                service,
-                &rpc,
-                move |requests: DynamicStreaming<Datum>, cx: Context| {
-                    let mocked = Arc::clone(&mocked);
-                    async move {
-                        mocked.begin().await?;
-                        let talk = Talk::new(mocked, requests, cx);
-                        Ok::<_, BoxError>(Replies::new(stream::unfold(talk, Talk::next)))
-                    }
-                },
-            ),
+            CallKind::Bidirectional => {
+                let handler = move |requests: Requests, cx: Context| shared().talk(requests, cx);
+                server.add_handler(service, &rpc, handler)
+            }
         }
+    }
+
+    async fn one(self: Arc<Self>, request: Option<Datum>, cx: Context) -> Result<Datum, BoxError> {
+        self.begin().await?;
+        let step = self.steps(request.as_ref()).pop_front();
+        self.do_step(step, &cx).await
+    }
+
+    /// A reply to all requests, of which the last counts.
+    async fn last(
+        self: Arc<Self>,
+        mut requests: DynamicStreaming<Datum>,
+        cx: Context,
+    ) -> Result<Datum, BoxError> {
+        let mut last = None;
+        while let Some(request) = requests.message().await? {
+            last = Some(request);
+        }
+        self.one(last, cx).await
+    }
+
+    async fn many(
+        self: Arc<Self>,
+        request: Datum,
+        cx: Context,
+    ) -> Result<Replies<Datum>, BoxError> {
+        self.begin().await?;
+        let steps = self.steps(Some(&request));
+        let replies = stream::unfold((self, steps, cx), |(mocked, mut steps, cx)| async {
+            let step = steps.pop_front()?;
+            let reply = mocked.do_step(Some(step), &cx).await;
+            Some((reply, (mocked, steps, cx)))
+        });
+        Ok(Replies::new(replies))
+    }
+
+    async fn talk(
+        self: Arc<Self>,
+        requests: DynamicStreaming<Datum>,
+        cx: Context,
+    ) -> Result<Replies<Datum>, BoxError> {
+        self.begin().await?;
+        let talk = Talk::new(self, requests, cx);
+        Ok(Replies::new(stream::unfold(talk, Talk::next)))
     }
 
     /// What happens before the first reply.
@@ -166,7 +176,10 @@ impl Mocked {
     fn random(&self) -> Result<What, Status> {
         let root = self.method.response().root();
         let seed = self.rng().u64(..);
-        let value = Roll::new(root.model(), seed).value(root.schema(), 0);
+        let value = Roll::new(root.model(), seed).roll(root.schema());
+        let value = value.ok_or_else(|| {
+            Status::internal("the type is too large or too deep for a random value")
+        })?;
         let datum = self.method.response().encode(&value);
         let datum = datum.map_err(|error| Status::internal(format!("a random value: {error}")))?;
         Ok(What::Reply(datum.into()))
@@ -181,7 +194,7 @@ impl Mocked {
         if from.hash() == to.hash() {
             return Ok(What::Reply(request.clone()));
         }
-        let json = from.json_of_datum(request, JsonForm::Tagged, &DecodeOptions::new());
+        let json = from.json_of_datum(request, JsonForm::Tagged, &self.decoding);
         let json = json.map_err(|error| Status::invalid_argument(error.to_string()))?;
         let datum = to.datum_of_json(&json).map_err(|error| {
             Status::invalid_argument(format!(
@@ -221,8 +234,10 @@ fn example(method: &DynamicMethod) -> Result<Bytes, Diagnostic> {
         Diagnostic::error_without_place(message).help("say with `--reply` what it answers")
     };
     let root = method.response().root();
-    let example = make(root.model(), root.schema()).map_err(|error| wrong(error.to_string()))?;
-    let datum = readable::datum(method.response(), &example.text(Layout::Bare));
+    let example = make(root.model(), root.schema());
+    let example = example.and_then(|example| example.text(Layout::Bare));
+    let example = example.map_err(|error| wrong(error.to_string()))?;
+    let datum = readable::datum(method.response(), &example);
     Ok(datum.map_err(|error| wrong(error.to_string()))?.into())
 }
 

@@ -11,6 +11,7 @@ mod random;
 mod replies;
 pub(crate) mod serve;
 
+use avro_grpc_runtime::DecodeOptions;
 use avro_grpc_runtime::dynamic::Services;
 
 pub(crate) use self::faults::Faults;
@@ -24,5 +25,6 @@ pub(crate) struct Mock {
     pub(crate) faults: Faults,
     pub(crate) messages: usize,
     pub(crate) seed: u64,
+    pub(crate) decoding: DecodeOptions,
     pub(crate) verbose: bool,
 }

@@ -11,7 +11,18 @@ pub(super) struct Roll<'a> {
     model: &'a Model,
     heights: Heights,
     rng: Rng,
+    /// How many values may still be made.
+    left: usize,
 }
+
+/// More values than anybody reads. A few types that hold each other stand for any number.
+const MAX_VALUES: usize = 1 << 18;
+
+/// So many bytes of a fixed take as much as a value, so that all of them are no more than a message.
+const BYTES_A_VALUE: usize = 16;
+
+/// Records in records beyond this are too deep for the stack.
+const MAX_DEPTH: usize = 200;
 
 /// From this depth on, values are as small as they can be.
 const DEEP: usize = 6;
@@ -22,11 +33,28 @@ impl<'a> Roll<'a> {
             model,
             heights: Heights::new(model),
             rng: Rng::with_seed(seed),
+            left: MAX_VALUES,
         }
     }
 
+    /// A value of `schema`; nothing, if it would be too large or too deep.
+    pub(super) fn roll(mut self, schema: &'a Schema) -> Option<Value> {
+        let value = self.value(schema, 0);
+        (self.left > 0).then_some(value)
+    }
+
+    /// Whether so many more values can be made. Once it is too much, there is only null.
+    fn charge(&mut self, count: usize) -> bool {
+        self.left = self.left.saturating_sub(count);
+        self.left > 0
+    }
+
     /// A value with `depth` levels around it.
-    pub(super) fn value(&mut self, schema: &'a Schema, depth: usize) -> Value {
+    fn value(&mut self, schema: &'a Schema, depth: usize) -> Value {
+        if !self.charge(1) || depth > MAX_DEPTH {
+            self.left = 0;
+            return Value::Null;
+        }
         match &schema.kind {
             SchemaKind::Null => Value::Null,
             SchemaKind::Boolean => json!(self.rng.bool()),
@@ -74,6 +102,9 @@ impl<'a> Roll<'a> {
                     NamedKind::Enum(enum_) => {
                         let symbol = self.rng.choice(&enum_.symbols);
                         json!(symbol.map(|symbol| &symbol.name))
+                    }
+                    NamedKind::Fixed(fixed) if !self.charge(fixed.size / BYTES_A_VALUE) => {
+                        Value::Null
                     }
                     NamedKind::Fixed(fixed) => match fixed.logical {
                         Some(LogicalType::Decimal { precision, .. }) => {

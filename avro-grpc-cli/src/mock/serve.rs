@@ -86,7 +86,7 @@ fn handlers(mock: &Mock) -> Result<DynamicServer, Diagnostic> {
         CompressionEncoding::Deflate,
         CompressionEncoding::Zstd,
     ];
-    let server = DynamicServer::new(mock.services.clone());
+    let server = DynamicServer::new(mock.services.clone()).decode_options(mock.decoding);
     let server = all
         .into_iter()
         .fold(server, DynamicServer::accept_compressed);

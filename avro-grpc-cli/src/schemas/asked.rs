@@ -6,71 +6,60 @@ use avro_grpc_runtime::info::info_client::InfoClient;
 use avro_grpc_runtime::info::{
     CallKind, Idempotency, InfoRequest, MethodInfo, ServerInfo, ServiceInfo, WireForm,
 };
-use avro_grpc_runtime::{Code, Request, RootSchema, Status};
+use avro_grpc_runtime::{Request, RootSchema, Status};
 use avro_grpc_schema::Report;
 use avro_grpc_schema::contract::{Declaration, Payload, Rpc};
-use avro_grpc_schema::diagnostic::Diagnostic;
 use avro_grpc_schema::model::{self, Model};
 
-use super::Schemas;
+use super::{Schemas, WrongService};
 use crate::connection::Connection;
 use crate::input::report;
 
-/// How much of what a server says of itself is read, in bytes. It is not the size of a message, which options say:
-/// a server of small messages may have many services.
-const MAX_INFO: usize = 64 << 20;
-
 /// Asks a server what it serves.
 pub(crate) async fn ask(client: &RpcClient, connection: &Connection) -> Result<ServerInfo, Status> {
-    let info: InfoClient<_> = client.get();
-    let mut info = info.max_decoding_message_size(MAX_INFO);
     let mut request = Request::new(InfoRequest::default());
     *request.metadata_mut() = connection.metadata();
-    match info.describe(request).await {
-        Ok(response) => Ok(response.into_inner()),
-        Err(status) if status.code() == Code::Unimplemented => Err(Status::unimplemented(
-            "the server does not describe itself, for which it would have the service avro.grpc.v1.Info: \
-             name the files of its schemas with `--schema`",
-        )),
-        Err(status) => Err(status),
-    }
+    client.get::<InfoClient<_>>().ask(request).await
 }
 
-/// The services that can be called, and what is wrong with others that the server at `target` has. One that is
-/// described wrongly is no reason not to call another.
+/// The services that can be called, and those that the server at `target` describes wrongly.
 pub(crate) fn callable(
     target: &str,
     info: ServerInfo,
-) -> Result<(Services, Vec<Diagnostic>), Report> {
-    let mut problems = Vec::new();
+) -> Result<(Services, Vec<WrongService>), Report> {
+    let mut wrong = Vec::new();
     let started_at = info.started_at;
     let services = info.services.into_iter().filter(|service| {
         let alone = ServerInfo::new(started_at, vec![service.clone()]);
         match Services::of_info(&alone) {
             Ok(_) => true,
             Err(why) => {
-                problems.push(wrong(target, service, &why));
+                wrong.push(WrongService::new(target, service, &why));
                 false
             }
         }
     });
     let info = ServerInfo::new(started_at, services.collect());
-    Ok((Services::of_info(&info)?, problems))
-}
-
-fn wrong(target: &str, service: &ServiceInfo, problems: &Report) -> Diagnostic {
-    let message = format!("{target} describes `{}` wrongly", service.name);
-    Diagnostic::error_without_place(message).help(problems.to_string())
+    Ok((Services::of_info(&info)?, wrong))
 }
 
 impl Schemas {
     /// What the server at `target` has said of itself.
     pub(crate) fn of_server(target: &str, info: &ServerInfo) -> Result<Self, Report> {
-        let models = info.services.iter().map(|service| {
-            model(service).map_err(|problems| report([wrong(target, service, &problems)]))
-        });
+        let mut models = Vec::new();
+        let mut wrong = Vec::new();
+        for service in &info.services {
+            match model(service) {
+                Ok(model) => models.push(model),
+                Err(why) => wrong.push(WrongService::new(target, service, &why)),
+            }
+        }
+        if models.is_empty() && !wrong.is_empty() {
+            return Err(report(wrong.iter().map(WrongService::error)));
+        }
         Ok(Self {
-            models: models.collect::<Result<_, _>>()?,
+            models,
+            wrong,
             origin: format!("what {target} says of itself"),
             warnings: report([]),
         })
@@ -210,10 +199,10 @@ mod tests {
             }]),
         };
         let services = vec![service("a.Good", "\"int\""), service("a.Bad", "\"itn\"")];
-        let (services, problems) = callable("here:1", ServerInfo::new(0, services)).unwrap();
+        let (services, wrong) = callable("here:1", ServerInfo::new(0, services)).unwrap();
         let names: Vec<_> = services.iter().map(|service| service.name()).collect();
         assert_eq!(names, ["a.Good"]);
-        let messages: Vec<_> = problems.iter().map(|problem| &problem.message).collect();
+        let messages: Vec<_> = wrong.iter().map(|wrong| wrong.error().message).collect();
         assert_eq!(messages, ["here:1 describes `a.Bad` wrongly"]);
     }
 }

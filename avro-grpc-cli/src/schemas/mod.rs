@@ -3,6 +3,7 @@
 mod asked;
 mod names;
 mod source;
+mod wrong;
 
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ use avro_grpc_schema::model::{Method, Model, NamedType, Schema, Service, TypeId}
 pub(crate) use self::asked::{ask, callable};
 pub(crate) use self::names::{Side, Symbol, full_name, method};
 pub(crate) use self::source::{Files, Place, Places};
+pub(crate) use self::wrong::{WrongService, missing};
 
 use crate::input::{self, Includes};
 
@@ -20,6 +22,8 @@ use crate::input::{self, Includes};
 #[derive(Debug)]
 pub(crate) struct Schemas {
     models: Vec<Model>,
+    /// What is not among them.
+    wrong: Vec<WrongService>,
     /// Where they are from, as messages have it: "shop.avrpc", "the server at localhost:50051".
     origin: String,
     /// What is odd about the files.
@@ -36,6 +40,7 @@ impl Schemas {
             .collect();
         Ok(Self {
             models: vec![model.with_protocols_served()],
+            wrong: Vec::new(),
             origin: names.join(", "),
             warnings,
         })
@@ -45,6 +50,7 @@ impl Schemas {
     pub(crate) fn none() -> Self {
         Self {
             models: Vec::new(),
+            wrong: Vec::new(),
             origin: String::new(),
             warnings: input::report([]),
         }
@@ -52,6 +58,12 @@ impl Schemas {
 
     pub(crate) fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// What there is to say where all of them were asked for: the warnings, and which services are missing.
+    pub(crate) fn into_remarks(self) -> Report {
+        let wrong = self.wrong.iter().map(WrongService::warning);
+        self.warnings.with(wrong.collect())
     }
 
     /// All services, in order.

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use avro_grpc_runtime::dynamic::{DynamicMethod, Services};
 use avro_grpc_schema::diagnostic::Diagnostic;
 use avro_grpc_schema::model::{FullName, Method, Model, Schema, Service, TypeId};
-use avro_grpc_schema::nearest;
+use avro_grpc_schema::{Report, nearest};
 
-use super::Schemas;
+use super::{Schemas, missing};
+use crate::input::report;
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +26,7 @@ pub(crate) enum Side {
 }
 
 impl Symbol<'_> {
-    fn full_name(&self) -> String {
+    pub(crate) fn full_name(&self) -> String {
         match self {
             Self::Service(_, service) => service.name.to_string(),
             Self::Method(_, service, method) => full_name(service, method),
@@ -96,16 +97,12 @@ pub(crate) fn method<'a>(
 impl Schemas {
     /// What `name` means: a service, a method or a type by its full name, or, where only one is
     /// called so, by the last part.
-    pub(crate) fn find(&self, name: &str) -> Result<Symbol<'_>, Diagnostic> {
+    pub(crate) fn find(&self, name: &str) -> Result<Symbol<'_>, Report> {
         self.nearest_tier(name, self.symbols())
     }
 
     /// The symbol that `name` means the most exactly.
-    fn nearest_tier<'a>(
-        &self,
-        name: &str,
-        symbols: Vec<Symbol<'a>>,
-    ) -> Result<Symbol<'a>, Diagnostic> {
+    fn nearest_tier<'a>(&self, name: &str, symbols: Vec<Symbol<'a>>) -> Result<Symbol<'a>, Report> {
         for tier in TIERS {
             let found: Vec<_> = symbols
                 .iter()
@@ -123,10 +120,11 @@ impl Schemas {
                 {
                     return Ok(symbol);
                 }
-                _ => return Err(ambiguous(name, &found)),
+                _ => return Err(report([ambiguous(name, &found)])),
             }
         }
-        Err(self.unknown(name, &symbols))
+        let unknown = self.unknown(name, &symbols);
+        Err(missing(name, unknown, &self.wrong))
     }
 
     fn symbols(&self) -> Vec<Symbol<'_>> {
@@ -207,12 +205,12 @@ impl Schemas {
         &self,
         name: Option<&str>,
         side: Side,
-    ) -> Result<(&Model, Schema), Diagnostic> {
+    ) -> Result<(&Model, Schema), Report> {
         let Some(name) = name else {
             let mut mains = self.mains();
             return match (mains.next(), mains.next()) {
                 (Some((model, schema)), None) => Ok((model, schema.clone())),
-                _ => Err(self.unnamed()),
+                _ => Err(report([self.unnamed()])),
             };
         };
         match self.find(name)? {
@@ -225,12 +223,12 @@ impl Schemas {
                 let methods: Vec<_> = methods
                     .map(|method| format!("`{}`", full_name(service, method)))
                     .collect();
-                Err(match methods.is_empty() {
+                Err(report([match methods.is_empty() {
                     true => problem,
                     false => {
                         problem.help(format!("name one of its methods: {}", methods.join(", ")))
                     }
-                })
+                }]))
             }
         }
     }

@@ -7,7 +7,7 @@ use avro_grpc_schema::model::{
 use serde_json::to_string;
 
 use super::heights::Heights;
-use super::{Example, Unmade, Value};
+use super::{Example, MAX_SHOWN, Unmade, Value};
 use crate::readable;
 
 /// More values than anybody reads.
@@ -97,7 +97,12 @@ impl<'a> Maker<'a> {
                 Value::Scalar(quoted(name))
             }
             NamedKind::Fixed(fixed) => Value::Scalar(match fixed.logical {
-                None => quoted(&"0".repeat(fixed.size)),
+                None => {
+                    return Ok(Example::plain(
+                        shown(note, fixed.size),
+                        Value::Fixed(fixed.size),
+                    ));
+                }
                 Some(LogicalType::Uuid) => quoted(NO_UUID),
                 Some(LogicalType::Duration) => quoted(&"\0".repeat(fixed.size)),
                 logical => decimal(logical),
@@ -257,6 +262,14 @@ impl Example {
             others: Vec::new(),
             value,
         }
+    }
+}
+
+/// What there is to say of a fixed of so many bytes.
+fn shown(note: String, size: usize) -> String {
+    match size > MAX_SHOWN {
+        true => format!("{note}, of which {MAX_SHOWN} are shown"),
+        false => note,
     }
 }
 

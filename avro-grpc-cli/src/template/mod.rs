@@ -30,14 +30,21 @@ pub(crate) struct Example {
 enum Value {
     /// As it is written.
     Scalar(String),
+    /// So many bytes, each a character.
+    Fixed(usize),
     Array(Vec<Example>),
     Object(Vec<(String, Example)>),
 }
+
+/// How much of a fixed is shown for readers, who do not count.
+const MAX_SHOWN: usize = 1024;
 
 /// Why there is no example.
 #[derive(Debug)]
 pub(crate) enum Unmade {
     TooLarge,
+    /// The fixed types in it have more bytes than a message.
+    TooLong,
     /// An enum has no symbols, and it cannot be left out.
     NoValue,
 }
@@ -46,6 +53,7 @@ impl fmt::Display for Unmade {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::TooLarge => "the type is too large or too deep for an example",
+            Self::TooLong => "the type's fixed types are too long for a whole example",
             Self::NoValue => "the type has no value: an enum in it has no symbols",
         })
     }

@@ -2,7 +2,10 @@
 
 use std::fmt::{self, Display, Write};
 
-use super::{Example, Value};
+use super::{Example, MAX_SHOWN, Unmade, Value};
+
+/// As large as a message may be that nothing else is said of.
+const MAX_FIXED_BYTES: usize = 4 << 20;
 
 /// Whether comments are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,13 +15,35 @@ pub(crate) enum Layout {
 }
 
 impl Example {
-    /// The text, over several lines.
-    pub(crate) fn text(&self, layout: Layout) -> String {
+    /// The text, over several lines. With comments it is for readers, and long fixed types are cut short; without, it is
+    /// a value.
+    pub(crate) fn text(&self, layout: Layout) -> Result<String, Unmade> {
+        let longest = match layout {
+            Layout::Commented => MAX_SHOWN,
+            Layout::Bare if self.fixed_bytes() > MAX_FIXED_BYTES => return Err(Unmade::TooLong),
+            Layout::Bare => MAX_FIXED_BYTES,
+        };
         let mut out = String::new();
-        let printer = Printer { layout };
+        let printer = Printer { layout, longest };
         // A string takes all.
         _ = printer.example(self, None, "", 0, &mut out);
-        out
+        Ok(out)
+    }
+
+    /// How many bytes all fixed types in it have.
+    fn fixed_bytes(&self) -> usize {
+        match &self.value {
+            Value::Scalar(_) => 0,
+            Value::Fixed(size) => *size,
+            Value::Array(items) => items
+                .iter()
+                .map(Self::fixed_bytes)
+                .fold(0, usize::saturating_add),
+            Value::Object(members) => members
+                .iter()
+                .map(|(_, member)| member.fixed_bytes())
+                .fold(0, usize::saturating_add),
+        }
     }
 }
 
@@ -27,6 +52,8 @@ type Member<'a> = (Option<&'a str>, &'a Example);
 
 struct Printer {
     layout: Layout,
+    /// How many bytes of a fixed are printed.
+    longest: usize,
 }
 
 impl Printer {
@@ -59,8 +86,13 @@ impl Printer {
                 serde_json::to_string(key).map_err(|_| fmt::Error)?
             )?;
         }
+        let zeros;
         let (open, members, close): (&str, Vec<Member<'_>>, &str) = match value {
             Value::Scalar(text) => (text, Vec::new(), ""),
+            Value::Fixed(size) => {
+                zeros = format!("\"{}\"", "0".repeat(self.longest.min(*size)));
+                (&zeros, Vec::new(), "")
+            }
             Value::Array(items) => {
                 let items = items.iter();
                 ("[", items.map(|item| (None, item)).collect(), "]")

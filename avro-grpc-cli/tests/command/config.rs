@@ -6,7 +6,7 @@ use crate::server::Mock;
 use crate::show::SHOP;
 use crate::support::Place;
 
-fn place(config: &str) -> Place {
+pub(crate) fn place(config: &str) -> Place {
     Place::new(&[
         SHOP,
         ("avro-grpc.toml", config),
@@ -60,51 +60,6 @@ fn options_stand_in_a_file() {
         shop.Orders
     "#]],
     );
-}
-
-/// A header of the command line takes the place of those of its name in the file. Those that are secret are not
-/// shown, unless that is asked for.
-#[test]
-fn headers_are_replaced_and_hidden() {
-    let place =
-        place("header = [\"Authorization: Bearer file\", \"x-a: file\", \"x-api-token: t\"]\n");
-    let mock = Mock::start(&place, &["shop.avrpc"]);
-    let rows: &[&[&str]] = &[
-        &["-v"],
-        &[
-            "-v",
-            "-H",
-            "authorization: Bearer line",
-            "-H",
-            "X-A:line",
-            "-H",
-            "x-a: both",
-        ],
-        &["-vv", "-H", "authorization: Bearer line"],
-    ];
-    let shown = rows.iter().map(|more| {
-        let call = ["call", "SERVER", "place", "-d", "{\"id\": 1}"];
-        let printed = mock.run(&place, &[&call, *more].concat());
-        let headers = printed.lines().filter(|line| line.starts_with(">   "));
-        let headers: String = headers.map(|line| format!("{line}\n")).collect();
-        format!("{}\n{headers}", more.join(" "))
-    });
-    expect![[r#"
-        -v
-        >   authorization: (hidden, -vv shows it)
-        >   x-a: file
-        >   x-api-token: (hidden, -vv shows it)
-        -v -H authorization: Bearer line -H X-A:line -H x-a: both
-        >   x-api-token: (hidden, -vv shows it)
-        >   authorization: (hidden, -vv shows it)
-        >   x-a: line
-        >   x-a: both
-        -vv -H authorization: Bearer line
-        >   x-a: file
-        >   x-api-token: t
-        >   authorization: Bearer line
-    "#]]
-    .assert_eq(&shown.collect::<String>());
 }
 
 /// Paths start at the file wherever they are a part of a value.
@@ -384,35 +339,6 @@ fn grpcurl_has_one_dash() {
             error: there is no file `none.avrpc`
         "#]],
     );
-}
-
-#[test]
-fn shells_complete() {
-    let place = Place::new(&[]);
-    for (shell, words) in [
-        ("bash", "complete -F _avro__grpc"),
-        ("zsh", "#compdef avro-grpc"),
-        ("fish", "complete -c avro-grpc"),
-    ] {
-        let printed = place.run(&["completions", shell]);
-        assert!(printed.starts_with("exit code 0\n"), "{printed}");
-        for word in [words, "describe", "single-object"] {
-            assert!(printed.contains(word), "{shell}: {word}");
-        }
-    }
-    // bash reads what it is given.
-    let script = place.run(&["completions", "bash"]);
-    let script = script.split_once("--- stdout\n").expect("it is printed").1;
-    let script = format!(
-        "{script}\nCOMP_WORDS=(avro-grpc desc); COMP_CWORD=1\n\
-         _avro__grpc avro-grpc desc avro-grpc; echo \"${{COMPREPLY[@]}}\""
-    );
-    let output = std::process::Command::new("bash")
-        .args(["-c", &script])
-        .output();
-    if let Ok(output) = output {
-        assert_eq!(String::from_utf8_lossy(&output.stdout), "describe\n");
-    }
 }
 
 #[test]

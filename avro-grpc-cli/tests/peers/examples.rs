@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::Server;
+use crate::support::Server;
 
 /// Builds the programs where they are not there. In a run of all tests they are, for tests of their own.
-fn build() {
+pub(crate) fn build() {
     let kinds = ["server", "dynamic"];
     let mut names = ["displacement", "helloworld", "routeguide"]
         .into_iter()
@@ -38,7 +38,7 @@ fn programs() -> &'static Path {
     command.parent().expect("a directory")
 }
 
-fn serve(program: &str) -> Server {
+pub(crate) fn serve(program: &str) -> Server {
     let mut command = Command::new(programs().join(program));
     command.arg("127.0.0.1:0");
     Server::start(command)

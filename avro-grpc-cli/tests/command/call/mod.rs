@@ -1,7 +1,11 @@
 //! `call`, `list` and `describe` of a server that runs.
 
 mod alive;
+mod reached;
 mod rows;
+mod said;
+mod terminal;
+mod versions;
 mod wrong;
 
 use expect_test::Expect;

@@ -1,0 +1,91 @@
+//! Servers of other versions.
+
+use expect_test::expect;
+
+use crate::server::Mock;
+use crate::support::Place;
+
+/// Schemas of the caller's files and of the server's differ, as those of two versions do.
+#[test]
+fn versions_differ() {
+    let version = |point: &str| {
+        format!(
+            "namespace rg; record Point {{ {point} }} service Guide {{ rpc get(Point) returns (Point); }}"
+        )
+    };
+    let place = Place::new(&[
+        (
+            "new.avrpc",
+            &version("int lat; int lon = 7; string? name = null;"),
+        ),
+        ("old.avrpc", &version("int lat; int lon = 0;")),
+        ("other.avrpc", &version("string lat;")),
+    ]);
+    let mock = Mock::start(
+        &place,
+        &["new.avrpc", "--reply", "get={\"lat\": 5, \"name\": \"a\"}"],
+    );
+    let rows: &[&[&str]] = &[
+        &["call", "SERVER", "get", "-d", "{\"lat\": 1}"],
+        &[
+            "call",
+            "SERVER",
+            "get",
+            "-d",
+            "{\"lat\": 1}",
+            "-s",
+            "new.avrpc",
+        ],
+        &[
+            "call",
+            "SERVER",
+            "get",
+            "-d",
+            "{\"lat\": \"a\"}",
+            "-s",
+            "other.avrpc",
+        ],
+    ];
+    let shown = rows.iter().map(|args| {
+        let printed = mock.run(&place, args);
+        format!("$ {}\n{printed}\n", args.join(" "))
+    });
+    expect![[r#"
+        $ call SERVER get -d {"lat": 1}
+        exit code 0
+        --- stdout
+        {"lat":5,"lon":7,"name":"a"}
+
+        $ call SERVER get -d {"lat": 1} -s new.avrpc
+        exit code 0
+        --- stdout
+        {"lat":5,"lon":7,"name":"a"}
+
+        $ call SERVER get -d {"lat": "a"} -s other.avrpc
+        exit code 72
+        --- stderr
+        error: FAILED_PRECONDITION: the request is written with the schema 8cf870f2459a0db4dff0c20986abfaa9 of the client, which cannot be read as the schema cf9e45ff8602ce81e2a460de419dc1d2 of the server:
+               TYPE_MISMATCH at rg.Point.lat: the writer has `string`, the reader `int`
+         |
+         = help: the error code of avro-grpc is SCHEMA_INCOMPATIBLE
+
+    "#]].assert_eq(&shown.collect::<String>());
+    // What old callers have no field for is left out for them.
+    let echo = Mock::start(&place, &["new.avrpc", "--reply", "echo"]);
+    let args = [
+        "call",
+        "SERVER",
+        "get",
+        "-d",
+        "{\"lat\": 1, \"lon\": 2}",
+        "-s",
+        "old.avrpc",
+    ];
+    let printed = echo.run(&place, &args);
+    expect![[r#"
+        exit code 0
+        --- stdout
+        {"lat":1,"lon":2}
+    "#]]
+    .assert_eq(&printed);
+}
