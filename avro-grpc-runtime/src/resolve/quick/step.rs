@@ -1,0 +1,88 @@
+//! Steps.
+
+/// An instruction as an [`Op`](crate::resolve::program::Op). What is passed has what becomes of it, and for that a slot.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(u8)]
+pub(super) enum Step {
+    Fixed(Then, u8, u32),
+    Boolean(Then, u8),
+    Int(Then, u8),
+    Long(Then, u8),
+    Bytes(Then, u8),
+    /// With how many symbols there are.
+    Symbol(Then, u8, u8),
+    /// With the size of the smallest item.
+    Items(Then, u8, Items, u16),
+    /// Writes what is pending, if anything is.
+    Flush,
+    /// Forgets what is pending, if anything is.
+    Drop,
+    /// Remembers a place in a slot.
+    Mark(u8),
+    /// Goes to the place in a slot.
+    Seek(u8),
+    /// Writes what lies between the places in two slots.
+    Copy(u8, u8),
+    /// Writes so many bytes of that literal.
+    Literal(u8, u32),
+    IntToFloat,
+    IntToDouble,
+    LongToFloat,
+    LongToDouble,
+    FloatToDouble,
+    /// With how many symbols there are, and where what becomes of them stands.
+    Symbols(u8, u32),
+    /// With how many branches there are, and where their arms stand.
+    Union(u8, u32),
+    /// Goes on with that step.
+    Jump(u32),
+    End,
+}
+
+const _: () = assert!(size_of::<Step>() == 8);
+
+/// What becomes of a value that has been passed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(u8)]
+pub(super) enum Then {
+    /// It is pending.
+    Keep,
+    /// It is written, with what is pending.
+    Write,
+    /// It is remembered between the slot and the next. What is pending is forgotten.
+    SetAside,
+}
+
+/// What an array consists of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(u8)]
+pub(super) enum Items {
+    Fixed,
+    Boolean,
+    Int,
+    Long,
+    Bytes,
+    /// Fixed, each behind a key; and so on.
+    KeyFixed,
+    KeyBoolean,
+    KeyInt,
+    KeyLong,
+    KeyBytes,
+}
+
+/// What is done with a branch of a union.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Arm {
+    /// The step to go on with.
+    pub(super) target: u32,
+    pub(super) index: Index,
+}
+
+/// What becomes of the index of a writer's branch.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Index {
+    Keep,
+    Drop,
+    /// This is written.
+    Put(u8),
+}
