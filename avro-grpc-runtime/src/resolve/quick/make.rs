@@ -2,7 +2,7 @@
 
 use super::Quick;
 use super::run::{FEW, MAX, NOWHERE};
-use super::step::{Arm, Index, Items, Step, Then};
+use super::step::{Arm, Index, Items, Step, Then, What};
 use crate::resolve::program::{self, ItemKind, Op, Program, Span};
 
 impl Quick {
@@ -73,7 +73,7 @@ impl Made<'_> {
             }
         }
         for step in &mut self.steps {
-            if let Step::Jump(target) = step {
+            if let What::Jump(target) = &mut step.what {
                 *target = *places.get(*target as usize)?;
             }
         }
@@ -90,15 +90,15 @@ impl Made<'_> {
                 if size as usize > MAX {
                     return None;
                 }
-                self.pass(then, |then, slot| Step::Fixed(then, slot, size))?;
+                self.pass(then, What::Fixed(size))?;
             }
-            Op::Boolean(then) => self.pass(then, Step::Boolean)?,
-            Op::Int(then) => self.pass(then, Step::Int)?,
-            Op::Long(then) => self.pass(then, Step::Long)?,
-            Op::Bytes(then) => self.pass(then, Step::Bytes)?,
+            Op::Boolean(then) => self.pass(then, What::Boolean)?,
+            Op::Int(then) => self.pass(then, What::Int)?,
+            Op::Long(then) => self.pass(then, What::Long)?,
+            Op::Bytes(then) => self.pass(then, What::Bytes)?,
             Op::Symbol(count, then) => {
                 let count = u8::try_from(count).ok()?;
-                self.pass(then, |then, slot| Step::Symbol(then, slot, count))?;
+                self.pass(then, What::Symbol(count))?;
             }
             Op::Items {
                 kind,
@@ -110,7 +110,7 @@ impl Made<'_> {
                 let size = u16::try_from(size)
                     .ok()
                     .filter(|size| usize::from(*size) <= MAX)?;
-                self.pass(then, |then, slot| Step::Items(then, slot, items, size))?;
+                self.pass(then, What::Items(items, size))?;
             }
             Op::Flush => self.flush(),
             Op::Drop => self.drop(),
@@ -123,18 +123,18 @@ impl Made<'_> {
                 self.mark(slot)?;
                 self.drop();
             }
-            Op::Copy { from, to } => self.write(Step::Copy(self::slot(from)?, self::slot(to)?)),
-            Op::Seek(slot) => self.write(Step::Seek(self::slot(slot)?)),
+            Op::Copy { from, to } => self.write(What::Copy(self::slot(from)?, self::slot(to)?)),
+            Op::Seek(slot) => self.write(What::Seek(self::slot(slot)?)),
             Op::Literal(span) => self.literal(span),
-            Op::IntToFloat => self.write(Step::IntToFloat),
-            Op::IntToDouble => self.write(Step::IntToDouble),
-            Op::LongToFloat => self.write(Step::LongToFloat),
-            Op::LongToDouble => self.write(Step::LongToDouble),
-            Op::FloatToDouble => self.write(Step::FloatToDouble),
+            Op::IntToFloat => self.write(What::IntToFloat),
+            Op::IntToDouble => self.write(What::IntToDouble),
+            Op::LongToFloat => self.write(What::LongToFloat),
+            Op::LongToDouble => self.write(What::LongToDouble),
+            Op::FloatToDouble => self.write(What::FloatToDouble),
             Op::Symbols(span) => self.symbols(span)?,
             Op::Union(span) => self.union(span)?,
-            Op::Jump(target) => self.steps.push(Step::Jump(target)),
-            Op::Return => self.write(Step::End),
+            Op::Jump(target) => self.push(What::Jump(target)),
+            Op::Return => self.write(What::End),
             Op::PromoteItems(_)
             | Op::Decimal(_)
             | Op::Array { .. }
@@ -145,7 +145,7 @@ impl Made<'_> {
     }
 
     /// Adds a step that passes a value.
-    fn pass(&mut self, then: program::Then, step: impl FnOnce(Then, u8) -> Step) -> Option<()> {
+    fn pass(&mut self, then: program::Then, what: What) -> Option<()> {
         let (then, slot) = match then {
             program::Then::Keep => (Then::Keep, NOWHERE),
             program::Then::Drop => (Then::SetAside, NOWHERE),
@@ -158,21 +158,30 @@ impl Made<'_> {
             Then::Keep => Pending::Behind(self.steps.len()),
             _ => Pending::Nothing,
         };
-        self.steps.push(step(then, slot));
+        self.steps.push(Step { what, then, slot });
         Some(())
     }
 
+    /// Adds a step that passes none.
+    fn push(&mut self, what: What) {
+        self.steps.push(Step {
+            what,
+            then: Then::Keep,
+            slot: NOWHERE,
+        });
+    }
+
     /// Adds a step before which nothing may be pending, and behind which nothing is.
-    fn write(&mut self, step: Step) {
+    fn write(&mut self, what: What) {
         self.flush();
-        self.steps.push(step);
+        self.push(what);
     }
 
     fn flush(&mut self) {
         match self.pending {
             Pending::Nothing => {}
-            Pending::Behind(step) => self.then(step, Then::Write),
-            Pending::Maybe => self.steps.push(Step::Flush),
+            Pending::Behind(step) => self.steps[step].then = Then::Write,
+            Pending::Maybe => self.push(What::Flush),
         }
         self.pending = Pending::Nothing;
     }
@@ -180,34 +189,21 @@ impl Made<'_> {
     fn drop(&mut self) {
         match self.pending {
             Pending::Nothing => {}
-            Pending::Behind(step) => self.then(step, Then::SetAside),
-            Pending::Maybe => self.steps.push(Step::Drop),
+            Pending::Behind(step) => self.steps[step].then = Then::SetAside,
+            Pending::Maybe => self.push(What::Drop),
         }
         self.pending = Pending::Nothing;
     }
 
-    fn then(&mut self, step: usize, now: Then) {
-        match &mut self.steps[step] {
-            Step::Fixed(then, ..)
-            | Step::Boolean(then, _)
-            | Step::Int(then, _)
-            | Step::Long(then, _)
-            | Step::Bytes(then, _)
-            | Step::Symbol(then, ..)
-            | Step::Items(then, ..) => *then = now,
-            step => unreachable!("{step:?} passes nothing"),
-        }
-    }
-
     fn mark(&mut self, slot: u32) -> Option<()> {
-        self.steps.push(Step::Mark(self::slot(slot)?));
+        self.push(What::Mark(self::slot(slot)?));
         Some(())
     }
 
     fn literal(&mut self, span: Span) {
         let bytes = span.of(&self.program.literals);
         for bytes in bytes.chunks(FEW) {
-            let step = Step::Literal(bytes.len() as u8, self.literals.len() as u32);
+            let step = What::Literal(bytes.len() as u8, self.literals.len() as u32);
             self.write(step);
             let mut literal = [0; FEW];
             literal[..bytes.len()].copy_from_slice(bytes);
@@ -221,7 +217,7 @@ impl Made<'_> {
         for symbol in span.of(&self.program.symbols) {
             self.symbols.push(index(*symbol)?);
         }
-        self.write(Step::Symbols(u8::try_from(span.len).ok()?, start));
+        self.write(What::Symbols(u8::try_from(span.len).ok()?, start));
         Some(())
     }
 
@@ -236,8 +232,7 @@ impl Made<'_> {
             let target = arm.target;
             self.arms.push(Arm { target, index });
         }
-        self.steps
-            .push(Step::Union(u8::try_from(span.len).ok()?, start));
+        self.push(What::Union(u8::try_from(span.len).ok()?, start));
         self.pending = Pending::Maybe;
         Some(())
     }

@@ -1,7 +1,7 @@
 //! Running through steps.
 
 use super::Quick;
-use super::step::{Index, Items, Step, Then};
+use super::step::{Index, Items, Then, What};
 use crate::wire::{DecodeOptions, size_in, size_in32, unsigned32, unzigzag, word_and_tail};
 
 /// What is longer is not read here, nor is what becomes longer.
@@ -90,100 +90,79 @@ pub(super) fn run(
     let mut steps = quick.steps.iter();
     while let Some(step) = steps.next() {
         let input = &buffers.input;
-        let (then, slot) = match *step {
-            Step::Fixed(then, slot, size) => {
-                at += size as usize;
-                (then, slot)
-            }
-            Step::Boolean(then, slot) => {
-                at = boolean(input, at)?;
-                (then, slot)
-            }
-            Step::Int(then, slot) => {
-                at = int(input, at)?;
-                (then, slot)
-            }
-            Step::Long(then, slot) => {
-                at = long(input, at)?;
-                (then, slot)
-            }
-            Step::Bytes(then, slot) => {
-                at = bytes(input, at)?;
-                (then, slot)
-            }
-            Step::Symbol(then, slot, count) => {
-                (_, at) = index(input, at, count)?;
-                (then, slot)
-            }
-            Step::Items(then, slot, kind, size) => {
-                at = array(input, at, datum.len(), kind, size)?;
-                (then, slot)
-            }
-            Step::Flush => {
+        match step.what {
+            What::Fixed(size) => at += size as usize,
+            What::Boolean => at = boolean(input, at)?,
+            What::Int => at = int(input, at)?,
+            What::Long => at = long(input, at)?,
+            What::Bytes => at = bytes(input, at)?,
+            What::Symbol(count) => (_, at) = index(input, at, count)?,
+            What::Items(kind, size) => at = array(input, at, datum.len(), kind, size)?,
+            What::Flush => {
                 end = buffers.copy(start, at, end)?;
                 start = at;
                 continue;
             }
-            Step::Drop => {
+            What::Drop => {
                 start = at;
                 continue;
             }
-            Step::Mark(slot) => {
+            What::Mark(slot) => {
                 *buffers.slot(slot) = at;
                 continue;
             }
-            Step::Seek(slot) => {
+            What::Seek(slot) => {
                 at = *buffers.slot(slot);
                 start = at;
                 continue;
             }
-            Step::Copy(from, to) => {
+            What::Copy(from, to) => {
                 let (from, to) = (*buffers.slot(from), *buffers.slot(to));
                 end = buffers.copy(from, to, end)?;
                 continue;
             }
-            Step::Literal(len, literal) => {
+            What::Literal(len, literal) => {
                 let literal = quick.literals.get(literal as usize)?;
                 buffers.put(*literal, end)?;
                 end += usize::from(len);
                 continue;
             }
-            Step::IntToDouble => {
+            What::IntToDouble => {
                 let (value, next) = read_int(input, at)?;
                 end = buffers.put(f64::from(value).to_le_bytes(), end)?;
                 at = next;
                 start = at;
                 continue;
             }
-            Step::IntToFloat => {
+            What::IntToFloat => {
                 let (value, next) = read_int(input, at)?;
                 end = buffers.put((value as f32).to_le_bytes(), end)?;
                 at = next;
                 start = at;
                 continue;
             }
-            Step::LongToDouble => {
+            What::LongToDouble => {
                 let (value, next) = read_long(input, at)?;
                 end = buffers.put((value as f64).to_le_bytes(), end)?;
                 at = next;
                 start = at;
                 continue;
             }
-            Step::LongToFloat => {
+            What::LongToFloat => {
                 let (value, next) = read_long(input, at)?;
                 end = buffers.put((value as f32).to_le_bytes(), end)?;
                 at = next;
                 start = at;
                 continue;
             }
-            Step::FloatToDouble => {
+            What::FloatToDouble => {
                 let value = f32::from_le_bytes(*piece(input, at)?);
                 end = buffers.put(f64::from(value).to_le_bytes(), end)?;
                 at += 4;
                 start = at;
                 continue;
             }
-            Step::Symbols(count, first) => {
+            What::Symbols(count, first) => {
                 let (symbol, next) = index(input, at, count)?;
                 let symbol = *quick.symbols.get(first as usize + symbol)?;
                 end = buffers.put([symbol], end)?;
@@ -191,7 +170,7 @@ pub(super) fn run(
                 start = at;
                 continue;
             }
-            Step::Union(count, first) => {
+            What::Union(count, first) => {
                 let (branch, next) = index(input, at, count)?;
                 let arm = quick.arms.get(first as usize + branch)?;
                 if arm.index != Index::Keep {
@@ -205,18 +184,18 @@ pub(super) fn run(
                 steps = quick.steps.get(arm.target as usize..)?.iter();
                 continue;
             }
-            Step::Jump(target) => {
+            What::Jump(target) => {
                 steps = quick.steps.get(target as usize..)?.iter();
                 continue;
             }
-            Step::End => break,
-        };
-        match then {
+            What::End => break,
+        }
+        match step.then {
             Then::Keep => continue,
             Then::Write => end = buffers.copy(start, at, end)?,
             Then::SetAside => {
-                *buffers.slot(slot) = start;
-                *buffers.slot(slot + 1) = at;
+                *buffers.slot(step.slot) = start;
+                *buffers.slot(step.slot + 1) = at;
             }
         }
         start = at;

@@ -1,18 +1,28 @@
 //! Steps.
 
-/// An instruction as an [`Op`](crate::resolve::program::Op). What is passed has what becomes of it, and for that a slot.
+/// An instruction as an [`Op`](crate::resolve::program::Op).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Step {
+    pub(super) what: What,
+    /// What becomes of a value that is passed; of no meaning for others.
+    pub(super) then: Then,
+    /// The slot, where that needs one.
+    pub(super) slot: u8,
+}
+
+/// What an instruction does.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[repr(u8)]
-pub(super) enum Step {
-    Fixed(Then, u8, u32),
-    Boolean(Then, u8),
-    Int(Then, u8),
-    Long(Then, u8),
-    Bytes(Then, u8),
+pub(super) enum What {
+    Fixed(u32),
+    Boolean,
+    Int,
+    Long,
+    Bytes,
     /// With how many symbols there are.
-    Symbol(Then, u8, u8),
+    Symbol(u8),
     /// With the size of the smallest item.
-    Items(Then, u8, Items, u16),
+    Items(Items, u16),
     /// Writes what is pending, if anything is.
     Flush,
     /// Forgets what is pending, if anything is.
@@ -39,7 +49,7 @@ pub(super) enum Step {
     End,
 }
 
-const _: () = assert!(size_of::<Step>() == 8);
+const _: () = assert!(size_of::<Step>() == 12);
 
 /// What becomes of a value that has been passed.
 #[derive(Clone, Copy, Debug, PartialEq)]
