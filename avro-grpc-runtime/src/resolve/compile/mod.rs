@@ -48,8 +48,11 @@ pub(super) fn compile(
     (program.ops, program.arms) = link::link(bodies);
     // Short ones are copied faster where something follows.
     program.literals.extend([0; 32]);
+    if program.ops.len() > MAX_SIZE {
+        return None;
+    }
     program.quick = Quick::new(&program);
-    (program.ops.len() <= MAX_SIZE).then_some(program)
+    Some(program)
 }
 
 /// What a routine is for.

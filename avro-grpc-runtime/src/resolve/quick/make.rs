@@ -8,6 +8,10 @@ use crate::resolve::program::{self, ItemKind, Op, Program, Span};
 impl Quick {
     /// The steps of a program, if it has nothing else.
     pub(in crate::resolve) fn new(program: &Program) -> Option<Self> {
+        // What needs more has more bytes, too.
+        if program.ops.len() > MAX {
+            return None;
+        }
         let mut made = Made {
             program,
             steps: Vec::new(),
