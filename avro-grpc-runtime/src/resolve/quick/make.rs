@@ -2,8 +2,8 @@
 
 use super::Quick;
 use super::run::{FEW, MAX, NOWHERE};
-use super::step::{Arm, Index, Items, Step, Then, What};
-use crate::resolve::program::{self, ItemKind, Op, Program, Span};
+use super::step::{Items, Step, Then, What};
+use crate::resolve::program::{self, Arm, Index, ItemKind, Op, Program, Span};
 
 impl Quick {
     /// The steps of a program, if it has nothing else.
@@ -228,13 +228,10 @@ impl Made<'_> {
     fn union(&mut self, span: Span) -> Option<()> {
         let start = self.arms.len() as u32;
         for arm in span.of(&self.program.arms) {
-            let index = match arm.index {
-                program::Index::Keep => Index::Keep,
-                program::Index::Drop => Index::Drop,
-                program::Index::Put(branch) => Index::Put(index(branch)?),
-            };
-            let target = arm.target;
-            self.arms.push(Arm { target, index });
+            if let Index::Put(branch) = arm.index {
+                index(branch)?;
+            }
+            self.arms.push(*arm);
         }
         self.push(What::Union(u8::try_from(span.len).ok()?, start));
         self.pending = Pending::Maybe;
@@ -262,7 +259,7 @@ fn targets(program: &Program) -> Option<Vec<bool>> {
     Some(is_target)
 }
 
-/// An index as it is written, in one byte.
+/// An index as it is written, if that takes one byte.
 fn index(index: u32) -> Option<u8> {
     (index < 64).then_some((index as u8) << 1)
 }

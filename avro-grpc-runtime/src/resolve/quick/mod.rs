@@ -16,7 +16,8 @@ mod step;
 mod tests;
 
 use self::run::Buffers;
-use self::step::{Arm, Step};
+use self::step::Step;
+use super::program::Arm;
 use crate::wire::DecodeOptions;
 use std::cell::Cell;
 

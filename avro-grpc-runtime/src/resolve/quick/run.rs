@@ -1,7 +1,8 @@
 //! Running through steps.
 
 use super::Quick;
-use super::step::{Index, Items, Then, What};
+use super::step::{Items, Then, What};
+use crate::resolve::program::Index;
 use crate::wire::{DecodeOptions, size_in, size_in32, unsigned32, unzigzag, word_and_tail};
 
 /// What is longer is not read here, nor is what becomes longer.
@@ -178,7 +179,8 @@ pub(super) fn run(
                     start = next;
                 }
                 if let Index::Put(index) = arm.index {
-                    end = buffers.put([index], end)?;
+                    // It takes one byte, or else there would be no such step.
+                    end = buffers.put([(index << 1) as u8], end)?;
                 }
                 at = next;
                 steps = quick.steps.get(arm.target as usize..)?.iter();

@@ -79,20 +79,3 @@ pub(super) enum Items {
     KeyLong,
     KeyBytes,
 }
-
-/// What is done with a branch of a union.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Arm {
-    /// The step to go on with.
-    pub(super) target: u32,
-    pub(super) index: Index,
-}
-
-/// What becomes of the index of a writer's branch.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Index {
-    Keep,
-    Drop,
-    /// This is written.
-    Put(u8),
-}
