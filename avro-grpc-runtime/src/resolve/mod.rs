@@ -35,6 +35,7 @@ mod explain;
 mod pass;
 mod plan;
 mod program;
+mod quick;
 mod run;
 
 pub(crate) use self::cache::Origin;

@@ -4,6 +4,7 @@ use super::compile::compile;
 use super::error::{MAX_MISMATCHES, PlanError};
 use super::explain::{Origin, explain};
 use super::program::Program;
+use super::quick;
 use super::run::{Nobody, Scratch, Source, run};
 use crate::message::Message;
 use crate::wire::{DecodeError, DecodeOptions, Problem};
@@ -141,6 +142,10 @@ impl Plan {
         let Some(program) = &self.program else {
             return M::decode_with(datum, options);
         };
+        if let Some(read) = Self::quick(program, datum, options) {
+            return M::decode_with(read.bytes(), options)
+                .map_err(|error| self.explained(datum, options, error));
+        }
         let mut scratch = scratch();
         self.run(program, datum, options, &mut scratch)?;
         let mut result = M::decode_with(&scratch.out, &for_reader(datum, options));
@@ -191,6 +196,12 @@ impl Plan {
                 options: *options,
             });
         };
+        if let Some(read) = Self::quick(program, datum, options) {
+            return Ok(Translated {
+                datum: Bytes::copy_from_slice(read.bytes()),
+                options: *options,
+            });
+        }
         let mut scratch = scratch();
         self.run(program, datum, options, &mut scratch)?;
         let read = std::mem::take(&mut scratch.out);
@@ -217,9 +228,28 @@ impl Plan {
         let Some(program) = &self.program else {
             return Ok(Cow::Borrowed(datum));
         };
+        if let Some(read) = Self::quick(program, datum, options) {
+            return Ok(Cow::Owned(read.bytes().to_vec()));
+        }
         let mut scratch = Scratch::new();
         self.run(program, datum, options, &mut scratch)?;
         Ok(Cow::Owned(scratch.out))
+    }
+
+    /// What becomes of `datum`, if the quick way leads there. The reader's decoder has the same options then.
+    #[inline]
+    fn quick(
+        program: &Program,
+        datum: &[u8],
+        options: &DecodeOptions,
+    ) -> Option<quick::Translated> {
+        let read = program.quick.as_ref()?.translate(datum, options)?;
+        debug_assert_eq!(
+            machine(program, datum, options).as_deref(),
+            Some(read.bytes()),
+            "both ways lead to the same"
+        );
+        Some(read)
     }
 
     fn run(
@@ -234,6 +264,19 @@ impl Plan {
             Problem::TrailingBytes(_) => error,
             problem => explain(&self.writer, datum, problem, error.offset()),
         })
+    }
+
+    /// [`Plan::explain`], of an error that is returned.
+    #[cold]
+    #[inline(never)]
+    fn explained(
+        &self,
+        datum: &[u8],
+        options: &DecodeOptions,
+        mut error: DecodeError,
+    ) -> DecodeError {
+        self.explain(datum, options, &mut error);
+        error
     }
 
     /// Makes an error of the reader's decoder one of the writer's datum.
@@ -277,6 +320,13 @@ impl Plan {
             std::any::type_name::<M>()
         );
     }
+}
+
+/// What becomes of `datum` on the way that is not quick.
+fn machine(program: &Program, datum: &[u8], options: &DecodeOptions) -> Option<Vec<u8>> {
+    let mut scratch = Scratch::new();
+    run(program, datum, options, &mut scratch, &mut Nobody).ok()?;
+    Some(scratch.out)
 }
 
 /// What the last plan has used, with nothing written.

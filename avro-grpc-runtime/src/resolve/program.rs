@@ -1,5 +1,6 @@
 //! What a plan does, as a program for a small machine.
 
+use super::quick::Quick;
 use avro_grpc_schema::resolution::Promotion;
 
 /// An instruction.
@@ -231,6 +232,8 @@ pub(super) struct Program {
     pub(super) symbols: Vec<u32>,
     pub(super) decimals: Vec<Decimals>,
     pub(super) literals: Vec<u8>,
+    /// The same for data that have nothing unusual, if there is something to gain.
+    pub(super) quick: Option<Quick>,
 }
 
 impl Program {
@@ -242,12 +245,14 @@ impl Program {
             symbols,
             decimals,
             literals,
+            quick,
         } = self;
         size_of_val(&ops[..])
             + size_of_val(&arms[..])
             + size_of_val(&symbols[..])
             + size_of_val(&decimals[..])
             + literals.len()
+            + quick.as_ref().map_or(0, Quick::memory)
     }
 
     /// How many bytes the reader's datum may have if the writer's has `len`: so that most have room.

@@ -142,6 +142,12 @@ pub(crate) fn unsigned(
     }
 }
 
+/// [`unsigned`].
+#[inline]
+pub(crate) fn word_and_tail(word: u64, tail: &[u8]) -> Option<(u64, usize)> {
+    unsigned(word, tail, gather)
+}
+
 /// A number that ends within a word, and how many bytes it takes.
 #[inline]
 pub(crate) fn unsigned_in(word: u64, gather: impl Fn(u64) -> u64) -> Option<(u64, usize)> {

@@ -105,7 +105,13 @@ impl DecodeOptions {
         })
     }
 
-    pub(super) const fn is_strict(&self) -> bool {
+    /// Whether a message of any length may take so many bytes of memory, and have another level.
+    #[inline]
+    pub(crate) fn allow(&self, memory: usize) -> bool {
+        self.max_depth > 1 && memory <= self.max_memory.unwrap_or(Self::MIN_MEMORY)
+    }
+
+    pub(crate) const fn is_strict(&self) -> bool {
         self.strict
     }
 }

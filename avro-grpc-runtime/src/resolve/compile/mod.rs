@@ -16,6 +16,7 @@ mod sizes;
 use self::body::Body;
 use self::sizes::Sizes;
 use super::program::{Base, Decimals, Index, Op, Program, Span};
+use super::quick::Quick;
 use avro_grpc_schema::RootSchema;
 use avro_grpc_schema::model::{LogicalType, Model, NamedKind, Schema, SchemaKind, TypeId};
 use avro_grpc_schema::resolution::{Resolution, Step, StepId};
@@ -47,7 +48,11 @@ pub(super) fn compile(
     (program.ops, program.arms) = link::link(bodies);
     // Short ones are copied faster where something follows.
     program.literals.extend([0; 32]);
-    (program.ops.len() <= MAX_SIZE).then_some(program)
+    if program.ops.len() > MAX_SIZE {
+        return None;
+    }
+    program.quick = Quick::new(&program);
+    Some(program)
 }
 
 /// What a routine is for.

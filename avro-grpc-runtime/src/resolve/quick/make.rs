@@ -1,0 +1,284 @@
+//! From a program to steps.
+
+use super::Quick;
+use super::run::{FEW, MAX, NOWHERE};
+use super::step::{Items, Step, Then, What};
+use crate::resolve::program::{self, Arm, Index, ItemKind, Op, Program, Span};
+
+impl Quick {
+    /// The steps of a program, if it has nothing else.
+    pub(in crate::resolve) fn new(program: &Program) -> Option<Self> {
+        // What needs more has more bytes, too.
+        if program.ops.len() > MAX {
+            return None;
+        }
+        let mut made = Made {
+            program,
+            steps: Vec::new(),
+            arms: Vec::new(),
+            symbols: Vec::new(),
+            literals: Vec::new(),
+            defaults: 0,
+            pending: Pending::Nothing,
+        };
+        made.all()?;
+        let Made {
+            steps,
+            arms,
+            symbols,
+            literals,
+            defaults,
+            ..
+        } = made;
+        Some(Self {
+            steps: steps.into(),
+            arms: arms.into(),
+            symbols: symbols.into(),
+            literals: literals.into(),
+            defaults,
+        })
+    }
+}
+
+/// What is being made.
+struct Made<'a> {
+    program: &'a Program,
+    steps: Vec<Step>,
+    arms: Vec<Arm>,
+    symbols: Vec<u8>,
+    literals: Vec<[u8; FEW]>,
+    defaults: usize,
+    pending: Pending,
+}
+
+/// Whether something is pending.
+#[derive(Clone, Copy)]
+enum Pending {
+    Nothing,
+    /// It is, behind this step, which can do something about it.
+    Behind(usize),
+    /// It may be: that depends on how one got here.
+    Maybe,
+}
+
+impl Made<'_> {
+    fn all(&mut self) -> Option<()> {
+        let ops = &self.program.ops;
+        let is_target = targets(self.program)?;
+        let mut places = Vec::with_capacity(ops.len());
+        for (op, is_target) in ops.iter().zip(is_target) {
+            if is_target {
+                self.pending = Pending::Maybe;
+            }
+            places.push(self.steps.len() as u32);
+            self.op(op)?;
+            if *op == Op::Return {
+                break;
+            }
+        }
+        for step in &mut self.steps {
+            if let What::Jump(target) = &mut step.what {
+                *target = *places.get(*target as usize)?;
+            }
+        }
+        for arm in &mut self.arms {
+            arm.target = *places.get(arm.target as usize)?;
+        }
+        Some(())
+    }
+
+    fn op(&mut self, op: &Op) -> Option<()> {
+        match *op {
+            Op::Fixed(size, then) => {
+                // What is larger does not have room anyway.
+                if size as usize > MAX {
+                    return None;
+                }
+                self.pass(then, What::Fixed(size))?;
+            }
+            Op::Boolean(then) => self.pass(then, What::Boolean)?,
+            Op::Int(then) => self.pass(then, What::Int)?,
+            Op::Long(then) => self.pass(then, What::Long)?,
+            Op::Bytes(then) => self.pass(then, What::Bytes)?,
+            Op::Symbol(count, then) => {
+                let count = u8::try_from(count).ok()?;
+                self.pass(then, What::Symbol(count))?;
+            }
+            Op::Items {
+                kind,
+                has_key,
+                size,
+                then,
+            } => {
+                let items = items(kind, has_key);
+                let size = u16::try_from(size)
+                    .ok()
+                    .filter(|size| usize::from(*size) <= MAX)?;
+                self.pass(then, What::Items(items, size))?;
+            }
+            Op::Flush => self.flush(),
+            Op::Drop => self.drop(),
+            Op::Mark(slot) => self.mark(slot)?,
+            Op::FlushMark(slot) => {
+                self.flush();
+                self.mark(slot)?;
+            }
+            Op::MarkDrop(slot) => {
+                self.mark(slot)?;
+                self.drop();
+            }
+            Op::Copy { from, to } => self.write(What::Copy(self::slot(from)?, self::slot(to)?)),
+            Op::Seek(slot) => self.write(What::Seek(self::slot(slot)?)),
+            Op::Literal(span) => self.literal(span),
+            Op::IntToFloat => self.write(What::IntToFloat),
+            Op::IntToDouble => self.write(What::IntToDouble),
+            Op::LongToFloat => self.write(What::LongToFloat),
+            Op::LongToDouble => self.write(What::LongToDouble),
+            Op::FloatToDouble => self.write(What::FloatToDouble),
+            Op::Symbols(span) => self.symbols(span)?,
+            Op::Union(span) => self.union(span)?,
+            Op::Jump(target) => self.push(What::Jump(target)),
+            Op::Return => self.write(What::End),
+            Op::PromoteItems(_)
+            | Op::Decimal(_)
+            | Op::Array { .. }
+            | Op::Next(_)
+            | Op::Call { .. } => return None,
+        }
+        Some(())
+    }
+
+    /// Adds a step that passes a value.
+    fn pass(&mut self, then: program::Then, what: What) -> Option<()> {
+        let (then, slot) = match then {
+            program::Then::Keep => (Then::Keep, NOWHERE),
+            program::Then::Drop => (Then::SetAside, NOWHERE),
+            program::Then::SetAside(slot) => {
+                self.flush();
+                (Then::SetAside, self::slot(slot)?)
+            }
+        };
+        self.pending = match then {
+            Then::Keep => Pending::Behind(self.steps.len()),
+            _ => Pending::Nothing,
+        };
+        self.steps.push(Step { what, then, slot });
+        Some(())
+    }
+
+    /// Adds a step that passes none.
+    fn push(&mut self, what: What) {
+        self.steps.push(Step {
+            what,
+            then: Then::Keep,
+            slot: NOWHERE,
+        });
+    }
+
+    /// Adds a step before which nothing may be pending, and behind which nothing is.
+    fn write(&mut self, what: What) {
+        self.flush();
+        self.push(what);
+    }
+
+    fn flush(&mut self) {
+        match self.pending {
+            Pending::Nothing => {}
+            Pending::Behind(step) => self.steps[step].then = Then::Write,
+            Pending::Maybe => self.push(What::Flush),
+        }
+        self.pending = Pending::Nothing;
+    }
+
+    fn drop(&mut self) {
+        match self.pending {
+            Pending::Nothing => {}
+            Pending::Behind(step) => self.steps[step].then = Then::SetAside,
+            Pending::Maybe => self.push(What::Drop),
+        }
+        self.pending = Pending::Nothing;
+    }
+
+    fn mark(&mut self, slot: u32) -> Option<()> {
+        self.push(What::Mark(self::slot(slot)?));
+        Some(())
+    }
+
+    fn literal(&mut self, span: Span) {
+        let bytes = span.of(&self.program.literals);
+        for bytes in bytes.chunks(FEW) {
+            let step = What::Literal(bytes.len() as u8, self.literals.len() as u32);
+            self.write(step);
+            let mut literal = [0; FEW];
+            literal[..bytes.len()].copy_from_slice(bytes);
+            self.literals.push(literal);
+        }
+        self.defaults += bytes.len();
+    }
+
+    fn symbols(&mut self, span: Span) -> Option<()> {
+        let start = self.symbols.len() as u32;
+        for symbol in span.of(&self.program.symbols) {
+            self.symbols.push(index(*symbol)?);
+        }
+        self.write(What::Symbols(u8::try_from(span.len).ok()?, start));
+        Some(())
+    }
+
+    fn union(&mut self, span: Span) -> Option<()> {
+        let start = self.arms.len() as u32;
+        for arm in span.of(&self.program.arms) {
+            if let Index::Put(branch) = arm.index {
+                index(branch)?;
+            }
+            self.arms.push(*arm);
+        }
+        self.push(What::Union(u8::try_from(span.len).ok()?, start));
+        self.pending = Pending::Maybe;
+        Some(())
+    }
+}
+
+/// Where it is gone on, if that is always farther on.
+fn targets(program: &Program) -> Option<Vec<bool>> {
+    let mut is_target = vec![false; program.ops.len()];
+    for (at, op) in program.ops.iter().enumerate() {
+        let (jump, arms) = match op {
+            Op::Jump(target) => (Some(*target), &[][..]),
+            Op::Union(span) => (None, span.of(&program.arms)),
+            _ => continue,
+        };
+        for target in jump.into_iter().chain(arms.iter().map(|arm| arm.target)) {
+            let target = target as usize;
+            if target <= at {
+                return None;
+            }
+            *is_target.get_mut(target)? = true;
+        }
+    }
+    Some(is_target)
+}
+
+/// An index as it is written, if that takes one byte.
+fn index(index: u32) -> Option<u8> {
+    (index < 64).then_some((index as u8) << 1)
+}
+
+fn slot(slot: u32) -> Option<u8> {
+    u8::try_from(slot).ok().filter(|slot| *slot < NOWHERE - 1)
+}
+
+fn items(kind: ItemKind, has_key: bool) -> Items {
+    match (kind, has_key) {
+        (ItemKind::Fixed, false) => Items::Fixed,
+        (ItemKind::Boolean, false) => Items::Boolean,
+        (ItemKind::Int, false) => Items::Int,
+        (ItemKind::Long, false) => Items::Long,
+        (ItemKind::Bytes, false) => Items::Bytes,
+        (ItemKind::Fixed, true) => Items::KeyFixed,
+        (ItemKind::Boolean, true) => Items::KeyBoolean,
+        (ItemKind::Int, true) => Items::KeyInt,
+        (ItemKind::Long, true) => Items::KeyLong,
+        (ItemKind::Bytes, true) => Items::KeyBytes,
+    }
+}
