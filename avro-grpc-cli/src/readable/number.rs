@@ -1,6 +1,7 @@
 //! Decimals as numbers, and what else stands for bytes.
 
 use avro_grpc_runtime::{Decimal, uuid::Uuid};
+use serde_json::value::RawValue;
 
 /// Whether `text` is an integer as JSON has them.
 pub(super) fn is_integer(text: &str) -> bool {
@@ -8,9 +9,10 @@ pub(super) fn is_integer(text: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) && is_number(text)
 }
 
-/// Whether `text` is a number as JSON has them.
+/// Whether `text` is a number as JSON has them, of any size.
 pub(super) fn is_number(text: &str) -> bool {
-    serde_json::from_str::<serde_json::Number>(text).is_ok_and(|_| text.trim() == text)
+    let is_begun = text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    is_begun && serde_json::from_str::<&RawValue>(text).is_ok_and(|value| value.get() == text)
 }
 
 /// Whether hardly anything but a number is meant by `text`, whether or not JSON has such ones: `+12,50`.
@@ -58,6 +60,7 @@ pub(super) fn big_decimal_bytes(json: &str) -> Option<String> {
         let digits = json[at + 1..].bytes();
         digits.take_while(u8::is_ascii_digit).count()
     });
+    // An exponent may take more digits than are written: `1E-2`.
     let scaled = number
         .with_scale(i64::try_from(point).ok()?)
         .unwrap_or(number);
@@ -65,7 +68,7 @@ pub(super) fn big_decimal_bytes(json: &str) -> Option<String> {
     let mut out = Vec::new();
     zigzag(i64::try_from(bytes.len()).ok()?, &mut out);
     out.extend(bytes);
-    zigzag(i64::try_from(point).ok()?, &mut out);
+    zigzag(scaled.scale(), &mut out);
     Some(characters(&out))
 }
 
@@ -73,10 +76,12 @@ fn number(json: &str) -> Option<Decimal> {
     json.parse().ok().filter(|_| is_number(json))
 }
 
-/// A decimal as a number.
+/// The digits of a longer number take their time, which grows with the square of their count. It stays bytes.
+const MAX_NUMBER: usize = 1024;
+
+/// A decimal as the text of its number, in quotes.
 pub(super) fn decimal(json: &str, scale: u32) -> Option<String> {
-    let number = Decimal::from_be_bytes(&bytes(json)?, scale.into()).to_string();
-    is_number(&number).then_some(number)
+    text(&bytes(json)?, scale.into())
 }
 
 /// The same of one with its scale.
@@ -85,8 +90,13 @@ pub(super) fn big_decimal(json: &str) -> Option<String> {
     let (length, rest) = unzigzag(&bytes)?;
     let (unscaled, rest) = rest.split_at_checked(usize::try_from(length).ok()?)?;
     let (scale, rest) = unzigzag(rest)?;
-    let number = Decimal::from_be_bytes(unscaled, scale).to_string();
-    (rest.is_empty() && scale >= 0 && is_number(&number)).then_some(number)
+    let is_whole = rest.is_empty() && scale >= 0;
+    text(unscaled, scale).filter(|_| is_whole)
+}
+
+fn text(unscaled: &[u8], scale: i64) -> Option<String> {
+    let is_short = unscaled.len() <= MAX_NUMBER;
+    is_short.then(|| format!("\"{}\"", Decimal::from_be_bytes(unscaled, scale)))
 }
 
 /// The bytes of a UUID in words.

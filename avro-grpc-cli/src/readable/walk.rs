@@ -16,8 +16,10 @@ pub(super) enum Change {
     Understood,
     /// From that to what people read.
     Readable,
+    /// From that to the same with decimals as texts of numbers.
+    Plain,
     /// From that to the same, of which nothing is understood as something else.
-    Certain,
+    Escaped,
 }
 
 /// Deeper than this, values stay what they are.
@@ -107,7 +109,8 @@ impl<'a> Walker<'a> {
         let changed = match self.change {
             Change::Understood => understood(kind, json).map_err(|error| self.located(&error))?,
             Change::Readable => readable(kind, json),
-            Change::Certain => certain(kind, json),
+            Change::Plain => decimal(kind, json),
+            Change::Escaped => escaped(kind, json),
         };
         self.same(changed.as_deref().unwrap_or(json))
     }
@@ -253,7 +256,7 @@ fn unquoted(json: &str) -> &str {
 }
 
 /// The bytes of a decimal with escapes, where they would be understood as a number without.
-fn certain(kind: Kind<'_>, json: &str) -> Option<String> {
+fn escaped(kind: Kind<'_>, json: &str) -> Option<String> {
     let text = unquoted(json);
     let is_meant = is_decimal(kind.logical?) && text != json && number::is_like_number(text);
     is_meant.then(|| {
@@ -293,11 +296,19 @@ fn holds(schema: &Schema) -> bool {
 fn readable(kind: Kind<'_>, json: &str) -> Option<String> {
     match (kind.kind, kind.logical?) {
         (SchemaKind::Int | SchemaKind::Long, logical) => moment::text(json, logical),
-        (_, LogicalType::Decimal { scale, .. }) => number::decimal(json, scale),
-        (_, LogicalType::BigDecimal) => number::big_decimal(json),
         (SchemaKind::Named(_), LogicalType::Uuid) => number::uuid(json),
-        _ => None,
+        _ => decimal(kind, json),
     }
+}
+
+/// A decimal as the text of its number; its bytes, if it is none.
+fn decimal(kind: Kind<'_>, json: &str) -> Option<String> {
+    let number = match kind.logical? {
+        LogicalType::Decimal { scale, .. } => number::decimal(json, scale),
+        LogicalType::BigDecimal => number::big_decimal(json),
+        _ => return None,
+    };
+    number.or_else(|| escaped(kind, json))
 }
 
 /// The members of an object in their order, the same name twice among them.

@@ -61,7 +61,7 @@ fn examples_are_answered() {
         $ get -d {"id": 1}
         exit code 0
         --- stdout
-        {"id":0,"note":"","kind":"NEW","parts":[],"extra":{"string":""},"price":"\u0000","key":"00000000-0000-0000-0000-000000000000","day":0}
+        {"id":0,"note":"","kind":"NEW","parts":[],"extra":{"string":""},"price":"0.00","key":"00000000-0000-0000-0000-000000000000","day":0}
         $ list -d {"id": 1}
         exit code 0
         --- stdout
@@ -171,7 +171,7 @@ fn random_values_are_the_same_again() {
         $ get -d {"id": 1}
         exit code 0
         --- stdout
-        {"id":751475,"note":null,"kind":"NEW","parts":[],"extra":{"double":15184.375},"price":"ÿÿÿÿÿòÙÆ","key":"c28b1cfc-8cc7-40be-bdf9-6569dee880a2","day":27933}
+        {"id":751475,"note":null,"kind":"NEW","parts":[],"extra":{"double":15184.375},"price":"-8617.54","key":"c28b1cfc-8cc7-40be-bdf9-6569dee880a2","day":27933}
         $ list -d {"id": 1}
         exit code 0
         --- stdout

@@ -50,16 +50,16 @@ fn words_are_understood() {
             "uuid": "0e3a9a5c-4f5b-4b3e-8d1f-1f2e3d4c5b6a", "maybe": "1970-01-02", "either": {"int": "1970-01-03"},
             "list": [{"a": "1970-01-04"}]}"#,
         expect![[r#"
-            {"int":-12,"double":2.5,"date":21945,"timeMillis":45000500,"timeMicros":1000000,"millis":1896085800000,"micros":-1,"nanos":1896093000000000001,"local":1896093000000,"decimal":"\u0004â","fixed":"ÿÿÿ","big":"\u0006\u0001â:\u0006","uuid":"\u000e:\u009a\\O[K>\u008d\u001f\u001f.=L[j","maybe":1,"either":{"int":2},"list":[{"a":3}]}
-            {"int":-12,"double":2.5,"date":"2030-01-31","timeMillis":"12:30:00.500","timeMicros":"00:00:01","millis":"2030-01-31T10:30:00Z","micros":"1969-12-31T23:59:59.999999Z","nanos":"2030-01-31T12:30:00.000000001Z","local":"2030-01-31T12:30:00","decimal":12.50,"fixed":-0.01,"big":123.450,"uuid":"0e3a9a5c-4f5b-4b3e-8d1f-1f2e3d4c5b6a","maybe":"1970-01-02","either":{"int":"1970-01-03"},"list":[{"a":"1970-01-04"}]}
+            {"int":-12,"double":2.5,"date":21945,"timeMillis":45000500,"timeMicros":1000000,"millis":1896085800000,"micros":-1,"nanos":1896093000000000001,"local":1896093000000,"decimal":"12.50","fixed":"-0.01","big":"123.450","uuid":"\u000e:\u009a\\O[K>\u008d\u001f\u001f.=L[j","maybe":1,"either":{"int":2},"list":[{"a":3}]}
+            {"int":-12,"double":2.5,"date":"2030-01-31","timeMillis":"12:30:00.500","timeMicros":"00:00:01","millis":"2030-01-31T10:30:00Z","micros":"1969-12-31T23:59:59.999999Z","nanos":"2030-01-31T12:30:00.000000001Z","local":"2030-01-31T12:30:00","decimal":"12.50","fixed":"-0.01","big":"123.450","uuid":"0e3a9a5c-4f5b-4b3e-8d1f-1f2e3d4c5b6a","maybe":"1970-01-02","either":{"int":"1970-01-03"},"list":[{"a":"1970-01-04"}]}
         "#]],
     );
     // As schemas have it.
     check(
         r#"{"int": 1, "date": 1, "decimal": "\u0001", "fixed": "\u00ff\u00ff\u00ff", "uuid": "abcdefghijklmnop", "maybe": {"int": 1}}"#,
         expect![[r#"
-            {"int":1,"double":0.0,"date":1,"timeMillis":0,"timeMicros":0,"millis":0,"micros":0,"nanos":0,"local":0,"decimal":"\u0001","fixed":"ÿÿÿ","big":"\u0002\u0000\u0000","uuid":"abcdefghijklmnop","maybe":1,"either":null,"list":[]}
-            {"int":1,"double":0.0,"date":"1970-01-02","timeMillis":"00:00:00","timeMicros":"00:00:00","millis":"1970-01-01T00:00:00Z","micros":"1970-01-01T00:00:00Z","nanos":"1970-01-01T00:00:00Z","local":"1970-01-01T00:00:00","decimal":0.01,"fixed":-0.01,"big":0,"uuid":"61626364-6566-6768-696a-6b6c6d6e6f70","maybe":"1970-01-02","either":null,"list":[]}
+            {"int":1,"double":0.0,"date":1,"timeMillis":0,"timeMicros":0,"millis":0,"micros":0,"nanos":0,"local":0,"decimal":"0.01","fixed":"-0.01","big":"0","uuid":"abcdefghijklmnop","maybe":1,"either":null,"list":[]}
+            {"int":1,"double":0.0,"date":"1970-01-02","timeMillis":"00:00:00","timeMicros":"00:00:00","millis":"1970-01-01T00:00:00Z","micros":"1970-01-01T00:00:00Z","nanos":"1970-01-01T00:00:00Z","local":"1970-01-01T00:00:00","decimal":"0.01","fixed":"-0.01","big":"0","uuid":"61626364-6566-6768-696a-6b6c6d6e6f70","maybe":"1970-01-02","either":null,"list":[]}
         "#]],
     );
 }
@@ -70,15 +70,15 @@ fn decimals_in_quotes_are_numbers() {
     check(
         r#"{"decimal": "12.50", "fixed": "-1", "big": "123.450"}"#,
         expect![[r#"
-            {"int":0,"double":0.0,"date":0,"timeMillis":0,"timeMicros":0,"millis":0,"micros":0,"nanos":0,"local":0,"decimal":"\u0004â","fixed":"ÿÿ\u009c","big":"\u0006\u0001â:\u0006","uuid":"0000000000000000","maybe":null,"either":null,"list":[]}
-            {"int":0,"double":0.0,"date":"1970-01-01","timeMillis":"00:00:00","timeMicros":"00:00:00","millis":"1970-01-01T00:00:00Z","micros":"1970-01-01T00:00:00Z","nanos":"1970-01-01T00:00:00Z","local":"1970-01-01T00:00:00","decimal":12.50,"fixed":-1.00,"big":123.450,"uuid":"30303030-3030-3030-3030-303030303030","maybe":null,"either":null,"list":[]}
+            {"int":0,"double":0.0,"date":0,"timeMillis":0,"timeMicros":0,"millis":0,"micros":0,"nanos":0,"local":0,"decimal":"12.50","fixed":"-1.00","big":"123.450","uuid":"0000000000000000","maybe":null,"either":null,"list":[]}
+            {"int":0,"double":0.0,"date":"1970-01-01","timeMillis":"00:00:00","timeMicros":"00:00:00","millis":"1970-01-01T00:00:00Z","micros":"1970-01-01T00:00:00Z","nanos":"1970-01-01T00:00:00Z","local":"1970-01-01T00:00:00","decimal":"12.50","fixed":"-1.00","big":"123.450","uuid":"30303030-3030-3030-3030-303030303030","maybe":null,"either":null,"list":[]}
         "#]],
     );
     check(
         r#"{"decimal": "\u0031\u0032", "fixed": "\u002d\u0031\u0032"}"#,
         expect![[r#"
-            {"int":0,"double":0.0,"date":0,"timeMillis":0,"timeMicros":0,"millis":0,"micros":0,"nanos":0,"local":0,"decimal":"\u0031\u0032","fixed":"\u002d\u0031\u0032","big":"\u0002\u0000\u0000","uuid":"0000000000000000","maybe":null,"either":null,"list":[]}
-            {"int":0,"double":0.0,"date":"1970-01-01","timeMillis":"00:00:00","timeMicros":"00:00:00","millis":"1970-01-01T00:00:00Z","micros":"1970-01-01T00:00:00Z","nanos":"1970-01-01T00:00:00Z","local":"1970-01-01T00:00:00","decimal":125.94,"fixed":29617.14,"big":0,"uuid":"30303030-3030-3030-3030-303030303030","maybe":null,"either":null,"list":[]}
+            {"int":0,"double":0.0,"date":0,"timeMillis":0,"timeMicros":0,"millis":0,"micros":0,"nanos":0,"local":0,"decimal":"125.94","fixed":"29617.14","big":"0","uuid":"0000000000000000","maybe":null,"either":null,"list":[]}
+            {"int":0,"double":0.0,"date":"1970-01-01","timeMillis":"00:00:00","timeMicros":"00:00:00","millis":"1970-01-01T00:00:00Z","micros":"1970-01-01T00:00:00Z","nanos":"1970-01-01T00:00:00Z","local":"1970-01-01T00:00:00","decimal":"125.94","fixed":"29617.14","big":"0","uuid":"30303030-3030-3030-3030-303030303030","maybe":null,"either":null,"list":[]}
         "#]],
     );
 }
@@ -185,9 +185,9 @@ fn what_is_no_date_or_decimal_is_told() {
         (
             r#"{"either": "1970-01-03"}"#,
             expect![[r#"
-            {"int":0,"double":0.0,"date":0,"timeMillis":0,"timeMicros":0,"millis":0,"micros":0,"nanos":0,"local":0,"decimal":"","fixed":"\u0000\u0000\u0000","big":"\u0002\u0000\u0000","uuid":"0000000000000000","maybe":null,"either":{"string":"1970-01-03"},"list":[]}
-            {"int":0,"double":0.0,"date":"1970-01-01","timeMillis":"00:00:00","timeMicros":"00:00:00","millis":"1970-01-01T00:00:00Z","micros":"1970-01-01T00:00:00Z","nanos":"1970-01-01T00:00:00Z","local":"1970-01-01T00:00:00","decimal":0.00,"fixed":0.00,"big":0,"uuid":"30303030-3030-3030-3030-303030303030","maybe":null,"either":{"string":"1970-01-03"},"list":[]}
-        "#]],
+                {"int":0,"double":0.0,"date":0,"timeMillis":0,"timeMicros":0,"millis":0,"micros":0,"nanos":0,"local":0,"decimal":"0.00","fixed":"0.00","big":"0","uuid":"0000000000000000","maybe":null,"either":{"string":"1970-01-03"},"list":[]}
+                {"int":0,"double":0.0,"date":"1970-01-01","timeMillis":"00:00:00","timeMicros":"00:00:00","millis":"1970-01-01T00:00:00Z","micros":"1970-01-01T00:00:00Z","nanos":"1970-01-01T00:00:00Z","local":"1970-01-01T00:00:00","decimal":"0.00","fixed":"0.00","big":"0","uuid":"30303030-3030-3030-3030-303030303030","maybe":null,"either":{"string":"1970-01-03"},"list":[]}
+            "#]],
         ),
         (
             r#"{"dates": "1970-01-03"}"#,
@@ -242,4 +242,100 @@ fn what_is_readable_is_understood() {
         "decode", "all.avsc", "data", "--hex", "--format", "readable",
     ]);
     assert_eq!(decoded, format!("exit code 0\n--- stdout\n{readable}"));
+}
+
+/// Decimals, of bytes and with a scale of their own, and what is beside them in data of many types.
+const DECIMALS: &[(&str, &str)] = &[
+    (
+        "dec.avsc",
+        r#"{"type": "bytes", "logicalType": "decimal", "precision": 400, "scale": 2}"#,
+    ),
+    (
+        "big.avsc",
+        r#"{"type": "bytes", "logicalType": "big-decimal"}"#,
+    ),
+    (
+        "fixed.avsc",
+        r#"{"type": "fixed", "name": "F", "size": 20, "logicalType": "decimal", "precision": 40, "scale": 2}"#,
+    ),
+    (
+        "maybe.avsc",
+        r#"["null", {"type": "bytes", "logicalType": "decimal", "precision": 400, "scale": 2}]"#,
+    ),
+];
+
+/// Tools for JSON round numbers, and drop escapes that are not needed.
+#[test]
+fn decimals_pass_through_other_tools() {
+    let cents = (0..=255).map(|cents| format!("{}.{:02}", cents / 100, cents % 100));
+    let large = [
+        "-0.01",
+        "-2.55",
+        "9007199254740993.07",
+        "12345678901234567890123456789012345678.90",
+    ];
+    let numbers: Vec<String> = cents.chain(large.map(str::to_owned)).collect();
+    let place = Place::new(DECIMALS);
+    std::fs::write(place.path().join("numbers"), numbers.join("\n")).expect("writable");
+    let text = |args: &[&str]| {
+        let printed = place.run(args);
+        let text = printed.strip_prefix("exit code 0\n--- stdout\n");
+        text.expect(&printed).to_owned()
+    };
+    for (schema, _) in DECIMALS {
+        let data = text(&["encode", schema, "numbers", "--hex"]);
+        std::fs::write(place.path().join("data"), &data).expect("writable");
+        for format in ["plain", "readable"] {
+            let decoded = text(&["decode", schema, "data", "--hex", "--format", format]);
+            let passed: Vec<String> = serde_json::Deserializer::from_str(&decoded)
+                .into_iter::<serde_json::Value>()
+                .map(|value| value.expect("JSON").to_string())
+                .collect();
+            let quoted: Vec<String> = numbers.iter().map(|n| format!("\"{n}\"")).collect();
+            assert_eq!(passed, quoted, "{schema} {format}");
+            std::fs::write(place.path().join("passed"), passed.join("\n")).expect("writable");
+            let again = text(&["encode", schema, "passed", "--hex"]);
+            assert_eq!(again, data, "{schema} {format}");
+        }
+        // As long as nothing is between.
+        let tagged = text(&["decode", schema, "data", "--hex", "--format", "tagged"]);
+        std::fs::write(place.path().join("tagged"), tagged).expect("writable");
+        let again = text(&["encode", schema, "tagged", "--hex"]);
+        assert_eq!(again, data, "{schema}");
+    }
+}
+
+/// With an exponent, with hundreds of digits, and with more of them than are written as a number.
+#[test]
+fn long_decimals_are_themselves() {
+    let digits = "7".repeat(398);
+    let rows = [
+        ("big.avsc", "1E-2", "\"0.01\""),
+        ("big.avsc", "1.5E-2", "\"0.015\""),
+        ("big.avsc", "1E-90", "\"1E-90\""),
+        ("big.avsc", "1.5E3", "\"1500.0\""),
+        ("dec.avsc", &digits, &format!("\"{digits}.00\"")),
+        ("maybe.avsc", "null", "null"),
+    ];
+    let place = Place::new(DECIMALS);
+    for (schema, number, expected) in rows {
+        std::fs::write(place.path().join("number"), number).expect("writable");
+        let encoded = place.run(&["encode", schema, "number", "--out", "data"]);
+        assert_eq!(encoded, "exit code 0\n", "{number}");
+        let decoded = place.run(&["decode", schema, "data"]);
+        assert_eq!(
+            decoded,
+            format!("exit code 0\n--- stdout\n{expected}\n"),
+            "{number}"
+        );
+    }
+    // A length of 1025 bytes, and the digit 1 in each.
+    let data = format!("8210{}", "31".repeat(1025));
+    std::fs::write(place.path().join("data"), data).expect("writable");
+    let decoded = place.run(&["decode", "dec.avsc", "data", "--hex"]);
+    let expected = "\\u0031".repeat(1025);
+    assert_eq!(
+        decoded,
+        format!("exit code 0\n--- stdout\n\"{expected}\"\n")
+    );
 }
