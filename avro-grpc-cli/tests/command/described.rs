@@ -5,8 +5,9 @@ use avro_grpc_runtime::info::{
     CallKind, Idempotency, InfoRequest, MethodInfo, ServerInfo, ServiceInfo, WireForm,
 };
 use avro_grpc_runtime::tonic::async_trait;
+use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::tonic::transport::Server;
-use avro_grpc_runtime::tonic::transport::server::TcpIncoming;
+use avro_grpc_runtime::tonic::transport::server::{Router, TcpIncoming};
 use avro_grpc_runtime::{Request, Response, Status};
 use expect_test::{Expect, expect};
 
@@ -65,6 +66,12 @@ const WHY: &str = r#" = help: error: unknown type `itn`
 
 /// What each of `rows` comes to where the server says this of itself.
 fn check(services: Vec<ServiceInfo>, rows: &[&[&str]], expected: Expect) {
+    let server = Server::builder().add_service(InfoServer::new(Said(services)));
+    check_at(server, &[], rows, expected);
+}
+
+/// The same of any server, among `files`.
+fn check_at(server: Router, files: &[(&str, &str)], rows: &[&[&str]], expected: Expect) {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
@@ -74,9 +81,8 @@ fn check(services: Vec<ServiceInfo>, rows: &[&[&str]], expected: Expect) {
         TcpIncoming::bind("127.0.0.1:0".parse().expect("an address")).expect("a port")
     });
     let address = incoming.local_addr().expect("an address").to_string();
-    let server = Server::builder().add_service(InfoServer::new(Said(services)));
     runtime.spawn(server.serve_with_incoming(incoming));
-    let place = Place::new(&[]);
+    let place = Place::new(files);
     let shown = rows.iter().map(|args| {
         let args: Vec<String> = args
             .iter()
@@ -392,6 +398,104 @@ fn there_is_nothing() {
         error: there is no service, method or type `a` in what SERVER says of itself
          |
          = help: there is none at all
+
+    "#]],
+    );
+}
+
+/// The file of options has files for all servers, of which some describe themselves.
+#[test]
+fn files_stand_in_for_what_servers_do_not_say() {
+    let files = [
+        (
+            "files.avrpc",
+            "namespace files; service F { rpc get() returns (int); }",
+        ),
+        ("avro-grpc.toml", "schema = [\"files.avrpc\"]"),
+    ];
+    let rows: &[&[&str]] = &[
+        &["list", "SERVER"],
+        &["describe", "SERVER", "get", "--format", "table"],
+        &["template", "SERVER", "get", "--response"],
+        &["list", "SERVER", "-s", "files.avrpc"],
+        &["list", "SERVER", "--no-config"],
+    ];
+    let said = Said(vec![service("a.Service", "get", POINT)]);
+    let server = Server::builder().add_service(InfoServer::new(said));
+    check_at(
+        server,
+        &files,
+        rows,
+        expect![[r#"
+        $ list SERVER
+        exit code 0
+        --- stdout
+        a.Service
+
+        $ describe SERVER get --format table
+        exit code 0
+        --- stdout
+        METHOD  REQUEST  RESPONSE  ERRORS
+        get     a.Point  null
+
+        $ template SERVER get --response
+        exit code 0
+        --- stdout
+        null // null
+
+        $ list SERVER -s files.avrpc
+        exit code 0
+        --- stdout
+        files.F
+        --- stderr
+        warning: `SERVER` is not asked: `--schema` says what there is
+
+        $ list SERVER --no-config
+        exit code 0
+        --- stdout
+        a.Service
+
+    "#]],
+    );
+    let silent = Server::builder().add_routes(Routes::default());
+    check_at(
+        silent,
+        &files,
+        rows,
+        expect![[r#"
+        $ list SERVER
+        exit code 0
+        --- stdout
+        files.F
+        --- stderr
+        warning: `SERVER` does not describe itself: this is what the files say that the file of options names
+
+        $ describe SERVER get --format table
+        exit code 0
+        --- stdout
+        METHOD  REQUEST  RESPONSE  ERRORS
+        get     null     int
+        --- stderr
+        warning: `SERVER` does not describe itself: this is what the files say that the file of options names
+
+        $ template SERVER get --response
+        exit code 0
+        --- stdout
+        0 // int
+        --- stderr
+        warning: `SERVER` does not describe itself: this is what the files say that the file of options names
+
+        $ list SERVER -s files.avrpc
+        exit code 0
+        --- stdout
+        files.F
+        --- stderr
+        warning: `SERVER` is not asked: `--schema` says what there is
+
+        $ list SERVER --no-config
+        exit code 96
+        --- stderr
+        error: UNIMPLEMENTED: the server does not describe itself, for which it would have the service avro.grpc.v1.Info: name the files of its schemas with `--schema`
 
     "#]],
     );
