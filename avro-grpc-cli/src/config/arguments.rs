@@ -119,7 +119,8 @@ impl Reader<'_> {
             return self.problem(value.span(), message.to_owned());
         }
         let is_given = command.get_name() == self.given.subcommand;
-        let is_list = matches!(arg.get_action(), ArgAction::Append);
+        // Requests of the command line are sent in the place of others, not after them.
+        let is_list = matches!(arg.get_action(), ArgAction::Append) && arg.get_id() != "data";
         let is_said = |arg: &Arg| self.given.options.contains(arg.get_id().as_str());
         let is_beaten = is_said(arg) && !is_list;
         if is_given && !is_beaten && !self.is_excluded(arg, command) {

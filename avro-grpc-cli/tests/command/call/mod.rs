@@ -1,6 +1,7 @@
 //! `call`, `list` and `describe` of a server that runs.
 
 mod alive;
+mod requests;
 mod rows;
 mod wrong;
 

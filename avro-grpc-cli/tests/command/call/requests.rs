@@ -1,0 +1,65 @@
+//! Requests as people write them.
+
+use expect_test::expect;
+
+use super::check;
+use crate::server::Mock;
+use crate::support::Place;
+
+#[test]
+fn data_are_given_in_parts() {
+    check(
+        &[
+            &[
+                "call",
+                "SERVER",
+                "chat",
+                "-d",
+                "{\"lat\": 1}",
+                "-d",
+                "{\"lat\": 2} {\"lat\": 3}",
+            ],
+            &["call", "SERVER", "get", "-d", "{\"lat\": 1}", "-d", "{}"],
+            &["call", "SERVER", "chat", "-d", "{\"lat\": 1}", "-d", "1"],
+        ],
+        expect![[r#"
+            $ call SERVER chat -d {"lat": 1} -d {"lat": 2} {"lat": 3}
+            exit code 0
+            --- stdout
+            {"lat":1,"lon":0}
+            {"lat":2,"lon":0}
+            {"lat":3,"lon":0}
+
+            $ call SERVER get -d {"lat": 1} -d {}
+            exit code 1
+            --- stderr
+            error: `-d` is given 2 times, and rg.Guide/get takes one message
+
+            $ call SERVER chat -d {"lat": 1} -d 1
+            exit code 1
+            --- stderr
+            error: -d, line 1: invalid type: integer `1`, expected record `rg.Point`
+
+        "#]],
+    );
+}
+
+/// What the file of options sends is no part of what the command line does.
+#[test]
+fn data_take_the_place_of_those_in_a_file() {
+    let place = Place::new(&[
+        super::GUIDE,
+        ("avro-grpc.toml", "[call]\ndata = '{\"lat\": 9}'\n"),
+    ]);
+    let mock = Mock::start(&place, &["guide.avrpc", "--reply", "echo"]);
+    for (args, expected) in [
+        (&["call", "SERVER", "chat"][..], "{\"lat\":9,\"lon\":0}\n"),
+        (
+            &["call", "SERVER", "chat", "-d", "{\"lat\": 1}"],
+            "{\"lat\":1,\"lon\":0}\n",
+        ),
+    ] {
+        let expected = format!("exit code 0\n--- stdout\n{expected}");
+        assert_eq!(mock.run(&place, args), expected);
+    }
+}
