@@ -39,7 +39,9 @@ impl Requests {
                     let data = data.iter().map(|data| {
                         let (name, values) = values(data)?;
                         let values = values.into_iter();
-                        values.map(|value| message(value, &name, schema)).collect()
+                        values
+                            .map(|value| message(one_of(value, schema), &name, schema))
+                            .collect()
                     });
                     let data: Vec<Vec<Datum>> = data.collect::<Result<_, Report>>()?;
                     Ok(Self::Ready(data.concat()))
@@ -121,6 +123,25 @@ fn nothing(method: &DynamicMethod) -> Result<Result<Text, Wrong>, Report> {
     }))
 }
 
+/// One value of a stream, which an array is not where it could be taken for all of them.
+fn one_of(value: Result<Text, Wrong>, schema: &DynamicSchema) -> Result<Text, Wrong> {
+    let Text { text, line, column } = value?;
+    let root = schema.root();
+    match root.schema().kind {
+        SchemaKind::Named(id) if text.starts_with('[') => {
+            let name = &root.model().get(id).name;
+            let message =
+                format!("an array is no `{name}`: write values one after another, or one a line");
+            Err(Wrong {
+                line,
+                column,
+                message,
+            })
+        }
+        _ => Ok(Text { text, line, column }),
+    }
+}
+
 fn is_null(schema: &RootSchema) -> bool {
     schema.schema().kind == SchemaKind::Null
 }
@@ -171,7 +192,7 @@ fn send_all(
         }
         buffer.clear();
         for value in values.drain(..) {
-            let message = message(value, &input.name, schema)?;
+            let message = message(one_of(value, schema), &input.name, schema)?;
             if sender.blocking_send(Ok(message)).is_err() {
                 return Ok(());
             }

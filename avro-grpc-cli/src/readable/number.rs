@@ -99,12 +99,24 @@ fn text(unscaled: &[u8], scale: i64) -> Option<String> {
     is_short.then(|| format!("\"{}\"", Decimal::from_be_bytes(unscaled, scale)))
 }
 
-/// The bytes of a UUID in words.
-pub(super) fn uuid_bytes(json: &str) -> Option<String> {
-    let text: String = serde_json::from_str(json).ok()?;
-    // 16 characters are 16 bytes already.
-    let uuid = Uuid::parse_str(&text).ok().filter(|_| text.len() > 16)?;
-    Some(characters(uuid.as_bytes()))
+/// The bytes of a UUID in words; nothing, if they are bytes already.
+pub(super) fn uuid_bytes(json: &str) -> Result<Option<String>, String> {
+    let text: String = serde_json::from_str(json).unwrap_or_default();
+    if text.chars().count() == 16 {
+        return Ok(None);
+    }
+    Ok(Some(characters(parsed_uuid(&text)?.as_bytes())))
+}
+
+/// Checks that a text is a UUID.
+pub(super) fn check_uuid(json: &str) -> Result<(), String> {
+    let text: String = serde_json::from_str(json).unwrap_or_default();
+    parsed_uuid(&text).map(|_| ())
+}
+
+fn parsed_uuid(text: &str) -> Result<Uuid, String> {
+    Uuid::parse_str(text)
+        .map_err(|_| format!("`{text}` is no uuid: write \"01234567-89ab-cdef-0123-456789abcdef\""))
 }
 
 /// A UUID in words, in quotes.

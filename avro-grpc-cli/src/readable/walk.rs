@@ -3,7 +3,9 @@
 use std::fmt;
 
 use avro_grpc_runtime::RootSchema;
-use avro_grpc_schema::model::{LogicalType, Model, NamedKind, NamedType, Schema, SchemaKind};
+use avro_grpc_schema::model::{
+    LogicalType, Model, NamedKind, NamedType, Schema, SchemaKind, TypeId,
+};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
@@ -78,6 +80,8 @@ impl<'a> Walker<'a> {
                             Some(&field.schema)
                         })
                     }
+                    // The values of the fields in their order are taken below, but nobody could read that.
+                    NamedKind::Record(_) if first == Some(&b'[') => self.no_record(*id, json),
                     NamedKind::Fixed(fixed) => self.scalar(
                         Kind {
                             kind: &schema.kind,
@@ -97,6 +101,16 @@ impl<'a> Walker<'a> {
                 },
                 json,
             ),
+        }
+    }
+
+    fn no_record(&mut self, id: TypeId, json: &str) -> Result<(), String> {
+        let name = &self.model.get(id).name;
+        match self.change {
+            Change::Understood => Err(self.located(&format!(
+                "an array is no record `{name}`: write an object, with the names of its fields"
+            ))),
+            Change::Readable | Change::Plain | Change::Escaped => self.same(json),
         }
     }
 
@@ -163,14 +177,18 @@ impl<'a> Walker<'a> {
 
     /// A branch that is named, or the only one beside null.
     fn union(&mut self, branches: &'a [Schema], json: &str, first: u8) -> Result<(), String> {
-        let named = |name: &str| branches.iter().find(|branch| self.tag(branch) == name);
+        let named = |name: &str| {
+            let mut tags = branches.iter().map(|branch| (branch, self.tag(branch)));
+            let found = tags.find(|(_, tag)| tag == name);
+            found.or_else(|| self.called(branches, name))
+        };
         if first == b'{'
             && let Ok(Members(members)) = serde_json::from_str(json)
             && let [(name, value)] = &members[..]
-            && let Some(branch) = named(name)
+            && let Some((branch, tag)) = named(name)
         {
-            self.out += &serde_json::to_string(name)
-                .map_or_else(|_| String::new(), |name| format!("{{{name}:"));
+            self.out += &serde_json::to_string(&tag)
+                .map_or_else(|_| String::new(), |tag| format!("{{{tag}:"));
             self.value(branch, value.get())?;
             self.out.push('}');
             return Ok(());
@@ -182,6 +200,33 @@ impl<'a> Walker<'a> {
             (Some(only), None) if json != "null" => self.value(only, json),
             _ => self.same(json),
         }
+    }
+
+    /// The branch of which `name` is the last part of the name, and its tag, where that can mean nothing else.
+    fn called(&self, branches: &'a [Schema], name: &str) -> Option<(&'a Schema, String)> {
+        let model = self.model;
+        let mut found = None;
+        for branch in branches {
+            let SchemaKind::Named(id) = &branch.kind else {
+                match branch.kind {
+                    // It may have such a key.
+                    SchemaKind::Map(_) => return None,
+                    _ => continue,
+                }
+            };
+            let NamedType {
+                name: full, kind, ..
+            } = model.get(*id);
+            if let NamedKind::Record(record) = kind
+                && record.fields.iter().any(|field| field.name == name)
+            {
+                return None;
+            }
+            if full.name == name && found.replace((branch, full.to_string())).is_some() {
+                return None;
+            }
+        }
+        found
     }
 
     fn tag(&self, branch: &Schema) -> String {
@@ -223,10 +268,14 @@ fn understood(kind: Kind<'_>, json: &str) -> Result<Option<String>, String> {
         SchemaKind::Int | SchemaKind::Long if is_text => {
             let text: String = serde_json::from_str(json).unwrap_or_default();
             match (number::is_integer(&text), kind.logical) {
-                (true, _) => Ok(Some(text)),
+                (true, logical) => moment::check(&text, logical).map(|()| Some(text)),
                 (false, Some(logical)) => moment::number(&text, logical).map(Some),
                 (false, None) => Ok(None),
             }
+        }
+        SchemaKind::Int | SchemaKind::Long => moment::check(json, kind.logical).map(|()| None),
+        SchemaKind::String if is_text && kind.logical == Some(LogicalType::Uuid) => {
+            number::check_uuid(json).map(|()| None)
         }
         SchemaKind::Float | SchemaKind::Double if is_text => {
             let text: String = serde_json::from_str(json).unwrap_or_default();
@@ -237,9 +286,7 @@ fn understood(kind: Kind<'_>, json: &str) -> Result<Option<String>, String> {
                 number::decimal_bytes(unquoted(json), precision, scale, kind.size)
             }
             Some(LogicalType::BigDecimal) => Ok(number::big_decimal_bytes(unquoted(json))),
-            Some(LogicalType::Uuid) if is_text && kind.size.is_some() => {
-                Ok(number::uuid_bytes(json))
-            }
+            Some(LogicalType::Uuid) if is_text && kind.size.is_some() => number::uuid_bytes(json),
             _ => Ok(None),
         },
         _ => Ok(None),

@@ -177,10 +177,10 @@ fn what_is_no_date_or_decimal_is_told() {
         (
             r#"{"uuid": "0e3a9a5c"}"#,
             expect![[r#"
-            exit code 1
-            --- stderr
-            error: value.json, line 1: uuid: expected 16 bytes, as `U` has, found 8
-        "#]],
+                exit code 1
+                --- stderr
+                error: value.json, line 1: uuid: `0e3a9a5c` is no uuid: write "01234567-89ab-cdef-0123-456789abcdef"
+            "#]],
         ),
         (
             r#"{"either": "1970-01-03"}"#,
@@ -244,7 +244,7 @@ fn what_is_readable_is_understood() {
     assert_eq!(decoded, format!("exit code 0\n--- stdout\n{readable}"));
 }
 
-/// Decimals, of bytes and with a scale of their own, and what is beside them in data of many types.
+/// Decimals of bytes and of a fixed, with a scale of their own, and that may be missing.
 const DECIMALS: &[(&str, &str)] = &[
     (
         "dec.avsc",
@@ -337,5 +337,162 @@ fn long_decimals_are_themselves() {
     assert_eq!(
         decoded,
         format!("exit code 0\n--- stdout\n\"{expected}\"\n")
+    );
+}
+
+/// What is read of each value, or what is wrong with it.
+fn check_rows(schema: &str, rows: &[&str], expected: Expect) {
+    let place = Place::new(&[("schema.avsc", schema)]);
+    let shown = rows.iter().map(|row| {
+        std::fs::write(place.path().join("value"), row).expect("writable");
+        let encoded = place.run(&["encode", "schema.avsc", "value", "--out", "data"]);
+        let shown = match encoded.as_str() {
+            "exit code 0\n" => place.run(&["decode", "schema.avsc", "data"]),
+            _ => encoded,
+        };
+        format!("{row}\n{}", shown.replace("exit code 0\n--- stdout\n", ""))
+    });
+    expected.assert_eq(&shown.collect::<Vec<_>>().join("\n"));
+}
+
+/// `Vec3` alone, where it can mean nothing else.
+#[test]
+fn branches_have_short_names() {
+    let record = |name: &str, field: &str| {
+        format!(
+            r#"{{"type": "record", "name": "{name}", "fields": [{{"name": "{field}", "type": "int"}}]}}"#
+        )
+    };
+    let union = |branches: &[String]| format!("[\"null\", {}]", branches.join(", "));
+    let vec3 = record("iot.v1.Vec3", "x");
+    let rows = [
+        "{\"Vec3\": {\"x\": 1}}",
+        "{\"iot.v1.Vec3\": {\"x\": 1}}",
+        "{\"Vec\": {\"x\": 1}}",
+    ];
+    let color = record("iot.v1.Color", "r");
+    check_rows(
+        &union(&[vec3.clone(), color]),
+        &rows,
+        expect![[r#"
+        {"Vec3": {"x": 1}}
+        {"iot.v1.Vec3":{"x":1}}
+
+        {"iot.v1.Vec3": {"x": 1}}
+        {"iot.v1.Vec3":{"x":1}}
+
+        {"Vec": {"x": 1}}
+        exit code 1
+        --- stderr
+        error: value, line 1: invalid type: map, expected a union of null, iot.v1.Vec3, iot.v1.Color
+    "#]],
+    );
+    check_rows(
+        &union(std::slice::from_ref(&vec3)),
+        &rows,
+        expect![[r#"
+        {"Vec3": {"x": 1}}
+        {"x":1}
+
+        {"iot.v1.Vec3": {"x": 1}}
+        {"x":1}
+
+        {"Vec": {"x": 1}}
+        exit code 1
+        --- stderr
+        error: value, line 1: `iot.v1.Vec3` has no field `Vec`
+    "#]],
+    );
+    let rows = &rows[..1];
+    let other = record("iot.v2.Vec3", "x");
+    check_rows(
+        &union(&[vec3.clone(), other]),
+        rows,
+        expect![[r#"
+        {"Vec3": {"x": 1}}
+        exit code 1
+        --- stderr
+        error: value, line 1: invalid type: map, expected a union of null, iot.v1.Vec3, iot.v2.Vec3
+    "#]],
+    );
+    let field = record("iot.v1.Scene", "Vec3");
+    check_rows(
+        &union(&[vec3.clone(), field]),
+        rows,
+        expect![[r#"
+        {"Vec3": {"x": 1}}
+        exit code 1
+        --- stderr
+        error: value, line 1: invalid type: map, expected a union of null, iot.v1.Vec3, iot.v1.Scene
+    "#]],
+    );
+    let map = "{\"type\": \"map\", \"values\": {\"type\": \"map\", \"values\": \"int\"}}";
+    check_rows(
+        &union(&[vec3, map.to_owned()]),
+        rows,
+        expect![[r#"
+        {"Vec3": {"x": 1}}
+        {"map":{"Vec3":{"x":1}}}
+    "#]],
+    );
+}
+
+/// They would be refused by who reads them.
+#[test]
+fn times_and_uuids_are_checked() {
+    check_rows(
+        r#"{"type": "record", "name": "T", "fields": [
+            {"name": "millis", "type": {"type": "int", "logicalType": "time-millis"}, "default": 0},
+            {"name": "micros", "type": ["null", {"type": "long", "logicalType": "time-micros"}], "default": null},
+            {"name": "text", "type": {"type": "array", "items": {"type": "string", "logicalType": "uuid"}}, "default": []},
+            {"name": "fixed", "type": {"type": "fixed", "name": "F", "size": 16, "logicalType": "uuid"}, "default": "0000000000000000"}
+        ]}"#,
+        &[
+            "{\"millis\": 86399999, \"micros\": \"86399999999\"}",
+            "{\"millis\": 86400000}",
+            "{\"millis\": \"-1\"}",
+            "{\"micros\": {\"long\": 86400000000}}",
+            "{\"text\": [\"0e3a9a5c-4f5b-4b3e-8d1f-1f2e3d4c5b6a\", \"zz-4f\"]}",
+            "{\"fixed\": \"zz3a9a5c-4f5b-4b3e-8d1f-1f2e3d4c5b6a\"}",
+            "{\"fixed\": \"\u{ff}123456789abcdef\"}",
+            "[1]",
+        ],
+        expect![[r#"
+            {"millis": 86399999, "micros": "86399999999"}
+            {"millis":86399999,"micros":86399999999,"text":[],"fixed":"0000000000000000"}
+
+            {"millis": 86400000}
+            exit code 1
+            --- stderr
+            error: value, line 1: millis: `86400000` is no time-millis: it is a time of day, from 0 to 86399999
+
+            {"millis": "-1"}
+            exit code 1
+            --- stderr
+            error: value, line 1: millis: `-1` is no time-millis: it is a time of day, from 0 to 86399999
+
+            {"micros": {"long": 86400000000}}
+            exit code 1
+            --- stderr
+            error: value, line 1: micros: `86400000000` is no time-micros: it is a time of day, from 0 to 86399999999
+
+            {"text": ["0e3a9a5c-4f5b-4b3e-8d1f-1f2e3d4c5b6a", "zz-4f"]}
+            exit code 1
+            --- stderr
+            error: value, line 1: text[1]: `zz-4f` is no uuid: write "01234567-89ab-cdef-0123-456789abcdef"
+
+            {"fixed": "zz3a9a5c-4f5b-4b3e-8d1f-1f2e3d4c5b6a"}
+            exit code 1
+            --- stderr
+            error: value, line 1: fixed: `zz3a9a5c-4f5b-4b3e-8d1f-1f2e3d4c5b6a` is no uuid: write "01234567-89ab-cdef-0123-456789abcdef"
+
+            {"fixed": "ÿ123456789abcdef"}
+            {"millis":0,"micros":null,"text":[],"fixed":"ÿ123456789abcdef"}
+
+            [1]
+            exit code 1
+            --- stderr
+            error: value, line 1: an array is no record `T`: write an object, with the names of its fields
+        "#]],
     );
 }

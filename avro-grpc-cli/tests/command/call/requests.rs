@@ -63,3 +63,26 @@ fn data_take_the_place_of_those_in_a_file() {
         assert_eq!(mock.run(&place, args), expected);
     }
 }
+
+#[test]
+fn an_array_is_no_record() {
+    let array = "[{\"lat\": 1}, {\"lat\": 2}]";
+    check(
+        &[
+            &["call", "SERVER", "chat", "-d", array],
+            &["call", "SERVER", "get", "-d", "[1, 2]"],
+        ],
+        expect![[r#"
+            $ call SERVER chat -d [{"lat": 1}, {"lat": 2}]
+            exit code 1
+            --- stderr
+            error: -d, line 1: an array is no `rg.Point`: write values one after another, or one a line
+
+            $ call SERVER get -d [1, 2]
+            exit code 1
+            --- stderr
+            error: -d, line 1: an array is no record `rg.Point`: write an object, with the names of its fields
+
+        "#]],
+    );
+}
