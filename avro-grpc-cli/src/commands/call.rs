@@ -115,7 +115,8 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
     let method = Arc::clone(found.map_err(|unknown| missing(method, unknown, &wrong))?);
     let requests = Requests::of(&args.data, &method)?;
     let call = Call {
-        client: client.dynamic(&services),
+        channel: client.dynamic_channel(&services),
+        services,
         method,
         metadata: args.connection.call_metadata(),
         compression: args.compression.map(Into::into),

@@ -1,16 +1,19 @@
 //! What servers say of themselves, which may be wrong for some of their services.
 
+use avro_grpc_runtime::dynamic::{Context, Datum, DynamicServer, Services};
 use avro_grpc_runtime::info::info_server::{Info, InfoServer};
 use avro_grpc_runtime::info::{
     CallKind, Idempotency, InfoRequest, MethodInfo, ServerInfo, ServiceInfo, WireForm,
 };
 use avro_grpc_runtime::tonic::async_trait;
+use avro_grpc_runtime::tonic::codec::CompressionEncoding;
 use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::tonic::transport::Server;
 use avro_grpc_runtime::tonic::transport::server::{Router, TcpIncoming};
 use avro_grpc_runtime::{Request, Response, Status};
 use expect_test::{Expect, expect};
 
+use crate::server::plain;
 use crate::support::Place;
 
 /// A server that says of itself what it is told to.
@@ -90,9 +93,7 @@ fn check_at(server: Router, files: &[(&str, &str)], rows: &[&[&str]], expected: 
             .collect();
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
         let shown = format!("$ {}\n{}\n", args.join(" "), place.run(&args));
-        shown
-            .replace(&address, "SERVER")
-            .replace(WHY, " = help: WHY\n")
+        plain(&shown, &address).replace(WHY, " = help: WHY\n")
     });
     expected.assert_eq(&shown.collect::<String>());
 }
@@ -496,6 +497,66 @@ fn files_stand_in_for_what_servers_do_not_say() {
         exit code 96
         --- stderr
         error: UNIMPLEMENTED: the server does not describe itself, for which it would have the service avro.grpc.v1.Info: name the files of its schemas with `--schema`
+
+    "#]],
+    );
+}
+
+/// A server that compresses what it sends, by a schema of its own.
+#[test]
+fn what_responses_have_been_is_shown() {
+    let old = "namespace f; service F { rpc get(int) returns (int); }";
+    let new = old.replace("(int);", "(long);");
+    let services = Services::parse(old).expect("a service");
+    let server = DynamicServer::new(services).send_compressed(CompressionEncoding::Gzip);
+    let added = server.add_handler("f.F", "get", |value: Datum, _: Context| async move {
+        Ok::<_, Status>(value)
+    });
+    added.expect("a method");
+    let rows: &[&[&str]] = &[
+        &["call", "SERVER", "get", "-d", "1", "-s", "old.avrpc", "-v"],
+        &["call", "SERVER", "get", "-d", "1", "-s", "new.avrpc", "-v"],
+    ];
+    let files = [("old.avrpc", old), ("new.avrpc", new.as_str())];
+    let server = Server::builder().add_routes(server.into_routes());
+    check_at(
+        server,
+        &files,
+        rows,
+        expect![[r#"
+        $ call SERVER get -d 1 -s old.avrpc -v
+        exit code 0
+        --- stdout
+        1
+        --- stderr
+        > f.F/get at SERVER (unary)
+        > request schema 3f2b87a9fe7cc9b13835598c3981cd45
+        > response schema 3f2b87a9fe7cc9b13835598c3981cd45
+        > message 1: 1 byte
+        < headers after TIME
+        <   content-type: application/grpc
+        <   grpc-encoding: gzip
+        <   grpc-status: 0
+        < message 1: 1 byte (decompressed) after TIME
+        < OK after TIME; sent 1 message of 1 byte, received 1 message of 1 byte (decompressed)
+
+        $ call SERVER get -d 1 -s new.avrpc -v
+        exit code 0
+        --- stdout
+        1
+        --- stderr
+        > f.F/get at SERVER (unary)
+        > request schema 3f2b87a9fe7cc9b13835598c3981cd45
+        > response schema c32c497df6730c97fa07362aa5023f37
+        > message 1: 1 byte
+        < headers after TIME
+        <   content-type: application/grpc
+        <   grpc-encoding: gzip
+        <   grpc-status: 0
+        <   avro-schema: 3f2b87a9fe7cc9b13835598c3981cd45
+        < the response is of another schema, and read by the rules of resolution
+        < message 1: 1 byte (decompressed, resolved) after TIME
+        < OK after TIME; sent 1 message of 1 byte, received 1 message of 1 byte (decompressed, resolved)
 
     "#]],
     );
