@@ -257,6 +257,7 @@ fn what_does_not_fit_is_told_at_once() {
         ("method.json", "{\"sme\": \"echo\"}"),
         ("word.json", "{\"same\": \"ecko\"}"),
         ("text.json", "{\"same\": "),
+        ("echo.json", "{\"same\": \"echo\", \"wider\": \"echo\"}"),
     ]);
     let mut shown = String::new();
     for args in [
@@ -275,6 +276,8 @@ fn what_does_not_fit_is_told_at_once() {
         &["shop.avrpc", "--reply", "@word.json"],
         &["shop.avrpc", "--reply", "@text.json"],
         &["shop.avrpc", "--reply", "@gone.json"],
+        &["shop.avrpc", "--reply", "get=echo"],
+        &["shop.avrpc", "--reply", "@echo.json"],
         &["shop.avrpc", "--error", "GONE"],
         &["shop.avrpc", "--error", "ABORTED", "--error-rate", "20"],
         &["shop.avrpc", "--error", "ABORTED", "--error-rate", "NaN"],
@@ -376,6 +379,16 @@ fn what_does_not_fit_is_told_at_once() {
         exit code 1
         --- stderr
         error: cannot read gone.json: No such file or directory (os error 2)
+
+        $ mock shop.avrpc --reply get=echo
+        exit code 1
+        --- stderr
+        error: --reply: shop.Orders/get: the request is no response, so there is no echo: missing field `price`
+
+        $ mock shop.avrpc --reply @echo.json
+        exit code 1
+        --- stderr
+        error: echo.json: shop.Orders/wider: the request is no response, so there is no echo: `shop.Small` has no field `note`
 
         $ mock shop.avrpc --error GONE
         exit code 2
@@ -480,5 +493,72 @@ fn it_ends_well() {
             "{signal}: {}",
             shown(&output)
         );
+    }
+}
+
+/// Each call is told of when it is over.
+#[cfg(unix)]
+#[test]
+fn calls_are_told_of() {
+    let place = Place::new(&[SHOP]);
+    let args = [
+        "shop.avrpc",
+        "-v",
+        "--reply",
+        "sum=echo",
+        "--reply",
+        "list=random",
+    ];
+    let address = format!("unix:{}", place.path().join("socket").display());
+    for (listen, expected) in [
+        (
+            "127.0.0.1:0",
+            expect![[r#"
+            shop.Orders/same: OK after TIME for 127.0.0.1
+            shop.Orders/list: OK after TIME for 127.0.0.1
+            shop.Orders/sum: INVALID_ARGUMENT after TIME for 127.0.0.1
+            shop.Orders/chat: OK after TIME for 127.0.0.1
+        "#]],
+        ),
+        (
+            address.as_str(),
+            expect![[r#"
+            shop.Orders/same: OK after TIME
+            shop.Orders/list: OK after TIME
+            shop.Orders/sum: INVALID_ARGUMENT after TIME
+            shop.Orders/chat: OK after TIME
+        "#]],
+        ),
+    ] {
+        let mut command = place.command(&[&["mock", "--listen", listen], &args[..]].concat());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut process = command.spawn().expect("it starts");
+        let mut line = String::new();
+        let stdout = process.stdout.as_mut().expect("a pipe");
+        let mut stdout = std::io::BufReader::new(stdout);
+        std::io::BufRead::read_line(&mut stdout, &mut line).expect("it says where it is");
+        let address = line.trim_end().strip_prefix("listening on ").expect(&line);
+        for call in [
+            &["same", "-d", ID][..],
+            &["list", "-d", ID],
+            &["sum"],
+            &["chat", "-d", ID],
+        ] {
+            place.run(&[&["call", address], call].concat());
+        }
+        let id = process.id().to_string();
+        let killed = std::process::Command::new("kill")
+            .args(["-INT", &id])
+            .status();
+        assert!(killed.expect("a system with signals").success());
+        let output = process.wait_with_output().expect("it ends");
+        let told = String::from_utf8(output.stderr).expect("text");
+        let told = told.lines().map(|line| {
+            let (before, time) = line.split_once(" after ").expect(line);
+            let (_, peer) = time.split_once(" ms").expect(line);
+            let (peer, _) = peer.rsplit_once(':').unwrap_or((peer, ""));
+            format!("{before} after TIME{peer}\n")
+        });
+        expected.assert_eq(&told.collect::<String>());
     }
 }
