@@ -48,7 +48,7 @@ fn mistaken(status: &Status) -> Option<&'static str> {
     if status.code() == Code::Internal && is_about_memory(status.message()) {
         return Some(MEMORY_HELP);
     }
-    const LIKELY: [(&str, &str); 3] = [
+    const LIKELY: [(&str, &str); 4] = [
         (
             "InvalidContentType",
             "the server seems to speak without TLS: leave out `--tls` and certificates, or write `http://`",
@@ -60,6 +60,10 @@ fn mistaken(status: &Status) -> Option<&'static str> {
         (
             "invalid peer certificate: UnknownIssuer",
             "name the certificate of who has signed it with `--cacert FILE`",
+        ),
+        (
+            "CaUsedAsEndEntity",
+            "the server's certificate says of itself that it signs others; make one that does not: `openssl req -x509 … -addext basicConstraints=critical,CA:FALSE`",
         ),
     ];
     let is_meant =

@@ -48,8 +48,16 @@ fn decode(args: &Args, schema: &DynamicSchema) -> Result<(), Diagnostic> {
         sink: Sink::stdout(),
         number: 1,
         start: 0,
+        hint: None,
     };
-    if args.hex {
+    decode_all(&mut decoder, &mut input).map_err(|problem| match decoder.hint {
+        Some(hint) => problem.help(hint),
+        None => problem,
+    })
+}
+
+fn decode_all(decoder: &mut Decoder<'_>, input: &mut Input) -> Result<(), Diagnostic> {
+    if decoder.args.hex {
         let mut text = Vec::new();
         while input.read(&mut text)? > 0 {}
         let bytes = unhex(&text, &input.name)?;
@@ -95,12 +103,30 @@ struct Decoder<'a> {
     /// Of the next datum.
     number: usize,
     start: usize,
+    /// What the input may be, if it is no data.
+    hint: Option<&'static str>,
+}
+
+/// What bytes may be that are taken for data as they are.
+fn hint(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [b'O', b'b', b'j', 1, ..] => Some(
+            "it begins as a container file of Avro does (`Obj` and a byte 1), which is not read: data are, one after another",
+        ),
+        [0xc3, 1, ..] => {
+            Some("it begins as Avro's single-object encoding does: write `--as single-object`")
+        }
+        _ => None,
+    }
 }
 
 impl Decoder<'_> {
     /// Prints all data that `buffer` has, and says how many bytes they are. Nothing, if nobody reads it.
     fn all(&mut self, buffer: &[u8], end: End, name: &str) -> Result<Option<usize>, Diagnostic> {
         let mut used = 0;
+        if self.start == 0 && self.args.data.wrapping == Wrapping::Datum {
+            self.hint = hint(buffer);
+        }
         // Of a type without bytes, no bytes are one.
         let is_empty =
             |decoder: &Self| buffer.is_empty() && end == End::Here && decoder.number == 1;

@@ -553,12 +553,12 @@ fn types_that_are_not_known() {
         (
             &["decode", "shop.avrpc"],
             expect![[r#"
-            exit code 1
-            --- stderr
-            error: there are several schemas in shop.avrpc, or none
-             |
-             = help: name one of them: `shop.Money`, `shop.Kind`, `shop.Order`, `shop.SoldOut`
-        "#]],
+                exit code 1
+                --- stderr
+                error: there are several schemas in shop.avrpc
+                 |
+                 = help: name what is meant: `shop.Money`, `shop.Kind`, `shop.Order`, `shop.SoldOut`
+            "#]],
         ),
         (
             &["decode", "-s", "shop.avrpc", "Orders"],
@@ -745,4 +745,51 @@ fn what_is_replaced_is_like_before() {
     assert_eq!(place.read("out.hex"), "02\n");
     let permissions = std::fs::metadata(&out).expect("it is there").permissions();
     assert_eq!(permissions.mode() & 0o777, 0o640);
+}
+
+/// Other forms of Avro's data are told by how they begin.
+#[test]
+fn other_forms_are_told() {
+    for (ty, hex, expected) in [
+        (
+            "string",
+            "4f626a010414",
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: standard input: a negative length, -40 (at byte 0)
+             |
+             = help: from byte 0: [4f] 62 6a 01 04 14
+             = help: it begins as a container file of Avro does (`Obj` and a byte 1), which is not read: data are, one after another
+        "#]],
+        ),
+        (
+            "string",
+            "c301000102030405060702",
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: standard input: a negative length, -98 (at byte 0)
+             |
+             = help: from byte 0: [c3] 01 00 01 02 03 04 05
+             = help: it begins as Avro's single-object encoding does: write `--as single-object`
+        "#]],
+        ),
+        (
+            "int",
+            "c301c3",
+            expect![[r#"
+            exit code 1
+            --- stdout
+            -98
+            --- stderr
+            error: standard input, datum 2 from byte 2: the message ends within a number (at byte 2)
+             |
+             = help: from byte 2: [c3]
+             = help: it begins as Avro's single-object encoding does: write `--as single-object`
+        "#]],
+        ),
+    ] {
+        check(&["decode", ty, "--hex"], hex.as_bytes(), expected);
+    }
 }

@@ -86,3 +86,53 @@ fn an_array_is_no_record() {
         "#]],
     );
 }
+
+#[test]
+fn what_is_meant_is_told() {
+    check(
+        &[
+            &["call", "SERVER", "chat", "-d", "{\"lat\": 1},{\"lat\": 2}"],
+            &["call", "SERVER", "Guide"],
+            &["call", "SERVER/rg.Guide"],
+            &["call", "SERVER", "ping", "--timeout", "5s"],
+        ],
+        expect![[r#"
+            $ call SERVER chat -d {"lat": 1},{"lat": 2}
+            exit code 1
+            --- stderr
+            error: expected value
+             --> -d:1:11
+              |
+            1 |           ,
+              |           ^
+              |
+              = help: values follow each other without commas, on one line or on several
+
+            $ call SERVER Guide
+            exit code 1
+            --- stderr
+            error: `rg.Guide` is a service, not a method
+             |
+             = help: its methods are `rg.Guide/get`, `rg.Guide/list`, `rg.Guide/record`, `rg.Guide/chat`, `rg.Guide/ping`
+
+            $ call SERVER/rg.Guide
+            exit code 1
+            --- stderr
+            error: `rg.Guide` is a service, not a method
+             |
+             = help: its methods are `rg.Guide/get`, `rg.Guide/list`, `rg.Guide/record`, `rg.Guide/chat`, `rg.Guide/ping`
+
+            $ call SERVER ping --timeout 5s
+            exit code 2
+            --- stderr
+            error: unexpected argument '--timeout <TIMEOUT>' found
+
+              tip: a similar argument exists: '--deadline'
+
+            Usage: avro-grpc call [OPTIONS] <SERVER> [METHOD]
+
+            For more information, try '--help'.
+
+        "#]],
+    );
+}
