@@ -28,11 +28,8 @@ pub(super) fn decimal_bytes(
     scale: u32,
     size: Option<usize>,
 ) -> Result<Option<String>, String> {
-    let Some(number) = number(json) else {
-        return match is_like_number(json) {
-            true => Err(format!("`{json}` is no number: write `-12.50`")),
-            false => Ok(None),
-        };
+    let Some(number) = number(json)? else {
+        return Ok(None);
     };
     let wrong = |why: &str| format!("`{json}` is no decimal({precision}, {scale}): {why}");
     let Some(scaled) = number.with_scale(scale.into()) else {
@@ -54,26 +51,32 @@ pub(super) fn decimal_bytes(
 }
 
 /// The bytes of a decimal with its scale: a datum of `bytes`, and one of `int`.
-pub(super) fn big_decimal_bytes(json: &str) -> Option<String> {
-    let number = number(json)?;
+pub(super) fn big_decimal_bytes(json: &str) -> Result<Option<String>, String> {
+    let Some(number) = number(json)? else {
+        return Ok(None);
+    };
     let point = json.find('.').map_or(0, |at| {
         let digits = json[at + 1..].bytes();
         digits.take_while(u8::is_ascii_digit).count()
     });
-    // An exponent may take more digits than are written: `1E-2`.
-    let scaled = number
-        .with_scale(i64::try_from(point).ok()?)
-        .unwrap_or(number);
+    // No text is longer. An exponent may take more digits than are written: `1E-2`.
+    let point = i64::try_from(point).unwrap_or(i64::MAX);
+    let scaled = number.with_scale(point).unwrap_or(number);
     let bytes = scaled.to_be_bytes();
     let mut out = Vec::new();
-    zigzag(i64::try_from(bytes.len()).ok()?, &mut out);
+    zigzag(i64::try_from(bytes.len()).unwrap_or(i64::MAX), &mut out);
     out.extend(bytes);
     zigzag(scaled.scale(), &mut out);
-    Some(characters(&out))
+    Ok(Some(characters(&out)))
 }
 
-fn number(json: &str) -> Option<Decimal> {
-    json.parse().ok().filter(|_| is_number(json))
+/// The number that is written; nothing, if hardly anybody means one.
+fn number(json: &str) -> Result<Option<Decimal>, String> {
+    let number = json.parse().ok().filter(|_| is_number(json));
+    match number {
+        None if is_like_number(json) => Err(format!("`{json}` is no number: write `-12.50`")),
+        number => Ok(number),
+    }
 }
 
 /// The digits of a longer number take their time, which grows with the square of their count. It stays bytes.

@@ -285,7 +285,7 @@ fn understood(kind: Kind<'_>, json: &str) -> Result<Option<String>, String> {
             Some(LogicalType::Decimal { precision, scale }) => {
                 number::decimal_bytes(unquoted(json), precision, scale, kind.size)
             }
-            Some(LogicalType::BigDecimal) => Ok(number::big_decimal_bytes(unquoted(json))),
+            Some(LogicalType::BigDecimal) => number::big_decimal_bytes(unquoted(json)),
             Some(LogicalType::Uuid) if is_text && kind.size.is_some() => number::uuid_bytes(json),
             _ => Ok(None),
         },

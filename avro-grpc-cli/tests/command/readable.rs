@@ -329,6 +329,16 @@ fn long_decimals_are_themselves() {
             "{number}"
         );
     }
+    let far = "\"1E99999999999999999999\"";
+    std::fs::write(place.path().join("number"), far).expect("writable");
+    place.check(
+        &["encode", "big.avsc", "number", "--hex"],
+        expect![[r#"
+        exit code 1
+        --- stderr
+        error: number, line 1: `1E99999999999999999999` is no number: write `-12.50`
+    "#]],
+    );
     // A length of 1025 bytes, and the digit 1 in each.
     let data = format!("8210{}", "31".repeat(1025));
     std::fs::write(place.path().join("data"), data).expect("writable");
