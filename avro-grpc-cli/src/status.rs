@@ -48,28 +48,37 @@ fn mistaken(status: &Status) -> Option<&'static str> {
     if status.code() == Code::Internal && is_about_memory(status.message()) {
         return Some(MEMORY_HELP);
     }
-    const LIKELY: [(&str, &str); 4] = [
+    const LIKELY: [(Code, &str, &str); 5] = [
         (
+            Code::Unimplemented,
+            "it has no `avro.grpc.v1.Info`",
+            "`--schema FILE` names them",
+        ),
+        (
+            Code::Unavailable,
             "InvalidContentType",
             "the server seems to speak without TLS: leave out `--tls` and certificates, or write `http://`",
         ),
         (
+            Code::Unavailable,
             "the connection was closed at once",
             "is it a server of gRPC? One with TLS does so where it is called without: write `--tls`, `--cacert FILE` or `https://`",
         ),
         (
+            Code::Unavailable,
             "invalid peer certificate: UnknownIssuer",
             "name the certificate of who has signed it with `--cacert FILE`",
         ),
         (
+            Code::Unavailable,
             "CaUsedAsEndEntity",
             "the server's certificate says of itself that it signs others; make one that does not: `openssl req -x509 … -addext basicConstraints=critical,CA:FALSE`",
         ),
     ];
-    let is_meant =
-        |text: &str| status.code() == Code::Unavailable && status.message().contains(text);
-    let likely = LIKELY.iter().find(|(text, _)| is_meant(text));
-    likely.map(|(_, help)| *help)
+    let mut likely = LIKELY.iter();
+    let is_it = |code: Code, text: &str| status.code() == code && status.message().contains(text);
+    let likely = likely.find(|(code, text, _)| is_it(*code, text));
+    likely.map(|(.., help)| *help)
 }
 
 /// What there is to say about a declared error.

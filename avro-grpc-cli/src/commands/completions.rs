@@ -25,8 +25,12 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<Report, Report> {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "avro-grpc", &mut text);
-    end(
-        report([]),
-        output::print([String::from_utf8_lossy(&text).into_owned()]),
-    )
+    let text = String::from_utf8_lossy(&text).into_owned();
+    let text = match args.shell {
+        // clap_complete 4.6 calls a command of a program with a `-` in its name one thing where it finds it, and another
+        // where it has its options.
+        Shell::Bash => text.replace("avro__subcmd__grpc", "avro__grpc"),
+        _ => text,
+    };
+    end(report([]), output::print([text]))
 }

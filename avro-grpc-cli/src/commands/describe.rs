@@ -67,8 +67,8 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
-    let words = args.source.iter().chain(&args.name);
-    let (schemas, name) = args.from.read(words)?;
+    let (source, name) = (args.source.as_deref(), args.name.as_deref());
+    let (schemas, name) = args.from.read(source, name)?;
     if let Some(name) = &name {
         output::print([described(schemas.find(name)?, args.format)?])?;
         return Ok(schemas.warnings);

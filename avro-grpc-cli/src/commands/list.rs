@@ -28,7 +28,7 @@ Examples:
   avro-grpc list shop.avrpc --types
   avro-grpc list shop.avrpc --format table")]
 pub(crate) struct Args {
-    /// A server or a file, or the service where options name files
+    /// A server or a file, or the name where options name files
     #[arg(value_name = "SOURCE")]
     source: Option<String>,
     /// The service whose methods are listed
@@ -60,8 +60,8 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
-    let words = args.source.iter().chain(&args.service);
-    let (schemas, name) = args.from.read(words)?;
+    let (source, name) = (args.source.as_deref(), args.service.as_deref());
+    let (schemas, name) = args.from.read(source, name)?;
     let text = match &name {
         _ if args.types => types(&schemas, args.format),
         None => services(&schemas, args.format),

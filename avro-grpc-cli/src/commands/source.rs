@@ -47,15 +47,16 @@ impl From<Status> for Failure {
 }
 
 impl Source {
-    /// Reads files, or asks the server, as `words` and options say; what is left of the words is a name.
-    pub(crate) fn read<'a>(
+    /// Reads files, or asks the server, as both words and options say; what is left of the words is a name.
+    pub(crate) fn read(
         &self,
-        words: impl IntoIterator<Item = &'a String>,
+        source: Option<&str>,
+        name: Option<&str>,
     ) -> Result<(Schemas, Option<String>), Failure> {
         let wrong = |message: String| Diagnostic::error_without_place(message);
-        let mut words = words.into_iter();
+        let mut words = source.into_iter().chain(name);
         let socket = match self.connection.unix {
-            true => words.next().cloned(),
+            true => words.next().map(str::to_owned),
             false => None,
         };
         let Places {

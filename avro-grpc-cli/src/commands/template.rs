@@ -42,8 +42,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
-    let words = std::iter::once(&args.source).chain(&args.name);
-    let (schemas, name) = args.from.read(words)?;
+    let (schemas, name) = args.from.read(Some(&args.source), args.name.as_deref())?;
     let side = match args.response {
         true => Side::Response,
         false => Side::Request,

@@ -60,87 +60,99 @@ impl Mocked {
 
     /// Adds the handler of the method, by its call kind.
     pub(super) fn add_to(self, service: &str, server: &DynamicServer) -> Result<(), HandlerError> {
+        type Requests = DynamicStreaming<Datum>;
         let rpc = self.method.name().to_owned();
         let kind = self.method.kind();
         let mocked = Arc::new(self);
+        let shared = move || Arc::clone(&mocked);
         match kind {
             CallKind::Unary => {
-                server.add_handler(service, &rpc, move |request: Datum, cx: Context| {
-                    let mocked = Arc::clone(&mocked);
-                    async move {
-                        let mut told = mocked.begin(&cx).await?;
-                        let step = mocked.steps(Some(&request)).pop_front();
-                        let reply = mocked.do_step(step, &cx, &mut told).await?;
-                        told.done();
-                        Ok::<_, BoxError>(reply)
-                    }
-                })
+                let handler = move |request: Datum, cx: Context| shared().one(Some(request), cx);
+                server.add_handler(service, &rpc, handler)
             }
-            CallKind::ClientStreaming => server.add_handler(
-                service,
-                &rpc,
-                move |mut requests: DynamicStreaming<Datum>, cx: Context| {
-                    let mocked = Arc::clone(&mocked);
-                    async move {
-                        let mut told = Told::new(&cx, mocked.verbose);
-                        let mut last = None;
-                        while let Some(request) =
-                            told.result(requests.message().await.map_err(Into::into))?
-                        {
-                            last = Some(request);
-                        }
-                        let mut told = mocked.meet(told).await?;
-                        let step = mocked.steps(last.as_ref()).pop_front();
-                        let reply = mocked.do_step(step, &cx, &mut told).await?;
-                        told.done();
-                        Ok::<_, BoxError>(reply)
-                    }
-                },
-            ),
+            CallKind::ClientStreaming => {
+                let handler = move |requests: Requests, cx: Context| shared().last(requests, cx);
+                server.add_handler(service, &rpc, handler)
+            }
             CallKind::ServerStreaming => {
-                server.add_handler(service, &rpc, move |request: Datum, cx: Context| {
-                    let mocked = Arc::clone(&mocked);
-                    async move {
-                        let told = mocked.begin(&cx).await?;
-                        let steps = mocked.steps(Some(&request));
-                        let list = List {
-                            mocked,
-                            steps,
-                            cx,
-                            told,
-                        };
-                        Ok::<_, BoxError>(Replies::new(stream::unfold(list, List::next)))
-                    }
-                })
+                let handler = move |request: Datum, cx: Context| shared().many(request, cx);
+                server.add_handler(service, &rpc, handler)
             }
-            CallKind::Bidirectional => server.add_handler(
-                service,
-                &rpc,
-                move |requests: DynamicStreaming<Datum>, cx: Context| {
-                    let mocked = Arc::clone(&mocked);
-                    async move {
-                        let told = mocked.begin(&cx).await?;
-                        let talk = Talk::new(mocked, requests, cx, told);
-                        Ok::<_, BoxError>(Replies::new(stream::unfold(talk, Talk::next)))
-                    }
-                },
-            ),
+            CallKind::Bidirectional => {
+                let handler = move |requests: Requests, cx: Context| shared().talk(requests, cx);
+                server.add_handler(service, &rpc, handler)
+            }
         }
     }
 
-    async fn begin(&self, cx: &Context) -> Result<Told, BoxError> {
-        self.meet(Told::new(cx, self.verbose)).await
+    async fn one(self: Arc<Self>, request: Option<Datum>, cx: Context) -> Result<Datum, BoxError> {
+        let told = Told::new(&cx, self.verbose);
+        self.answer(request, cx, told).await
+    }
+
+    async fn answer(
+        &self,
+        request: Option<Datum>,
+        cx: Context,
+        mut told: Told,
+    ) -> Result<Datum, BoxError> {
+        self.begin(&mut told).await?;
+        let step = self.steps(request.as_ref()).pop_front();
+        let reply = self.do_step(step, &cx, &mut told).await?;
+        told.done();
+        Ok(reply)
+    }
+
+    /// A reply to all requests, of which the last counts.
+    async fn last(
+        self: Arc<Self>,
+        mut requests: DynamicStreaming<Datum>,
+        cx: Context,
+    ) -> Result<Datum, BoxError> {
+        let mut told = Told::new(&cx, self.verbose);
+        let mut last = None;
+        while let Some(request) = told.result(requests.message().await.map_err(Into::into))? {
+            last = Some(request);
+        }
+        self.answer(last, cx, told).await
+    }
+
+    async fn many(
+        self: Arc<Self>,
+        request: Datum,
+        cx: Context,
+    ) -> Result<Replies<Datum>, BoxError> {
+        let mut told = Told::new(&cx, self.verbose);
+        self.begin(&mut told).await?;
+        let steps = self.steps(Some(&request));
+        let list = List {
+            mocked: self,
+            steps,
+            cx,
+            told,
+        };
+        Ok(Replies::new(stream::unfold(list, List::next)))
+    }
+
+    async fn talk(
+        self: Arc<Self>,
+        requests: DynamicStreaming<Datum>,
+        cx: Context,
+    ) -> Result<Replies<Datum>, BoxError> {
+        let mut told = Told::new(&cx, self.verbose);
+        self.begin(&mut told).await?;
+        let talk = Talk::new(self, requests, cx, told);
+        Ok(Replies::new(stream::unfold(talk, Talk::next)))
     }
 
     /// What happens before the first reply.
-    async fn meet(&self, mut told: Told) -> Result<Told, BoxError> {
+    async fn begin(&self, told: &mut Told) -> Result<(), BoxError> {
         let (share, chance) = {
             let mut rng = self.rng();
             (rng.f64(), rng.f64())
         };
         let met = self.faults.meet(share, chance).await;
-        told.result(met.map_err(Into::into))?;
-        Ok(told)
+        told.result(met.map_err(Into::into))
     }
 
     /// What a call is answered with; `request` is the last that has come.

@@ -6,7 +6,7 @@ use avro_grpc_runtime::info::info_client::InfoClient;
 use avro_grpc_runtime::info::{
     CallKind, Idempotency, InfoRequest, MethodInfo, ServerInfo, ServiceInfo, WireForm,
 };
-use avro_grpc_runtime::{Code, Request, RootSchema, Status};
+use avro_grpc_runtime::{Request, RootSchema, Status};
 use avro_grpc_schema::Report;
 use avro_grpc_schema::contract::{Declaration, Payload, Rpc};
 use avro_grpc_schema::model::{self, Model};
@@ -15,24 +15,11 @@ use super::{Schemas, WrongService};
 use crate::connection::Connection;
 use crate::input::report;
 
-/// How much of what a server says of itself is read, in bytes. It is not the size of a message, which options say:
-/// a server of small messages may have many services.
-const MAX_INFO: usize = 64 << 20;
-
 /// Asks a server what it serves.
 pub(crate) async fn ask(client: &RpcClient, connection: &Connection) -> Result<ServerInfo, Status> {
-    let info: InfoClient<_> = client.get();
-    let mut info = info.max_decoding_message_size(MAX_INFO);
     let mut request = Request::new(InfoRequest::default());
     *request.metadata_mut() = connection.metadata();
-    match info.describe(request).await {
-        Ok(response) => Ok(response.into_inner()),
-        Err(status) if status.code() == Code::Unimplemented => Err(Status::unimplemented(
-            "the server does not describe itself, for which it would have the service avro.grpc.v1.Info: \
-             name the files of its schemas with `--schema`",
-        )),
-        Err(status) => Err(status),
-    }
+    client.get::<InfoClient<_>>().ask(request).await
 }
 
 /// The services that can be called, and those that the server at `target` describes wrongly.

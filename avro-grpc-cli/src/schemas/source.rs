@@ -93,14 +93,14 @@ impl Places {
     /// Sorts words by what they stand for, beside the server that is known already. One of each is enough.
     pub(crate) fn of<'a>(
         server: Option<String>,
-        words: impl IntoIterator<Item = &'a String>,
+        words: impl IntoIterator<Item = &'a str>,
     ) -> Result<Self, String> {
         let mut places = Self {
             server,
             ..Self::default()
         };
         for word in words {
-            let again = match Place::from(word.as_str()) {
+            let again = match Place::from(word) {
                 Place::Server(server) => places.server.replace(server),
                 Place::Name(name) => places.name.replace(name),
                 Place::File(file) => {

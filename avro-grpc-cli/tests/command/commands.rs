@@ -1,10 +1,10 @@
-//! Each command, where all is well.
+//! Commands about files, where all is well.
 
 use expect_test::expect;
 
 use crate::support::{Place, check};
 
-const MONEY: (&str, &str) = (
+pub(crate) const MONEY: (&str, &str) = (
     "money.avsc",
     r#"{"type": "record", "name": "Money", "namespace": "shop", "fields": [
   {"name": "amount", "type": {"type": "bytes", "logicalType": "decimal", "precision": 9, "scale": 2}},
@@ -12,7 +12,7 @@ const MONEY: (&str, &str) = (
 ]}"#,
 );
 
-const ORDER: (&str, &str) = (
+pub(crate) const ORDER: (&str, &str) = (
     "order.avdl",
     "namespace shop;
 import schema \"money.avsc\";
@@ -25,7 +25,7 @@ record Order {
 ",
 );
 
-const MAIL: (&str, &str) = (
+pub(crate) const MAIL: (&str, &str) = (
     "mail.avdl",
     "@namespace(\"post\")
 protocol Mail {
@@ -38,7 +38,7 @@ protocol Mail {
 ",
 );
 
-const SHOP: (&str, &str) = (
+pub(crate) const SHOP: (&str, &str) = (
     "shop.avrpc",
     "namespace shop;
 import idl \"order.avdl\";
@@ -47,185 +47,6 @@ service Shop {
 }
 ",
 );
-
-#[test]
-fn idl_prints_a_protocol() {
-    check(
-        &[MAIL],
-        &["idl", "mail.avdl"],
-        expect![[r#"
-            exit code 0
-            --- stdout
-            {
-              "protocol": "Mail",
-              "namespace": "post",
-              "types": [
-                {
-                  "type": "record",
-                  "name": "Letter",
-                  "fields": [
-                    {
-                      "name": "text",
-                      "type": "string"
-                    }
-                  ]
-                }
-              ],
-              "messages": {
-                "send": {
-                  "doc": "Sends a letter.",
-                  "request": [
-                    {
-                      "name": "letter",
-                      "type": "Letter"
-                    }
-                  ],
-                  "response": "boolean"
-                }
-              }
-            }
-        "#]],
-    );
-}
-
-#[test]
-fn idl_prints_schemas() {
-    check(
-        &[MONEY, ORDER],
-        &["idl", "order.avdl"],
-        expect![[r#"
-            exit code 0
-            --- stdout
-            [
-              {
-                "type": "record",
-                "name": "Money",
-                "namespace": "shop",
-                "fields": [
-                  {
-                    "name": "amount",
-                    "type": {
-                      "type": "bytes",
-                      "logicalType": "decimal",
-                      "precision": 9,
-                      "scale": 2
-                    }
-                  },
-                  {
-                    "name": "currency",
-                    "type": {
-                      "type": "enum",
-                      "name": "Currency",
-                      "symbols": [
-                        "EUR",
-                        "USD"
-                      ]
-                    }
-                  }
-                ]
-              },
-              {
-                "type": "record",
-                "name": "Order",
-                "namespace": "shop",
-                "doc": "What a customer buys.",
-                "fields": [
-                  {
-                    "name": "id",
-                    "type": "long"
-                  },
-                  {
-                    "name": "prices",
-                    "type": {
-                      "type": "array",
-                      "items": "Money"
-                    },
-                    "default": []
-                  }
-                ]
-              }
-            ]
-        "#]],
-    );
-    check(
-        &[MONEY],
-        &["idl", "money.avsc"],
-        expect![[r#"
-            exit code 0
-            --- stdout
-            {
-              "type": "record",
-              "name": "Money",
-              "namespace": "shop",
-              "fields": [
-                {
-                  "name": "amount",
-                  "type": {
-                    "type": "bytes",
-                    "logicalType": "decimal",
-                    "precision": 9,
-                    "scale": 2
-                  }
-                },
-                {
-                  "name": "currency",
-                  "type": {
-                    "type": "enum",
-                    "name": "Currency",
-                    "symbols": [
-                      "EUR",
-                      "USD"
-                    ]
-                  }
-                }
-              ]
-            }
-        "#]],
-    );
-}
-
-#[test]
-fn idl_prints_the_main_schema() {
-    let main = "namespace a;\nschema union { null, array<E> };\nenum E { A, B }\n";
-    check(
-        &[("main.avdl", main)],
-        &["idl", "main.avdl"],
-        expect![[r#"
-            exit code 0
-            --- stdout
-            [
-              "null",
-              {
-                "type": "array",
-                "items": {
-                  "type": "enum",
-                  "name": "E",
-                  "namespace": "a",
-                  "symbols": [
-                    "A",
-                    "B"
-                  ]
-                }
-              }
-            ]
-        "#]],
-    );
-}
-
-#[test]
-fn idl_prints_what_it_printed() {
-    for (path, text, again) in [
-        (MAIL.0, MAIL.1, "again.avpr"),
-        (ORDER.0, ORDER.1, "again.avsc"),
-        (MONEY.0, MONEY.1, "again.avsc"),
-    ] {
-        let place = Place::new(&[(path, text), MONEY]);
-        let printed = place.run(&["idl", path]);
-        let written = place.run(&["idl", path, "--out", again]);
-        assert_eq!(written, "exit code 0\n");
-        assert_eq!(place.run(&["idl", again]), printed);
-    }
-}
 
 #[test]
 fn canonical_prints_every_type() {
@@ -380,48 +201,6 @@ fn imports_are_looked_for_in_include_directories() {
         &["check", "--include=two", "order.avdl"],
     ] {
         assert_eq!(Place::new(&files).run(args), "exit code 0\n");
-    }
-}
-
-#[test]
-fn generate_writes_a_file_once() {
-    let place = Place::new(&[MONEY, ORDER, SHOP]);
-    let args = ["generate", "shop.avrpc", "--out", "src/made"];
-    let expected = avro_grpc_build::configure()
-        .generate(&["shop.avrpc"], &[] as &[&str], place.path())
-        .expect("the files are well")
-        .code;
-    place.check(
-        &args,
-        expect![[r#"
-            exit code 0
-            --- stdout
-            wrote src/made/avro_grpc.rs
-        "#]],
-    );
-    assert_eq!(place.read("src/made/avro_grpc.rs"), expected);
-    place.check(
-        &args,
-        expect![[r#"
-            exit code 0
-            --- stdout
-            src/made/avro_grpc.rs is up to date
-        "#]],
-    );
-}
-
-/// How a path is written makes no difference to the code.
-#[test]
-fn generate_names_files_relative_to_the_current_directory() {
-    let place = Place::new(&[MONEY]);
-    let absolute = place.path().join("money.avsc");
-    let absolute = absolute.to_str().expect("UTF-8");
-    for path in ["money.avsc", "./money.avsc", ".", absolute] {
-        place.run(&["generate", path, "--out", "made"]);
-        let code = place.read("made/avro_grpc.rs");
-        let (first, _) = code.split_once('\n').expect("it has lines");
-        assert!(first.ends_with(" from money.avsc. Do not edit."), "{first}");
-        std::fs::remove_dir_all(place.path().join("made")).expect("it is there");
     }
 }
 

@@ -372,35 +372,6 @@ fn grpcurl_has_one_dash() {
 }
 
 #[test]
-fn shells_complete() {
-    let place = Place::new(&[]);
-    for (shell, words) in [
-        ("bash", "complete -F _avro__grpc"),
-        ("zsh", "#compdef avro-grpc"),
-        ("fish", "complete -c avro-grpc"),
-    ] {
-        let printed = place.run(&["completions", shell]);
-        assert!(printed.starts_with("exit code 0\n"), "{printed}");
-        for word in [words, "describe", "single-object"] {
-            assert!(printed.contains(word), "{shell}: {word}");
-        }
-    }
-    // bash reads what it is given.
-    let script = place.run(&["completions", "bash"]);
-    let script = script.split_once("--- stdout\n").expect("it is printed").1;
-    let script = format!(
-        "{script}\nCOMP_WORDS=(avro-grpc desc); COMP_CWORD=1\n\
-         _avro__grpc avro-grpc desc avro-grpc; echo \"${{COMPREPLY[@]}}\""
-    );
-    let output = std::process::Command::new("bash")
-        .args(["-c", &script])
-        .output();
-    if let Ok(output) = output {
-        assert_eq!(String::from_utf8_lossy(&output.stdout), "describe\n");
-    }
-}
-
-#[test]
 fn man_pages() {
     let place = Place::new(&[]);
     let page = place.run(&["man", "list"]);

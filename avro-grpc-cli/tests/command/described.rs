@@ -464,41 +464,43 @@ fn files_stand_in_for_what_servers_do_not_say() {
         &files,
         rows,
         expect![[r#"
-        $ list SERVER
-        exit code 0
-        --- stdout
-        files.F
-        --- stderr
-        warning: `SERVER` does not describe itself: this is what the files say that the file of options names
+            $ list SERVER
+            exit code 0
+            --- stdout
+            files.F
+            --- stderr
+            warning: `SERVER` does not describe itself: this is what the files say that the file of options names
 
-        $ describe SERVER get --format table
-        exit code 0
-        --- stdout
-        METHOD  REQUEST  RESPONSE  ERRORS
-        get     null     int
-        --- stderr
-        warning: `SERVER` does not describe itself: this is what the files say that the file of options names
+            $ describe SERVER get --format table
+            exit code 0
+            --- stdout
+            METHOD  REQUEST  RESPONSE  ERRORS
+            get     null     int
+            --- stderr
+            warning: `SERVER` does not describe itself: this is what the files say that the file of options names
 
-        $ template SERVER get --response
-        exit code 0
-        --- stdout
-        0 // int
-        --- stderr
-        warning: `SERVER` does not describe itself: this is what the files say that the file of options names
+            $ template SERVER get --response
+            exit code 0
+            --- stdout
+            0 // int
+            --- stderr
+            warning: `SERVER` does not describe itself: this is what the files say that the file of options names
 
-        $ list SERVER -s files.avrpc
-        exit code 0
-        --- stdout
-        files.F
-        --- stderr
-        warning: `SERVER` is not asked: `--schema` says what there is
+            $ list SERVER -s files.avrpc
+            exit code 0
+            --- stdout
+            files.F
+            --- stderr
+            warning: `SERVER` is not asked: `--schema` says what there is
 
-        $ list SERVER --no-config
-        exit code 96
-        --- stderr
-        error: UNIMPLEMENTED: the server does not describe itself, for which it would have the service avro.grpc.v1.Info: name the files of its schemas with `--schema`
+            $ list SERVER --no-config
+            exit code 96
+            --- stderr
+            error: UNIMPLEMENTED: the server does not describe its services: it has no `avro.grpc.v1.Info`; name the files that they are declared in
+             |
+             = help: `--schema FILE` names them
 
-    "#]],
+        "#]],
     );
 }
 

@@ -4,7 +4,7 @@ use expect_test::expect;
 
 use crate::support::{Place, check};
 
-const ONE: (&str, &str) = (
+pub(crate) const ONE: (&str, &str) = (
     "one.avsc",
     r#"{"type": "enum", "name": "a.Suit", "symbols": ["SPADES", "HEARTS"]}"#,
 );
@@ -339,78 +339,4 @@ fn a_name_may_mean_several_types() {
              = help: write `a.F` or `b.F`
         "#]],
     );
-}
-
-#[test]
-fn names_collide_in_rust() {
-    let file = r#"{"type": "enum", "name": "E", "symbols": ["two_words", "TwoWords"]}"#;
-    check(
-        &[("e.avsc", file)],
-        &["check", "e.avsc"],
-        expect![[r#"
-            exit code 0
-        "#]],
-    );
-    check(
-        &[("e.avsc", file)],
-        &["generate", "e.avsc", "--out", "made"],
-        expect![[r#"
-            exit code 1
-            --- stderr
-            error: the symbol `E.two_words` and the symbol `E.TwoWords` are both `TwoWords` in Rust
-             --> e.avsc:1:56
-              |
-            1 | {"type": "enum", "name": "E", "symbols": ["two_words", "TwoWords"]}
-              |                                           -----------  ^^^^^^^^^^ this is `TwoWords` too
-              |                                           |
-              |                                           this is `TwoWords`
-              |
-              = help: give one of them another name in Rust: `configure().rename("E.TwoWords", "…")`
-        "#]],
-    );
-}
-
-#[cfg(unix)]
-#[test]
-fn output_cannot_be_written() {
-    check(
-        &[ONE],
-        &["idl", "one.avsc", "--out", "one.avsc/dir.avsc"],
-        expect![[r#"
-            exit code 1
-            --- stderr
-            error: cannot write `one.avsc/dir.avsc`: File exists (os error 17)
-        "#]],
-    );
-    check(
-        &[ONE],
-        &["generate", "one.avsc", "--out", "one.avsc"],
-        expect![[r#"
-            exit code 1
-            --- stderr
-            error: cannot create the directory `one.avsc`: File exists (os error 17)
-        "#]],
-    );
-    check(
-        &[ONE, ("made/avro_grpc.rs/x", "")],
-        &["generate", "one.avsc", "--out", "made"],
-        expect![[r#"
-            exit code 1
-            --- stderr
-            error: cannot write `made/avro_grpc.rs`: Is a directory (os error 21)
-        "#]],
-    );
-}
-
-#[test]
-fn nothing_is_written_where_something_is_wrong() {
-    let place = Place::new(&[("a.avsc", "\"strnig\"")]);
-    place.run(&["idl", "a.avsc", "--out", "out.avsc"]);
-    place.run(&["generate", "a.avsc", "--out", "made"]);
-    let mut left: Vec<_> = std::fs::read_dir(place.path())
-        .expect("a directory")
-        .map(|entry| entry.expect("an entry").file_name())
-        .collect();
-    left.sort();
-    assert_eq!(left, ["a.avsc"]);
 }

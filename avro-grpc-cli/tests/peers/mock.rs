@@ -79,12 +79,13 @@ fn python_calls() {
         "mirror.avrpc",
         r#"{"text": "a", "number": 1, "side": "RIGHT", "tags": ["x"], "note": 5}"#,
     );
+    let two = [item.clone(), item];
     let items = hex("Mirror/expand", "mirror.avrpc", r#"[{"text": "a"}]"#);
     let calls: &[(&str, &[String])] = &[
-        ("/mirrors.Mirror/unary", &[item.clone()]),
-        ("/mirrors.Mirror/collect", &[item.clone(), item.clone()]),
+        ("/mirrors.Mirror/unary", &two[..1]),
+        ("/mirrors.Mirror/collect", &two),
         ("/mirrors.Mirror/expand", &[items]),
-        ("/mirrors.Mirror/chat", &[item.clone(), item]),
+        ("/mirrors.Mirror/chat", &two),
     ];
     expect![[r#"
         /mirrors.Mirror/unary: ["02610002000000000000000000000000000200000202780000040a0000"] 0 ""

@@ -156,15 +156,21 @@ fn beside_tonic() {
     expect![[r#"
         $ list SERVER
         96
-        error: UNIMPLEMENTED: the server does not describe itself, for which it would have the service avro.grpc.v1.Info: name the files of its schemas with `--schema`
+        error: UNIMPLEMENTED: the server does not describe its services: it has no `avro.grpc.v1.Info`; name the files that they are declared in
+         |
+         = help: `--schema FILE` names them
 
         $ describe SERVER Greeter
         96
-        error: UNIMPLEMENTED: the server does not describe itself, for which it would have the service avro.grpc.v1.Info: name the files of its schemas with `--schema`
+        error: UNIMPLEMENTED: the server does not describe its services: it has no `avro.grpc.v1.Info`; name the files that they are declared in
+         |
+         = help: `--schema FILE` names them
 
         $ template SERVER Greeter/SayHello
         96
-        error: UNIMPLEMENTED: the server does not describe itself, for which it would have the service avro.grpc.v1.Info: name the files of its schemas with `--schema`
+        error: UNIMPLEMENTED: the server does not describe its services: it has no `avro.grpc.v1.Info`; name the files that they are declared in
+         |
+         = help: `--schema FILE` names them
 
         $ list SERVER Greeter -s ../../../examples/greeter/contract
         0
@@ -220,7 +226,9 @@ fn beside_python() {
     expect![[r#"
         $ list SERVER
         96
-        error: UNIMPLEMENTED: the server does not describe itself, for which it would have the service avro.grpc.v1.Info: name the files of its schemas with `--schema`
+        error: UNIMPLEMENTED: the server does not describe its services: it has no `avro.grpc.v1.Info`; name the files that they are declared in
+         |
+         = help: `--schema FILE` names them
 
         $ list SERVER -s mirror.avrpc
         0
@@ -330,7 +338,9 @@ fn beside_java() {
     expect![[r#"
         $ list SERVER
         96
-        error: UNIMPLEMENTED: the server does not describe itself, for which it would have the service avro.grpc.v1.Info: name the files of its schemas with `--schema`
+        error: UNIMPLEMENTED: the server does not describe its services: it has no `avro.grpc.v1.Info`; name the files that they are declared in
+         |
+         = help: `--schema FILE` names them
 
         $ list SERVER -s test_service.avdl
         0

@@ -72,6 +72,12 @@ const NEEDS: &[Need] = &[
     },
     Need {
         language: None,
+        what: "zsh and fish, which complete the command",
+        check: &["sh", "-c", "zsh --version && fish --version"],
+        packages: "zsh fish",
+    },
+    Need {
+        language: None,
         // The runtime's feature `stacks` is linked with it.
         what: "libdw to build with",
         check: &["sh", "-c", "echo '#include <elfutils/libdwfl.h>' | cc -E -"],

@@ -1,8 +1,12 @@
 //! `call`, `list` and `describe` of a server that runs.
 
 mod alive;
+mod reached;
 mod requests;
 mod rows;
+mod said;
+mod terminal;
+mod versions;
 mod wrong;
 
 use expect_test::Expect;

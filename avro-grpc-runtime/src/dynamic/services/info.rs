@@ -11,10 +11,7 @@ use crate::{Report, RootSchema, Transport};
 use avro_grpc_schema::model::Model;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
-use tonic::{Code, Status};
-
-/// How much of a server's description is read, in bytes.
-const MAX_INFO: usize = 64 << 20;
+use tonic::{Request, Status};
 
 impl Services {
     /// The services of a server, as it describes them itself, by the service `avro.grpc.v1.Info`. Those whose messages
@@ -37,16 +34,9 @@ impl Services {
     }
 
     async fn ask<T: Transport>(transport: T, service: Option<String>) -> Result<Self, Status> {
-        let mut client = InfoClient::new(transport).max_decoding_message_size(MAX_INFO);
-        let info = client.describe(InfoRequest { service }).await;
-        let info = info.map_err(|status| match status.code() {
-            Code::Unimplemented => Status::unimplemented(
-                "the server does not describe its services: it has no `avro.grpc.v1.Info`; name the files that \
-                 they are declared in",
-            ),
-            _ => status,
-        })?;
-        Self::of_info(&info.into_inner()).map_err(|report| {
+        let request = Request::new(InfoRequest { service });
+        let info = InfoClient::new(transport).ask(request).await?;
+        Self::of_info(&info).map_err(|report| {
             Status::internal(format!(
                 "what the server says of its services is not valid: {report}"
             ))
