@@ -35,11 +35,12 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<Report, Report> {
     let (schema, schemas) = args.data.ty.read()?;
     let decoded = decode(args, &schema);
-    decoded.map_err(|problem| report([problem]))?;
-    Ok(schemas.warnings)
+    let doubt = decoded.map_err(|problem| report([problem]))?;
+    Ok(schemas.warnings.with(doubt.into_iter().collect()))
 }
 
-fn decode(args: &Args, schema: &DynamicSchema) -> Result<(), Diagnostic> {
+/// Prints all data, and says if they may be something else.
+fn decode(args: &Args, schema: &DynamicSchema) -> Result<Option<Diagnostic>, Diagnostic> {
     let mut input = Input::open(args.data.file.as_deref())?;
     let mut decoder = Decoder {
         args,
@@ -50,10 +51,16 @@ fn decode(args: &Args, schema: &DynamicSchema) -> Result<(), Diagnostic> {
         start: 0,
         hint: None,
     };
-    decode_all(&mut decoder, &mut input).map_err(|problem| match decoder.hint {
-        Some(hint) => problem.help(hint),
-        None => problem,
-    })
+    let decoded = decode_all(&mut decoder, &mut input);
+    match (decoded, decoder.hint) {
+        (Ok(()), Some(hint)) if hint == CONTAINER => {
+            let message = format!("{}: this may be no data", input.name);
+            Ok(Some(Diagnostic::warning_without_place(message).help(hint)))
+        }
+        (Ok(()), _) => Ok(None),
+        (Err(problem), Some(hint)) => Err(problem.help(hint)),
+        (Err(problem), None) => Err(problem),
+    }
 }
 
 fn decode_all(decoder: &mut Decoder<'_>, input: &mut Input) -> Result<(), Diagnostic> {
@@ -107,12 +114,12 @@ struct Decoder<'a> {
     hint: Option<&'static str>,
 }
 
+const CONTAINER: &str = "it begins as a container file of Avro does (`Obj` and a byte 1), which is not read: data are, one after another";
+
 /// What bytes may be that are taken for data as they are.
 fn hint(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
-        [b'O', b'b', b'j', 1, ..] => Some(
-            "it begins as a container file of Avro does (`Obj` and a byte 1), which is not read: data are, one after another",
-        ),
+        [b'O', b'b', b'j', 1, ..] => Some(CONTAINER),
         [0xc3, 1, ..] => {
             Some("it begins as Avro's single-object encoding does: write `--as single-object`")
         }

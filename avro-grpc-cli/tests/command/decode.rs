@@ -372,6 +372,31 @@ fn other_forms_are_told() {
         ),
         (
             "int",
+            "4f626a01",
+            expect![[r#"
+            exit code 0
+            --- stdout
+            -40
+            49
+            53
+            -1
+            --- stderr
+            warning: standard input: this may be no data
+             |
+             = help: it begins as a container file of Avro does (`Obj` and a byte 1), which is not read: data are, one after another
+        "#]],
+        ),
+        (
+            "int",
+            "c301",
+            expect![[r#"
+            exit code 0
+            --- stdout
+            -98
+        "#]],
+        ),
+        (
+            "int",
             "c301c3",
             expect![[r#"
             exit code 1
