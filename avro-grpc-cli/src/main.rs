@@ -21,6 +21,7 @@ mod template;
 use std::process::ExitCode;
 
 use avro_grpc_schema::diagnostic::Diagnostic;
+use clap::error::ContextKind;
 use clap::{CommandFactory, Parser};
 
 use commands::{Command, End};
@@ -74,11 +75,10 @@ fn main() -> ExitCode {
         Err(error) => {
             // There is no other place where one could say that this failed.
             _ = error.print();
-            let said = |error: &clap::Error| error.render().to_string();
             let alone = Cli::try_parse_from(args).err();
             if let Some(file) = file
                 && error.use_stderr()
-                && alone.as_ref().map(said) != Some(said(&error))
+                && !alone.is_some_and(|alone| is_same(&alone, &error))
             {
                 eprintln!("It is about an option in `{}`.", file.display());
             }
@@ -89,6 +89,17 @@ fn main() -> ExitCode {
     let End { report, code } = command.run();
     messages.show(&report);
     code
+}
+
+/// Whether two errors are about the same, whatever the usage is that they show: it has all options that are given.
+fn is_same(one: &clap::Error, other: &clap::Error) -> bool {
+    let about = |error: &clap::Error| {
+        let context = error.context();
+        let context = context.filter(|(kind, _)| *kind != ContextKind::Usage);
+        let context = context.map(|(kind, value)| (kind, value.clone()));
+        context.collect::<Vec<_>>()
+    };
+    one.kind() == other.kind() && about(one) == about(other)
 }
 
 /// What futures run on. Commands wait for one thing after another.

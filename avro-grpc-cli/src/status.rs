@@ -48,7 +48,7 @@ fn mistaken(status: &Status) -> Option<&'static str> {
     if status.code() == Code::Internal && is_about_memory(status.message()) {
         return Some(MEMORY_HELP);
     }
-    const LIKELY: [(Code, &str, &str); 4] = [
+    const LIKELY: [(Code, &str, &str); 5] = [
         (
             Code::Unimplemented,
             "it has no `avro.grpc.v1.Info`",
@@ -68,6 +68,11 @@ fn mistaken(status: &Status) -> Option<&'static str> {
             Code::Unavailable,
             "invalid peer certificate: UnknownIssuer",
             "name the certificate of who has signed it with `--cacert FILE`",
+        ),
+        (
+            Code::Unavailable,
+            "CaUsedAsEndEntity",
+            "the server's certificate says of itself that it signs others; make one that does not: `openssl req -x509 … -addext basicConstraints=critical,CA:FALSE`",
         ),
     ];
     let mut likely = LIKELY.iter();

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use avro_grpc_runtime::client::RpcChannel;
 use avro_grpc_runtime::dynamic::{
-    Datum, DynamicClient, DynamicError, DynamicMethod, DynamicStreaming,
+    Datum, DynamicClient, DynamicError, DynamicMethod, DynamicStreaming, Services,
 };
 use avro_grpc_runtime::tonic::codec::CompressionEncoding;
 use avro_grpc_runtime::tonic::metadata::MetadataMap;
@@ -15,6 +15,7 @@ use avro_grpc_schema::diagnostic::Diagnostic;
 use futures_util::{Stream, StreamExt, stream};
 use tokio::sync::{mpsc, oneshot};
 
+use super::seen::Seen;
 use super::{Requests, Trace};
 use crate::commands::Failure;
 use crate::data::Show;
@@ -22,7 +23,8 @@ use crate::output::Sink;
 
 /// All that a call needs but its requests.
 pub(crate) struct Call<'a> {
-    pub(crate) client: DynamicClient<RpcChannel>,
+    pub(crate) channel: RpcChannel,
+    pub(crate) services: Services,
     pub(crate) method: Arc<DynamicMethod>,
     pub(crate) metadata: MetadataMap,
     pub(crate) compression: Option<CompressionEncoding>,
@@ -35,10 +37,10 @@ pub(crate) struct Call<'a> {
 
 /// What both directions tell of themselves.
 #[derive(Clone)]
-struct Shared(Arc<Mutex<Trace>>);
+pub(super) struct Shared(Arc<Mutex<Trace>>);
 
 impl Shared {
-    fn trace(&self) -> MutexGuard<'_, Trace> {
+    pub(super) fn trace(&self) -> MutexGuard<'_, Trace> {
         // What a panic has left is as good as before.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -48,7 +50,8 @@ impl Call<'_> {
     /// Makes the call, up to its end, or until it is interrupted.
     pub(crate) async fn run(self, server: &str, requests: Requests) -> Result<(), Failure> {
         let Self {
-            client,
+            channel,
+            services,
             method,
             metadata,
             compression,
@@ -58,7 +61,7 @@ impl Call<'_> {
             show,
             mut trace,
         } = self;
-        trace.begin(server, &method, &metadata);
+        trace.begin(server, &method, &metadata, compression);
         let shared = Shared(Arc::new(Mutex::new(trace)));
         let (wrong, problem) = oneshot::channel();
         let replies = Replies {
@@ -69,6 +72,7 @@ impl Call<'_> {
             shared: shared.clone(),
             sink: Sink::stdout(),
         };
+        let client = DynamicClient::new(Seen::new(channel, shared.clone()), services);
         let client = settled(client, compression, max_message_size).decode_options(decoding);
         let exchanged = exchange(client, metadata, requests, replies, wrong);
         let result = tokio::select! {
@@ -90,10 +94,10 @@ impl Call<'_> {
 }
 
 fn settled(
-    client: DynamicClient<RpcChannel>,
+    client: DynamicClient<Seen>,
     compression: Option<CompressionEncoding>,
     max_message_size: Option<usize>,
-) -> DynamicClient<RpcChannel> {
+) -> DynamicClient<Seen> {
     let all = [
         CompressionEncoding::Gzip,
         CompressionEncoding::Deflate,
@@ -116,7 +120,7 @@ fn settled(
 
 /// The call by its kind. `wrong` is told of a request that cannot be sent.
 async fn exchange(
-    mut client: DynamicClient<RpcChannel>,
+    mut client: DynamicClient<Seen>,
     metadata: MetadataMap,
     requests: Requests,
     mut replies: Replies<'_>,

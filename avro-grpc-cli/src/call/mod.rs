@@ -6,6 +6,7 @@
 
 mod exchange;
 mod requests;
+mod seen;
 mod trace;
 
 pub(crate) use self::exchange::Call;

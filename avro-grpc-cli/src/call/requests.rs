@@ -28,30 +28,56 @@ pub(crate) enum Requests {
 const AHEAD: usize = 16;
 
 impl Requests {
-    /// What `-d` says: JSON, `@FILE` or `@-`.
-    pub(crate) fn of(data: Option<&str>, method: &DynamicMethod) -> Result<Self, Report> {
+    /// What each `-d` says: JSON, `@FILE` or `@-`.
+    pub(crate) fn of(data: &[String], method: &DynamicMethod) -> Result<Self, Report> {
         let schema = method.request();
-        let is_stream = matches!(
-            method.kind(),
-            CallKind::ClientStreaming | CallKind::Bidirectional
-        );
-        let (name, mut values) = match data {
-            None => ("-d".to_owned(), Vec::new()),
-            Some(data) => match data.strip_prefix('@') {
+        if is_stream(method) {
+            return match data {
                 // With `@` alone, as grpcurl has it.
-                Some("" | "-") if is_stream => return Ok(Self::Coming(coming(schema.clone()))),
-                Some("") => read(Path::new("-"))?,
-                Some(path) => read(Path::new(path))?,
-                None => ("-d".to_owned(), split(data)),
-            },
-        };
-        if !is_stream {
-            values = vec![only(values, &name, method)?];
+                [one] if one == "@" || one == "@-" => Ok(Self::Coming(coming(schema.clone()))),
+                _ => {
+                    let data = data.iter().map(|data| {
+                        let (name, values) = values(data)?;
+                        let values = values.into_iter();
+                        values
+                            .map(|value| message(one_of(value, schema), &name, schema))
+                            .collect()
+                    });
+                    let data: Vec<Vec<Datum>> = data.collect::<Result<_, Report>>()?;
+                    Ok(Self::Ready(data.concat()))
+                }
+            };
         }
-        let data = values
-            .into_iter()
-            .map(|value| message(value, &name, schema));
-        Ok(Self::Ready(data.collect::<Result<_, _>>()?))
+        let (name, values) = match data {
+            [] => ("-d".to_owned(), Vec::new()),
+            [one] => values(one)?,
+            [_, ..] => {
+                let method = method.full_name();
+                let message = format!(
+                    "`-d` is given {} times, and {method} takes one message",
+                    data.len()
+                );
+                return Err(report([Diagnostic::error_without_place(message)]));
+            }
+        };
+        let value = only(values, &name, method)?;
+        Ok(Self::Ready(vec![message(value, &name, schema)?]))
+    }
+}
+
+fn is_stream(method: &DynamicMethod) -> bool {
+    matches!(
+        method.kind(),
+        CallKind::ClientStreaming | CallKind::Bidirectional
+    )
+}
+
+/// The values of one `-d`, and what it is called in messages.
+fn values(data: &str) -> Result<(String, Vec<Result<Text, Wrong>>), Report> {
+    match data.strip_prefix('@') {
+        Some("") => read(Path::new("-")),
+        Some(path) => read(Path::new(path)),
+        None => Ok(("-d".to_owned(), split(data))),
     }
 }
 
@@ -95,6 +121,25 @@ fn nothing(method: &DynamicMethod) -> Result<Result<Text, Wrong>, Report> {
         line: 1,
         column: 1,
     }))
+}
+
+/// One value of a stream, which an array is not where it could be taken for all of them.
+fn one_of(value: Result<Text, Wrong>, schema: &DynamicSchema) -> Result<Text, Wrong> {
+    let Text { text, line, column } = value?;
+    let root = schema.root();
+    match root.schema().kind {
+        SchemaKind::Named(id) if text.starts_with('[') => {
+            let name = &root.model().get(id).name;
+            let message =
+                format!("an array is no `{name}`: write values one after another, or one a line");
+            Err(Wrong {
+                line,
+                column,
+                message,
+            })
+        }
+        _ => Ok(Text { text, line, column }),
+    }
 }
 
 fn is_null(schema: &RootSchema) -> bool {
@@ -147,7 +192,7 @@ fn send_all(
         }
         buffer.clear();
         for value in values.drain(..) {
-            let message = message(value, &input.name, schema)?;
+            let message = message(one_of(value, schema), &input.name, schema)?;
             if sender.blocking_send(Ok(message)).is_err() {
                 return Ok(());
             }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
 use avro_grpc_runtime::dynamic::DynamicMethod;
+use avro_grpc_runtime::tonic::codec::CompressionEncoding;
 use avro_grpc_runtime::tonic::metadata::{KeyAndValueRef, MetadataMap};
 use avro_grpc_runtime::{CallKind, Code, code_name};
 
@@ -19,12 +20,18 @@ pub(crate) struct Trace {
     start: Instant,
     sent: Count,
     received: Count,
+    /// The hash of the schema by which responses are read.
+    read: String,
+    /// The hash of the one that they are written with, where that is another.
+    written: Option<String>,
 }
 
 #[derive(Default)]
 struct Count {
     messages: usize,
     bytes: usize,
+    /// What the sizes are of, if not of what is sent or comes.
+    remark: &'static str,
 }
 
 impl Count {
@@ -36,9 +43,13 @@ impl Count {
     fn words(&self) -> String {
         match self.messages {
             0 => "nothing".to_owned(),
-            1 => format!("1 message of {}", bytes(self.bytes)),
-            messages => format!("{messages} messages of {}", bytes(self.bytes)),
+            1 => format!("1 message of {}", self.size(self.bytes)),
+            messages => format!("{messages} messages of {}", self.size(self.bytes)),
         }
+    }
+
+    fn size(&self, size: usize) -> String {
+        bytes(size) + self.remark
     }
 }
 
@@ -52,12 +63,21 @@ impl Trace {
             start: Instant::now(),
             sent: Count::default(),
             received: Count::default(),
+            read: String::new(),
+            written: None,
         }
     }
 
     /// The call is about to be made.
-    pub(super) fn begin(&mut self, server: &str, method: &DynamicMethod, metadata: &MetadataMap) {
+    pub(super) fn begin(
+        &mut self,
+        server: &str,
+        method: &DynamicMethod,
+        metadata: &MetadataMap,
+        compression: Option<CompressionEncoding>,
+    ) {
         self.start = Instant::now();
+        self.read = method.response().hash().to_string();
         let kind = match method.kind() {
             CallKind::Unary => "unary",
             CallKind::ClientStreaming => "client streaming",
@@ -71,13 +91,38 @@ impl Trace {
             &format!("response schema {}", method.response().hash()),
         );
         self.metadata('>', metadata);
+        if let Some(encoding) = compression {
+            self.sent.remark = " (before compression)";
+            self.line('>', &format!("  grpc-encoding: {encoding}"));
+        }
+    }
+
+    /// The call is made once more, with its schema.
+    pub(super) fn again(&self) {
+        self.line(
+            '>',
+            "the server does not know the request's schema: once more, with it in avro-schema-bin",
+        );
+    }
+
+    /// What the headers of the response say of its messages. The schema's is taken out later, as it is true of this
+    /// call alone.
+    pub(super) fn answered(&mut self, written: Option<String>, encoding: Option<String>) {
+        self.written = written.filter(|written| *written != self.read);
+        let is_compressed = encoding.is_some_and(|encoding| encoding != "identity");
+        self.received.remark = match (is_compressed, &self.written) {
+            (false, None) => "",
+            (true, None) => " (decompressed)",
+            (false, Some(_)) => " (resolved)",
+            (true, Some(_)) => " (decompressed, resolved)",
+        };
     }
 
     pub(super) fn sent(&mut self, size: usize) {
         self.sent.add(size);
         self.line(
             '>',
-            &format!("message {}: {}", self.sent.messages, bytes(size)),
+            &format!("message {}: {}", self.sent.messages, self.sent.size(size)),
         );
     }
 
@@ -85,6 +130,13 @@ impl Trace {
     pub(super) fn headers(&self, metadata: &MetadataMap) {
         self.line('<', &format!("headers after {}", self.time()));
         self.metadata('<', metadata);
+        if let Some(written) = &self.written {
+            self.line('<', &format!("  avro-schema: {written}"));
+            self.line(
+                '<',
+                "the response is of another schema, and read by the rules of resolution",
+            );
+        }
     }
 
     pub(super) fn received(&mut self, size: usize) {
@@ -92,7 +144,11 @@ impl Trace {
         let number = self.received.messages;
         self.line(
             '<',
-            &format!("message {number}: {} after {}", bytes(size), self.time()),
+            &format!(
+                "message {number}: {} after {}",
+                self.received.size(size),
+                self.time()
+            ),
         );
     }
 

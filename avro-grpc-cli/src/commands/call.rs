@@ -49,9 +49,9 @@ pub(crate) struct Args {
     #[arg(value_name = "METHOD")]
     method: Option<String>,
     /// The request, or the requests one after another, as JSON; of a file with @FILE, of standard input
-    /// with @-
+    /// with @-; repeatable where the method takes a stream
     #[arg(short, long, value_name = "JSON", allow_hyphen_values = true)]
-    data: Option<String>,
+    data: Vec<String>,
     /// Compress requests; compressed responses are always read
     #[arg(long, value_name = "ENCODING")]
     compression: Option<Compression>,
@@ -113,9 +113,10 @@ pub(crate) fn run(args: &Args) -> Result<Report, Failure> {
     };
     let found = schemas::method(&services, method);
     let method = Arc::clone(found.map_err(|unknown| missing(method, unknown, &wrong))?);
-    let requests = Requests::of(args.data.as_deref(), &method)?;
+    let requests = Requests::of(&args.data, &method)?;
     let call = Call {
-        client: client.dynamic(&services),
+        channel: client.dynamic_channel(&services),
+        services,
         method,
         metadata: args.connection.call_metadata(),
         compression: args.compression.map(Into::into),

@@ -35,11 +35,12 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<Report, Report> {
     let (schema, schemas) = args.data.ty.read()?;
     let decoded = decode(args, &schema);
-    decoded.map_err(|problem| report([problem]))?;
-    Ok(schemas.warnings)
+    let doubt = decoded.map_err(|problem| report([problem]))?;
+    Ok(schemas.warnings.with(doubt.into_iter().collect()))
 }
 
-fn decode(args: &Args, schema: &DynamicSchema) -> Result<(), Diagnostic> {
+/// Prints all data, and says if they may be something else.
+fn decode(args: &Args, schema: &DynamicSchema) -> Result<Option<Diagnostic>, Diagnostic> {
     let mut input = Input::open(args.data.file.as_deref())?;
     let mut decoder = Decoder {
         args,
@@ -48,8 +49,22 @@ fn decode(args: &Args, schema: &DynamicSchema) -> Result<(), Diagnostic> {
         sink: Sink::stdout(),
         number: 1,
         start: 0,
+        hint: None,
     };
-    if args.hex {
+    let decoded = decode_all(&mut decoder, &mut input);
+    match (decoded, decoder.hint) {
+        (Ok(()), Some(hint)) if hint == CONTAINER => {
+            let message = format!("{}: this may be no data", input.name);
+            Ok(Some(Diagnostic::warning_without_place(message).help(hint)))
+        }
+        (Ok(()), _) => Ok(None),
+        (Err(problem), Some(hint)) => Err(problem.help(hint)),
+        (Err(problem), None) => Err(problem),
+    }
+}
+
+fn decode_all(decoder: &mut Decoder<'_>, input: &mut Input) -> Result<(), Diagnostic> {
+    if decoder.args.hex {
         let mut text = Vec::new();
         while input.read(&mut text)? > 0 {}
         let bytes = unhex(&text, &input.name)?;
@@ -95,12 +110,30 @@ struct Decoder<'a> {
     /// Of the next datum.
     number: usize,
     start: usize,
+    /// What the input may be, if it is no data.
+    hint: Option<&'static str>,
+}
+
+const CONTAINER: &str = "it begins as a container file of Avro does (`Obj` and a byte 1), which is not read: data are, one after another";
+
+/// What bytes may be that are taken for data as they are.
+fn hint(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [b'O', b'b', b'j', 1, ..] => Some(CONTAINER),
+        [0xc3, 1, ..] => {
+            Some("it begins as Avro's single-object encoding does: write `--as single-object`")
+        }
+        _ => None,
+    }
 }
 
 impl Decoder<'_> {
     /// Prints all data that `buffer` has, and says how many bytes they are. Nothing, if nobody reads it.
     fn all(&mut self, buffer: &[u8], end: End, name: &str) -> Result<Option<usize>, Diagnostic> {
         let mut used = 0;
+        if self.start == 0 && self.args.data.wrapping == Wrapping::Datum {
+            self.hint = hint(buffer);
+        }
         // Of a type without bytes, no bytes are one.
         let is_empty =
             |decoder: &Self| buffer.is_empty() && end == End::Here && decoder.number == 1;

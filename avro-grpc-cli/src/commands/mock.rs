@@ -76,7 +76,7 @@ pub(crate) struct Args {
     /// How many of the calls fail so, from 0 to 1
     #[arg(long, value_name = "RATE", default_value_t = 1.0, value_parser = rate, requires = "error")]
     error_rate: f64,
-    /// Show each call on standard error
+    /// Show each call on standard error, when it is over: its method, status and time, and who has called
     #[arg(short, long)]
     verbose: bool,
     /// Speak TLS with the certificate in FILE (PEM)

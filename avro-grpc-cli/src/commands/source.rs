@@ -1,7 +1,7 @@
 //! Where commands that show schemas have them from.
 
-use avro_grpc_runtime::Status;
 use avro_grpc_runtime::dynamic::DynamicError;
+use avro_grpc_runtime::{Code, Status};
 use avro_grpc_schema::Report;
 use avro_grpc_schema::diagnostic::Diagnostic;
 
@@ -69,9 +69,19 @@ impl Source {
                 let message = "both a server and files are named: one of them says what there is";
                 return Err(wrong(message.to_owned()).into());
             }
-            // As with `call`, the server is not asked what files say.
-            Some(_) if !self.files.is_empty() => self.files.read(&[])?,
-            Some(server) => self.asked(&server)?,
+            Some(server) if self.files.is_said() => {
+                self.unasked(format!("`{server}` is not asked: `--schema` says what there is"))?
+            }
+            Some(server) => match self.asked(&server) {
+                Err(Failure::Status(status))
+                    if status.code() == Code::Unimplemented && !self.files.is_empty() =>
+                {
+                    self.unasked(format!(
+                        "`{server}` does not describe itself: this is what the files say that the file of options names"
+                    ))?
+                }
+                asked => asked?,
+            },
             None if files.is_empty() && self.files.is_empty() => {
                 let help = "name a server (`localhost:50051`), a file (`shop.avrpc`), or files with `--schema`";
                 return Err(wrong("there is nothing to read".to_owned())
@@ -81,6 +91,14 @@ impl Source {
             None => self.files.read(&files)?,
         };
         Ok((schemas, name))
+    }
+
+    /// What files say, and why the server does not.
+    fn unasked(&self, why: String) -> Result<Schemas, Report> {
+        let mut schemas = self.files.read(&[])?;
+        let why = Diagnostic::warning_without_place(why);
+        schemas.warnings = schemas.warnings.with([why].into_iter().collect());
+        Ok(schemas)
     }
 
     fn asked(&self, server: &str) -> Result<Schemas, Failure> {

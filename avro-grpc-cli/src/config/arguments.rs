@@ -119,7 +119,8 @@ impl Reader<'_> {
             return self.problem(value.span(), message.to_owned());
         }
         let is_given = command.get_name() == self.given.subcommand;
-        let is_list = matches!(arg.get_action(), ArgAction::Append);
+        // Requests of the command line are sent in the place of others, not after them.
+        let is_list = matches!(arg.get_action(), ArgAction::Append) && arg.get_id() != "data";
         let is_said = |arg: &Arg| self.given.options.contains(arg.get_id().as_str());
         let is_beaten = is_said(arg) && !is_list;
         if is_given && !is_beaten && !self.is_excluded(arg, command) {
@@ -197,6 +198,11 @@ impl Reader<'_> {
             arg.get_value_hint(),
             ValueHint::AnyPath | ValueHint::FilePath | ValueHint::DirPath
         );
+        // Where a server is named, it matters who names files.
+        let long = match arg.get_id() == "schemas" {
+            true => super::SCHEMAS_OF_FILE,
+            false => long,
+        };
         let mut word = OsString::from(format!("--{long}="));
         match is_path {
             true => word.push(self.directory.join(text)),
@@ -278,5 +284,12 @@ fn option<'a>(command: &'a Command, name: &str) -> Option<&'a Arg> {
 /// What says how something is done. Those that say what to do, or which file this is, do not stand in it.
 fn is_option(arg: &Arg) -> bool {
     let long = arg.get_long();
-    long.is_some_and(|long| !["config", "help", "no-config", "version"].contains(&long))
+    const OTHERS: [&str; 5] = [
+        "config",
+        "help",
+        "no-config",
+        "version",
+        super::SCHEMAS_OF_FILE,
+    ];
+    long.is_some_and(|long| !OTHERS.contains(&long))
 }

@@ -23,6 +23,9 @@ use crate::input::report;
 /// What the file is called, in the current directory or in one around it.
 const NAME: &str = "avro-grpc.toml";
 
+/// The option that `schema` of the file becomes, so that it can be told from the command line's.
+pub(crate) const SCHEMAS_OF_FILE: &str = "schema-of-file-of-options";
+
 /// Which file has more options.
 #[derive(Debug, clap::Args)]
 #[group(skip)]

@@ -11,6 +11,7 @@ use avro_grpc_runtime::tonic::codegen::http::{HeaderValue, Uri};
 use avro_grpc_runtime::tonic::metadata::MetadataMap;
 use avro_grpc_runtime::tonic::transport::{Certificate, ClientTlsConfig, Identity};
 use avro_grpc_schema::diagnostic::Diagnostic;
+use clap::builder::UnknownArgumentValueParser;
 
 pub(crate) use self::headers::Header;
 pub(crate) use self::units::{duration, size};
@@ -31,6 +32,9 @@ pub(crate) struct Connection {
     /// How long a call may take, as in `5s`, `250ms` or, in seconds, `5` [default: no limit]
     #[arg(long, alias = "max-time", value_name = "TIME", value_parser = duration)]
     deadline: Option<Duration>,
+    /// What others call it
+    #[arg(long, hide = true, value_parser = UnknownArgumentValueParser::suggest_arg("--deadline"))]
+    timeout: Option<String>,
     /// How long an attempt to connect may take [default: 10s]
     #[arg(long, value_name = "TIME", value_parser = duration)]
     connect_timeout: Option<Duration>,
@@ -205,7 +209,7 @@ impl Tls {
             return Ok(None);
         }
         let mut config = match &self.cacert {
-            Some(path) => ClientTlsConfig::new().ca_certificate(Certificate::from_pem(read(path)?)),
+            Some(path) => ClientTlsConfig::new().ca_certificate(authority(path)?),
             None => ClientTlsConfig::new().with_native_roots(),
         };
         if let (Some(cert), Some(key)) = (&self.cert, &self.key) {
@@ -216,6 +220,18 @@ impl Tls {
             None => config,
         }))
     }
+}
+
+/// The certificates of who is trusted. Without any, nobody would be, and each would be told that it is not known.
+pub(crate) fn authority(path: &Path) -> Result<Certificate, Diagnostic> {
+    const BEGIN: &[u8] = b"-----BEGIN CERTIFICATE-----";
+    let pem = read(path)?;
+    if !pem.windows(BEGIN.len()).any(|part| part == BEGIN) {
+        let message = format!("there is no certificate in `{}`", path.display());
+        let help = "certificates are PEM, each between `-----BEGIN CERTIFICATE-----` and `-----END CERTIFICATE-----`";
+        return Err(Diagnostic::error_without_place(message).help(help));
+    }
+    Ok(Certificate::from_pem(pem))
 }
 
 /// The bytes of a file that an option names.

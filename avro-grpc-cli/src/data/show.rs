@@ -27,12 +27,12 @@ pub(crate) struct Show {
 
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
 enum Format {
-    /// Nullable values as they are, `"count": 3`
+    /// Nullable values as they are, `"count": 3`, decimals as texts, `"price": "12.50"`
     #[value(alias = "json")]
     Plain,
-    /// Avro's JSON encoding, `"count": {"int": 3}`
+    /// Avro's JSON encoding, `"count": {"int": 3}`, decimals as bytes
     Tagged,
-    /// Plain, with dates, times, decimals and UUIDs as people write them, `"day": "2030-01-31"`
+    /// Plain, with dates, times and UUIDs as people write them, `"day": "2030-01-31"`
     Readable,
 }
 

@@ -102,6 +102,9 @@ impl Wrong {
     }
 }
 
+/// What serde_json says where a value is whole and more follows.
+const TRAILING: &str = "trailing characters";
+
 impl Text {
     /// Checks that the text is JSON. What is wrong is drawn in the text of `file`.
     pub(crate) fn check(&self, file: &str) -> Result<(), Report> {
@@ -132,7 +135,14 @@ impl Text {
         let mut sources = Sources::default();
         let file = sources.add(file.to_owned(), text);
         let (start, end) = (start as u32, end as u32);
+        let is_comma = character == Some(',') && (at == 0 || message == TRAILING);
         let problem = Diagnostic::error(Span { file, start, end }, message);
+        let problem = match is_comma {
+            true => {
+                problem.help("values follow each other without commas, on one line or on several")
+            }
+            false => problem,
+        };
         Report::new([problem].into_iter().collect(), sources)
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use avro_grpc_runtime::bytes::Bytes;
 use avro_grpc_runtime::dynamic::{
-    Context, Datum, DynamicMethod, DynamicServer, DynamicStreaming, HandlerError, JsonForm, Replies,
+    Context, Datum, DynamicMethod, DynamicServer, DynamicStreaming, HandlerError, Replies,
 };
 use avro_grpc_runtime::{CallKind, DecodeOptions, Status};
 use avro_grpc_schema::diagnostic::Diagnostic;
@@ -15,12 +15,14 @@ use fastrand::Rng;
 use futures_util::stream;
 
 use super::answer::{Answer, Step, What};
+use super::echo::echo;
 use super::random::Roll;
+use super::told::Told;
 use super::{Faults, Mock};
 use crate::readable;
 use crate::template::{Layout, make};
 
-type BoxError = Box<dyn Error + Send + Sync>;
+pub(super) type BoxError = Box<dyn Error + Send + Sync>;
 
 /// What handlers of a method share.
 pub(super) struct Mocked {
@@ -84,9 +86,21 @@ impl Mocked {
     }
 
     async fn one(self: Arc<Self>, request: Option<Datum>, cx: Context) -> Result<Datum, BoxError> {
-        self.begin().await?;
+        let told = Told::new(&cx, self.verbose);
+        self.answer(request, cx, told).await
+    }
+
+    async fn answer(
+        &self,
+        request: Option<Datum>,
+        cx: Context,
+        mut told: Told,
+    ) -> Result<Datum, BoxError> {
+        self.begin(&mut told).await?;
         let step = self.steps(request.as_ref()).pop_front();
-        self.do_step(step, &cx).await
+        let reply = self.do_step(step, &cx, &mut told).await?;
+        told.done();
+        Ok(reply)
     }
 
     /// A reply to all requests, of which the last counts.
@@ -95,11 +109,12 @@ impl Mocked {
         mut requests: DynamicStreaming<Datum>,
         cx: Context,
     ) -> Result<Datum, BoxError> {
+        let mut told = Told::new(&cx, self.verbose);
         let mut last = None;
-        while let Some(request) = requests.message().await? {
+        while let Some(request) = told.result(requests.message().await.map_err(Into::into))? {
             last = Some(request);
         }
-        self.one(last, cx).await
+        self.answer(last, cx, told).await
     }
 
     async fn many(
@@ -107,14 +122,16 @@ impl Mocked {
         request: Datum,
         cx: Context,
     ) -> Result<Replies<Datum>, BoxError> {
-        self.begin().await?;
+        let mut told = Told::new(&cx, self.verbose);
+        self.begin(&mut told).await?;
         let steps = self.steps(Some(&request));
-        let replies = stream::unfold((self, steps, cx), |(mocked, mut steps, cx)| async {
-            let step = steps.pop_front()?;
-            let reply = mocked.do_step(Some(step), &cx).await;
-            Some((reply, (mocked, steps, cx)))
-        });
-        Ok(Replies::new(replies))
+        let list = List {
+            mocked: self,
+            steps,
+            cx,
+            told,
+        };
+        Ok(Replies::new(stream::unfold(list, List::next)))
     }
 
     async fn talk(
@@ -122,21 +139,20 @@ impl Mocked {
         requests: DynamicStreaming<Datum>,
         cx: Context,
     ) -> Result<Replies<Datum>, BoxError> {
-        self.begin().await?;
-        let talk = Talk::new(self, requests, cx);
+        let mut told = Told::new(&cx, self.verbose);
+        self.begin(&mut told).await?;
+        let talk = Talk::new(self, requests, cx, told);
         Ok(Replies::new(stream::unfold(talk, Talk::next)))
     }
 
     /// What happens before the first reply.
-    async fn begin(&self) -> Result<(), Status> {
+    async fn begin(&self, told: &mut Told) -> Result<(), BoxError> {
         let (share, chance) = {
             let mut rng = self.rng();
             (rng.f64(), rng.f64())
         };
-        if self.verbose {
-            eprintln!("{}", self.method.full_name());
-        }
-        self.faults.meet(share, chance).await
+        let met = self.faults.meet(share, chance).await;
+        told.result(met.map_err(Into::into))
     }
 
     /// What a call is answered with; `request` is the last that has come.
@@ -185,39 +201,32 @@ impl Mocked {
         Ok(What::Reply(datum.into()))
     }
 
-    /// The request as a response, by the names of its fields where the types are not the same.
     fn echo(&self, request: Option<&Datum>) -> Result<What, Status> {
         let Some(Datum(request)) = request else {
             return Err(Status::invalid_argument("there is no request to echo"));
         };
-        let (from, to) = (self.method.request(), self.method.response());
-        if from.hash() == to.hash() {
-            return Ok(What::Reply(request.clone()));
-        }
-        let json = from.json_of_datum(request, JsonForm::Tagged, &self.decoding);
-        let json = json.map_err(|error| Status::invalid_argument(error.to_string()))?;
-        let datum = to.datum_of_json(&json).map_err(|error| {
-            Status::invalid_argument(format!(
-                "the request is no response, so there is no echo: {error}"
-            ))
-        })?;
-        Ok(What::Reply(datum.into()))
+        let echo = echo(&self.method, request, &self.decoding);
+        echo.map(What::Reply).map_err(Status::invalid_argument)
     }
 
-    async fn do_step(&self, step: Option<Step>, cx: &Context) -> Result<Datum, BoxError> {
+    async fn do_step(
+        &self,
+        step: Option<Step>,
+        cx: &Context,
+        told: &mut Told,
+    ) -> Result<Datum, BoxError> {
         let Some(Step { delay, what }) = step else {
-            return Err(cx
-                .abort(avro_grpc_runtime::Code::Internal, "there is no reply")
-                .into());
+            let status = cx.abort(avro_grpc_runtime::Code::Internal, "there is no reply");
+            return told.result(Err(status.into()));
         };
         if !delay.is_zero() {
             tokio::time::sleep(delay).await;
         }
-        match what {
+        told.result(match what {
             What::Reply(datum) => Ok(Datum(datum)),
             What::Status(code, message) => Err(cx.abort(code, message).into()),
             What::Throw(name, datum) => Err(cx.error(&name, &Datum(datum))),
-        }
+        })
     }
 
     fn rng(&self) -> MutexGuard<'_, Rng> {
@@ -241,18 +250,44 @@ fn example(method: &DynamicMethod) -> Result<Bytes, Diagnostic> {
     Ok(datum.map_err(|error| wrong(error.to_string()))?.into())
 }
 
+/// A call with many replies to one request.
+struct List {
+    mocked: Arc<Mocked>,
+    steps: VecDeque<Step>,
+    cx: Context,
+    told: Told,
+}
+
+impl List {
+    async fn next(mut self) -> Option<(Result<Datum, BoxError>, Self)> {
+        let Some(step) = self.steps.pop_front() else {
+            self.told.done();
+            return None;
+        };
+        let reply = self.mocked.do_step(Some(step), &self.cx, &mut self.told);
+        let reply = reply.await;
+        Some((reply, self))
+    }
+}
+
 /// A bidirectional call: a reply for each request, and what is left when there are no more.
 struct Talk {
     mocked: Arc<Mocked>,
     requests: DynamicStreaming<Datum>,
     cx: Context,
+    told: Told,
     /// What is still to be said, where that is known.
     steps: VecDeque<Step>,
     is_over: bool,
 }
 
 impl Talk {
-    fn new(mocked: Arc<Mocked>, requests: DynamicStreaming<Datum>, cx: Context) -> Self {
+    fn new(
+        mocked: Arc<Mocked>,
+        requests: DynamicStreaming<Datum>,
+        cx: Context,
+        told: Told,
+    ) -> Self {
         let steps = match &mocked.answer {
             Answer::Steps(steps) => steps.iter().cloned().collect(),
             Answer::Example | Answer::Random | Answer::Echo => VecDeque::new(),
@@ -261,6 +296,7 @@ impl Talk {
             mocked,
             requests,
             cx,
+            told,
             steps,
             is_over: false,
         }
@@ -272,7 +308,10 @@ impl Talk {
                 true => None,
                 false => match self.requests.message().await {
                     Ok(request) => request,
-                    Err(status) => return Some((Err(status.into()), self)),
+                    Err(status) => {
+                        let failed = self.told.result(Err(status.into()));
+                        return Some((failed, self));
+                    }
                 },
             };
             self.is_over = request.is_none();
@@ -283,12 +322,16 @@ impl Talk {
             };
             match step {
                 Some(step) => {
-                    let reply = self.mocked.do_step(Some(step), &self.cx).await;
+                    let reply = self.mocked.do_step(Some(step), &self.cx, &mut self.told);
+                    let reply = reply.await;
                     return Some((reply, self));
                 }
                 // There is no answer any more, but who still talks is heard.
                 None if !self.is_over => {}
-                None => return None,
+                None => {
+                    self.told.done();
+                    return None;
+                }
             }
         }
     }

@@ -5,11 +5,13 @@
 //! ```
 
 mod answer;
+mod echo;
 mod faults;
 mod mocked;
 mod random;
 mod replies;
 pub(crate) mod serve;
+mod told;
 
 use avro_grpc_runtime::DecodeOptions;
 use avro_grpc_runtime::dynamic::Services;

@@ -8,6 +8,7 @@ use avro_grpc_schema::Report;
 use avro_grpc_schema::diagnostic::Diagnostic;
 
 use super::answer::{Answer, Step};
+use super::echo;
 use crate::input::report;
 use crate::{json, schemas};
 
@@ -35,7 +36,7 @@ impl Replies {
                 && !method.starts_with(['{', '[', '"'])
             {
                 let method = find(services, method, "--reply")?;
-                let answer = values(answer, method)?;
+                let answer = fitting(values(answer, method)?, method, "--reply")?;
                 replies
                     .methods
                     .insert(method.full_name().to_owned(), answer);
@@ -90,6 +91,7 @@ impl Replies {
                     method.full_name()
                 ))
             })?;
+            let answer = fitting(answer, method, &name)?;
             self.methods.insert(method.full_name().to_owned(), answer);
         }
         Ok(())
@@ -118,6 +120,17 @@ fn values(answer: &str, method: &DynamicMethod) -> Result<Answer, Report> {
             let message = format!("{name}: there is no value");
             Err(report([Diagnostic::error_without_place(message)]))
         }
+    }
+}
+
+/// The answer, unless it is an echo that no request has. Of methods that nobody has named, the calls tell.
+fn fitting(answer: Answer, method: &DynamicMethod, place: &str) -> Result<Answer, Report> {
+    match answer {
+        Answer::Echo => echo::check(method).map(|()| Answer::Echo).map_err(|error| {
+            let message = format!("{place}: {}: {error}", method.full_name());
+            report([Diagnostic::error_without_place(message)])
+        }),
+        Answer::Example | Answer::Random | Answer::Steps(_) => Ok(answer),
     }
 }
 

@@ -7,12 +7,12 @@ use std::time::Duration;
 use avro_grpc_runtime::dynamic::DynamicServer;
 use avro_grpc_runtime::server::RpcServer;
 use avro_grpc_runtime::tonic::codec::CompressionEncoding;
-use avro_grpc_runtime::tonic::transport::{Certificate, Identity, ServerTlsConfig};
+use avro_grpc_runtime::tonic::transport::{Identity, ServerTlsConfig};
 use avro_grpc_schema::diagnostic::Diagnostic;
 
 use super::Mock;
 use super::mocked::Mocked;
-use crate::connection::read;
+use crate::connection::{authority, read};
 use crate::output;
 
 /// Where to listen.
@@ -48,7 +48,7 @@ pub(crate) fn tls(
     let identity = Identity::from_pem(read(cert)?, read(key)?);
     let config = ServerTlsConfig::new().identity(identity);
     Ok(Some(match cacert {
-        Some(path) => config.client_ca_root(Certificate::from_pem(read(path)?)),
+        Some(path) => config.client_ca_root(authority(path)?),
         None => config,
     }))
 }

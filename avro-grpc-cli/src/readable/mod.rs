@@ -8,7 +8,9 @@
 //!
 //! What is understood is nothing that would mean something else without this: a text where the schema has a number, a
 //! number where it has bytes. The one exception are decimals in quotes: `"12.50"` is the number, since hardly anybody
-//! means the bytes that these characters are in Avro's JSON. Those have escapes, also where they are printed.
+//! means the bytes that these characters are in Avro's JSON. Those have escapes, also where they are printed. Other
+//! tools drop escapes that JSON does not need, and round numbers: so decimals are printed as texts of numbers, but in
+//! Avro's own JSON.
 
 mod moment;
 mod number;
@@ -44,7 +46,7 @@ pub(crate) fn datum(schema: &DynamicSchema, json: &str) -> Result<Vec<u8>, Unfit
     schema.datum_of_json(&json).map_err(Unfit::Value)
 }
 
-/// A datum as people read it.
+/// A datum as people read it, dates and times too.
 pub(crate) fn json(
     schema: &DynamicSchema,
     datum: &[u8],
@@ -55,7 +57,7 @@ pub(crate) fn json(
     Ok(walk(schema.root(), &json, Change::Readable).unwrap_or(json))
 }
 
-/// A datum as Avro has it, which [`datum`] reads as the same.
+/// A datum as Avro has it, which [`datum`] reads as the same; decimals are numbers in plain JSON.
 pub(crate) fn certain(
     schema: &DynamicSchema,
     datum: &[u8],
@@ -63,8 +65,12 @@ pub(crate) fn certain(
     options: &DecodeOptions,
 ) -> Result<String, DecodeError> {
     let json = schema.json_of_datum(datum, form, options)?;
+    let change = match form {
+        JsonForm::Tagged => Change::Escaped,
+        JsonForm::Plain => Change::Plain,
+    };
     Ok(match has_decimals(schema.root()) {
-        true => walk(schema.root(), &json, Change::Certain).unwrap_or(json),
+        true => walk(schema.root(), &json, change).unwrap_or(json),
         false => json,
     })
 }

@@ -37,6 +37,23 @@ pub(super) fn number(text: &str, logical: LogicalType) -> Result<String, String>
     number.map(|number| number.to_string()).ok_or_else(wrong)
 }
 
+/// Checks that a number which stands for a time of day is one: readers refuse others, when they are sent.
+pub(super) fn check(number: &str, logical: Option<LogicalType>) -> Result<(), String> {
+    let (logical, day) = match logical {
+        Some(logical @ LogicalType::TimeMillis) => (logical, 86_400_000),
+        Some(logical @ LogicalType::TimeMicros) => (logical, 86_400_000_000_i64),
+        _ => return Ok(()),
+    };
+    match number.parse::<i64>() {
+        Ok(number) if !(0..day).contains(&number) => Err(format!(
+            "`{number}` is no {}: it is a time of day, from 0 to {}",
+            logical.name(),
+            day - 1
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// What is written for a logical type, in quotes.
 pub(crate) fn example(logical: LogicalType) -> &'static str {
     match logical {

@@ -1,6 +1,7 @@
 //! Decimals as numbers, and what else stands for bytes.
 
 use avro_grpc_runtime::{Decimal, uuid::Uuid};
+use serde_json::value::RawValue;
 
 /// Whether `text` is an integer as JSON has them.
 pub(super) fn is_integer(text: &str) -> bool {
@@ -8,9 +9,10 @@ pub(super) fn is_integer(text: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) && is_number(text)
 }
 
-/// Whether `text` is a number as JSON has them.
+/// Whether `text` is a number as JSON has them, of any size.
 pub(super) fn is_number(text: &str) -> bool {
-    serde_json::from_str::<serde_json::Number>(text).is_ok_and(|_| text.trim() == text)
+    let is_begun = text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    is_begun && serde_json::from_str::<&RawValue>(text).is_ok_and(|value| value.get() == text)
 }
 
 /// Whether hardly anything but a number is meant by `text`, whether or not JSON has such ones: `+12,50`.
@@ -26,11 +28,8 @@ pub(super) fn decimal_bytes(
     scale: u32,
     size: Option<usize>,
 ) -> Result<Option<String>, String> {
-    let Some(number) = number(json) else {
-        return match is_like_number(json) {
-            true => Err(format!("`{json}` is no number: write `-12.50`")),
-            false => Ok(None),
-        };
+    let Some(number) = number(json)? else {
+        return Ok(None);
     };
     let wrong = |why: &str| format!("`{json}` is no decimal({precision}, {scale}): {why}");
     let Some(scaled) = number.with_scale(scale.into()) else {
@@ -52,31 +51,40 @@ pub(super) fn decimal_bytes(
 }
 
 /// The bytes of a decimal with its scale: a datum of `bytes`, and one of `int`.
-pub(super) fn big_decimal_bytes(json: &str) -> Option<String> {
-    let number = number(json)?;
+pub(super) fn big_decimal_bytes(json: &str) -> Result<Option<String>, String> {
+    let Some(number) = number(json)? else {
+        return Ok(None);
+    };
     let point = json.find('.').map_or(0, |at| {
         let digits = json[at + 1..].bytes();
         digits.take_while(u8::is_ascii_digit).count()
     });
-    let scaled = number
-        .with_scale(i64::try_from(point).ok()?)
-        .unwrap_or(number);
+    // No text is longer. An exponent may take more digits than are written: `1E-2`.
+    let point = i64::try_from(point).unwrap_or(i64::MAX);
+    let scaled = number.with_scale(point).unwrap_or(number);
     let bytes = scaled.to_be_bytes();
     let mut out = Vec::new();
-    zigzag(i64::try_from(bytes.len()).ok()?, &mut out);
+    zigzag(i64::try_from(bytes.len()).unwrap_or(i64::MAX), &mut out);
     out.extend(bytes);
-    zigzag(i64::try_from(point).ok()?, &mut out);
-    Some(characters(&out))
+    zigzag(scaled.scale(), &mut out);
+    Ok(Some(characters(&out)))
 }
 
-fn number(json: &str) -> Option<Decimal> {
-    json.parse().ok().filter(|_| is_number(json))
+/// The number that is written; nothing, if hardly anybody means one.
+fn number(json: &str) -> Result<Option<Decimal>, String> {
+    let number = json.parse().ok().filter(|_| is_number(json));
+    match number {
+        None if is_like_number(json) => Err(format!("`{json}` is no number: write `-12.50`")),
+        number => Ok(number),
+    }
 }
 
-/// A decimal as a number.
+/// The digits of a longer number take their time, which grows with the square of their count. It stays bytes.
+const MAX_NUMBER: usize = 1024;
+
+/// A decimal as the text of its number, in quotes.
 pub(super) fn decimal(json: &str, scale: u32) -> Option<String> {
-    let number = Decimal::from_be_bytes(&bytes(json)?, scale.into()).to_string();
-    is_number(&number).then_some(number)
+    text(&bytes(json)?, scale.into())
 }
 
 /// The same of one with its scale.
@@ -85,16 +93,33 @@ pub(super) fn big_decimal(json: &str) -> Option<String> {
     let (length, rest) = unzigzag(&bytes)?;
     let (unscaled, rest) = rest.split_at_checked(usize::try_from(length).ok()?)?;
     let (scale, rest) = unzigzag(rest)?;
-    let number = Decimal::from_be_bytes(unscaled, scale).to_string();
-    (rest.is_empty() && scale >= 0 && is_number(&number)).then_some(number)
+    let is_whole = rest.is_empty() && scale >= 0;
+    text(unscaled, scale).filter(|_| is_whole)
 }
 
-/// The bytes of a UUID in words.
-pub(super) fn uuid_bytes(json: &str) -> Option<String> {
-    let text: String = serde_json::from_str(json).ok()?;
-    // 16 characters are 16 bytes already.
-    let uuid = Uuid::parse_str(&text).ok().filter(|_| text.len() > 16)?;
-    Some(characters(uuid.as_bytes()))
+fn text(unscaled: &[u8], scale: i64) -> Option<String> {
+    let is_short = unscaled.len() <= MAX_NUMBER;
+    is_short.then(|| format!("\"{}\"", Decimal::from_be_bytes(unscaled, scale)))
+}
+
+/// The bytes of a UUID in words; nothing, if they are bytes already.
+pub(super) fn uuid_bytes(json: &str) -> Result<Option<String>, String> {
+    let text: String = serde_json::from_str(json).unwrap_or_default();
+    if text.chars().count() == 16 {
+        return Ok(None);
+    }
+    Ok(Some(characters(parsed_uuid(&text)?.as_bytes())))
+}
+
+/// Checks that a text is a UUID.
+pub(super) fn check_uuid(json: &str) -> Result<(), String> {
+    let text: String = serde_json::from_str(json).unwrap_or_default();
+    parsed_uuid(&text).map(|_| ())
+}
+
+fn parsed_uuid(text: &str) -> Result<Uuid, String> {
+    Uuid::parse_str(text)
+        .map_err(|_| format!("`{text}` is no uuid: write \"01234567-89ab-cdef-0123-456789abcdef\""))
 }
 
 /// A UUID in words, in quotes.

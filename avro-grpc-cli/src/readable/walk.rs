@@ -3,7 +3,9 @@
 use std::fmt;
 
 use avro_grpc_runtime::RootSchema;
-use avro_grpc_schema::model::{LogicalType, Model, NamedKind, NamedType, Schema, SchemaKind};
+use avro_grpc_schema::model::{
+    LogicalType, Model, NamedKind, NamedType, Schema, SchemaKind, TypeId,
+};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
@@ -16,8 +18,10 @@ pub(super) enum Change {
     Understood,
     /// From that to what people read.
     Readable,
+    /// From that to the same with decimals as texts of numbers.
+    Plain,
     /// From that to the same, of which nothing is understood as something else.
-    Certain,
+    Escaped,
 }
 
 /// Deeper than this, values stay what they are.
@@ -76,6 +80,8 @@ impl<'a> Walker<'a> {
                             Some(&field.schema)
                         })
                     }
+                    // The values of the fields in their order are taken below, but nobody could read that.
+                    NamedKind::Record(_) if first == Some(&b'[') => self.no_record(*id, json),
                     NamedKind::Fixed(fixed) => self.scalar(
                         Kind {
                             kind: &schema.kind,
@@ -98,6 +104,16 @@ impl<'a> Walker<'a> {
         }
     }
 
+    fn no_record(&mut self, id: TypeId, json: &str) -> Result<(), String> {
+        let name = &self.model.get(id).name;
+        match self.change {
+            Change::Understood => Err(self.located(&format!(
+                "an array is no record `{name}`: write an object, with the names of its fields"
+            ))),
+            Change::Readable | Change::Plain | Change::Escaped => self.same(json),
+        }
+    }
+
     fn same(&mut self, json: &str) -> Result<(), String> {
         self.out.push_str(json);
         Ok(())
@@ -107,7 +123,8 @@ impl<'a> Walker<'a> {
         let changed = match self.change {
             Change::Understood => understood(kind, json).map_err(|error| self.located(&error))?,
             Change::Readable => readable(kind, json),
-            Change::Certain => certain(kind, json),
+            Change::Plain => decimal(kind, json),
+            Change::Escaped => escaped(kind, json),
         };
         self.same(changed.as_deref().unwrap_or(json))
     }
@@ -160,14 +177,18 @@ impl<'a> Walker<'a> {
 
     /// A branch that is named, or the only one beside null.
     fn union(&mut self, branches: &'a [Schema], json: &str, first: u8) -> Result<(), String> {
-        let named = |name: &str| branches.iter().find(|branch| self.tag(branch) == name);
+        let named = |name: &str| {
+            let mut tags = branches.iter().map(|branch| (branch, self.tag(branch)));
+            let found = tags.find(|(_, tag)| tag == name);
+            found.or_else(|| self.called(branches, name))
+        };
         if first == b'{'
             && let Ok(Members(members)) = serde_json::from_str(json)
             && let [(name, value)] = &members[..]
-            && let Some(branch) = named(name)
+            && let Some((branch, tag)) = named(name)
         {
-            self.out += &serde_json::to_string(name)
-                .map_or_else(|_| String::new(), |name| format!("{{{name}:"));
+            self.out += &serde_json::to_string(&tag)
+                .map_or_else(|_| String::new(), |tag| format!("{{{tag}:"));
             self.value(branch, value.get())?;
             self.out.push('}');
             return Ok(());
@@ -179,6 +200,33 @@ impl<'a> Walker<'a> {
             (Some(only), None) if json != "null" => self.value(only, json),
             _ => self.same(json),
         }
+    }
+
+    /// The branch of which `name` is the last part of the name, and its tag, where that can mean nothing else.
+    fn called(&self, branches: &'a [Schema], name: &str) -> Option<(&'a Schema, String)> {
+        let model = self.model;
+        let mut found = None;
+        for branch in branches {
+            let SchemaKind::Named(id) = &branch.kind else {
+                match branch.kind {
+                    // It may have such a key.
+                    SchemaKind::Map(_) => return None,
+                    _ => continue,
+                }
+            };
+            let NamedType {
+                name: full, kind, ..
+            } = model.get(*id);
+            if let NamedKind::Record(record) = kind
+                && record.fields.iter().any(|field| field.name == name)
+            {
+                return None;
+            }
+            if full.name == name && found.replace((branch, full.to_string())).is_some() {
+                return None;
+            }
+        }
+        found
     }
 
     fn tag(&self, branch: &Schema) -> String {
@@ -220,10 +268,14 @@ fn understood(kind: Kind<'_>, json: &str) -> Result<Option<String>, String> {
         SchemaKind::Int | SchemaKind::Long if is_text => {
             let text: String = serde_json::from_str(json).unwrap_or_default();
             match (number::is_integer(&text), kind.logical) {
-                (true, _) => Ok(Some(text)),
+                (true, logical) => moment::check(&text, logical).map(|()| Some(text)),
                 (false, Some(logical)) => moment::number(&text, logical).map(Some),
                 (false, None) => Ok(None),
             }
+        }
+        SchemaKind::Int | SchemaKind::Long => moment::check(json, kind.logical).map(|()| None),
+        SchemaKind::String if is_text && kind.logical == Some(LogicalType::Uuid) => {
+            number::check_uuid(json).map(|()| None)
         }
         SchemaKind::Float | SchemaKind::Double if is_text => {
             let text: String = serde_json::from_str(json).unwrap_or_default();
@@ -233,10 +285,8 @@ fn understood(kind: Kind<'_>, json: &str) -> Result<Option<String>, String> {
             Some(LogicalType::Decimal { precision, scale }) => {
                 number::decimal_bytes(unquoted(json), precision, scale, kind.size)
             }
-            Some(LogicalType::BigDecimal) => Ok(number::big_decimal_bytes(unquoted(json))),
-            Some(LogicalType::Uuid) if is_text && kind.size.is_some() => {
-                Ok(number::uuid_bytes(json))
-            }
+            Some(LogicalType::BigDecimal) => number::big_decimal_bytes(unquoted(json)),
+            Some(LogicalType::Uuid) if is_text && kind.size.is_some() => number::uuid_bytes(json),
             _ => Ok(None),
         },
         _ => Ok(None),
@@ -253,7 +303,7 @@ fn unquoted(json: &str) -> &str {
 }
 
 /// The bytes of a decimal with escapes, where they would be understood as a number without.
-fn certain(kind: Kind<'_>, json: &str) -> Option<String> {
+fn escaped(kind: Kind<'_>, json: &str) -> Option<String> {
     let text = unquoted(json);
     let is_meant = is_decimal(kind.logical?) && text != json && number::is_like_number(text);
     is_meant.then(|| {
@@ -293,11 +343,19 @@ fn holds(schema: &Schema) -> bool {
 fn readable(kind: Kind<'_>, json: &str) -> Option<String> {
     match (kind.kind, kind.logical?) {
         (SchemaKind::Int | SchemaKind::Long, logical) => moment::text(json, logical),
-        (_, LogicalType::Decimal { scale, .. }) => number::decimal(json, scale),
-        (_, LogicalType::BigDecimal) => number::big_decimal(json),
         (SchemaKind::Named(_), LogicalType::Uuid) => number::uuid(json),
-        _ => None,
+        _ => decimal(kind, json),
     }
+}
+
+/// A decimal as the text of its number; its bytes, if it is none.
+fn decimal(kind: Kind<'_>, json: &str) -> Option<String> {
+    let number = match kind.logical? {
+        LogicalType::Decimal { scale, .. } => number::decimal(json, scale),
+        LogicalType::BigDecimal => number::big_decimal(json),
+        _ => return None,
+    };
+    number.or_else(|| escaped(kind, json))
 }
 
 /// The members of an object in their order, the same name twice among them.

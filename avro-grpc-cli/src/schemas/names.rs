@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use avro_grpc_runtime::dynamic::{DynamicMethod, Services};
+use avro_grpc_runtime::dynamic::{DynamicMethod, DynamicService, Services};
 use avro_grpc_schema::diagnostic::Diagnostic;
 use avro_grpc_schema::model::{FullName, Method, Model, Schema, Service, TypeId};
 use avro_grpc_schema::{Report, nearest};
@@ -84,6 +84,9 @@ pub(crate) fn method<'a>(
             Err(Diagnostic::error_without_place(message).help(help))
         }
         (Err(error), []) => {
+            if let Some(service) = service(services, name) {
+                return Err(unsaid(service));
+            }
             let methods = services.iter().flat_map(|service| service.methods());
             let problem = Diagnostic::error_without_place(error.to_string());
             Err(match nearest(name, methods, |method| method.name()) {
@@ -91,6 +94,30 @@ pub(crate) fn method<'a>(
                 None => problem,
             })
         }
+    }
+}
+
+/// The service that is called so, in full or by the last part of its name.
+fn service<'a>(services: &'a Services, name: &str) -> Option<&'a DynamicService> {
+    let name = name.trim_matches('/');
+    let is_called = |service: &&DynamicService| {
+        let full = service.name();
+        full == name || full.rsplit('.').next() == Some(name)
+    };
+    services.iter().find(is_called)
+}
+
+/// A service where a method should be.
+fn unsaid(service: &DynamicService) -> Diagnostic {
+    let name = service.name();
+    let problem = Diagnostic::error_without_place(format!("`{name}` is a service, not a method"));
+    let methods = service.methods().iter();
+    let methods: Vec<_> = methods
+        .map(|method| format!("`{}`", method.full_name()))
+        .collect();
+    match methods.is_empty() {
+        true => problem.help("it has none"),
+        false => problem.help(format!("its methods are {}", methods.join(", "))),
     }
 }
 
@@ -234,17 +261,22 @@ impl Schemas {
     }
 
     fn unnamed(&self) -> Diagnostic {
-        let message = format!("there are several schemas in {}, or none", self.origin());
         let types = self.types();
-        let names: Vec<_> = types
-            .iter()
-            .take(4)
-            .map(|(_, _, ty)| format!("`{}`", ty.name))
-            .collect();
+        let origin = self.origin();
+        let message = match (self.mains().count(), types.len()) {
+            (0, 0) => format!("there is no type in {origin}"),
+            (0, 1) => format!("{origin} says of no schema that it is the one which is meant"),
+            _ => format!("there are several schemas in {origin}"),
+        };
+        let types = types.iter().map(|(_, _, ty)| ty.name.to_string());
+        let methods = self.methods();
+        let methods = methods.map(|(_, service, method)| full_name(service, method));
+        let names = types.chain(methods).take(4).map(|name| format!("`{name}`"));
+        let names: Vec<_> = names.collect();
         let problem = Diagnostic::error_without_place(message);
         match names.is_empty() {
-            true => problem,
-            false => problem.help(format!("name one of them: {}", names.join(", "))),
+            true => problem.help("name a file with one schema"),
+            false => problem.help(format!("name what is meant: {}", names.join(", "))),
         }
     }
 }

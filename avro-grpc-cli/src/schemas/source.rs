@@ -14,18 +14,31 @@ pub(crate) struct Files {
     /// Read services and types from FILE, or from all schema files below a directory; repeatable
     #[arg(short = 's', long = "schema", alias = "proto", value_name = "FILE")]
     schemas: Vec<PathBuf>,
+    /// The same of the file of options, which has no say against a server that is named
+    #[arg(long = crate::config::SCHEMAS_OF_FILE, value_name = "FILE", hide = true)]
+    schemas_of_file: Vec<PathBuf>,
     #[command(flatten)]
     includes: Includes,
 }
 
 impl Files {
     pub(crate) fn is_empty(&self) -> bool {
-        self.schemas.is_empty()
+        self.schemas.is_empty() && self.schemas_of_file.is_empty()
+    }
+
+    /// Whether the command line itself names files, rather than the file of options.
+    pub(crate) fn is_said(&self) -> bool {
+        !self.schemas.is_empty()
+    }
+
+    fn paths<'a>(&'a self, more: &'a [PathBuf]) -> Vec<PathBuf> {
+        let paths = self.schemas_of_file.iter().chain(&self.schemas);
+        paths.chain(more).cloned().collect()
     }
 
     /// The model of the files.
     pub(crate) fn model(&self) -> Result<(Model, Report), Report> {
-        input::load(&input::expand(&self.schemas)?, &self.includes)
+        input::load(&input::expand(&self.paths(&[]))?, &self.includes)
     }
 
     /// What is in `path` and in what it imports, and in none of the files.
@@ -35,8 +48,7 @@ impl Files {
 
     /// What is in the files, and in `more`.
     pub(crate) fn read(&self, more: &[PathBuf]) -> Result<Schemas, Report> {
-        let files: Vec<PathBuf> = self.schemas.iter().chain(more).cloned().collect();
-        Schemas::read(&files, &self.includes)
+        Schemas::read(&self.paths(more), &self.includes)
     }
 }
 

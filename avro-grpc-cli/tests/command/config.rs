@@ -320,6 +320,36 @@ fn wrong_values_are_told() {
     );
 }
 
+/// The file is told of only where it has to do with it.
+#[test]
+fn the_command_line_is_wrong_by_itself() {
+    let place = place("[mock]\nreply = [\"random\"]\nlisten = \"nowhere\"\n");
+    place.check(
+        &["mock", "--listen", "127.0.0.1:0"],
+        expect![[r#"
+        exit code 2
+        --- stderr
+        error: the following required arguments were not provided:
+          <FILE>...
+
+        Usage: avro-grpc mock --reply <REPLY> --listen <ADDRESS> <FILE>...
+
+        For more information, try '--help'.
+    "#]],
+    );
+    place.check(
+        &["mock", "shop.avrpc"],
+        expect![[r#"
+        exit code 2
+        --- stderr
+        error: invalid value 'nowhere' for '--listen <ADDRESS>': write host:port or unix:PATH
+
+        For more information, try '--help'.
+        It is about an option in `avro-grpc.toml`.
+    "#]],
+    );
+}
+
 #[test]
 fn grpcurl_has_one_dash() {
     let place = Place::new(&[SHOP]);

@@ -155,10 +155,10 @@ fn what_does_not_fit_is_told_with_its_line_and_path() {
         (
             "[]",
             expect![[r#"
-            exit code 1
-            --- stderr
-            error: standard input, line 1: missing field `id`
-        "#]],
+                exit code 1
+                --- stderr
+                error: standard input, line 1: an array is no record `shop.Order`: write an object, with the names of its fields
+            "#]],
         ),
         (
             "{\"id\": 1, \"id\": 2}",

@@ -306,12 +306,12 @@ fn types_that_are_not_known() {
         (
             &["decode", "shop.avrpc"],
             expect![[r#"
-            exit code 1
-            --- stderr
-            error: there are several schemas in shop.avrpc, or none
-             |
-             = help: name one of them: `shop.Money`, `shop.Kind`, `shop.Order`, `shop.SoldOut`
-        "#]],
+                exit code 1
+                --- stderr
+                error: there are several schemas in shop.avrpc
+                 |
+                 = help: name what is meant: `shop.Money`, `shop.Kind`, `shop.Order`, `shop.SoldOut`
+            "#]],
         ),
         (
             &["decode", "-s", "shop.avrpc", "Orders"],
@@ -339,5 +339,77 @@ fn types_that_are_not_known() {
         ),
     ] {
         place.check(args, expected);
+    }
+}
+
+/// Other forms of Avro's data are told by how they begin.
+#[test]
+fn other_forms_are_told() {
+    for (ty, hex, expected) in [
+        (
+            "string",
+            "4f626a010414",
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: standard input: a negative length, -40 (at byte 0)
+             |
+             = help: from byte 0: [4f] 62 6a 01 04 14
+             = help: it begins as a container file of Avro does (`Obj` and a byte 1), which is not read: data are, one after another
+        "#]],
+        ),
+        (
+            "string",
+            "c301000102030405060702",
+            expect![[r#"
+            exit code 1
+            --- stderr
+            error: standard input: a negative length, -98 (at byte 0)
+             |
+             = help: from byte 0: [c3] 01 00 01 02 03 04 05
+             = help: it begins as Avro's single-object encoding does: write `--as single-object`
+        "#]],
+        ),
+        (
+            "int",
+            "4f626a01",
+            expect![[r#"
+            exit code 0
+            --- stdout
+            -40
+            49
+            53
+            -1
+            --- stderr
+            warning: standard input: this may be no data
+             |
+             = help: it begins as a container file of Avro does (`Obj` and a byte 1), which is not read: data are, one after another
+        "#]],
+        ),
+        (
+            "int",
+            "c301",
+            expect![[r#"
+            exit code 0
+            --- stdout
+            -98
+        "#]],
+        ),
+        (
+            "int",
+            "c301c3",
+            expect![[r#"
+            exit code 1
+            --- stdout
+            -98
+            --- stderr
+            error: standard input, datum 2 from byte 2: the message ends within a number (at byte 2)
+             |
+             = help: from byte 2: [c3]
+             = help: it begins as Avro's single-object encoding does: write `--as single-object`
+        "#]],
+        ),
+    ] {
+        check(&["decode", ty, "--hex"], hex.as_bytes(), expected);
     }
 }

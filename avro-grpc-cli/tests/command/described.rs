@@ -1,15 +1,19 @@
 //! What servers say of themselves, which may be wrong for some of their services.
 
+use avro_grpc_runtime::dynamic::{Context, Datum, DynamicServer, Services};
 use avro_grpc_runtime::info::info_server::{Info, InfoServer};
 use avro_grpc_runtime::info::{
     CallKind, Idempotency, InfoRequest, MethodInfo, ServerInfo, ServiceInfo, WireForm,
 };
 use avro_grpc_runtime::tonic::async_trait;
+use avro_grpc_runtime::tonic::codec::CompressionEncoding;
+use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::tonic::transport::Server;
-use avro_grpc_runtime::tonic::transport::server::TcpIncoming;
+use avro_grpc_runtime::tonic::transport::server::{Router, TcpIncoming};
 use avro_grpc_runtime::{Request, Response, Status};
 use expect_test::{Expect, expect};
 
+use crate::server::plain;
 use crate::support::Place;
 
 /// A server that says of itself what it is told to.
@@ -65,6 +69,12 @@ const WHY: &str = r#" = help: error: unknown type `itn`
 
 /// What each of `rows` comes to where the server says this of itself.
 fn check(services: Vec<ServiceInfo>, rows: &[&[&str]], expected: Expect) {
+    let server = Server::builder().add_service(InfoServer::new(Said(services)));
+    check_at(server, &[], rows, expected);
+}
+
+/// The same of any server, among `files`.
+fn check_at(server: Router, files: &[(&str, &str)], rows: &[&[&str]], expected: Expect) {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
@@ -74,9 +84,8 @@ fn check(services: Vec<ServiceInfo>, rows: &[&[&str]], expected: Expect) {
         TcpIncoming::bind("127.0.0.1:0".parse().expect("an address")).expect("a port")
     });
     let address = incoming.local_addr().expect("an address").to_string();
-    let server = Server::builder().add_service(InfoServer::new(Said(services)));
     runtime.spawn(server.serve_with_incoming(incoming));
-    let place = Place::new(&[]);
+    let place = Place::new(files);
     let shown = rows.iter().map(|args| {
         let args: Vec<String> = args
             .iter()
@@ -84,9 +93,7 @@ fn check(services: Vec<ServiceInfo>, rows: &[&[&str]], expected: Expect) {
             .collect();
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
         let shown = format!("$ {}\n{}\n", args.join(" "), place.run(&args));
-        shown
-            .replace(&address, "SERVER")
-            .replace(WHY, " = help: WHY\n")
+        plain(&shown, &address).replace(WHY, " = help: WHY\n")
     });
     expected.assert_eq(&shown.collect::<String>());
 }
@@ -392,6 +399,166 @@ fn there_is_nothing() {
         error: there is no service, method or type `a` in what SERVER says of itself
          |
          = help: there is none at all
+
+    "#]],
+    );
+}
+
+/// The file of options has files for all servers, of which some describe themselves.
+#[test]
+fn files_stand_in_for_what_servers_do_not_say() {
+    let files = [
+        (
+            "files.avrpc",
+            "namespace files; service F { rpc get() returns (int); }",
+        ),
+        ("avro-grpc.toml", "schema = [\"files.avrpc\"]"),
+    ];
+    let rows: &[&[&str]] = &[
+        &["list", "SERVER"],
+        &["describe", "SERVER", "get", "--format", "table"],
+        &["template", "SERVER", "get", "--response"],
+        &["list", "SERVER", "-s", "files.avrpc"],
+        &["list", "SERVER", "--no-config"],
+    ];
+    let said = Said(vec![service("a.Service", "get", POINT)]);
+    let server = Server::builder().add_service(InfoServer::new(said));
+    check_at(
+        server,
+        &files,
+        rows,
+        expect![[r#"
+        $ list SERVER
+        exit code 0
+        --- stdout
+        a.Service
+
+        $ describe SERVER get --format table
+        exit code 0
+        --- stdout
+        METHOD  REQUEST  RESPONSE  ERRORS
+        get     a.Point  null
+
+        $ template SERVER get --response
+        exit code 0
+        --- stdout
+        null // null
+
+        $ list SERVER -s files.avrpc
+        exit code 0
+        --- stdout
+        files.F
+        --- stderr
+        warning: `SERVER` is not asked: `--schema` says what there is
+
+        $ list SERVER --no-config
+        exit code 0
+        --- stdout
+        a.Service
+
+    "#]],
+    );
+    let silent = Server::builder().add_routes(Routes::default());
+    check_at(
+        silent,
+        &files,
+        rows,
+        expect![[r#"
+            $ list SERVER
+            exit code 0
+            --- stdout
+            files.F
+            --- stderr
+            warning: `SERVER` does not describe itself: this is what the files say that the file of options names
+
+            $ describe SERVER get --format table
+            exit code 0
+            --- stdout
+            METHOD  REQUEST  RESPONSE  ERRORS
+            get     null     int
+            --- stderr
+            warning: `SERVER` does not describe itself: this is what the files say that the file of options names
+
+            $ template SERVER get --response
+            exit code 0
+            --- stdout
+            0 // int
+            --- stderr
+            warning: `SERVER` does not describe itself: this is what the files say that the file of options names
+
+            $ list SERVER -s files.avrpc
+            exit code 0
+            --- stdout
+            files.F
+            --- stderr
+            warning: `SERVER` is not asked: `--schema` says what there is
+
+            $ list SERVER --no-config
+            exit code 96
+            --- stderr
+            error: UNIMPLEMENTED: the server does not describe its services: it has no `avro.grpc.v1.Info`; name the files that they are declared in
+             |
+             = help: `--schema FILE` names them
+
+        "#]],
+    );
+}
+
+/// A server that compresses what it sends, by a schema of its own.
+#[test]
+fn what_responses_have_been_is_shown() {
+    let old = "namespace f; service F { rpc get(int) returns (int); }";
+    let new = old.replace("(int);", "(long);");
+    let services = Services::parse(old).expect("a service");
+    let server = DynamicServer::new(services).send_compressed(CompressionEncoding::Gzip);
+    let added = server.add_handler("f.F", "get", |value: Datum, _: Context| async move {
+        Ok::<_, Status>(value)
+    });
+    added.expect("a method");
+    let rows: &[&[&str]] = &[
+        &["call", "SERVER", "get", "-d", "1", "-s", "old.avrpc", "-v"],
+        &["call", "SERVER", "get", "-d", "1", "-s", "new.avrpc", "-v"],
+    ];
+    let files = [("old.avrpc", old), ("new.avrpc", new.as_str())];
+    let server = Server::builder().add_routes(server.into_routes());
+    check_at(
+        server,
+        &files,
+        rows,
+        expect![[r#"
+        $ call SERVER get -d 1 -s old.avrpc -v
+        exit code 0
+        --- stdout
+        1
+        --- stderr
+        > f.F/get at SERVER (unary)
+        > request schema 3f2b87a9fe7cc9b13835598c3981cd45
+        > response schema 3f2b87a9fe7cc9b13835598c3981cd45
+        > message 1: 1 byte
+        < headers after TIME
+        <   content-type: application/grpc
+        <   grpc-encoding: gzip
+        <   grpc-status: 0
+        < message 1: 1 byte (decompressed) after TIME
+        < OK after TIME; sent 1 message of 1 byte, received 1 message of 1 byte (decompressed)
+
+        $ call SERVER get -d 1 -s new.avrpc -v
+        exit code 0
+        --- stdout
+        1
+        --- stderr
+        > f.F/get at SERVER (unary)
+        > request schema 3f2b87a9fe7cc9b13835598c3981cd45
+        > response schema c32c497df6730c97fa07362aa5023f37
+        > message 1: 1 byte
+        < headers after TIME
+        <   content-type: application/grpc
+        <   grpc-encoding: gzip
+        <   grpc-status: 0
+        <   avro-schema: 3f2b87a9fe7cc9b13835598c3981cd45
+        < the response is of another schema, and read by the rules of resolution
+        < message 1: 1 byte (decompressed, resolved) after TIME
+        < OK after TIME; sent 1 message of 1 byte, received 1 message of 1 byte (decompressed, resolved)
 
     "#]],
     );

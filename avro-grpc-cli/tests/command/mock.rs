@@ -61,7 +61,7 @@ fn examples_are_answered() {
         $ get -d {"id": 1}
         exit code 0
         --- stdout
-        {"id":0,"note":"","kind":"NEW","parts":[],"extra":{"string":""},"price":"\u0000","key":"00000000-0000-0000-0000-000000000000","day":0}
+        {"id":0,"note":"","kind":"NEW","parts":[],"extra":{"string":""},"price":"0.00","key":"00000000-0000-0000-0000-000000000000","day":0}
         $ list -d {"id": 1}
         exit code 0
         --- stdout
@@ -171,7 +171,7 @@ fn random_values_are_the_same_again() {
         $ get -d {"id": 1}
         exit code 0
         --- stdout
-        {"id":751475,"note":null,"kind":"NEW","parts":[],"extra":{"double":15184.375},"price":"ÿÿÿÿÿòÙÆ","key":"c28b1cfc-8cc7-40be-bdf9-6569dee880a2","day":27933}
+        {"id":751475,"note":null,"kind":"NEW","parts":[],"extra":{"double":15184.375},"price":"-8617.54","key":"c28b1cfc-8cc7-40be-bdf9-6569dee880a2","day":27933}
         $ list -d {"id": 1}
         exit code 0
         --- stdout
@@ -295,5 +295,72 @@ fn it_ends_well() {
             "{signal}: {}",
             shown(&output)
         );
+    }
+}
+
+/// Each call is told of when it is over.
+#[cfg(unix)]
+#[test]
+fn calls_are_told_of() {
+    let place = Place::new(&[SHOP]);
+    let args = [
+        "shop.avrpc",
+        "-v",
+        "--reply",
+        "sum=echo",
+        "--reply",
+        "list=random",
+    ];
+    let address = format!("unix:{}", place.path().join("socket").display());
+    for (listen, expected) in [
+        (
+            "127.0.0.1:0",
+            expect![[r#"
+            shop.Orders/same: OK after TIME for 127.0.0.1
+            shop.Orders/list: OK after TIME for 127.0.0.1
+            shop.Orders/sum: INVALID_ARGUMENT after TIME for 127.0.0.1
+            shop.Orders/chat: OK after TIME for 127.0.0.1
+        "#]],
+        ),
+        (
+            address.as_str(),
+            expect![[r#"
+            shop.Orders/same: OK after TIME
+            shop.Orders/list: OK after TIME
+            shop.Orders/sum: INVALID_ARGUMENT after TIME
+            shop.Orders/chat: OK after TIME
+        "#]],
+        ),
+    ] {
+        let mut command = place.command(&[&["mock", "--listen", listen], &args[..]].concat());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut process = command.spawn().expect("it starts");
+        let mut line = String::new();
+        let stdout = process.stdout.as_mut().expect("a pipe");
+        let mut stdout = std::io::BufReader::new(stdout);
+        std::io::BufRead::read_line(&mut stdout, &mut line).expect("it says where it is");
+        let address = line.trim_end().strip_prefix("listening on ").expect(&line);
+        for call in [
+            &["same", "-d", ID][..],
+            &["list", "-d", ID],
+            &["sum"],
+            &["chat", "-d", ID],
+        ] {
+            place.run(&[&["call", address], call].concat());
+        }
+        let id = process.id().to_string();
+        let killed = std::process::Command::new("kill")
+            .args(["-INT", &id])
+            .status();
+        assert!(killed.expect("a system with signals").success());
+        let output = process.wait_with_output().expect("it ends");
+        let told = String::from_utf8(output.stderr).expect("text");
+        let told = told.lines().map(|line| {
+            let (before, time) = line.split_once(" after ").expect(line);
+            let (_, peer) = time.split_once(" ms").expect(line);
+            let (peer, _) = peer.rsplit_once(':').unwrap_or((peer, ""));
+            format!("{before} after TIME{peer}\n")
+        });
+        expected.assert_eq(&told.collect::<String>());
     }
 }

@@ -27,6 +27,7 @@ fn what_does_not_fit_is_told_at_once() {
         ("method.json", "{\"sme\": \"echo\"}"),
         ("word.json", "{\"same\": \"ecko\"}"),
         ("text.json", "{\"same\": "),
+        ("echo.json", "{\"same\": \"echo\", \"wider\": \"echo\"}"),
     ]);
     let mut shown = String::new();
     for args in [
@@ -45,6 +46,8 @@ fn what_does_not_fit_is_told_at_once() {
         &["shop.avrpc", "--reply", "@word.json"],
         &["shop.avrpc", "--reply", "@text.json"],
         &["shop.avrpc", "--reply", "@gone.json"],
+        &["shop.avrpc", "--reply", "get=echo"],
+        &["shop.avrpc", "--reply", "@echo.json"],
         &["shop.avrpc", "--error", "GONE"],
         &["shop.avrpc", "--error", "ABORTED", "--error-rate", "20"],
         &["shop.avrpc", "--error", "ABORTED", "--error-rate", "NaN"],
@@ -146,6 +149,16 @@ fn what_does_not_fit_is_told_at_once() {
         exit code 1
         --- stderr
         error: cannot read gone.json: No such file or directory (os error 2)
+
+        $ mock shop.avrpc --reply get=echo
+        exit code 1
+        --- stderr
+        error: --reply: shop.Orders/get: the request is no response, so there is no echo: missing field `price`
+
+        $ mock shop.avrpc --reply @echo.json
+        exit code 1
+        --- stderr
+        error: echo.json: shop.Orders/wider: the request is no response, so there is no echo: `shop.Small` has no field `note`
 
         $ mock shop.avrpc --error GONE
         exit code 2

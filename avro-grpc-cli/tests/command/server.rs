@@ -57,18 +57,23 @@ impl Mock {
 
     /// What is the same in each run.
     pub(crate) fn plain(&self, shown: &str) -> String {
-        let shown = shown.replace(&self.address, "SERVER");
-        let lines = shown.lines().filter(|line| !line.starts_with("<   date: "));
-        let lines = lines.map(|line| match line.find(" after ") {
-            Some(at) if line.starts_with('<') => {
-                let (before, time) = line.split_at(at);
-                let rest = time.split_once(" ms").map_or("", |(_, rest)| rest);
-                format!("{before} after TIME{rest}\n")
-            }
-            _ => format!("{line}\n"),
-        });
-        lines.collect()
+        plain(shown, &self.address)
     }
+}
+
+/// What is the same in each run against the server at `address`.
+pub(crate) fn plain(shown: &str, address: &str) -> String {
+    let shown = shown.replace(address, "SERVER");
+    let lines = shown.lines().filter(|line| !line.starts_with("<   date: "));
+    let lines = lines.map(|line| match line.find(" after ") {
+        Some(at) if line.starts_with('<') => {
+            let (before, time) = line.split_at(at);
+            let rest = time.split_once(" ms").map_or("", |(_, rest)| rest);
+            format!("{before} after TIME{rest}\n")
+        }
+        _ => format!("{line}\n"),
+    });
+    lines.collect()
 }
 
 impl Drop for Mock {

@@ -75,12 +75,12 @@ fn templates() {
     place.check(
         &["template", "shop.avrpc"],
         expect![[r#"
-        exit code 1
-        --- stderr
-        error: there are several schemas in shop.avrpc, or none
-         |
-         = help: name one of them: `shop.Money`, `shop.Kind`, `shop.Order`, `shop.SoldOut`
-    "#]],
+            exit code 1
+            --- stderr
+            error: there are several schemas in shop.avrpc
+             |
+             = help: name what is meant: `shop.Money`, `shop.Kind`, `shop.Order`, `shop.SoldOut`
+        "#]],
     );
     place.check(
         &["template", "shop.avrpc", "Orders"],
@@ -129,4 +129,60 @@ fn templates_are_values() {
         }
     }
     assert!(examples > 80, "{examples}");
+}
+
+/// Of files that do not stand for one schema, a type is to be named.
+#[test]
+fn a_template_of_nothing() {
+    let place = Place::new(&[
+        ("one.avdl", "record A { int a; }"),
+        ("two.avdl", "record A { int a; } record B { int b; }"),
+        ("none.avrpc", "service S { rpc get() returns (int); }"),
+        ("d/a.avsc", "\"int\""),
+        ("d/b.avsc", "\"long\""),
+    ]);
+    for (file, expected) in [
+        (
+            "one.avdl",
+            expect![[r#"
+                exit code 1
+                --- stderr
+                error: one.avdl says of no schema that it is the one which is meant
+                 |
+                 = help: name what is meant: `A`
+            "#]],
+        ),
+        (
+            "two.avdl",
+            expect![[r#"
+                exit code 1
+                --- stderr
+                error: there are several schemas in two.avdl
+                 |
+                 = help: name what is meant: `A`, `B`
+            "#]],
+        ),
+        (
+            "none.avrpc",
+            expect![[r#"
+                exit code 1
+                --- stderr
+                error: there is no type in none.avrpc
+                 |
+                 = help: name what is meant: `S/get`
+            "#]],
+        ),
+        (
+            "d",
+            expect![[r#"
+                exit code 1
+                --- stderr
+                error: there are several schemas in d
+                 |
+                 = help: name a file with one schema
+            "#]],
+        ),
+    ] {
+        place.check(&["template", file], expected);
+    }
 }

@@ -36,7 +36,17 @@ impl Authority {
     }
 }
 
+/// A certificate that signs itself and may sign others, as `openssl req -x509` makes it, and its key.
+fn signed_by_itself() -> (String, String) {
+    let mut params = CertificateParams::new(["localhost".to_owned()]).expect("a name");
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let key = KeyPair::generate().expect("a key");
+    let pem = params.self_signed(&key).expect("a certificate").pem();
+    (pem, key.serialize_pem())
+}
+
 fn place() -> Place {
+    let (own, own_key) = signed_by_itself();
     let (ours, other) = (Authority::new(), Authority::new());
     let (cert, key) = ours.identity("localhost");
     let (client_cert, client_key) = ours.identity("client");
@@ -48,6 +58,8 @@ fn place() -> Place {
         ("key.pem", &key),
         ("client.pem", &client_cert),
         ("client-key.pem", &client_key),
+        ("own.pem", &own),
+        ("own-key.pem", &own_key),
     ])
 }
 
@@ -94,6 +106,7 @@ fn servers_are_certified() {
         &["--cacert", "ca.pem", "--server-name", "else.example"],
         &["--cacert", "cert.pem", "-servername", "localhost"],
         &["-insecure"],
+        &["--cacert", "key.pem"],
         // Without TLS.
         &[],
         &["--plaintext"],
@@ -133,6 +146,13 @@ fn servers_are_certified() {
          |
          = help: name its certificate with `--cacert FILE`
 
+        $ --cacert key.pem
+        exit code 1
+        --- stderr
+        error: there is no certificate in `key.pem`
+         |
+         = help: certificates are PEM, each between `-----BEGIN CERTIFICATE-----` and `-----END CERTIFICATE-----`
+
         $ 
         exit code 112
         --- stderr
@@ -151,6 +171,31 @@ fn servers_are_certified() {
     let url = format!("https://{}/Echo/echo", named(&mock));
     let call = ["call", &url, "-d", "\"a\"", "--cacert", "ca.pem"];
     assert_eq!(place.run(&call), "exit code 0\n--- stdout\n\"a\"\n");
+}
+
+#[test]
+fn a_server_certifies_itself() {
+    let place = place();
+    let server = ["echo.avrpc", "--cert", "own.pem", "--key", "own-key.pem"];
+    let mock = Mock::start(&place, &server);
+    let rows: &[&[&str]] = &[&["--cacert", "own.pem"]];
+    expect![[r#"
+        $ --cacert own.pem
+        exit code 112
+        --- stderr
+        error: UNAVAILABLE: no connection to SERVER: SERVER: invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))
+         |
+         = help: the server's certificate says of itself that it signs others; make one that does not: `openssl req -x509 … -addext basicConstraints=critical,CA:FALSE`
+
+    "#]].assert_eq(&shown(&place, &mock, rows));
+    let trusting = [&["mock", "--cacert", "key.pem"], &server[..]].concat();
+    place.check(&trusting, expect![[r#"
+        exit code 1
+        --- stderr
+        error: there is no certificate in `key.pem`
+         |
+         = help: certificates are PEM, each between `-----BEGIN CERTIFICATE-----` and `-----END CERTIFICATE-----`
+    "#]]);
 }
 
 #[test]

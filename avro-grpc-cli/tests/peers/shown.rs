@@ -175,6 +175,7 @@ fn beside_tonic() {
         $ list SERVER Greeter -s ../../../examples/greeter/contract
         0
         helloworld.Greeter/SayHello
+        warning: `SERVER` is not asked: `--schema` says what there is
 
         $ describe SERVER SayHello -s ../../../examples/greeter/contract
         0
@@ -197,6 +198,7 @@ fn beside_tonic() {
           /** Sends a greeting. */
           rpc SayHello(HelloRequest) returns (HelloReply);
         }
+        warning: `SERVER` is not asked: `--schema` says what there is
 
         $ template SERVER SayHello -s ../../../examples/greeter/contract
         0
@@ -205,6 +207,7 @@ fn beside_tonic() {
           // Who is greeted.
           "name": "" // string
         }
+        warning: `SERVER` is not asked: `--schema` says what there is
 
     "#]].assert_eq(&server.rows(&rows));
 }
@@ -233,6 +236,7 @@ fn beside_python() {
         $ list SERVER -s mirror.avrpc
         0
         mirrors.Mirror
+        warning: `SERVER` is not asked: `--schema` says what there is
 
         $ list SERVER Mirror -s mirror.avrpc --format table
         0
@@ -241,11 +245,13 @@ fn beside_python() {
         collect  stream mirrors.Item  array<mirrors.Item>          The images of all, at the end.
         expand   array<mirrors.Item>  stream mirrors.Item          The image of each.
         chat     stream mirrors.Item  stream mirrors.Item          The image of each, as they come.
+        warning: `SERVER` is not asked: `--schema` says what there is
 
         $ describe SERVER Mirror/expand -s mirror.avrpc --format table
         0
         METHOD  REQUEST              RESPONSE             ERRORS
         expand  array<mirrors.Item>  stream mirrors.Item          The image of each.
+        warning: `SERVER` is not asked: `--schema` says what there is
 
         $ describe SERVER Failure -s mirror.avrpc
         0
@@ -255,6 +261,7 @@ fn beside_python() {
           int code;
           string message;
         }
+        warning: `SERVER` is not asked: `--schema` says what there is
 
         $ template SERVER mirrors.Mirror/unary -s mirror.avrpc
         0
@@ -287,6 +294,7 @@ fn beside_python() {
             "message": "" // string
           }
         }
+        warning: `SERVER` is not asked: `--schema` says what there is
 
         $ template SERVER collect -s mirror.avrpc --response --bare
         0
@@ -316,6 +324,7 @@ fn beside_python() {
             }
           }
         ]
+        warning: `SERVER` is not asked: `--schema` says what there is
 
     "#]].assert_eq(&server.rows(&rows));
 }
@@ -345,6 +354,7 @@ fn beside_java() {
         $ list SERVER -s test_service.avdl
         0
         org.apache.avro.grpc.test.TestService
+        warning: `SERVER` is not asked: `--schema` says what there is
 
         $ list SERVER TestService -s test_service.avdl --format table
         0
@@ -354,6 +364,7 @@ fn beside_java() {
         error        org.apache.avro.grpc.test.TestService.errorRequest        null                                  org.apache.avro.grpc.test.TestError  Always fails, as declared or otherwise.
         ping         null                                                      null                                                                       Is answered before anything is done.
         concatenate  org.apache.avro.grpc.test.TestService.concatenateRequest  union<null, string>                                                        The values as text, one after another; nothing for nothing.
+        warning: `SERVER` is not asked: `--schema` says what there is
 
         $ describe SERVER TestService/error -s test_service.avdl
         0
@@ -375,6 +386,7 @@ fn beside_java() {
           /** Always fails, as declared or otherwise. */
           rpc `error`(org.apache.avro.grpc.test.TestService.errorRequest) returns (void) throws TestError;
         }
+        warning: `SERVER` is not asked: `--schema` says what there is
 
         $ describe SERVER MD5 -s test_service.avdl --format json
         0
@@ -384,6 +396,7 @@ fn beside_java() {
           "namespace": "org.apache.avro.grpc.test",
           "size": 4
         }
+        warning: `SERVER` is not asked: `--schema` says what there is
 
         $ template SERVER TestService/echo -s test_service.avdl
         0
@@ -399,10 +412,12 @@ fn beside_java() {
             ]
           }
         }
+        warning: `SERVER` is not asked: `--schema` says what there is
 
         $ template SERVER add -s test_service.avdl --response
         0
         0 // int
+        warning: `SERVER` is not asked: `--schema` says what there is
 
     "#]].assert_eq(&server.rows(&rows));
     is_answered(&server, "TestService/echo", "test_service.avdl");

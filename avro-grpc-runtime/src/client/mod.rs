@@ -159,10 +159,18 @@ impl RpcClient {
         &self,
         services: &crate::dynamic::Services,
     ) -> crate::dynamic::DynamicClient<RpcChannel> {
-        let outlines = services.iter().map(Into::into).collect();
-        let channel = RpcChannel::new(Arc::clone(&self.shared), outlines);
-        let client = Client::new(channel).schema_evolution(self.shared.evolution.clone());
+        let client = Client::new(self.dynamic_channel(services));
+        let client = client.schema_evolution(self.shared.evolution.clone());
         crate::dynamic::DynamicClient::of(client, services.clone())
+    }
+
+    /// What a client of services that are known at run time makes its calls through, for who puts a tower service
+    /// around it.
+    #[cfg(feature = "dynamic")]
+    #[must_use]
+    pub fn dynamic_channel(&self, services: &crate::dynamic::Services) -> RpcChannel {
+        let outlines = services.iter().map(Into::into).collect();
+        RpcChannel::new(Arc::clone(&self.shared), outlines)
     }
 
     /// A client of the services that the servers describe themselves: see

@@ -2,6 +2,7 @@
 
 mod alive;
 mod reached;
+mod requests;
 mod rows;
 mod said;
 mod terminal;

@@ -184,6 +184,16 @@ fn what_is_sent_and_comes_is_shown() {
                 "-v",
             ],
             &["call", "SERVER", "record", "-d", "", "-v"],
+            &[
+                "call",
+                "SERVER",
+                "chat",
+                "-d",
+                "{\"lat\": 1}",
+                "-v",
+                "--compression",
+                "gzip",
+            ],
         ],
         expect![[r#"
             $ call SERVER get -d {"lat": 1} -v -H x-a: b -H x-a:c -H x-b-bin: aGVsbG8=
@@ -233,6 +243,23 @@ fn what_is_sent_and_comes_is_shown() {
             <   content-type: application/grpc
             < INVALID_ARGUMENT after TIME; sent nothing, received nothing
             error: INVALID_ARGUMENT: there is no request to echo
+
+            $ call SERVER chat -d {"lat": 1} -v --compression gzip
+            exit code 0
+            --- stdout
+            {"lat":1,"lon":0}
+            --- stderr
+            > rg.Guide/chat at SERVER (bidirectional)
+            > request schema 6c71b50fb48397f584d66125ba1ecdac
+            > response schema 6c71b50fb48397f584d66125ba1ecdac
+            >   grpc-encoding: gzip
+            > message 1: 2 bytes (before compression)
+            < headers after TIME
+            <   content-type: application/grpc
+            < message 1: 2 bytes after TIME
+            < trailers
+            <   grpc-status: 0
+            < OK after TIME; sent 1 message of 2 bytes (before compression), received 1 message of 2 bytes
 
         "#]],
     );

@@ -151,7 +151,9 @@ fn files_tell_of_servers() {
             "{\n  \"lat\": 0,\n  \"lon\": 0\n}\n",
         ),
     ] {
-        let expected = format!("exit code 0\n--- stdout\n{expected}");
+        let told =
+            "--- stderr\nwarning: `localhost:1` is not asked: `--schema` says what there is\n";
+        let expected = format!("exit code 0\n--- stdout\n{expected}{told}");
         assert_eq!(place.run(words), expected);
     }
 }

@@ -80,12 +80,26 @@ fn versions_differ() {
         "{\"lat\": 1, \"lon\": 2}",
         "-s",
         "old.avrpc",
+        "-v",
     ];
     let printed = echo.run(&place, &args);
     expect![[r#"
         exit code 0
         --- stdout
         {"lat":1,"lon":2}
+        --- stderr
+        > rg.Guide/get at SERVER (unary)
+        > request schema 6c71b50fb48397f584d66125ba1ecdac
+        > response schema 6c71b50fb48397f584d66125ba1ecdac
+        > message 1: 2 bytes
+        > the server does not know the request's schema: once more, with it in avro-schema-bin
+        < headers after TIME
+        <   content-type: application/grpc
+        <   grpc-status: 0
+        <   avro-schema: cf9e45ff8602ce81e2a460de419dc1d2
+        < the response is of another schema, and read by the rules of resolution
+        < message 1: 2 bytes (resolved) after TIME
+        < OK after TIME; sent 1 message of 2 bytes, received 1 message of 2 bytes (resolved)
     "#]]
     .assert_eq(&printed);
 }
