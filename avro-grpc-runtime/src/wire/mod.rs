@@ -155,9 +155,12 @@ pub trait Decode<T>: Schema {
     /// This is here, like the functions for arrays and boxes, because functions of a type are compiled
     /// together with it: elsewhere, each would bring its own code that drops the type.
     fn decode_message(input: &mut Reader<'_>) -> Result<T, DecodeError> {
-        // Not the function of its own that others call: a value that comes back from one is moved, and to load
-        // what has been stored in smaller pieces a moment ago takes longer than to store it.
-        let value = Self::decode(input)?;
+        if !input.is_strict() {
+            // As the last thing, so that the value is made where the caller wants it. To move it takes long: what
+            // has been stored in small pieces a moment ago cannot be loaded in larger ones at once.
+            return Self::decode_apart(input);
+        }
+        let value = Self::decode_apart(input)?;
         input.finish()?;
         Ok(value)
     }

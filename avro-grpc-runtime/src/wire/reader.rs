@@ -39,6 +39,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether nothing may follow the datum.
+    #[inline]
+    pub(crate) fn is_strict(&self) -> bool {
+        self.budget.options().is_strict()
+    }
+
     /// Checks that the message ends here, where that matters.
     #[inline]
     pub(crate) fn finish(&self) -> Result<(), DecodeError> {
@@ -221,16 +227,19 @@ impl<'a> Reader<'a> {
             && let Some(text) = raw::boxed_text(text)
         {
             self.rest = rest;
-            return Ok(text.into());
+            return Ok(text.into_string());
         }
-        self.any_string()
+        match self.any_text() {
+            Ok(text) => Ok(text.into_string()),
+            Err(error) => Err(error),
+        }
     }
 
     #[inline(never)]
-    fn any_string(&mut self) -> Result<String, DecodeError> {
+    fn any_text(&mut self) -> Result<Box<str>, DecodeError> {
         let start = self.rest;
         match raw::boxed_text(self.bytes()?) {
-            Some(text) => Ok(text.into()),
+            Some(text) => Ok(text),
             None => Err(self.error_at(Problem::Utf8, start)),
         }
     }
