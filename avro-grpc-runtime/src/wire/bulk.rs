@@ -186,3 +186,22 @@ pub(crate) fn unsigned32(word: u64) -> Option<(u32, usize)> {
     let high = bytes >> 32;
     (high < 0x10).then_some((low | (high as u32) << 28, len))
 }
+
+/// Reads an unsigned number of at most `BITS` bits, 32 or 64, without any branch: what it is and how many bytes it
+/// took, if the last is zero.
+#[inline]
+pub(crate) fn unchecked<const BITS: u32>(word: u64) -> (u64, usize, u64) {
+    let more = if BITS == 32 { MORE >> 24 } else { MORE };
+    let last = !word & more;
+    let len = (last.trailing_zeros() / 8 + 1) as usize;
+    let bytes = word & (last ^ last.wrapping_sub(1));
+    if BITS != 32 {
+        return (gather(bytes), len, u64::from(last == 0));
+    }
+    let low = bytes as u32;
+    let low = (low & 0x007f_007f) | (low & 0x7f00_7f00) >> 1;
+    let low = (low & 0x0000_3fff) | (low & 0x3fff_0000) >> 2;
+    let high = bytes >> 32;
+    // Four bits of the fifth byte are left for it; if another follows, its highest bit is set.
+    (u64::from(low | (high as u32) << 28), len, high >> 4)
+}

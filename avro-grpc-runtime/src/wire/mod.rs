@@ -209,6 +209,19 @@ pub trait Decode<T>: Schema {
         items_one_by_one::<Self, T>(count, items, input)
     }
 
+    /// Reads one datum of a union with null, which is branch number `null_at`.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_nullable(null_at: usize, input: &mut Reader<'_>) -> Result<Option<T>, DecodeError> {
+        let index = input.branch(Self::BRANCHES + 1)?;
+        if index == null_at {
+            return Ok(None);
+        }
+        match Self::decode_branch(index - usize::from(index > null_at), input) {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Reads what follows the index in a union; `branch`, below [`Schema::BRANCHES`], does not
     /// count null.
     #[inline]

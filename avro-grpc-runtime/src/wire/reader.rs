@@ -1,6 +1,6 @@
 //! Reading the binary encoding, from whoever sent it.
 
-use super::bulk::Number;
+use super::bulk::{self, Number};
 use super::error::{DecodeError, Problem};
 use super::limits::{Budget, DecodeOptions, Limit};
 use super::raw;
@@ -177,6 +177,57 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A `boolean`, or null. Nobody foresees which of the three it is, so no branch depends on that.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn nullable_boolean(&mut self, null_at: usize) -> Result<Option<bool>, DecodeError> {
+        // The last byte of all stands for the one behind it too.
+        if let Some(next) = self.rest.get(usize::from(self.rest.len() > 1)) {
+            let index = self.rest[0];
+            let some = (index >> 1) ^ null_at as u8;
+            let value = *next & some.wrapping_neg();
+            if (index & !2) | (value & !1) == 0
+                && let Some(rest) = self.rest.get(1 + usize::from(some)..)
+            {
+                self.rest = rest;
+                return Ok((some != 0).then_some(value != 0));
+            }
+        }
+        self.rare_nullable(null_at, Self::boolean)
+    }
+
+    /// A number of at most `BITS` bits, or null: without a branch for that.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn nullable_varint<const BITS: u32>(
+        &mut self,
+        null_at: usize,
+    ) -> Result<Option<u64>, DecodeError> {
+        if let Some((&[index, ref word @ ..], _)) = self.rest.split_first_chunk::<9>() {
+            let some = u64::from((index >> 1) ^ null_at as u8);
+            let (value, len, excess) = bulk::unchecked::<BITS>(u64::from_le_bytes(*word));
+            let mask = some.wrapping_neg();
+            if u64::from(index & !2) | (excess & mask) == 0
+                && let Some(rest) = self.rest.get(1 + (len & mask as usize)..)
+            {
+                self.rest = rest;
+                return Ok((some != 0).then_some(value));
+            }
+        }
+        self.rare_nullable(null_at, Self::varint::<BITS>)
+    }
+
+    /// What is long, near the end, or wrong.
+    #[inline(never)]
+    fn rare_nullable<T>(
+        &mut self,
+        null_at: usize,
+        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+    ) -> Result<Option<T>, DecodeError> {
+        match self.branch(2)? == null_at {
+            true => Ok(None),
+            false => read(self).map(Some),
+        }
+    }
+
     /// The length of something that follows, in bytes.
     #[inline]
     pub(crate) fn length(&mut self) -> Result<usize, DecodeError> {
@@ -221,26 +272,37 @@ impl<'a> Reader<'a> {
     pub(crate) fn owned_string(&mut self) -> Result<String, DecodeError> {
         // What is called here neither gets the reader nor returns more than two words, so that all stays in
         // registers.
-        if let [byte @ 0..0x80, rest @ ..] = self.rest
-            && byte & 1 == 0
+        if let [byte, rest @ ..] = self.rest
+            && byte & 0x81 == 0
             && let Some((text, rest)) = rest.split_at_checked(usize::from(byte >> 1))
             && let Some(text) = raw::boxed_text(text)
         {
             self.rest = rest;
             return Ok(text.into_string());
         }
-        match self.any_text() {
-            Ok(text) => Ok(text.into_string()),
-            Err(error) => Err(error),
+        match self.long_text() {
+            Some(text) => Ok(text.into_string()),
+            None => Err(self.bad_text()),
         }
     }
 
     #[inline(never)]
-    fn any_text(&mut self) -> Result<Box<str>, DecodeError> {
+    fn long_text(&mut self) -> Option<Box<str>> {
+        let (length, len) = varint::read::<64>(self.rest);
+        let length = usize::try_from(varint::unzigzag(length)).ok()?;
+        let (text, rest) = self.rest.get(len..)?.split_at_checked(length)?;
+        let text = raw::boxed_text(text)?;
+        self.rest = rest;
+        Some(text)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn bad_text(&mut self) -> DecodeError {
         let start = self.rest;
-        match raw::boxed_text(self.bytes()?) {
-            Some(text) => Ok(text),
-            None => Err(self.error_at(Problem::Utf8, start)),
+        match self.bytes() {
+            Ok(_) => self.error_at(Problem::Utf8, start),
+            Err(error) => error,
         }
     }
 
