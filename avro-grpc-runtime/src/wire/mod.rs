@@ -35,7 +35,7 @@ pub use fixed::{FixedAt, FixedLogical, FixedSize};
 pub(crate) use kind::same;
 pub use kind::{Kind, Kinded, Plain, check_branch, check_schema};
 pub use limits::DecodeOptions;
-pub(crate) use limits::Limit;
+pub(crate) use limits::{Budget, Limit};
 pub use order::Order;
 pub(crate) use raw::Text;
 pub use raw::Writer;
@@ -147,7 +147,7 @@ pub trait Decode<T>: Schema {
     /// Reads one datum, by a function of its own.
     #[inline(never)]
     fn decode_apart(input: &mut Reader<'_>) -> Result<T, DecodeError> {
-        Self::decode(input)
+        Self::decode(&mut input.local())
     }
 
     /// Reads the one datum of a message.
@@ -169,6 +169,7 @@ pub trait Decode<T>: Schema {
     #[inline(never)]
     fn decode_array(input: &mut Reader<'_>) -> Result<Vec<T>, DecodeError> {
         let mut items = Vec::new();
+        let input = &mut *input.local();
         input.enter()?;
         while let Some(block) = Block::read(input, Self::MIN_SIZE, size_of::<T>(), 0)? {
             if items.is_empty() {
@@ -253,7 +254,7 @@ pub(crate) fn decode_datum<S, T>(bytes: &[u8], options: &DecodeOptions) -> Resul
 where
     S: Decode<T>,
 {
-    S::decode_message(&mut Reader::new(bytes, options))
+    S::decode_message(&mut Budget::new(bytes, options).reader())
 }
 
 /// Reads the one datum that `bytes` holds; what can share their memory does.
@@ -275,7 +276,7 @@ pub(crate) fn decode_part<S, T>(
 where
     S: Decode<T>,
 {
-    S::decode_message(&mut Reader::part(bytes, owner, options))
+    S::decode_message(&mut Budget::shared(bytes, owner, options).reader())
 }
 
 /// Writes `value` as an `S`.
@@ -303,7 +304,7 @@ where
     S: Decode<T> + ?Sized,
 {
     if S::WEIGHT == 0 {
-        S::decode_apart(input)
+        input.lend(S::decode_apart)
     } else {
         S::decode(input)
     }

@@ -2,41 +2,48 @@
 
 use super::bulk::{self, Number};
 use super::error::{DecodeError, Problem};
-use super::limits::{Budget, DecodeOptions, Limit};
+use super::limits::{Budget, Limit};
 use super::raw;
 use super::varint::{self, VarintError};
 use crate::Str;
 use bytes::Bytes;
+use std::ops::{Deref, DerefMut};
 
 /// Takes data from the front of a message.
+///
+/// What is not inlined gets a reader that is [lent](Reader::lend), so that of the others nobody has a reference:
+/// these are in registers, as far as they are [local](Reader::local).
 #[derive(Debug)]
 pub struct Reader<'a> {
     rest: &'a [u8],
-    len: usize,
-    budget: Budget<'a>,
-    /// What holds the message, where parts of it may be kept without copying them.
-    owner: Option<&'a Bytes>,
+    budget: &'a Budget<'a>,
 }
 
 impl<'a> Reader<'a> {
-    /// Reads `message`.
+    /// Reads `rest`, with which the message of `budget` ends.
     #[inline]
-    pub(crate) fn new(message: &'a [u8], options: &'a DecodeOptions) -> Self {
-        Self {
-            rest: message,
-            len: message.len(),
-            budget: Budget::new(options),
-            owner: None,
+    pub(super) fn new(rest: &'a [u8], budget: &'a Budget<'a>) -> Self {
+        Self { rest, budget }
+    }
+
+    /// The same reader as a local variable of a function that got it: what comes as a parameter
+    /// stays in memory, but not what is local.
+    #[inline]
+    pub(crate) fn local(&mut self) -> Local<'_, 'a> {
+        let reader = Self::new(self.rest, self.budget);
+        Local {
+            reader,
+            outer: self,
         }
     }
 
-    /// Reads `message`, a part of `owner`; the `Bytes` and `Str` that are read share its memory.
-    #[inline]
-    pub(crate) fn part(message: &'a [u8], owner: &'a Bytes, options: &'a DecodeOptions) -> Self {
-        Self {
-            owner: Some(owner),
-            ..Self::new(message, options)
-        }
+    /// Lets a function that is not inlined read from here.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn lend<R>(&mut self, read: impl FnOnce(&mut Self) -> R) -> R {
+        let mut lent = Self::new(self.rest, self.budget);
+        let result = read(&mut lent);
+        self.rest = lent.rest;
+        result
     }
 
     /// Whether nothing may follow the datum.
@@ -73,17 +80,15 @@ impl<'a> Reader<'a> {
     }
 
     /// A problem with what comes next.
-    #[cold]
-    #[inline(never)]
+    #[inline]
     pub(crate) fn error(&self, problem: Problem) -> DecodeError {
         self.error_at(problem, self.rest)
     }
 
     /// A problem with what began where `rest` begins.
-    #[cold]
-    #[inline(never)]
+    #[inline]
     pub(crate) fn error_at(&self, problem: Problem, rest: &[u8]) -> DecodeError {
-        DecodeError::new(problem, self.len - rest.len())
+        DecodeError::new(problem, self.budget.len() - rest.len())
     }
 
     /// The next `N` bytes.
@@ -153,13 +158,13 @@ impl<'a> Reader<'a> {
                 self.rest = rest;
                 Ok(value)
             }
-            _ => Err(self.bad_number(BITS)),
+            _ => Err(self.lend(|input| input.bad_number(BITS))),
         }
     }
 
     #[cold]
     #[inline(never)]
-    fn bad_number(&self, bits: u32) -> DecodeError {
+    fn bad_number(&mut self, bits: u32) -> DecodeError {
         self.error(match varint::why(self.rest, bits) {
             VarintError::Truncated => Problem::TruncatedNumber,
             VarintError::TooLong => Problem::NumberTooLong { bits },
@@ -192,7 +197,7 @@ impl<'a> Reader<'a> {
                 return Ok((some != 0).then_some(value != 0));
             }
         }
-        self.rare_nullable(null_at, Self::boolean)
+        self.lend(|input| input.rare_nullable(null_at, Self::boolean))
     }
 
     /// A number of at most `BITS` bits, or null: without a branch for that.
@@ -212,7 +217,7 @@ impl<'a> Reader<'a> {
                 return Ok((some != 0).then_some(value));
             }
         }
-        self.rare_nullable(null_at, Self::varint::<BITS>)
+        self.lend(|input| input.rare_nullable(null_at, Self::varint::<BITS>))
     }
 
     /// What is long, near the end, or wrong.
@@ -235,7 +240,7 @@ impl<'a> Reader<'a> {
         let length = self.long()?;
         match usize::try_from(length) {
             Ok(length) if length <= self.left() => Ok(length),
-            _ => Err(self.bad_length(length, start)),
+            _ => Err(self.lend(|input| input.bad_length(length, start))),
         }
     }
 
@@ -250,7 +255,7 @@ impl<'a> Reader<'a> {
 
     #[cold]
     #[inline(never)]
-    fn bad_length(&self, length: i64, start: &[u8]) -> DecodeError {
+    fn bad_length(&mut self, length: i64, start: &[u8]) -> DecodeError {
         let problem = match u64::try_from(length) {
             Ok(length) => Problem::LengthBeyondEnd {
                 length,
@@ -280,9 +285,9 @@ impl<'a> Reader<'a> {
             self.rest = rest;
             return Ok(text.into_string());
         }
-        match self.long_text() {
+        match self.lend(Self::long_text) {
             Some(text) => Ok(text.into_string()),
-            None => Err(self.bad_text()),
+            None => Err(self.lend(Self::bad_text)),
         }
     }
 
@@ -310,7 +315,7 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn shared_bytes(&mut self) -> Result<Bytes, DecodeError> {
         let bytes = self.bytes()?;
-        Ok(match self.owner {
+        Ok(match self.budget.owner() {
             Some(owner) => owner.slice_ref(bytes),
             None => Bytes::copy_from_slice(bytes),
         })
@@ -323,7 +328,7 @@ impl<'a> Reader<'a> {
         let len = self.length()?;
         let bytes = self.rest;
         self.rest = &bytes[len..];
-        match raw::Text::first(bytes, len, self.owner) {
+        match raw::Text::first(bytes, len, self.budget.owner()) {
             Some(text) => Ok(text.into()),
             None => Err(self.error_at(Problem::Utf8, start)),
         }
@@ -334,7 +339,7 @@ impl<'a> Reader<'a> {
     pub fn symbol(&mut self, symbols: usize) -> Result<usize, DecodeError> {
         match self.short_index(symbols) {
             Some(index) => Ok(index),
-            None => self.long_symbol(symbols),
+            None => self.lend(|input| input.long_symbol(symbols)),
         }
     }
 
@@ -343,7 +348,7 @@ impl<'a> Reader<'a> {
     pub fn branch(&mut self, branches: usize) -> Result<usize, DecodeError> {
         match self.short_index(branches) {
             Some(index) => Ok(index),
-            None => self.long_branch(branches),
+            None => self.lend(|input| input.long_branch(branches)),
         }
     }
 
@@ -407,7 +412,7 @@ impl<'a> Reader<'a> {
     /// Accounts for memory on the heap, in bytes.
     #[inline]
     pub(crate) fn charge_memory(&mut self, bytes: usize) -> Result<(), DecodeError> {
-        match self.budget.charge_memory(bytes, self.len) {
+        match self.budget.charge_memory(bytes) {
             Ok(()) => Ok(()),
             Err(limit) => Err(self.over(limit)),
         }
@@ -425,15 +430,43 @@ impl<'a> Reader<'a> {
     /// Accounts for a value of a schema that came at run time, and for the stack that it takes.
     #[cfg(feature = "dynamic")]
     pub(crate) fn charge_value(&mut self) -> Result<(), DecodeError> {
-        match self.budget.charge_value(self.len) {
+        match self.budget.charge_value() {
             Ok(()) => Ok(()),
             Err(limit) => Err(self.over(limit)),
         }
     }
 
-    #[cold]
-    #[inline(never)]
+    #[inline]
     fn over(&self, limit: Limit) -> DecodeError {
         self.error(Problem::Limit(limit))
+    }
+}
+
+/// A [`Reader`] that is a local variable, and in the end where another goes on.
+pub(crate) struct Local<'r, 'a> {
+    reader: Reader<'a>,
+    outer: &'r mut Reader<'a>,
+}
+
+impl<'a> Deref for Local<'_, 'a> {
+    type Target = Reader<'a>;
+
+    #[inline]
+    fn deref(&self) -> &Reader<'a> {
+        &self.reader
+    }
+}
+
+impl DerefMut for Local<'_, '_> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.reader
+    }
+}
+
+impl Drop for Local<'_, '_> {
+    #[inline]
+    fn drop(&mut self) {
+        self.outer.rest = self.reader.rest;
     }
 }
