@@ -151,15 +151,22 @@ pub trait Decode<T>: Schema {
     }
 
     /// Reads the one datum of a message.
+    #[inline]
+    fn decode_message(input: &mut Reader<'_>) -> Result<T, DecodeError> {
+        if input.is_strict() {
+            return Self::decode_strict(input);
+        }
+        // As the last thing, so that the value is made where the caller wants it. To move it takes long: what
+        // has been stored in small pieces a moment ago cannot be loaded in larger ones at once.
+        Self::decode_apart(input)
+    }
+
+    /// Reads the one datum of a message, behind which nothing may follow.
     ///
     /// This is here, like the functions for arrays and boxes, because functions of a type are compiled
     /// together with it: elsewhere, each would bring its own code that drops the type.
-    fn decode_message(input: &mut Reader<'_>) -> Result<T, DecodeError> {
-        if !input.is_strict() {
-            // As the last thing, so that the value is made where the caller wants it. To move it takes long: what
-            // has been stored in small pieces a moment ago cannot be loaded in larger ones at once.
-            return Self::decode_apart(input);
-        }
+    #[inline(never)]
+    fn decode_strict(input: &mut Reader<'_>) -> Result<T, DecodeError> {
         let value = Self::decode_apart(input)?;
         input.finish()?;
         Ok(value)

@@ -2,10 +2,10 @@
 
 use crate::Str;
 use crate::compose::Composer;
-use crate::wire::{raw, varint};
 use crate::wire::{
     Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, items_one_by_one,
 };
+use crate::wire::{raw, varint};
 use ::bytes::Bytes;
 
 macro_rules! primitives {
