@@ -10,6 +10,8 @@
 //! Encoding is inlined into records wherever code is optimised: a writer that is passed on by
 //! reference would be in memory, not in registers. What is not worth it, such as long records,
 //! arrays and maps, gets the writer by value. Unoptimised code would only become larger.
+//!
+//! Decoding is the same the other way round: each function has a reader of its own, and what is not inlined gets another.
 
 mod base;
 mod bulk;

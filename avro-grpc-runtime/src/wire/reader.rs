@@ -1,13 +1,16 @@
 //! Reading the binary encoding, from whoever sent it.
 
-use super::bulk::{self, Number};
+mod local;
+mod nullable;
+mod text;
+
+use super::bulk::Number;
 use super::error::{DecodeError, Problem};
 use super::limits::{Budget, Limit};
 use super::raw;
 use super::varint::{self, VarintError};
 use crate::Str;
 use bytes::Bytes;
-use std::ops::{Deref, DerefMut};
 
 /// Takes data from the front of a message.
 ///
@@ -24,26 +27,6 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(super) fn new(rest: &'a [u8], budget: &'a Budget<'a>) -> Self {
         Self { rest, budget }
-    }
-
-    /// The same reader as a local variable of a function that got it: what comes as a parameter
-    /// stays in memory, but not what is local.
-    #[inline]
-    pub(crate) fn local(&mut self) -> Local<'_, 'a> {
-        let reader = Self::new(self.rest, self.budget);
-        Local {
-            reader,
-            outer: self,
-        }
-    }
-
-    /// Lets a function that is not inlined read from here.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn lend<R>(&mut self, read: impl FnOnce(&mut Self) -> R) -> R {
-        let mut lent = Self::new(self.rest, self.budget);
-        let result = read(&mut lent);
-        self.rest = lent.rest;
-        result
     }
 
     /// Whether nothing may follow the datum.
@@ -182,57 +165,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A `boolean`, or null. Nobody foresees which of the three it is, so no branch depends on that.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn nullable_boolean(&mut self, null_at: usize) -> Result<Option<bool>, DecodeError> {
-        // The last byte of all stands for the one behind it too.
-        if let Some(next) = self.rest.get(usize::from(self.rest.len() > 1)) {
-            let index = self.rest[0];
-            let some = (index >> 1) ^ null_at as u8;
-            let value = *next & some.wrapping_neg();
-            if (index & !2) | (value & !1) == 0
-                && let Some(rest) = self.rest.get(1 + usize::from(some)..)
-            {
-                self.rest = rest;
-                return Ok((some != 0).then_some(value != 0));
-            }
-        }
-        self.lend(|input| input.rare_nullable(null_at, Self::boolean))
-    }
-
-    /// A number of at most `BITS` bits, or null: without a branch for that.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn nullable_varint<const BITS: u32>(
-        &mut self,
-        null_at: usize,
-    ) -> Result<Option<u64>, DecodeError> {
-        if let Some((&[index, ref word @ ..], _)) = self.rest.split_first_chunk::<9>() {
-            let some = u64::from((index >> 1) ^ null_at as u8);
-            let (value, len, excess) = bulk::unchecked::<BITS>(u64::from_le_bytes(*word));
-            let mask = some.wrapping_neg();
-            if u64::from(index & !2) | (excess & mask) == 0
-                && let Some(rest) = self.rest.get(1 + (len & mask as usize)..)
-            {
-                self.rest = rest;
-                return Ok((some != 0).then_some(value));
-            }
-        }
-        self.lend(|input| input.rare_nullable(null_at, Self::varint::<BITS>))
-    }
-
-    /// What is long, near the end, or wrong.
-    #[inline(never)]
-    fn rare_nullable<T>(
-        &mut self,
-        null_at: usize,
-        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
-    ) -> Result<Option<T>, DecodeError> {
-        match self.branch(2)? == null_at {
-            true => Ok(None),
-            false => read(self).map(Some),
-        }
-    }
-
     /// The length of something that follows, in bytes.
     #[inline]
     pub(crate) fn length(&mut self) -> Result<usize, DecodeError> {
@@ -270,45 +202,6 @@ impl<'a> Reader<'a> {
     pub(crate) fn string(&mut self) -> Result<&'a str, DecodeError> {
         let start = self.rest;
         std::str::from_utf8(self.bytes()?).map_err(|_| self.error_at(Problem::Utf8, start))
-    }
-
-    /// A copy of what a `string` holds.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn owned_string(&mut self) -> Result<String, DecodeError> {
-        // What is called here neither gets the reader nor returns more than two words, so that all stays in
-        // registers.
-        if let [byte, rest @ ..] = self.rest
-            && byte & 0x81 == 0
-            && let Some((text, rest)) = rest.split_at_checked(usize::from(byte >> 1))
-            && let Some(text) = raw::boxed_text(text)
-        {
-            self.rest = rest;
-            return Ok(text.into_string());
-        }
-        match self.lend(Self::long_text) {
-            Some(text) => Ok(text.into_string()),
-            None => Err(self.lend(Self::bad_text)),
-        }
-    }
-
-    #[inline(never)]
-    fn long_text(&mut self) -> Option<Box<str>> {
-        let (length, len) = varint::read::<64>(self.rest);
-        let length = usize::try_from(varint::unzigzag(length)).ok()?;
-        let (text, rest) = self.rest.get(len..)?.split_at_checked(length)?;
-        let text = raw::boxed_text(text)?;
-        self.rest = rest;
-        Some(text)
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn bad_text(&mut self) -> DecodeError {
-        let start = self.rest;
-        match self.bytes() {
-            Ok(_) => self.error_at(Problem::Utf8, start),
-            Err(error) => error,
-        }
     }
 
     /// What `bytes` hold, as a part of the message's memory where that can be shared.
@@ -439,34 +332,5 @@ impl<'a> Reader<'a> {
     #[inline]
     fn over(&self, limit: Limit) -> DecodeError {
         self.error(Problem::Limit(limit))
-    }
-}
-
-/// A [`Reader`] that is a local variable, and in the end where another goes on.
-pub(crate) struct Local<'r, 'a> {
-    reader: Reader<'a>,
-    outer: &'r mut Reader<'a>,
-}
-
-impl<'a> Deref for Local<'_, 'a> {
-    type Target = Reader<'a>;
-
-    #[inline]
-    fn deref(&self) -> &Reader<'a> {
-        &self.reader
-    }
-}
-
-impl DerefMut for Local<'_, '_> {
-    #[inline]
-    fn deref_mut(&mut self) -> &mut Self::Target {
-        &mut self.reader
-    }
-}
-
-impl Drop for Local<'_, '_> {
-    #[inline]
-    fn drop(&mut self) {
-        self.outer.rest = self.reader.rest;
     }
 }
