@@ -28,7 +28,7 @@ mod write;
 use super::{OPTIONS, Plan, decode, plan};
 use crate::dynamic::datum::Datum;
 use crate::message::Message;
-use crate::wire::{EncodeError, Reader, StackMark};
+use crate::wire::{Budget, EncodeError, StackMark};
 use apache_avro::types::Value;
 
 /// The schema of `T`, parsed anew at each call.
@@ -51,8 +51,8 @@ pub fn to_value<T: Message>(message: &T) -> Result<Value, EncodeError> {
 
 /// The value of a datum that this crate has encoded, or checked.
 pub(super) fn value_of_datum(plan: &Plan, datum: &[u8]) -> Result<Value, EncodeError> {
-    let mut input = Reader::new(datum, &OPTIONS);
-    read::Read::new(plan).value(&plan.root, &mut input)
+    let budget = Budget::new(datum, &OPTIONS);
+    read::Read::new(plan).value(&plan.root, &mut budget.reader())
 }
 
 /// The message that a value stands for.

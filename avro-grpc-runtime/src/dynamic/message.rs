@@ -5,7 +5,7 @@ use super::check::Named;
 use super::check::Sizes;
 use super::schema::{DynamicSchema, JsonForm};
 use super::{OPTIONS, typed};
-use crate::wire::{DecodeError, DecodeOptions, EncodeError, Reader};
+use crate::wire::{Budget, DecodeError, DecodeOptions, EncodeError};
 use bytes::Bytes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -119,7 +119,7 @@ impl<T: DeserializeOwned + Send + 'static> FromDatum<kind::Serde> for T {
             return Ok(value);
         }
         schema.check(datum, options, Sizes::of_type::<Self>())?;
-        typed::read(schema.plan(), &mut Reader::new(datum, &OPTIONS))
+        typed::read(schema.plan(), &mut Budget::new(datum, &OPTIONS).reader())
     }
 }
 

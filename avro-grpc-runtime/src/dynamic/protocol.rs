@@ -3,7 +3,7 @@
 use super::DynamicError;
 use super::services::DynamicMethod;
 use crate::transport::text_of;
-use crate::wire::{DecodeError, DecodeOptions, Reader, Writer};
+use crate::wire::{Budget, DecodeError, DecodeOptions, Reader, Writer};
 use bytes::Bytes;
 use tonic::Status;
 
@@ -21,7 +21,8 @@ pub(super) fn read_reply<T>(
     options: &DecodeOptions,
     decode: impl FnOnce(&[u8]) -> Result<T, DecodeError>,
 ) -> Result<Reply<T>, DecodeError> {
-    let mut input = Reader::new(reply, options);
+    let budget = Budget::new(reply, options);
+    let mut input = budget.reader();
     if !input.boolean()? {
         return decode(input.rest()).map(Reply::Response);
     }

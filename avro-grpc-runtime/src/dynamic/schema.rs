@@ -7,7 +7,7 @@ use super::plan::Plan;
 use super::tree::{Choices, Tree};
 use super::walk::Walk;
 use super::{Form, MAX_STACK};
-use crate::wire::{DecodeError, DecodeOptions, EncodeError, Limit, Problem, Reader};
+use crate::wire::{Budget, DecodeError, DecodeOptions, EncodeError, Limit, Problem};
 use avro_grpc_schema::model::{Model, Schema};
 use avro_grpc_schema::{Report, RootSchema};
 use serde::Deserializer;
@@ -202,7 +202,8 @@ impl DynamicSchema {
     ///
     /// If there is none, or it would take more than the limits.
     pub fn datum_len(&self, bytes: &[u8], options: &DecodeOptions) -> Result<usize, DecodeError> {
-        let mut input = Reader::new(bytes, options);
+        let budget = Budget::new(bytes, options);
+        let mut input = budget.reader();
         check(self.plan(), &mut input, Sizes::DATUM)?;
         Ok(bytes.len() - input.left())
     }
@@ -214,7 +215,8 @@ impl DynamicSchema {
         options: &DecodeOptions,
         sizes: Sizes,
     ) -> Result<(), DecodeError> {
-        let mut input = Reader::new(datum, options);
+        let budget = Budget::new(datum, options);
+        let mut input = budget.reader();
         check(self.plan(), &mut input, sizes)?;
         input.finish()
     }

@@ -3,7 +3,7 @@
 use super::check::next_block;
 use super::plan::{Kind, Node, Plan, Record, Type, Union};
 use super::{Form, MAX_STACK, OPTIONS};
-use crate::wire::{Reader, StackMark};
+use crate::wire::{Budget, Reader, StackMark};
 use serde::ser::{
     Error, Serialize, SerializeMap as _, SerializeSeq as _, SerializeStruct as _, Serializer,
 };
@@ -39,7 +39,7 @@ impl Walk {
             plan,
             node: &plan.root,
             datum,
-            rest: Cell::new(None),
+            left: Cell::new(None),
         };
         part.serialize(serializer)
     }
@@ -52,7 +52,8 @@ struct Part<'a> {
     plan: &'a Plan,
     node: &'a Node,
     datum: &'a [u8],
-    rest: Cell<Option<&'a [u8]>>,
+    /// How many bytes come after it.
+    left: Cell<Option<usize>>,
 }
 
 impl Serialize for Part<'_> {
@@ -62,7 +63,8 @@ impl Serialize for Part<'_> {
                 "nested so deep that writing takes more than {MAX_STACK} bytes of stack"
             )));
         }
-        let mut input = read_from(self.datum);
+        let budget = Budget::new(self.datum, &OPTIONS);
+        let mut input = budget.reader();
         let done = match &self.node.kind {
             Kind::Null => serializer.serialize_unit(),
             Kind::Boolean => serializer.serialize_bool(input.boolean().map_err(Error::custom)?),
@@ -105,7 +107,7 @@ impl Serialize for Part<'_> {
                 }
             },
         }?;
-        self.rest.set(Some(input.rest()));
+        self.left.set(Some(input.left()));
         Ok(done)
     }
 }
@@ -211,7 +213,7 @@ impl<'a> Part<'a> {
         self.part(node, input, |value| match (self.walk.form, union.null_at) {
             _ if is_null => {
                 // Nothing else marks the end of what has no bytes.
-                value.rest.set(Some(value.datum));
+                value.left.set(Some(value.datum.len()));
                 serializer.serialize_none()
             }
             (Form::Plain, Some(_)) if union.single.is_some() => serializer.serialize_some(value),
@@ -241,11 +243,12 @@ impl<'a> Part<'a> {
             plan: self.plan,
             node,
             datum: input.rest(),
-            rest: Cell::new(None),
+            left: Cell::new(None),
         };
         let done = write(&part)?;
-        let rest = part.rest.get();
-        *input = read_from(rest.ok_or_else(|| E::custom("the format leaves out a value"))?);
+        let left = part.left.get();
+        let left = left.ok_or_else(|| E::custom("the format leaves out a value"))?;
+        input.go_to(&part.datum[part.datum.len() - left..]);
         Ok(done)
     }
 }
@@ -266,8 +269,4 @@ impl Serialize for Branch<'_, '_> {
         };
         serializer.serialize_newtype_variant("union", self.index as u32, name, self.value)
     }
-}
-
-fn read_from(datum: &[u8]) -> Reader<'_> {
-    Reader::new(datum, &OPTIONS)
 }

@@ -5,7 +5,7 @@
 
 use super::run::{Source, Watch};
 use crate::wire::words::block::Block;
-use crate::wire::{DecodeError, DecodeOptions, Problem, Reader, StackMark, Writer};
+use crate::wire::{Budget, DecodeError, DecodeOptions, Problem, Reader, StackMark, Writer};
 use avro_grpc_schema::RootSchema;
 use avro_grpc_schema::model::{Model, NamedKind, Schema, SchemaKind};
 
@@ -19,9 +19,10 @@ pub(super) fn explain(
     let options = DecodeOptions::new()
         .max_memory(usize::MAX)
         .max_empty_items(usize::MAX);
+    let budget = Budget::new(datum, &options);
     let mut search = Search {
         model: writer.model(),
-        input: Reader::new(datum, &options),
+        input: budget.reader(),
         len: datum.len(),
         problem,
         offset,

@@ -151,12 +151,17 @@ pub(crate) fn word_and_tail(word: u64, tail: &[u8]) -> Option<(u64, usize)> {
 /// A number that ends within a word, and how many bytes it takes.
 #[inline]
 pub(crate) fn unsigned_in(word: u64, gather: impl Fn(u64) -> u64) -> Option<(u64, usize)> {
+    let (value, len, excess) = in_word(word, gather);
+    (excess == 0).then_some((value, len))
+}
+
+/// What [`unsigned_in`] finds, without any branch; something but zero is in excess where a number goes on.
+#[inline]
+pub(crate) fn in_word(word: u64, gather: impl Fn(u64) -> u64) -> (u64, usize, u64) {
     let last = !word & MORE;
-    if last == 0 {
-        return None;
-    }
     let len = (last.trailing_zeros() / 8 + 1) as usize;
-    Some((gather(word & (last ^ (last - 1))), len))
+    let value = gather(word & (last ^ last.wrapping_sub(1)));
+    (value, len, u64::from(last == 0))
 }
 
 /// How many bytes a number of 64 bits takes that ends within a word.
@@ -179,16 +184,20 @@ pub(crate) fn size_in32(word: u64) -> Option<usize> {
 /// took.
 #[inline]
 pub(crate) fn unsigned32(word: u64) -> Option<(u32, usize)> {
+    let (value, len, excess) = in_word32(word);
+    (excess == 0).then_some((value, len))
+}
+
+/// What [`unsigned32`] finds, without any branch; something but zero is in excess where a number has more bits.
+#[inline]
+pub(crate) fn in_word32(word: u64) -> (u32, usize, u64) {
     let last = !word & (MORE >> 24);
-    if last == 0 {
-        return None;
-    }
     let len = (last.trailing_zeros() / 8 + 1) as usize;
-    let bytes = word & (last ^ (last - 1));
+    let bytes = word & (last ^ last.wrapping_sub(1));
     let low = bytes as u32;
     let low = (low & 0x007f_007f) | (low & 0x7f00_7f00) >> 1;
     let low = (low & 0x0000_3fff) | (low & 0x3fff_0000) >> 2;
-    // Four bits of the fifth byte are left for it.
     let high = bytes >> 32;
-    (high < 0x10).then_some((low | (high as u32) << 28, len))
+    // Four bits of the fifth byte are left for it. Its highest is set where another byte follows.
+    (low | (high as u32) << 28, len, high >> 4)
 }

@@ -23,6 +23,7 @@ struct DecodeFailure {
 
 impl DecodeError {
     #[cold]
+    #[inline(never)]
     pub(crate) fn new(problem: Problem, offset: usize) -> Self {
         Self(Box::new(DecodeFailure {
             problem,

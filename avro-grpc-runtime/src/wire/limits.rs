@@ -1,6 +1,9 @@
 //! What decoding may cost.
 
+use super::reader::Reader;
 use super::stack::StackMark;
+use bytes::Bytes;
+use std::cell::Cell;
 
 /// How one message may be decoded: what is accepted, and what it may cost.
 ///
@@ -138,44 +141,79 @@ pub(crate) enum Limit {
     Values(usize),
 }
 
-/// What one message has cost.
+/// A message that is being read, and what that has cost.
+///
+/// Apart from the [`Reader`]s of the message, so that these are small: where one is a local variable, all of it is
+/// in registers.
 #[derive(Debug)]
 pub(crate) struct Budget<'a> {
-    depth: usize,
-    memory: usize,
-    empty_items: usize,
-    #[cfg(feature = "dynamic")]
-    values: usize,
+    message: &'a [u8],
+    /// What holds the message, where parts of it may be kept without copying them.
+    owner: Option<&'a Bytes>,
     options: &'a DecodeOptions,
+    depth: Cell<usize>,
+    memory: Cell<usize>,
+    empty_items: Cell<usize>,
+    #[cfg(feature = "dynamic")]
+    values: Cell<usize>,
 }
 
 impl<'a> Budget<'a> {
-    /// The budget of a message of which nothing has been read.
+    /// The budget of `message`, of which nothing has been read.
     #[inline]
-    pub(crate) fn new(options: &'a DecodeOptions) -> Self {
+    pub(crate) fn new(message: &'a [u8], options: &'a DecodeOptions) -> Self {
         Self {
-            // The message is the first level.
-            depth: 1,
-            memory: 0,
-            empty_items: 0,
-            #[cfg(feature = "dynamic")]
-            values: 0,
+            message,
+            owner: None,
             options,
+            // The message is the first level.
+            depth: Cell::new(1),
+            memory: Cell::new(0),
+            empty_items: Cell::new(0),
+            #[cfg(feature = "dynamic")]
+            values: Cell::new(0),
         }
+    }
+
+    /// The budget of `message`, a part of `owner`; the `Bytes` and `Str` that are read share its memory.
+    #[inline]
+    pub(crate) fn shared(message: &'a [u8], owner: &'a Bytes, options: &'a DecodeOptions) -> Self {
+        Self {
+            owner: Some(owner),
+            ..Self::new(message, options)
+        }
+    }
+
+    /// Reads the message from its begin.
+    #[inline]
+    pub(crate) fn reader(&'a self) -> Reader<'a> {
+        Reader::new(self.message, self)
+    }
+
+    /// How long the message is.
+    #[inline]
+    pub(super) fn len(&self) -> usize {
+        self.message.len()
+    }
+
+    /// What holds the message, where it can be shared.
+    #[inline]
+    pub(super) fn owner(&self) -> Option<&'a Bytes> {
+        self.owner
     }
 
     /// The limits.
     #[inline]
-    pub(crate) fn options(&self) -> &'a DecodeOptions {
+    pub(super) fn options(&self) -> &'a DecodeOptions {
         self.options
     }
 
-    /// Charges for memory that a message of `len` bytes takes, in bytes.
+    /// Charges for memory, in bytes.
     #[inline]
-    pub(crate) fn charge_memory(&mut self, bytes: usize, len: usize) -> Result<(), Limit> {
-        let limit = self.options.memory(len);
-        self.memory = self.memory.saturating_add(bytes);
-        if self.memory > limit {
+    pub(super) fn charge_memory(&self, bytes: usize) -> Result<(), Limit> {
+        let limit = self.options.memory(self.len());
+        self.memory.set(self.memory.get().saturating_add(bytes));
+        if self.memory.get() > limit {
             return Err(Limit::Memory(limit));
         }
         Ok(())
@@ -183,9 +221,10 @@ impl<'a> Budget<'a> {
 
     /// Charges for `count` items that take no bytes in the message.
     #[inline]
-    pub(crate) fn charge_empty_items(&mut self, count: usize) -> Result<(), Limit> {
-        self.empty_items = self.empty_items.saturating_add(count);
-        if self.empty_items > self.options.max_empty_items {
+    pub(super) fn charge_empty_items(&self, count: usize) -> Result<(), Limit> {
+        let items = self.empty_items.get().saturating_add(count);
+        self.empty_items.set(items);
+        if items > self.options.max_empty_items {
             return Err(Limit::EmptyItems(self.options.max_empty_items));
         }
         Ok(())
@@ -194,12 +233,12 @@ impl<'a> Budget<'a> {
     /// Charges for the time that a value takes, and stops before the stack is used up: what a schema from
     /// elsewhere has in a record may be a record, and so on, without a byte of the message.
     #[cfg(feature = "dynamic")]
-    pub(crate) fn charge_value(&mut self, len: usize) -> Result<(), Limit> {
+    pub(super) fn charge_value(&self) -> Result<(), Limit> {
         self.check_stack()?;
-        let for_bytes = len.saturating_mul(DecodeOptions::VALUES_PER_BYTE);
+        let for_bytes = self.len().saturating_mul(DecodeOptions::VALUES_PER_BYTE);
         let limit = self.options.max_empty_items.saturating_add(for_bytes);
-        self.values += 1;
-        match self.values > limit {
+        self.values.set(self.values.get() + 1);
+        match self.values.get() > limit {
             true => Err(Limit::Values(limit)),
             false => Ok(()),
         }
@@ -207,12 +246,12 @@ impl<'a> Budget<'a> {
 
     /// Charges for a level of nesting, until [`Budget::leave`].
     #[inline]
-    pub(crate) fn enter(&mut self) -> Result<(), Limit> {
+    pub(super) fn enter(&self) -> Result<(), Limit> {
         self.check_stack()?;
-        if self.depth >= self.options.max_depth {
+        if self.depth.get() >= self.options.max_depth {
             return Err(Limit::Depth(self.options.max_depth));
         }
-        self.depth += 1;
+        self.depth.set(self.depth.get() + 1);
         Ok(())
     }
 
@@ -229,7 +268,7 @@ impl<'a> Budget<'a> {
 
     /// Gives a level back.
     #[inline]
-    pub(crate) fn leave(&mut self) {
-        self.depth -= 1;
+    pub(super) fn leave(&self) {
+        self.depth.set(self.depth.get() - 1);
     }
 }

@@ -10,6 +10,8 @@
 //! Encoding is inlined into records wherever code is optimised: a writer that is passed on by
 //! reference would be in memory, not in registers. What is not worth it, such as long records,
 //! arrays and maps, gets the writer by value. Unoptimised code would only become larger.
+//!
+//! Decoding is the same the other way round: each function has a reader of its own, and what is not inlined gets another.
 
 mod base;
 mod bulk;
@@ -35,7 +37,7 @@ pub use fixed::{FixedAt, FixedLogical, FixedSize};
 pub(crate) use kind::same;
 pub use kind::{Kind, Kinded, Plain, check_branch, check_schema};
 pub use limits::DecodeOptions;
-pub(crate) use limits::Limit;
+pub(crate) use limits::{Budget, Limit};
 pub use order::Order;
 pub(crate) use raw::Text;
 pub use raw::Writer;
@@ -147,17 +149,27 @@ pub trait Decode<T>: Schema {
     /// Reads one datum, by a function of its own.
     #[inline(never)]
     fn decode_apart(input: &mut Reader<'_>) -> Result<T, DecodeError> {
-        Self::decode(input)
+        Self::decode(&mut input.local())
     }
 
     /// Reads the one datum of a message.
+    #[inline]
+    fn decode_message(input: &mut Reader<'_>) -> Result<T, DecodeError> {
+        if input.is_strict() {
+            return Self::decode_strict(input);
+        }
+        // As the last thing, so that the value is made where the caller wants it. To move it takes long: what
+        // has been stored in small pieces a moment ago cannot be loaded in larger ones at once.
+        Self::decode_apart(input)
+    }
+
+    /// Reads the one datum of a message, behind which nothing may follow.
     ///
     /// This is here, like the functions for arrays and boxes, because functions of a type are compiled
     /// together with it: elsewhere, each would bring its own code that drops the type.
-    fn decode_message(input: &mut Reader<'_>) -> Result<T, DecodeError> {
-        // Not the function of its own that others call: a value that comes back from one is moved, and to load
-        // what has been stored in smaller pieces a moment ago takes longer than to store it.
-        let value = Self::decode(input)?;
+    #[inline(never)]
+    fn decode_strict(input: &mut Reader<'_>) -> Result<T, DecodeError> {
+        let value = Self::decode_apart(input)?;
         input.finish()?;
         Ok(value)
     }
@@ -166,6 +178,7 @@ pub trait Decode<T>: Schema {
     #[inline(never)]
     fn decode_array(input: &mut Reader<'_>) -> Result<Vec<T>, DecodeError> {
         let mut items = Vec::new();
+        let input = &mut *input.local();
         input.enter()?;
         while let Some(block) = Block::read(input, Self::MIN_SIZE, size_of::<T>(), 0)? {
             if items.is_empty() {
@@ -206,6 +219,19 @@ pub trait Decode<T>: Schema {
         items_one_by_one::<Self, T>(count, items, input)
     }
 
+    /// Reads one datum of a union with null, which is branch number `null_at`.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn decode_nullable(null_at: usize, input: &mut Reader<'_>) -> Result<Option<T>, DecodeError> {
+        let index = input.branch(Self::BRANCHES + 1)?;
+        if index == null_at {
+            return Ok(None);
+        }
+        match Self::decode_branch(index - usize::from(index > null_at), input) {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Reads what follows the index in a union; `branch`, below [`Schema::BRANCHES`], does not
     /// count null.
     #[inline]
@@ -237,7 +263,7 @@ pub(crate) fn decode_datum<S, T>(bytes: &[u8], options: &DecodeOptions) -> Resul
 where
     S: Decode<T>,
 {
-    S::decode_message(&mut Reader::new(bytes, options))
+    S::decode_message(&mut Budget::new(bytes, options).reader())
 }
 
 /// Reads the one datum that `bytes` holds; what can share their memory does.
@@ -259,7 +285,7 @@ pub(crate) fn decode_part<S, T>(
 where
     S: Decode<T>,
 {
-    S::decode_message(&mut Reader::part(bytes, owner, options))
+    S::decode_message(&mut Budget::shared(bytes, owner, options).reader())
 }
 
 /// Writes `value` as an `S`.
@@ -287,7 +313,7 @@ where
     S: Decode<T> + ?Sized,
 {
     if S::WEIGHT == 0 {
-        S::decode_apart(input)
+        input.lend(S::decode_apart)
     } else {
         S::decode(input)
     }

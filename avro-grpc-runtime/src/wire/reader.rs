@@ -1,42 +1,38 @@
 //! Reading the binary encoding, from whoever sent it.
 
+mod local;
+mod nullable;
+mod text;
+
 use super::bulk::Number;
 use super::error::{DecodeError, Problem};
-use super::limits::{Budget, DecodeOptions, Limit};
+use super::limits::{Budget, Limit};
 use super::raw;
 use super::varint::{self, VarintError};
 use crate::Str;
 use bytes::Bytes;
 
 /// Takes data from the front of a message.
+///
+/// What is not inlined gets a reader that is [lent](Reader::lend), so that of the others nobody has a reference:
+/// these are in registers, as far as they are [local](Reader::local).
 #[derive(Debug)]
 pub struct Reader<'a> {
     rest: &'a [u8],
-    len: usize,
-    budget: Budget<'a>,
-    /// What holds the message, where parts of it may be kept without copying them.
-    owner: Option<&'a Bytes>,
+    budget: &'a Budget<'a>,
 }
 
 impl<'a> Reader<'a> {
-    /// Reads `message`.
+    /// Reads `rest`, with which the message of `budget` ends.
     #[inline]
-    pub(crate) fn new(message: &'a [u8], options: &'a DecodeOptions) -> Self {
-        Self {
-            rest: message,
-            len: message.len(),
-            budget: Budget::new(options),
-            owner: None,
-        }
+    pub(super) fn new(rest: &'a [u8], budget: &'a Budget<'a>) -> Self {
+        Self { rest, budget }
     }
 
-    /// Reads `message`, a part of `owner`; the `Bytes` and `Str` that are read share its memory.
+    /// Whether nothing may follow the datum.
     #[inline]
-    pub(crate) fn part(message: &'a [u8], owner: &'a Bytes, options: &'a DecodeOptions) -> Self {
-        Self {
-            owner: Some(owner),
-            ..Self::new(message, options)
-        }
+    pub(crate) fn is_strict(&self) -> bool {
+        self.budget.options().is_strict()
     }
 
     /// Checks that the message ends here, where that matters.
@@ -67,17 +63,15 @@ impl<'a> Reader<'a> {
     }
 
     /// A problem with what comes next.
-    #[cold]
-    #[inline(never)]
+    #[inline]
     pub(crate) fn error(&self, problem: Problem) -> DecodeError {
         self.error_at(problem, self.rest)
     }
 
     /// A problem with what began where `rest` begins.
-    #[cold]
-    #[inline(never)]
+    #[inline]
     pub(crate) fn error_at(&self, problem: Problem, rest: &[u8]) -> DecodeError {
-        DecodeError::new(problem, self.len - rest.len())
+        DecodeError::new(problem, self.budget.len() - rest.len())
     }
 
     /// The next `N` bytes.
@@ -147,13 +141,13 @@ impl<'a> Reader<'a> {
                 self.rest = rest;
                 Ok(value)
             }
-            _ => Err(self.bad_number(BITS)),
+            _ => Err(self.lend(|input| input.bad_number(BITS))),
         }
     }
 
     #[cold]
     #[inline(never)]
-    fn bad_number(&self, bits: u32) -> DecodeError {
+    fn bad_number(&mut self, bits: u32) -> DecodeError {
         self.error(match varint::why(self.rest, bits) {
             VarintError::Truncated => Problem::TruncatedNumber,
             VarintError::TooLong => Problem::NumberTooLong { bits },
@@ -178,7 +172,7 @@ impl<'a> Reader<'a> {
         let length = self.long()?;
         match usize::try_from(length) {
             Ok(length) if length <= self.left() => Ok(length),
-            _ => Err(self.bad_length(length, start)),
+            _ => Err(self.lend(|input| input.bad_length(length, start))),
         }
     }
 
@@ -193,7 +187,7 @@ impl<'a> Reader<'a> {
 
     #[cold]
     #[inline(never)]
-    fn bad_length(&self, length: i64, start: &[u8]) -> DecodeError {
+    fn bad_length(&mut self, length: i64, start: &[u8]) -> DecodeError {
         let problem = match u64::try_from(length) {
             Ok(length) => Problem::LengthBeyondEnd {
                 length,
@@ -210,36 +204,11 @@ impl<'a> Reader<'a> {
         std::str::from_utf8(self.bytes()?).map_err(|_| self.error_at(Problem::Utf8, start))
     }
 
-    /// A copy of what a `string` holds.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn owned_string(&mut self) -> Result<String, DecodeError> {
-        // What is called here neither gets the reader nor returns more than two words, so that all stays in
-        // registers.
-        if let [byte @ 0..0x80, rest @ ..] = self.rest
-            && byte & 1 == 0
-            && let Some((text, rest)) = rest.split_at_checked(usize::from(byte >> 1))
-            && let Some(text) = raw::boxed_text(text)
-        {
-            self.rest = rest;
-            return Ok(text.into());
-        }
-        self.any_string()
-    }
-
-    #[inline(never)]
-    fn any_string(&mut self) -> Result<String, DecodeError> {
-        let start = self.rest;
-        match raw::boxed_text(self.bytes()?) {
-            Some(text) => Ok(text.into()),
-            None => Err(self.error_at(Problem::Utf8, start)),
-        }
-    }
-
     /// What `bytes` hold, as a part of the message's memory where that can be shared.
     #[inline]
     pub(crate) fn shared_bytes(&mut self) -> Result<Bytes, DecodeError> {
         let bytes = self.bytes()?;
-        Ok(match self.owner {
+        Ok(match self.budget.owner() {
             Some(owner) => owner.slice_ref(bytes),
             None => Bytes::copy_from_slice(bytes),
         })
@@ -252,7 +221,7 @@ impl<'a> Reader<'a> {
         let len = self.length()?;
         let bytes = self.rest;
         self.rest = &bytes[len..];
-        match raw::Text::first(bytes, len, self.owner) {
+        match raw::Text::first(bytes, len, self.budget.owner()) {
             Some(text) => Ok(text.into()),
             None => Err(self.error_at(Problem::Utf8, start)),
         }
@@ -263,7 +232,7 @@ impl<'a> Reader<'a> {
     pub fn symbol(&mut self, symbols: usize) -> Result<usize, DecodeError> {
         match self.short_index(symbols) {
             Some(index) => Ok(index),
-            None => self.long_symbol(symbols),
+            None => self.lend(|input| input.long_symbol(symbols)),
         }
     }
 
@@ -272,7 +241,7 @@ impl<'a> Reader<'a> {
     pub fn branch(&mut self, branches: usize) -> Result<usize, DecodeError> {
         match self.short_index(branches) {
             Some(index) => Ok(index),
-            None => self.long_branch(branches),
+            None => self.lend(|input| input.long_branch(branches)),
         }
     }
 
@@ -336,7 +305,7 @@ impl<'a> Reader<'a> {
     /// Accounts for memory on the heap, in bytes.
     #[inline]
     pub(crate) fn charge_memory(&mut self, bytes: usize) -> Result<(), DecodeError> {
-        match self.budget.charge_memory(bytes, self.len) {
+        match self.budget.charge_memory(bytes) {
             Ok(()) => Ok(()),
             Err(limit) => Err(self.over(limit)),
         }
@@ -354,14 +323,13 @@ impl<'a> Reader<'a> {
     /// Accounts for a value of a schema that came at run time, and for the stack that it takes.
     #[cfg(feature = "dynamic")]
     pub(crate) fn charge_value(&mut self) -> Result<(), DecodeError> {
-        match self.budget.charge_value(self.len) {
+        match self.budget.charge_value() {
             Ok(()) => Ok(()),
             Err(limit) => Err(self.over(limit)),
         }
     }
 
-    #[cold]
-    #[inline(never)]
+    #[inline]
     fn over(&self, limit: Limit) -> DecodeError {
         self.error(Problem::Limit(limit))
     }

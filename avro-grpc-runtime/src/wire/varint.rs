@@ -53,6 +53,17 @@ pub(crate) fn read<const BITS: u32>(input: &[u8]) -> (u64, usize) {
     read_rare::<BITS>(input)
 }
 
+/// Reads an unsigned number of at most `BITS` bits that ends within a word, without any branch, and tells how many
+/// bytes it took; if something is in excess, it is none.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(super) fn in_word<const BITS: u32>(word: u64) -> (u64, usize, u64) {
+    if BITS == 32 {
+        let (value, len, excess) = bulk::in_word32(word);
+        return (value.into(), len, excess);
+    }
+    bulk::in_word(word, bulk::gather)
+}
+
 /// Reads what is long, or near the end.
 #[inline(never)]
 fn read_rare<const BITS: u32>(input: &[u8]) -> (u64, usize) {

@@ -61,6 +61,14 @@ fn numbers() {
 
 #[test]
 fn lengths() {
+    check::<String>([], "the message ends within a number (at byte 0)");
+    check::<String>([0x80], "the message ends within a number (at byte 0)");
+    check::<String>([0x80; 11], "a number of more than 64 bits (at byte 0)");
+    check::<String>(
+        [0x80, 0x02],
+        "a length of 128 bytes where 0 are left (at byte 0)",
+    );
+    check::<String>([MINUS_ONE], "a negative length, -1 (at byte 0)");
     check::<String>(
         [0x04, b'a'],
         "a length of 2 bytes where 1 are left (at byte 0)",

@@ -24,6 +24,7 @@ mod logs;
 #[expect(dead_code, reason = "made to be compiled")]
 mod names;
 mod net;
+mod nullable;
 mod oracle;
 mod order;
 mod panics;

@@ -5,7 +5,7 @@ use super::check_stack;
 use crate::dynamic::OPTIONS;
 use crate::dynamic::check::next_block;
 use crate::dynamic::datum::Datum;
-use crate::wire::{DecodeError, EncodeError, Reader, StackMark};
+use crate::wire::{Budget, DecodeError, EncodeError, Reader, StackMark};
 use apache_avro::reader::datum::GenericDatumReader;
 use apache_avro::types::Value;
 use apache_avro::{Decimal, Duration, Schema, Uuid};
@@ -168,7 +168,8 @@ fn decimal(bytes: &[u8]) -> Value {
 /// apache-avro would make room for whatever it says.
 fn big_decimal(bytes: &[u8]) -> Result<Value, EncodeError> {
     let wrong = |error: String| EncodeError::new(format!("no big decimal: {error}"));
-    let mut input = Reader::new(bytes, &OPTIONS);
+    let budget = Budget::new(bytes, &OPTIONS);
+    let mut input = budget.reader();
     let checked = input.bytes().and_then(|_| input.long());
     checked.map_err(|error| wrong(error.to_string()))?;
     let mut datum = Datum::default();

@@ -18,7 +18,7 @@ use super::decimals;
 use super::pass;
 use super::program::{Index, Item, Op, Program, Then};
 use crate::wire::words::block::Block;
-use crate::wire::{DecodeError, DecodeOptions, Limit, Problem, Reader, Writer};
+use crate::wire::{Budget, DecodeError, DecodeOptions, Limit, Problem, Reader, Writer};
 use avro_grpc_schema::resolution::Promotion;
 
 /// What a run needs besides the program, to be used again by the next.
@@ -74,10 +74,11 @@ pub(super) fn run<W: Watch>(
     let Scratch { out, frames, slots } = scratch;
     frames.clear();
     out.reserve(program.expected_size(message.len()));
+    let budget = Budget::new(message, options);
     let mut machine = Machine {
         program,
         message,
-        reader: Reader::new(message, options),
+        reader: budget.reader(),
         frames,
         slots,
         first_slot: 0,

@@ -92,13 +92,6 @@ impl<P: NullPosition<S>, S: Decode<T>, T> Decode<Option<T>> for nullable<P, S> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn decode(input: &mut Reader<'_>) -> Result<Option<T>, DecodeError> {
-        let index = input.branch(S::BRANCHES + 1)?;
-        if index == Self::NULL_AT {
-            return Ok(None);
-        }
-        match S::decode_branch(index - usize::from(index > Self::NULL_AT), input) {
-            Ok(value) => Ok(Some(value)),
-            Err(error) => Err(error),
-        }
+        S::decode_nullable(Self::NULL_AT, input)
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::Str;
 use crate::compose::Composer;
-use crate::wire::raw;
 use crate::wire::{
     Decode, DecodeError, Encode, EncodeError, Reader, Schema, Writer, items_one_by_one,
 };
+use crate::wire::{raw, varint};
 use ::bytes::Bytes;
 
 macro_rules! primitives {
@@ -83,6 +83,20 @@ macro_rules! codec {
     };
 }
 
+/// Without a branch where null is.
+macro_rules! nullable {
+    (encode $ty:ty) => {};
+    (decode $ty:ty) => {
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn decode_nullable(
+            null_at: usize,
+            input: &mut Reader<'_>,
+        ) -> Result<Option<$ty>, DecodeError> {
+            input.nullable_boolean(null_at)
+        }
+    };
+}
+
 /// All items at once.
 macro_rules! plain {
     (encode $ty:ty) => {
@@ -128,6 +142,16 @@ macro_rules! numbers {
             let read = input.numbers(count, items);
             items_one_by_one::<Self, $ty>(count - read, items, input)
         }
+
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        fn decode_nullable(
+            null_at: usize,
+            input: &mut Reader<'_>,
+        ) -> Result<Option<$ty>, DecodeError> {
+            Ok(input
+                .nullable_varint::<{ <$ty>::BITS }>(null_at)?
+                .map(|value| varint::unzigzag(value) as $ty))
+        }
     };
 }
 
@@ -138,7 +162,8 @@ codec! {
     }
     boolean as bool {
         |value, out| out.array([u8::from(*value)]);
-        |input| input.boolean()
+        |input| input.boolean();
+        nullable!
     }
     int as i32 {
         |value, out| out.int(*value);

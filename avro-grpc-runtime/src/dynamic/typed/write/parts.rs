@@ -5,7 +5,7 @@ use crate::dynamic::datum::Datum;
 use crate::dynamic::fields::Fields;
 use crate::dynamic::plan::{Node, Record, Union};
 use crate::dynamic::visit::end_block;
-use crate::wire::Reader;
+use crate::wire::Budget;
 use serde::ser::{
     Error as _, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
     SerializeTuple, SerializeTupleStruct, SerializeTupleVariant,
@@ -174,8 +174,8 @@ fn byte<T: Serialize + ?Sized>(value: &T, parent: &Write<'_>) -> Option<u8> {
     };
     value.serialize(write).ok()?;
     let datum = out.into_inner();
-    let number = Reader::new(&datum, &crate::dynamic::OPTIONS).int().ok()?;
-    u8::try_from(number).ok()
+    let number = Budget::new(&datum, &crate::dynamic::OPTIONS).reader().int();
+    u8::try_from(number.ok()?).ok()
 }
 
 /// Serde's traits for parts without names: each is the same.

@@ -1,0 +1,51 @@
+//! Strings with memory of their own.
+
+use super::Reader;
+use crate::wire::error::{DecodeError, Problem};
+use crate::wire::{raw, varint};
+
+impl Reader<'_> {
+    /// A copy of what a `string` holds.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn owned_string(&mut self) -> Result<String, DecodeError> {
+        // What is called here neither gets the reader nor returns more than two words, so that all stays in
+        // registers.
+        if let [byte, rest @ ..] = self.rest
+            && byte & 0x81 == 0
+            && let Some((text, rest)) = rest.split_at_checked(usize::from(byte >> 1))
+            && let Some(text) = raw::boxed_text(text)
+        {
+            self.rest = rest;
+            return Ok(text.into_string());
+        }
+        match self.lend(Self::long_text) {
+            Some(text) => Ok(text.into_string()),
+            None => Err(self.lend(Self::bad_text)),
+        }
+    }
+
+    /// What is long; none, if it is wrong.
+    #[inline(never)]
+    fn long_text(&mut self) -> Option<Box<str>> {
+        let (length, len) = varint::read::<64>(self.rest);
+        if len == 0 {
+            return None;
+        }
+        let length = usize::try_from(varint::unzigzag(length)).ok()?;
+        let (text, rest) = self.rest.get(len..)?.split_at_checked(length)?;
+        let text = raw::boxed_text(text)?;
+        self.rest = rest;
+        Some(text)
+    }
+
+    /// What is wrong with a string.
+    #[cold]
+    #[inline(never)]
+    fn bad_text(&mut self) -> DecodeError {
+        let start = self.rest;
+        match self.bytes() {
+            Ok(_) => self.error_at(Problem::Utf8, start),
+            Err(error) => error,
+        }
+    }
+}
