@@ -323,7 +323,7 @@ impl Plan {
 }
 
 /// What becomes of `datum` on the way that is not quick.
-fn machine(program: &Program, datum: &[u8], options: &DecodeOptions) -> Option<Vec<u8>> {
+pub(super) fn machine(program: &Program, datum: &[u8], options: &DecodeOptions) -> Option<Vec<u8>> {
     let mut scratch = Scratch::new();
     run(program, datum, options, &mut scratch, &mut Nobody).ok()?;
     Some(scratch.out)

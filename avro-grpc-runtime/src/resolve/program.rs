@@ -232,7 +232,7 @@ pub(super) struct Program {
     pub(super) symbols: Vec<u32>,
     pub(super) decimals: Vec<Decimals>,
     pub(super) literals: Vec<u8>,
-    /// The same for data that have nothing unusual, if there is something to gain.
+    /// The same for small data that have nothing unusual, if the program has nothing else.
     pub(super) quick: Option<Quick>,
 }
 

@@ -9,8 +9,18 @@ use std::fmt::Debug;
 /// Bytes at the ends of what indices, booleans and numbers can be.
 const BYTES: [u8; 10] = [0x00, 0x01, 0x02, 0x03, 0x04, 0x7f, 0x80, 0x81, 0xfe, 0xff];
 
-/// What stands behind: nothing, or enough for the longest number, which ends there or does not.
-const TAILS: [&[u8]; 4] = [&[], &[0x00; 12], &[0x0f; 12], &[0xff; 12]];
+/// What stands behind: nothing, or enough for the longest number, which ends there or does not; or less.
+const TAILS: [&[u8]; 9] = [
+    &[],
+    &[0x00; 12],
+    &[0x0f; 12],
+    &[0xff; 12],
+    &[0x00; 5],
+    &[0x0f; 6],
+    &[0xff; 6],
+    &[0x00; 7],
+    &[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x00],
+];
 
 /// All that begins with up to three of [`BYTES`].
 fn inputs() -> Vec<Vec<u8>> {

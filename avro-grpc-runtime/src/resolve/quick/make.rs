@@ -8,7 +8,7 @@ use crate::resolve::program::{self, Arm, Index, ItemKind, Op, Program, Span};
 impl Quick {
     /// The steps of a program, if it has nothing else.
     pub(in crate::resolve) fn new(program: &Program) -> Option<Self> {
-        // What needs more has more bytes, too.
+        // A program as long as that is seldom for data that are so small.
         if program.ops.len() > MAX {
             return None;
         }
@@ -129,7 +129,7 @@ impl Made<'_> {
             }
             Op::Copy { from, to } => self.write(What::Copy(self::slot(from)?, self::slot(to)?)),
             Op::Seek(slot) => self.write(What::Seek(self::slot(slot)?)),
-            Op::Literal(span) => self.literal(span),
+            Op::Literal(span) => self.literal(span)?,
             Op::IntToFloat => self.write(What::IntToFloat),
             Op::IntToDouble => self.write(What::IntToDouble),
             Op::LongToFloat => self.write(What::LongToFloat),
@@ -137,7 +137,10 @@ impl Made<'_> {
             Op::FloatToDouble => self.write(What::FloatToDouble),
             Op::Symbols(span) => self.symbols(span)?,
             Op::Union(span) => self.union(span)?,
-            Op::Jump(target) => self.push(What::Jump(target)),
+            Op::Jump(target) => {
+                self.push(What::Jump(target));
+                self.pending = Pending::Maybe;
+            }
             Op::Return => self.write(What::End),
             Op::PromoteItems(_)
             | Op::Decimal(_)
@@ -204,7 +207,13 @@ impl Made<'_> {
         Some(())
     }
 
-    fn literal(&mut self, span: Span) {
+    /// Defaults for which there is no room among data so small are nothing for here. They come from the reader's
+    /// schema, but how often each is asked for, from the writer's.
+    fn literal(&mut self, span: Span) -> Option<()> {
+        self.defaults += span.len as usize;
+        if self.defaults > MAX {
+            return None;
+        }
         let bytes = span.of(&self.program.literals);
         for bytes in bytes.chunks(FEW) {
             let step = What::Literal(bytes.len() as u8, self.literals.len() as u32);
@@ -213,7 +222,7 @@ impl Made<'_> {
             literal[..bytes.len()].copy_from_slice(bytes);
             self.literals.push(literal);
         }
-        self.defaults += bytes.len();
+        Some(())
     }
 
     fn symbols(&mut self, span: Span) -> Option<()> {

@@ -83,7 +83,7 @@ pub(super) fn run(
     if !options.allow(quick.defaults) {
         return None;
     }
-    buffers.input.get_mut(..datum.len())?.copy_from_slice(datum);
+    (buffers.input[..MAX].get_mut(..datum.len())?).copy_from_slice(datum);
     // How far the datum has been read, and from where on that is pending; and how far has been written.
     let mut at = 0;
     let mut start = 0;

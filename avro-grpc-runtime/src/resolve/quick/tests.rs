@@ -1,6 +1,6 @@
 use crate::resolve::compile::compile;
+use crate::resolve::plan::machine;
 use crate::resolve::program::Program;
-use crate::resolve::run::{Nobody, Scratch, run};
 use crate::wire::DecodeOptions;
 use avro_grpc_schema::RootSchema;
 use avro_grpc_schema::resolution::resolve;
@@ -20,12 +20,6 @@ fn program(writer: &str, reader: &str) -> Program {
 fn quick(program: &Program, datum: &[u8], options: &DecodeOptions) -> Option<Vec<u8>> {
     let read = program.quick.as_ref()?.translate(datum, options)?;
     Some(read.bytes().to_vec())
-}
-
-fn machine(program: &Program, datum: &[u8], options: &DecodeOptions) -> Option<Vec<u8>> {
-    let mut scratch = Scratch::new();
-    run(program, datum, options, &mut scratch, &mut Nobody).ok()?;
-    Some(scratch.out)
 }
 
 /// What is good is read quickly. What is broken the machine reads alike, if it is read quickly at all.
@@ -200,7 +194,7 @@ fn what_is_unusual() {
         [&count[..], &vec![b'x'; len]].concat()
     };
     let options = DecodeOptions::new();
-    check(&text(2045), options, true);
+    check(&text(2044), options, true);
     check(&text(2045), options, true);
     // A byte more is written than is read.
     check(&text(2046), options, false);

@@ -44,6 +44,18 @@ impl Reader<'_> {
                 return Ok((some != 0).then_some(value));
             }
         }
+        // Near the end there are mostly numbers of one byte.
+        if let Some(next) = self.rest.get(usize::from(self.rest.len() > 1)) {
+            let index = self.rest[0];
+            let some = (index >> 1) ^ null_at as u8;
+            let excess = *next & 0x80 & some.wrapping_neg();
+            if (index & !2) | excess == 0
+                && let Some(rest) = self.rest.get(1 + usize::from(some)..)
+            {
+                self.rest = rest;
+                return Ok((some != 0).then_some(u64::from(*next)));
+            }
+        }
         self.lend(|input| input.rare_nullable(null_at, Self::varint::<BITS>))
     }
 
