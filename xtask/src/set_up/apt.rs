@@ -72,7 +72,7 @@ const NEEDS: &[Need] = &[
     },
     Need {
         language: None,
-        what: "zsh and fish, which complete the command",
+        what: "zsh and fish",
         check: &["sh", "-c", "zsh --version && fish --version"],
         packages: "zsh fish",
     },
@@ -211,6 +211,6 @@ mod tests {
     fn languages_that_are_left_out_need_nothing() {
         let without = [Language::Go, Language::Python];
         let needs: Vec<&Need> = needed(&without).collect();
-        expect!["Node 18 or later with npm, a JDK of Java 11 or later, Maven, nginx, HAProxy, libdw to build with"].assert_eq(&whats(&needs));
+        expect!["Node 18 or later with npm, a JDK of Java 11 or later, Maven, nginx, HAProxy, zsh and fish, libdw to build with"].assert_eq(&whats(&needs));
     }
 }
