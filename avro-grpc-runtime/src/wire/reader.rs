@@ -14,8 +14,8 @@ use bytes::Bytes;
 
 /// Takes data from the front of a message.
 ///
-/// What is not inlined gets a reader that is [lent](Reader::lend), so that of the others nobody has a reference:
-/// these are in registers, as far as they are [local](Reader::local). It stays in its thread, as its message's budget
+/// What is not inlined gets a reader that is lent (`lend`), so that of the others nobody has a reference:
+/// these are in registers, as far as they are local (`local`). It stays in its thread, as its message's budget
 /// does.
 #[derive(Debug)]
 pub struct Reader<'a> {
