@@ -87,6 +87,9 @@ pub const fn min_size_of<S: Schema>() -> usize {
     S::MIN_SIZE
 }
 
+/// Up to this [`Schema::WEIGHT`], a message is so small that it is in registers until its caller has it.
+const LIGHT: usize = 4;
+
 /// The [`Schema::WEIGHT`] of a part.
 #[must_use]
 pub const fn weight_of<S: Schema>() -> usize {
@@ -155,6 +158,11 @@ pub trait Decode<T>: Schema {
     /// Reads the one datum of a message.
     #[inline]
     fn decode_message(input: &mut Reader<'_>) -> Result<T, DecodeError> {
+        if matches!(Self::WEIGHT, 1..=LIGHT) {
+            let value = Self::decode(&mut input.local())?;
+            input.finish()?;
+            return Ok(value);
+        }
         if input.is_strict() {
             return Self::decode_strict(input);
         }
