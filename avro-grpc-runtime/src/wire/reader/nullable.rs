@@ -12,19 +12,10 @@ impl Reader<'_> {
     /// A `boolean`, or null, which is one of the two branches of the union.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn nullable_boolean(&mut self, null_at: usize) -> Result<Option<bool>, DecodeError> {
-        // The last byte of all stands for the one behind it too.
-        if let Some(next) = self.rest.get(usize::from(self.rest.len() > 1)) {
-            let index = self.rest[0];
-            let some = (index >> 1) ^ null_at as u8;
-            let value = *next & some.wrapping_neg();
-            if (index & !2) | (value & !1) == 0
-                && let Some(rest) = self.rest.get(1 + usize::from(some)..)
-            {
-                self.rest = rest;
-                return Ok((some != 0).then_some(value != 0));
-            }
+        match self.nullable_byte(null_at, !1) {
+            Some(value) => Ok(value.map(|byte| byte != 0)),
+            None => self.lend(|input| input.rare_nullable(null_at, Self::boolean)),
         }
-        self.lend(|input| input.rare_nullable(null_at, Self::boolean))
     }
 
     /// A number of at most `BITS` bits, or null, which is one of the two branches of the union.
@@ -45,18 +36,24 @@ impl Reader<'_> {
             }
         }
         // Near the end there are mostly numbers of one byte.
-        if let Some(next) = self.rest.get(usize::from(self.rest.len() > 1)) {
-            let index = self.rest[0];
-            let some = (index >> 1) ^ null_at as u8;
-            let excess = *next & 0x80 & some.wrapping_neg();
-            if (index & !2) | excess == 0
-                && let Some(rest) = self.rest.get(1 + usize::from(some)..)
-            {
-                self.rest = rest;
-                return Ok((some != 0).then_some(u64::from(*next)));
-            }
+        match self.nullable_byte(null_at, 0x80) {
+            Some(value) => Ok(value.map(u64::from)),
+            None => self.lend(|input| input.rare_nullable(null_at, Self::varint::<BITS>)),
         }
-        self.lend(|input| input.rare_nullable(null_at, Self::varint::<BITS>))
+    }
+
+    /// A value of one byte, which has none of the bits in `excess`, or null. Nothing, if it is not as usual.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn nullable_byte(&mut self, null_at: usize, excess: u8) -> Option<Option<u8>> {
+        // The last byte of all stands for the one behind it too.
+        let value = *self.rest.get(usize::from(self.rest.len() > 1))?;
+        let index = self.rest[0];
+        let some = (index >> 1) ^ null_at as u8;
+        if (index & !2) | (value & excess & some.wrapping_neg()) != 0 {
+            return None;
+        }
+        self.rest = self.rest.get(1 + usize::from(some)..)?;
+        Some((some != 0).then_some(value))
     }
 
     /// What is long, near the end, or wrong.
