@@ -61,7 +61,18 @@ pub(super) struct RequestBody {
     messages: Messages,
     failure: Option<Failure>,
     /// What tonic would send: nothing, but it knows whether the call is cancelled.
-    cancellation: Body,
+    cancellation: Option<Body>,
+}
+
+impl RequestBody {
+    /// Of a call that nobody can cancel, with messages that are encoded.
+    pub(super) fn new(messages: Messages) -> Self {
+        Self {
+            messages,
+            failure: None,
+            cancellation: None,
+        }
+    }
 }
 
 impl HttpBody for RequestBody {
@@ -69,7 +80,9 @@ impl HttpBody for RequestBody {
     type Error = Status;
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> NextFrame {
-        if let Poll::Ready(Some(Err(status))) = Pin::new(&mut self.cancellation).poll_frame(cx) {
+        if let Some(cancellation) = &mut self.cancellation
+            && let Poll::Ready(Some(Err(status))) = Pin::new(cancellation).poll_frame(cx)
+        {
             return Poll::Ready(Some(Err(status)));
         }
         let item = ready!(self.messages.poll_frames(cx));
@@ -104,7 +117,7 @@ impl Outbox {
             Some((messages, failure)) => Body::new(RequestBody {
                 messages,
                 failure,
-                cancellation: tonics,
+                cancellation: Some(tonics),
             }),
             None => tonics,
         }

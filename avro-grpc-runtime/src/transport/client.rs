@@ -1,9 +1,10 @@
 //! What generated clients call.
 
+mod past_tonic;
 mod raw;
+mod through_tonic;
 
 use super::evolution::{Reading, SchemaEvolution};
-use super::failure::Watching;
 use super::frames::Messages;
 use super::method::Method;
 use super::protocol::{MethodError, reply};
@@ -18,8 +19,8 @@ use futures_util::StreamExt;
 use http::Uri;
 use http_body::Body as HttpBody;
 use tonic::body::Body;
-use tonic::client::{Grpc, GrpcService};
-use tonic::codec::CompressionEncoding;
+use tonic::client::GrpcService;
+use tonic::codec::{CompressionEncoding, EnabledCompressionEncodings};
 use tonic::transport::{Channel, Endpoint};
 use tonic::{IntoRequest, IntoStreamingRequest, Request, Response, Status};
 
@@ -50,9 +51,12 @@ where
 /// What all generated clients consist of.
 #[derive(Clone, Debug)]
 pub struct Client<T> {
-    inner: Grpc<Watching<T>>,
-    /// Whether requests are compressed, which tonic does.
-    compressed: bool,
+    transport: T,
+    /// What stands before the path of a method.
+    origin: Option<Uri>,
+    /// How requests are compressed, which tonic does.
+    send: Option<CompressionEncoding>,
+    accept: EnabledCompressionEncodings,
     /// The size of the largest request.
     limit: Option<usize>,
     /// The size of the largest response.
@@ -64,18 +68,11 @@ pub struct Client<T> {
 impl<T> Client<T> {
     /// Makes calls through `inner`.
     pub fn new(inner: T) -> Self {
-        Self::from_grpc(Grpc::new(Watching(inner)))
-    }
-
-    /// Makes calls through `inner` to `origin`.
-    pub fn with_origin(inner: T, origin: Uri) -> Self {
-        Self::from_grpc(Grpc::with_origin(Watching(inner), origin))
-    }
-
-    fn from_grpc(inner: Grpc<Watching<T>>) -> Self {
         Self {
-            inner,
-            compressed: false,
+            transport: inner,
+            origin: None,
+            send: None,
+            accept: EnabledCompressionEncodings::default(),
             limit: None,
             response_limit: None,
             options: DecodeOptions::new(),
@@ -83,30 +80,34 @@ impl<T> Client<T> {
         }
     }
 
+    /// Makes calls through `inner` to `origin`.
+    pub fn with_origin(inner: T, origin: Uri) -> Self {
+        Self {
+            origin: Some(origin),
+            ..Self::new(inner)
+        }
+    }
+
     /// Compresses requests.
     #[must_use]
     pub fn send_compressed(self, encoding: CompressionEncoding) -> Self {
         Self {
-            inner: self.inner.send_compressed(encoding),
-            compressed: true,
+            send: Some(encoding),
             ..self
         }
     }
 
     /// Accepts compressed responses.
     #[must_use]
-    pub fn accept_compressed(self, encoding: CompressionEncoding) -> Self {
-        Self {
-            inner: self.inner.accept_compressed(encoding),
-            ..self
-        }
+    pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
+        self.accept.enable(encoding);
+        self
     }
 
     /// Limits the size of responses.
     #[must_use]
     pub fn max_decoding_message_size(self, limit: usize) -> Self {
         Self {
-            inner: self.inner.max_decoding_message_size(limit),
             response_limit: Some(limit),
             ..self
         }
@@ -116,7 +117,6 @@ impl<T> Client<T> {
     #[must_use]
     pub fn max_encoding_message_size(self, limit: usize) -> Self {
         Self {
-            inner: self.inner.max_encoding_message_size(limit),
             limit: Some(limit),
             ..self
         }
@@ -138,7 +138,7 @@ impl<T> Client<T> {
 impl<T> Client<T> {
     /// The size of the largest request, unless it holds for what they are compressed to.
     pub(super) fn limit(&self) -> Option<usize> {
-        self.limit.filter(|_| !self.compressed)
+        self.limit.filter(|_| self.send.is_none())
     }
 }
 

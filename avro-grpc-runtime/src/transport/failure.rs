@@ -40,14 +40,14 @@ impl Failure {
 
 /// A transport under which the body of a request is what lies in its [`Outbox`], or is
 /// [`Watched`], where the request has a [`Failure`].
-#[derive(Clone, Debug)]
-pub(super) struct Watching<T>(pub(super) T);
+#[derive(Debug)]
+pub(super) struct Watching<'t, T>(pub(super) &'t mut T);
 
 /// In a request: its response is a stream, to be read through an [`Inlet`](super::inlet::Inlet).
 #[derive(Clone, Copy, Debug)]
 pub(super) struct OpenInlet;
 
-impl<T: Transport> Service<http::Request<Body>> for Watching<T> {
+impl<T: Transport> Service<http::Request<Body>> for Watching<'_, T> {
     type Response = http::Response<Body>;
     type Error = T::Error;
     type Future = AndThen<

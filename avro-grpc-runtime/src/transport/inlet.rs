@@ -1,53 +1,38 @@
-//! Messages as they come in, before tonic has copied them.
+//! Messages of a stream as they come in, before tonic has copied them.
 //!
-//! tonic moves each piece of a body to a buffer of its own and cuts messages out of it one by one.
-//! Of a stream, messages that are whole and not compressed are read here, where they lie in what
-//! HTTP/2 has received. All else is tonic's: what is compressed or too large, broken frames,
-//! errors, trailers. From there on, it gets the body back as if nobody had looked at it:
+//! Whole messages are read past tonic. From there on where something else comes, tonic gets the body back as if
+//! nobody had looked at it:
 //!
 //! ```text
 //! body ──▶ Inlet ──whole messages──▶ Streaming
 //!            └──the rest──▶ tonic ──▶ Streaming
 //! ```
 
-use super::{PREFIX, Part};
+use super::Part;
+use super::cutter::{Cutter, Place};
+use super::head::are_compressed;
+use super::pipe::{NextFrame, Pipe};
 use bytes::Bytes;
 use http::{Extensions, HeaderMap};
-use http_body::{Body as HttpBody, Frame};
+use http_body::Body as HttpBody;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
 use tonic::Status;
 use tonic::body::Body;
 
-type NextFrame = Poll<Option<Result<Frame<Bytes>, Status>>>;
-
-/// What tonic takes as the largest message if nothing is set.
-const DEFAULT_LIMIT: usize = 4 << 20;
-
 /// The body of a stream, in the extensions of its request or response until somebody reads it.
 #[derive(Clone)]
 pub(super) struct Inlet(Arc<Mutex<Pipe>>);
-
-/// What tonic reads.
-struct Pipe {
-    /// What comes before the body.
-    first: Vec<Result<Frame<Bytes>, Status>>,
-    body: Body,
-}
 
 impl Inlet {
     /// Makes the body one that can be read past tonic, and leaves the way to it in the extensions;
     /// not if the messages are compressed.
     pub(super) fn open(headers: &HeaderMap, extensions: &mut Extensions, body: Body) -> Body {
-        let encoding = headers.get("grpc-encoding");
-        if encoding.is_some_and(|encoding| encoding != "identity") {
+        if are_compressed(headers) {
             return body;
         }
-        let inlet = Self(Arc::new(Mutex::new(Pipe {
-            first: Vec::new(),
-            body,
-        })));
+        let inlet = Self(Arc::new(Mutex::new(Pipe::new(body))));
         extensions.insert(inlet.clone());
         Body::new(Outlet(inlet))
     }
@@ -56,11 +41,7 @@ impl Inlet {
     pub(super) fn read(self, limit: Option<usize>) -> WholeMessages {
         WholeMessages {
             inlet: self,
-            limit: limit.unwrap_or(DEFAULT_LIMIT),
-            piece: Bytes::new(),
-            at: 0,
-            parts: Vec::new(),
-            message: Bytes::new(),
+            cutter: Cutter::new(limit),
         }
     }
 
@@ -76,156 +57,38 @@ impl HttpBody for Outlet {
     type Data = Bytes;
     type Error = Status;
 
-    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> NextFrame {
-        let mut pipe = self.0.pipe();
-        if !pipe.first.is_empty() {
-            return Poll::Ready(Some(pipe.first.remove(0)));
-        }
-        Pin::new(&mut pipe.body).poll_frame(cx)
+    fn poll_frame(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<NextFrame> {
+        self.0.pipe().poll_next(cx)
     }
 }
 
 /// Reads messages that are whole and not compressed.
 pub(super) struct WholeMessages {
     inlet: Inlet,
-    limit: usize,
-    /// The piece of the body that is being read.
-    piece: Bytes,
-    /// Where in it the next message begins.
-    at: usize,
-    /// A message of which there is more to come, with its prefix.
-    parts: Vec<u8>,
-    /// What that has become.
-    message: Bytes,
-}
-
-/// What is at the front of some bytes.
-enum Front {
-    /// A message of so many bytes, after its prefix.
-    Whole(usize),
-    /// Something that ends after so many bytes, if not later.
-    Begun(usize),
-    /// Nothing for us.
-    Foreign,
+    cutter: Cutter,
 }
 
 impl WholeMessages {
     /// Makes sure that there is a message, and tells where. Nothing, when the rest is tonic's.
+    #[inline]
     pub(super) fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Place>> {
-        loop {
-            if self.parts.is_empty() {
-                match self.front(&self.piece[self.at..]) {
-                    Front::Whole(len) => {
-                        let start = self.at + PREFIX;
-                        self.at = start + len;
-                        return Poll::Ready(Some(Place::Piece { start, len }));
-                    }
-                    Front::Begun(size) => self.keep(size),
-                    Front::Foreign => break,
-                }
-            } else {
-                match self.front(&self.parts) {
-                    Front::Whole(_) => {
-                        self.message = std::mem::take(&mut self.parts).into();
-                        return Poll::Ready(Some(Place::Message));
-                    }
-                    Front::Begun(size) if self.at < self.piece.len() => {
-                        self.add(size);
-                        continue;
-                    }
-                    Front::Begun(_) => {}
-                    Front::Foreign => break,
-                }
-            }
-            let frame = Pin::new(&mut self.inlet.pipe().body).poll_frame(cx);
-            match ready!(frame) {
-                Some(Ok(frame)) => match frame.into_data() {
-                    Ok(data) => (self.piece, self.at) = (data, 0),
-                    Err(trailers) => {
-                        self.give_back(Some(Ok(trailers)));
-                        return Poll::Ready(None);
-                    }
-                },
-                Some(Err(status)) => {
-                    self.give_back(Some(Err(status)));
-                    return Poll::Ready(None);
-                }
-                None => {
-                    // It is not to be asked again.
-                    self.inlet.pipe().body = Body::empty();
-                    break;
-                }
+        let Self { inlet, cutter } = self;
+        match ready!(cutter.poll_next(cx, |cx| inlet.pipe().poll_next(cx))) {
+            Ok(place) => Poll::Ready(Some(place)),
+            Err(frame) => {
+                cutter.give_back(&mut inlet.pipe(), frame);
+                Poll::Ready(None)
             }
         }
-        self.give_back(None);
-        Poll::Ready(None)
     }
 
     /// Leaves the rest to tonic.
     pub(super) fn give_up(mut self) {
-        self.give_back(None);
+        self.cutter.give_back(&mut self.inlet.pipe(), None);
     }
 
     /// What [`WholeMessages::poll_next`] has found.
     pub(super) fn message(&self, place: Place) -> Part<'_> {
-        let (of, start, len) = match place {
-            Place::Piece { start, len } => (&self.piece, start, len),
-            Place::Message => (&self.message, PREFIX, self.message.len() - PREFIX),
-        };
-        Part {
-            datum: &of[start..start + len],
-            of,
-        }
+        self.cutter.message(place)
     }
-
-    fn front(&self, bytes: &[u8]) -> Front {
-        let Some(([flag, length @ ..], rest)) = bytes.split_first_chunk::<PREFIX>() else {
-            return Front::Begun(PREFIX);
-        };
-        let len = u32::from_be_bytes(*length) as usize;
-        if *flag != 0 || len > self.limit {
-            Front::Foreign
-        } else if len <= rest.len() {
-            Front::Whole(len)
-        } else {
-            Front::Begun(PREFIX + len)
-        }
-    }
-
-    /// Begins a message of `size` bytes with what is left of the piece.
-    fn keep(&mut self, size: usize) {
-        if self.at < self.piece.len() {
-            self.parts.reserve_exact(size);
-            self.parts.extend_from_slice(&self.piece[self.at..]);
-        }
-        (self.piece, self.at) = (Bytes::new(), 0);
-    }
-
-    /// Goes on with a message until it has `size` bytes, or the piece ends.
-    fn add(&mut self, size: usize) {
-        self.parts.reserve_exact(size - self.parts.len());
-        let end = (self.at + size - self.parts.len()).min(self.piece.len());
-        self.parts.extend_from_slice(&self.piece[self.at..end]);
-        self.at = end;
-    }
-
-    /// Lets tonic read what has not been: what is here, then `frame`, then the rest of the body.
-    fn give_back(&mut self, frame: Option<Result<Frame<Bytes>, Status>>) {
-        let parts: Bytes = std::mem::take(&mut self.parts).into();
-        let rest = std::mem::take(&mut self.piece).split_off(self.at);
-        let data = [parts, rest].into_iter().filter(|data| !data.is_empty());
-        self.inlet.pipe().first = data
-            .map(|data| Ok(Frame::data(data)))
-            .chain(frame)
-            .collect();
-    }
-}
-
-/// Where a message lies.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Place {
-    /// In the piece.
-    Piece { start: usize, len: usize },
-    /// By itself: it came in parts.
-    Message,
 }

@@ -14,12 +14,14 @@ mod body;
 mod call;
 mod client;
 mod codec;
+mod cutter;
 #[cfg(feature = "dynamic")]
 mod data;
 mod evolution;
 mod failure;
 mod frames;
 mod guard;
+mod head;
 // Nobody is one without servers.
 #[cfg_attr(not(feature = "server"), allow(dead_code))]
 mod host;
@@ -27,9 +29,11 @@ mod incoming;
 mod inlet;
 mod method;
 pub mod net;
+mod only;
 mod outgoing;
 pub(crate) mod panics;
 mod path;
+mod pipe;
 mod protocol;
 mod raw_call;
 mod received;

@@ -6,19 +6,24 @@ use super::codec::ServerCodec;
 use super::evolution::{ForeignErrors, Reading, SchemaEvolution, Sides, Terms, begun};
 use super::frames::{Messages, OneByOne};
 use super::guard::{Guard, Guarded};
+use super::head::{self, are_compressed};
 use super::incoming::Incoming;
 use super::inlet::Inlet;
+use super::only::Only;
 use super::path::MethodPath;
 use super::shown::shown;
 use crate::wire::DecodeOptions;
 use crate::wire::words::null;
 use bytes::Bytes;
+use http::Version;
+use http::header::CONTENT_TYPE;
 use std::convert::Infallible;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use tonic::body::Body;
 use tonic::codec::EnabledCompressionEncodings;
+use tonic::metadata::{GRPC_CONTENT_TYPE, MetadataMap};
 use tonic::server::{
     ClientStreamingService, Grpc, ServerStreamingService, StreamingService, UnaryService,
 };
@@ -120,30 +125,19 @@ impl RawCall {
                 Ok(terms) => terms,
                 Err(status) => return Ok(status.into_http()),
             };
-            let mut sent = None;
             let around = Around {
                 guard,
                 reading: terms.reading(settings.options),
                 errors: terms.errors.clone(),
-                past_tonic: settings.send.is_empty().then_some(&mut sent),
             };
-            let mut grpc = settings.grpc();
-            let limit = settings.max_decoding_message_size;
-            let response = match handler {
-                Handler::Unary(handler) => grpc.unary(around.one(handler), request).await,
-                Handler::ServerStreaming(handler) => {
-                    grpc.server_streaming(around.one(handler), request).await
-                }
-                Handler::ClientStreaming(handler) => {
-                    let method = around.many(handler, limit);
-                    grpc.client_streaming(method, open_inlet(request)).await
-                }
-                Handler::Bidirectional(handler) => {
-                    let method = around.many(handler, limit);
-                    grpc.streaming(method, open_inlet(request)).await
+            let mut response = match past_tonic(&settings, &handler, request).await {
+                Ok((handler, request)) => around.answer(handler, request).await,
+                Err(request) => {
+                    around
+                        .answer_through_tonic(settings, handler, request)
+                        .await
                 }
             };
-            let mut response = with_body(response, sent);
             terms.tell(&mut response);
             Ok(response)
         })
@@ -171,12 +165,53 @@ impl RawCall {
     }
 }
 
+/// The request of a call that takes one, if tonic has nothing to do for it and for its answer; or the request as it
+/// was.
+async fn past_tonic<'h>(
+    settings: &Settings,
+    handler: &'h Handler,
+    request: http::Request<Body>,
+) -> Result<(&'h FromOne, Request<Bytes>), http::Request<Body>> {
+    let (Handler::Unary(handler) | Handler::ServerStreaming(handler)) = handler else {
+        return Err(request);
+    };
+    if !settings.send.is_empty() || are_compressed(request.headers()) {
+        return Err(request);
+    }
+    let (head, body) = request.into_parts();
+    match Only::of(body, settings.max_decoding_message_size).await {
+        Ok(only) => {
+            let mut headers = head.headers;
+            let message = only.message();
+            if let Some(trailers) = only.trailers {
+                headers.extend(trailers);
+            }
+            let metadata = MetadataMap::from_headers(headers);
+            let request = Request::from_parts(metadata, head.extensions, message);
+            Ok((handler, request))
+        }
+        Err(body) => Err(http::Request::from_parts(head, body)),
+    }
+}
+
 /// Puts what is sent past tonic into the response to which tonic has given its headers.
 fn with_body(response: http::Response<Body>, sent: Option<Messages>) -> http::Response<Body> {
     match sent {
         Some(messages) => response.map(|_| Body::new(ResponseBody::new(messages))),
         None => response,
     }
+}
+
+/// The response that tonic would make.
+fn into_http(response: Response<Messages>) -> http::Response<Body> {
+    let (metadata, messages, extensions) = response.into_parts();
+    let mut headers = head::headers(metadata);
+    headers.insert(CONTENT_TYPE, GRPC_CONTENT_TYPE);
+    let mut response = http::Response::new(Body::new(ResponseBody::new(messages)));
+    *response.version_mut() = Version::HTTP_2;
+    *response.headers_mut() = headers;
+    *response.extensions_mut() = extensions;
+    response
 }
 
 /// Lets a stream be read past tonic.
@@ -187,26 +222,62 @@ fn open_inlet(request: http::Request<Body>) -> http::Request<Body> {
 }
 
 /// What is around the handler of a call.
-struct Around<'a> {
+struct Around {
     guard: Guard,
     reading: Reading,
     /// How errors are answered, if the client knows other ones.
     errors: Option<ForeignErrors>,
-    /// Where responses go that are not compressed: tonic has nothing to do for them.
-    past_tonic: Option<&'a mut Option<Messages>>,
 }
 
-impl<'a> Around<'a> {
+impl Around {
+    async fn answer(self, handler: &FromOne, request: Request<Bytes>) -> http::Response<Body> {
+        let handling = handler(request, self.reading.clone());
+        match self.around(handling, None, |messages| messages).await {
+            Ok(response) => into_http(response),
+            Err(status) => status.into_http(),
+        }
+    }
+
+    async fn answer_through_tonic(
+        self,
+        settings: Settings,
+        handler: Handler,
+        request: http::Request<Body>,
+    ) -> http::Response<Body> {
+        let mut sent = None;
+        let past_tonic = settings.send.is_empty().then_some(&mut sent);
+        let mut grpc = settings.grpc();
+        let limit = settings.max_decoding_message_size;
+        let response = match handler {
+            Handler::Unary(handler) => grpc.unary(self.one(handler, past_tonic), request).await,
+            Handler::ServerStreaming(handler) => {
+                grpc.server_streaming(self.one(handler, past_tonic), request)
+                    .await
+            }
+            Handler::ClientStreaming(handler) => {
+                let method = self.many(handler, limit, past_tonic);
+                grpc.client_streaming(method, open_inlet(request)).await
+            }
+            Handler::Bidirectional(handler) => {
+                let method = self.many(handler, limit, past_tonic);
+                grpc.streaming(method, open_inlet(request)).await
+            }
+        };
+        with_body(response, sent)
+    }
+
     // rustc cannot prove the calls' futures `Send` when it sees the handlers' types.
 
     fn one(
         self,
         handler: FromOne,
-    ) -> Method<'a, impl Fn(Request<Bytes>) -> Handling<'static, Messages>> {
+        past_tonic: Option<&mut Option<Messages>>,
+    ) -> Method<'_, impl Fn(Request<Bytes>) -> Handling<'static, Messages>> {
         let reading = self.reading.clone();
         Method {
             handler: move |request| handler(request, reading.clone()),
             around: self,
+            past_tonic,
         }
     }
 
@@ -214,11 +285,27 @@ impl<'a> Around<'a> {
         self,
         handler: FromMany,
         limit: Option<usize>,
-    ) -> Method<'a, impl Fn(Request<tonic::Streaming<Bytes>>) -> Handling<'static, Messages>> {
+        past_tonic: Option<&mut Option<Messages>>,
+    ) -> Method<'_, impl Fn(Request<tonic::Streaming<Bytes>>) -> Handling<'static, Messages>> {
         let reading = self.reading.clone();
         Method {
             handler: move |requests| handler(Incoming::requests(requests, limit, reading.clone())),
             around: self,
+            past_tonic,
+        }
+    }
+
+    fn around<'a, R>(
+        &self,
+        handling: Handling<'static, Messages>,
+        past_tonic: Option<&'a mut Option<Messages>>,
+        for_tonic: fn(Messages) -> R,
+    ) -> Answering<'a, R> {
+        Answering {
+            future: self.guard.clone().watch(handling),
+            errors: self.errors.clone(),
+            past_tonic,
+            for_tonic,
         }
     }
 }
@@ -226,7 +313,9 @@ impl<'a> Around<'a> {
 /// A method as tonic's services are.
 struct Method<'a, H> {
     handler: H,
-    around: Around<'a>,
+    around: Around,
+    /// Where responses go that are not compressed: tonic has nothing to do for them.
+    past_tonic: Option<&'a mut Option<Messages>>,
 }
 
 impl<'a, H> Method<'a, H> {
@@ -234,18 +323,9 @@ impl<'a, H> Method<'a, H> {
     where
         H: Fn(Q) -> Handling<'static, Messages>,
     {
-        let Around {
-            guard,
-            reading: _,
-            errors,
-            past_tonic,
-        } = &mut self.around;
-        Answering {
-            future: guard.clone().watch((self.handler)(request)),
-            errors: errors.take(),
-            past_tonic: past_tonic.take(),
-            for_tonic,
-        }
+        let handling = (self.handler)(request);
+        self.around
+            .around(handling, self.past_tonic.take(), for_tonic)
     }
 }
 

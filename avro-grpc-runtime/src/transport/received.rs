@@ -11,9 +11,10 @@
 
 use super::evolution::{SCHEMA, UNKNOWN, WRITTEN};
 use super::inlet::Inlet;
+use super::pipe::{NextFrame, Pipe};
 use bytes::Bytes;
 use http::{HeaderMap, Response};
-use http_body::{Body as HttpBody, Frame, SizeHint};
+use http_body::{Body as HttpBody, Frame};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -84,8 +85,6 @@ fn may_be_unknown(headers: &HeaderMap) -> bool {
     !headers.contains_key(&WRITTEN) && !headers.contains_key(Status::GRPC_STATUS)
 }
 
-type NextFrame = Option<Result<Frame<Bytes>, Status>>;
-
 /// The first frame that is not empty.
 fn poll_first(response: &mut Response<Body>, cx: &mut Context<'_>) -> Poll<NextFrame> {
     loop {
@@ -106,10 +105,9 @@ fn with_first(mut response: Response<Body>, first: Result<Frame<Bytes>, Status>)
         return response.map(|_| Body::empty());
     }
     response.map(|rest| {
-        Body::new(Resumed {
-            first: Some(first),
-            rest,
-        })
+        let mut pipe = Pipe::new(rest);
+        pipe.put_back([], Some(first));
+        Body::new(pipe)
     })
 }
 
@@ -117,30 +115,4 @@ fn open_inlet(response: Response<Body>) -> Response<Body> {
     let (mut head, body) = response.into_parts();
     let body = Inlet::open(&head.headers, &mut head.extensions, body);
     Response::from_parts(head, body)
-}
-
-/// A body whose first frame was looked at.
-struct Resumed {
-    first: NextFrame,
-    rest: Body,
-}
-
-impl HttpBody for Resumed {
-    type Data = Bytes;
-    type Error = Status;
-
-    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<NextFrame> {
-        match self.first.take() {
-            Some(first) => Poll::Ready(Some(first)),
-            None => Pin::new(&mut self.rest).poll_frame(cx),
-        }
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.first.is_none() && self.rest.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        SizeHint::default()
-    }
 }

@@ -1,0 +1,70 @@
+//! A body of which something has been read that is read again.
+
+use bytes::Bytes;
+use http_body::{Body as HttpBody, Frame, SizeHint};
+use std::collections::VecDeque;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use tonic::Status;
+use tonic::body::Body;
+
+/// A frame of a body, an error, or its end.
+pub(super) type NextFrame = Option<Result<Frame<Bytes>, Status>>;
+
+/// A body, and what comes before it.
+pub(super) struct Pipe {
+    first: VecDeque<Result<Frame<Bytes>, Status>>,
+    body: Body,
+}
+
+impl Pipe {
+    pub(super) fn new(body: Body) -> Self {
+        Self {
+            first: VecDeque::new(),
+            body,
+        }
+    }
+
+    pub(super) fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<NextFrame> {
+        if let Some(first) = self.first.pop_front() {
+            return Poll::Ready(Some(first));
+        }
+        let frame = ready!(Pin::new(&mut self.body).poll_frame(cx));
+        if frame.is_none() {
+            // It is not to be asked again.
+            self.body = Body::empty();
+        }
+        Poll::Ready(frame)
+    }
+
+    /// Puts pieces back that were read last, and what came behind them.
+    pub(super) fn put_back(&mut self, data: impl IntoIterator<Item = Bytes>, frame: NextFrame) {
+        let data = data.into_iter().filter(|data| !data.is_empty());
+        let read = data.map(|data| Ok(Frame::data(data))).chain(frame);
+        for (index, frame) in read.enumerate() {
+            self.first.insert(index, frame);
+        }
+    }
+
+    /// Whether nothing more comes, as far as that is known.
+    pub(super) fn has_ended(&self) -> bool {
+        self.first.is_empty() && self.body.is_end_stream()
+    }
+}
+
+impl HttpBody for Pipe {
+    type Data = Bytes;
+    type Error = Status;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<NextFrame> {
+        self.poll_next(cx)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.has_ended()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::default()
+    }
+}
