@@ -33,6 +33,8 @@ mod only;
 mod outgoing;
 pub(crate) mod panics;
 mod path;
+#[cfg(test)]
+mod pieces;
 mod pipe;
 mod protocol;
 mod raw_call;

@@ -29,6 +29,9 @@ use tonic::server::{
 };
 use tonic::{Request, Response, Status};
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// The future of the answer to a call.

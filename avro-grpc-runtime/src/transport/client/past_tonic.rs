@@ -25,6 +25,9 @@ use tonic::metadata::{GRPC_CONTENT_TYPE, MetadataMap};
 use tonic::{CancellationHandle, Request, Response, Status};
 use tower_service::Service;
 
+#[cfg(test)]
+mod tests;
+
 /// The answer to a call.
 pub(super) enum Answer {
     Whole(Response<Bytes>),

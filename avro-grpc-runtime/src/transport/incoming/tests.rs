@@ -3,9 +3,8 @@
 use super::*;
 use crate::Message;
 use crate::transport::codec::BytesDecoder;
+use crate::transport::pieces::{Pieces, SIZES, bodies, ended, ends, message, pieces};
 use http::{Extensions, HeaderMap, StatusCode};
-use http_body::{Body as HttpBody, Frame};
-use std::collections::VecDeque;
 use std::future::poll_fn;
 use tonic::body::Body;
 use tonic::metadata::MetadataMap;
@@ -13,50 +12,6 @@ use tonic::{Code, Response};
 
 /// The largest message, in bytes.
 const LIMIT: usize = 300;
-
-/// A body that comes in pieces.
-#[derive(Clone)]
-struct Pieces(VecDeque<Result<Piece, Status>>);
-
-#[derive(Clone)]
-enum Piece {
-    Data(Bytes),
-    Trailers(HeaderMap),
-}
-
-impl HttpBody for Pieces {
-    type Data = Bytes;
-    type Error = Status;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Status>>> {
-        // Each piece is late.
-        if let Some(Ok(Piece::Data(data))) = self.0.front()
-            && data.is_empty()
-        {
-            self.0.pop_front();
-            cx.waker().wake_by_ref();
-            return Poll::Pending;
-        }
-        Poll::Ready(self.0.pop_front().map(|piece| {
-            Ok(match piece? {
-                Piece::Data(data) => Frame::data(data),
-                Piece::Trailers(trailers) => Frame::trailers(trailers),
-            })
-        }))
-    }
-}
-
-type End = Option<Result<Piece, Status>>;
-
-fn pieces(data: &[u8], size: usize, end: &End) -> Pieces {
-    let data = data.chunks(size).flat_map(|piece| {
-        [Bytes::new(), Bytes::copy_from_slice(piece)].map(|data| Ok(Piece::Data(data)))
-    });
-    Pieces(data.chain(end.clone()).collect())
-}
 
 fn through_tonic(body: Body) -> tonic::Streaming<Bytes> {
     tonic::Streaming::new_response(BytesDecoder, body, StatusCode::OK, None, Some(LIMIT))
@@ -121,20 +76,6 @@ async fn we_see(pieces: Pieces) -> Seen {
     (items, trailers)
 }
 
-fn message(flag: u8, len: usize) -> Vec<u8> {
-    let mut bytes = vec![flag];
-    bytes.extend((len as u32).to_be_bytes());
-    bytes.extend((0..len).map(|byte| byte as u8));
-    bytes
-}
-
-fn ended(status: &Status) -> End {
-    let mut trailers = HeaderMap::new();
-    status.add_header(&mut trailers).unwrap();
-    trailers.insert("checksum", "17".parse().unwrap());
-    Some(Ok(Piece::Trailers(trailers)))
-}
-
 /// A message that cannot be decoded is the last, and the trailers are there all the same.
 #[tokio::test]
 async fn trailers_after_what_cannot_be_decoded() {
@@ -153,35 +94,10 @@ async fn trailers_after_what_cannot_be_decoded() {
 /// However a body is cut, and whatever is in it, messages, errors and trailers are tonic's.
 #[tokio::test]
 async fn a_stream_is_what_tonic_makes_of_it() {
-    let good = [
-        message(0, 3),
-        message(0, 0),
-        message(0, 200),
-        message(0, LIMIT),
-    ]
-    .concat();
-    let truncated = &good[..good.len() - 7];
-    let bodies: [&[u8]; 8] = [
-        &[],
-        &good,
-        truncated,
-        &good[..2],
-        &[&good[..], &message(0, LIMIT + 1), &good].concat(),
-        &[&good[..], &message(1, 9), &good].concat(),
-        &[&message(7, 9)[..], &good].concat(),
-        b"<html>502 Bad Gateway</html>",
-    ];
-    let ends = [
-        None,
-        ended(&Status::ok("")),
-        ended(&Status::aborted("again")),
-        Some(Ok(Piece::Trailers(HeaderMap::new()))),
-        Some(Err(Status::unavailable("the connection broke"))),
-    ];
-    for body in bodies {
-        for end in &ends {
-            for size in [1, 2, 3, 4, 5, 6, 7, 8, 64, 205, 206, 1000] {
-                let pieces = pieces(body, size, end);
+    for body in bodies(LIMIT) {
+        for end in ends() {
+            for size in SIZES {
+                let pieces = pieces(&body, size, &end);
                 let tonic = tonic_sees(pieces.clone()).await;
                 assert_eq!(we_see(pieces).await, tonic, "{size} bytes at once");
             }
