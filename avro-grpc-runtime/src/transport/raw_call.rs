@@ -1,36 +1,28 @@
 //! A call without the types of its service and its messages: from here on, code is compiled once.
 
+mod past_tonic;
+#[cfg(test)]
+mod tests;
+mod through_tonic;
+
+use self::past_tonic::past_tonic;
 use super::Direction;
-use super::body::ResponseBody;
-use super::codec::ServerCodec;
 use super::evolution::{ForeignErrors, Reading, SchemaEvolution, Sides, Terms, begun};
-use super::frames::{Messages, OneByOne};
+use super::frames::Messages;
 use super::guard::{Guard, Guarded};
-use super::head::{self, are_compressed};
 use super::incoming::Incoming;
-use super::inlet::Inlet;
-use super::only::Only;
 use super::path::MethodPath;
 use super::shown::shown;
 use crate::wire::DecodeOptions;
 use crate::wire::words::null;
 use bytes::Bytes;
-use http::Version;
-use http::header::CONTENT_TYPE;
 use std::convert::Infallible;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use tonic::body::Body;
 use tonic::codec::EnabledCompressionEncodings;
-use tonic::metadata::{GRPC_CONTENT_TYPE, MetadataMap};
-use tonic::server::{
-    ClientStreamingService, Grpc, ServerStreamingService, StreamingService, UnaryService,
-};
 use tonic::{Request, Response, Status};
-
-#[cfg(test)]
-mod tests;
 
 pub(crate) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
@@ -90,19 +82,6 @@ impl Settings {
     pub(super) fn limit(&self) -> Option<usize> {
         self.max_encoding_message_size
             .filter(|_| self.send.is_empty())
-    }
-
-    fn grpc(&self) -> Grpc<ServerCodec> {
-        let Self {
-            accept,
-            send,
-            max_decoding_message_size,
-            max_encoding_message_size,
-            options: _,
-        } = *self;
-        Grpc::new(ServerCodec)
-            .apply_compression_config(accept, send)
-            .apply_max_message_size_config(max_decoding_message_size, max_encoding_message_size)
     }
 }
 
@@ -168,62 +147,6 @@ impl RawCall {
     }
 }
 
-/// The request of a call that takes one, if tonic has nothing to do for it and for its answer; or the request as it
-/// was.
-async fn past_tonic<'h>(
-    settings: &Settings,
-    handler: &'h Handler,
-    request: http::Request<Body>,
-) -> Result<(&'h FromOne, Request<Bytes>), http::Request<Body>> {
-    let (Handler::Unary(handler) | Handler::ServerStreaming(handler)) = handler else {
-        return Err(request);
-    };
-    if !settings.send.is_empty() || are_compressed(request.headers()) {
-        return Err(request);
-    }
-    let (head, body) = request.into_parts();
-    match Only::of(body, settings.max_decoding_message_size).await {
-        Ok(only) => {
-            let mut headers = head.headers;
-            let message = only.message();
-            if let Some(trailers) = only.trailers {
-                headers.extend(trailers);
-            }
-            let metadata = MetadataMap::from_headers(headers);
-            let request = Request::from_parts(metadata, head.extensions, message);
-            Ok((handler, request))
-        }
-        Err(body) => Err(http::Request::from_parts(head, body)),
-    }
-}
-
-/// Puts what is sent past tonic into the response to which tonic has given its headers.
-fn with_body(response: http::Response<Body>, sent: Option<Messages>) -> http::Response<Body> {
-    match sent {
-        Some(messages) => response.map(|_| Body::new(ResponseBody::new(messages))),
-        None => response,
-    }
-}
-
-/// The response that tonic would make.
-fn into_http(response: Response<Messages>) -> http::Response<Body> {
-    let (metadata, messages, extensions) = response.into_parts();
-    let mut headers = head::headers(metadata);
-    headers.insert(CONTENT_TYPE, GRPC_CONTENT_TYPE);
-    let mut response = http::Response::new(Body::new(ResponseBody::new(messages)));
-    *response.version_mut() = Version::HTTP_2;
-    *response.headers_mut() = headers;
-    *response.extensions_mut() = extensions;
-    response
-}
-
-/// Lets a stream be read past tonic.
-fn open_inlet(request: http::Request<Body>) -> http::Request<Body> {
-    let (mut head, body) = request.into_parts();
-    let body = Inlet::open(&head.headers, &mut head.extensions, body);
-    http::Request::from_parts(head, body)
-}
-
 /// What is around the handler of a call.
 struct Around {
     guard: Guard,
@@ -233,115 +156,23 @@ struct Around {
 }
 
 impl Around {
-    async fn answer(self, handler: &FromOne, request: Request<Bytes>) -> http::Response<Body> {
-        let handling = handler(request, self.reading.clone());
-        match self.around(handling, None, |messages| messages).await {
-            Ok(response) => into_http(response),
-            Err(status) => status.into_http(),
-        }
-    }
-
-    async fn answer_through_tonic(
-        self,
-        settings: Settings,
-        handler: Handler,
-        request: http::Request<Body>,
-    ) -> http::Response<Body> {
-        let mut sent = None;
-        let past_tonic = settings.send.is_empty().then_some(&mut sent);
-        let mut grpc = settings.grpc();
-        let limit = settings.max_decoding_message_size;
-        let response = match handler {
-            Handler::Unary(handler) => grpc.unary(self.one(handler, past_tonic), request).await,
-            Handler::ServerStreaming(handler) => {
-                grpc.server_streaming(self.one(handler, past_tonic), request)
-                    .await
-            }
-            Handler::ClientStreaming(handler) => {
-                let method = self.many(handler, limit, past_tonic);
-                grpc.client_streaming(method, open_inlet(request)).await
-            }
-            Handler::Bidirectional(handler) => {
-                let method = self.many(handler, limit, past_tonic);
-                grpc.streaming(method, open_inlet(request)).await
-            }
-        };
-        with_body(response, sent)
-    }
-
-    // rustc cannot prove the calls' futures `Send` when it sees the handlers' types.
-
-    fn one(
-        self,
-        handler: FromOne,
-        past_tonic: Option<&mut Option<Messages>>,
-    ) -> Method<'_, impl Fn(Request<Bytes>) -> Handling<'static, Messages>> {
-        let reading = self.reading.clone();
-        Method {
-            handler: move |request| handler(request, reading.clone()),
-            around: self,
-            past_tonic,
-        }
-    }
-
-    fn many(
-        self,
-        handler: FromMany,
-        limit: Option<usize>,
-        past_tonic: Option<&mut Option<Messages>>,
-    ) -> Method<'_, impl Fn(Request<tonic::Streaming<Bytes>>) -> Handling<'static, Messages>> {
-        let reading = self.reading.clone();
-        Method {
-            handler: move |requests| handler(Incoming::requests(requests, limit, reading.clone())),
-            around: self,
-            past_tonic,
-        }
-    }
-
-    fn around<'a, R>(
-        &self,
-        handling: Handling<'static, Messages>,
-        past_tonic: Option<&'a mut Option<Messages>>,
-        for_tonic: fn(Messages) -> R,
-    ) -> Answering<'a, R> {
+    /// The answer that is being made.
+    fn watch(&self, handling: Handling<'static, Messages>) -> Answering {
         Answering {
             future: self.guard.clone().watch(handling),
             errors: self.errors.clone(),
-            past_tonic,
-            for_tonic,
         }
     }
 }
 
-/// A method as tonic's services are.
-struct Method<'a, H> {
-    handler: H,
-    around: Around,
-    /// Where responses go that are not compressed: tonic has nothing to do for them.
-    past_tonic: Option<&'a mut Option<Messages>>,
-}
-
-impl<'a, H> Method<'a, H> {
-    fn handle<Q, R>(&mut self, request: Q, for_tonic: fn(Messages) -> R) -> Answering<'a, R>
-    where
-        H: Fn(Q) -> Handling<'static, Messages>,
-    {
-        let handling = (self.handler)(request);
-        self.around
-            .around(handling, self.past_tonic.take(), for_tonic)
-    }
-}
-
-/// The future of an answer, or, where the answer goes past tonic, of its metadata.
-struct Answering<'a, R> {
+/// The future of an answer.
+struct Answering {
     future: Guarded<Handling<'static, Messages>>,
     errors: Option<ForeignErrors>,
-    past_tonic: Option<&'a mut Option<Messages>>,
-    for_tonic: fn(Messages) -> R,
 }
 
-impl<R> Future for Answering<'_, R> {
-    type Output = Result<Response<R>, Status>;
+impl Future for Answering {
+    type Output = Result<Response<Messages>, Status>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
@@ -349,72 +180,16 @@ impl<R> Future for Answering<'_, R> {
         let errors = this.errors.take();
         Poll::Ready(match answer {
             Ok(response) => Ok(response.map(|messages| {
-                let mut messages = messages.guarded(this.future.guard());
-                if let Some(errors) = errors {
-                    messages = messages.telling(errors);
-                }
-                (this.for_tonic)(match this.past_tonic.take() {
+                let messages = messages.guarded(this.future.guard());
+                match errors {
+                    Some(errors) => messages.telling(errors),
                     None => messages,
-                    Some(sent) => {
-                        *sent = Some(messages);
-                        Messages::none()
-                    }
-                })
+                }
             })),
             Err(status) => Err(match errors {
                 Some(errors) => errors.tell(begun(status)),
                 None => begun(status),
             }),
         })
-    }
-}
-
-impl<'a, H> UnaryService<Bytes> for Method<'a, H>
-where
-    H: Fn(Request<Bytes>) -> Handling<'static, Messages>,
-{
-    type Response = Bytes;
-    type Future = Answering<'a, Bytes>;
-
-    fn call(&mut self, request: Request<Bytes>) -> Self::Future {
-        self.handle(request, OneByOne::only)
-    }
-}
-
-impl<'a, H> ServerStreamingService<Bytes> for Method<'a, H>
-where
-    H: Fn(Request<Bytes>) -> Handling<'static, Messages>,
-{
-    type Response = Bytes;
-    type ResponseStream = OneByOne;
-    type Future = Answering<'a, OneByOne>;
-
-    fn call(&mut self, request: Request<Bytes>) -> Self::Future {
-        self.handle(request, OneByOne::new)
-    }
-}
-
-impl<'a, H> ClientStreamingService<Bytes> for Method<'a, H>
-where
-    H: Fn(Request<tonic::Streaming<Bytes>>) -> Handling<'static, Messages>,
-{
-    type Response = Bytes;
-    type Future = Answering<'a, Bytes>;
-
-    fn call(&mut self, requests: Request<tonic::Streaming<Bytes>>) -> Self::Future {
-        self.handle(requests, OneByOne::only)
-    }
-}
-
-impl<'a, H> StreamingService<Bytes> for Method<'a, H>
-where
-    H: Fn(Request<tonic::Streaming<Bytes>>) -> Handling<'static, Messages>,
-{
-    type Response = Bytes;
-    type ResponseStream = OneByOne;
-    type Future = Answering<'a, OneByOne>;
-
-    fn call(&mut self, requests: Request<tonic::Streaming<Bytes>>) -> Self::Future {
-        self.handle(requests, OneByOne::new)
     }
 }

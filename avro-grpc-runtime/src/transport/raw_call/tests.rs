@@ -1,8 +1,10 @@
 //! What is answered past tonic is what tonic would answer.
 
 use super::*;
+use crate::transport::codec::ServerCodec;
 use crate::transport::pieces::{Pieces, bodies_of_one, ends, headers, message, pieces, read_all};
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, Version};
+use tonic::server::{Grpc, UnaryService};
 
 /// The largest message, in bytes.
 const LIMIT: usize = 300;
