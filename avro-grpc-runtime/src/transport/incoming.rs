@@ -1,9 +1,8 @@
 //! Messages as they come in, not decoded yet.
 
-use super::cutter::Place;
 use super::evolution::{OwnErrors, Reading};
 use super::failure::Failure;
-use super::inlet::{Inlet, WholeMessages};
+use super::inlet::{Inlet, Place, WholeMessages};
 use super::watcher::Watcher;
 use super::{Direction, Part};
 use crate::resolve::{Plan, Translated};

@@ -14,12 +14,12 @@ mod body;
 mod call;
 mod client;
 mod codec;
-mod cutter;
 #[cfg(feature = "dynamic")]
 mod data;
 mod evolution;
 mod failure;
 mod frames;
+mod front;
 mod guard;
 mod head;
 // Nobody is one without servers.

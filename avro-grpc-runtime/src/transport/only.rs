@@ -1,7 +1,7 @@
 //! The message of a call that has one, before tonic has copied it.
 
 use super::PREFIX;
-use super::cutter::Cutter;
+use super::front::{DEFAULT_LIMIT, Front, front};
 use super::pipe::{NextFrame, Pipe};
 use bytes::Bytes;
 use http::HeaderMap;
@@ -18,30 +18,22 @@ pub(super) struct Only {
 }
 
 impl Only {
-    /// The message of up to `limit` bytes, if it is whole, not compressed, and nothing else comes; or the body as
-    /// if nobody had looked at it, for tonic.
+    /// The message of up to `limit` bytes, if it comes in one piece, is not compressed, and nothing follows; or the
+    /// body as if nobody had looked at it, for tonic. Large messages, which come in many pieces, are tonic's too: it
+    /// puts them together as well as anybody.
     pub(super) async fn of(body: Body, limit: Option<usize>) -> Result<Self, Body> {
+        let limit = limit.unwrap_or(DEFAULT_LIMIT);
         let mut pipe = Pipe::new(body);
-        let mut cutter = Cutter::new(limit);
-        let (frame, rest) = match poll_fn(|cx| cutter.poll_next(cx, |cx| pipe.poll_next(cx))).await
-        {
-            Ok(place) => cutter.into_frame(place),
-            Err(frame) => {
-                cutter.give_back(&mut pipe, frame);
-                return Err(Body::new(pipe));
+        let frame = match next(&mut pipe).await {
+            Some(Ok(first)) if first.data_ref().is_some_and(|data| is_one(data, limit)) => {
+                first.into_data().unwrap_or_default()
             }
+            other => return Err(pipe.with([], other)),
         };
-        let end = match rest.is_empty() {
-            true => end(&mut pipe).await,
-            false => Some(Ok(Frame::data(rest))),
-        };
-        let trailers = match end {
+        let trailers = match next(&mut pipe).await {
             None => None,
             Some(Ok(last)) if last.is_trailers() => last.into_trailers().ok(),
-            more => {
-                pipe.put_back([frame], more);
-                return Err(Body::new(pipe));
-            }
+            other => return Err(pipe.with([frame], other)),
         };
         Ok(Self { frame, trailers })
     }
@@ -59,15 +51,18 @@ impl Only {
 
     /// The body in which it came.
     pub(super) fn into_body(self) -> Body {
-        let mut pipe = Pipe::new(Body::empty());
         let trailers = self.trailers.map(|trailers| Ok(Frame::trailers(trailers)));
-        pipe.put_back([self.frame], trailers);
-        Body::new(pipe)
+        Pipe::new(Body::empty()).with([self.frame], trailers)
     }
 }
 
+/// Whether they are one message.
+fn is_one(data: &[u8], limit: usize) -> bool {
+    front(data, limit) == Front::Whole(data.len().saturating_sub(PREFIX))
+}
+
 /// What comes next but empty pieces.
-async fn end(pipe: &mut Pipe) -> NextFrame {
+async fn next(pipe: &mut Pipe) -> NextFrame {
     while !pipe.has_ended() {
         let next = poll_fn(|cx| pipe.poll_next(cx)).await;
         match &next {

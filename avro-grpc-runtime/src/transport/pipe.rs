@@ -46,6 +46,12 @@ impl Pipe {
         }
     }
 
+    /// The body that begins with these pieces, and what came behind them.
+    pub(super) fn with(mut self, data: impl IntoIterator<Item = Bytes>, frame: NextFrame) -> Body {
+        self.put_back(data, frame);
+        Body::new(self)
+    }
+
     /// Whether nothing more comes, as far as that is known.
     pub(super) fn has_ended(&self) -> bool {
         self.first.is_empty() && self.body.is_end_stream()

@@ -104,11 +104,7 @@ fn with_first(mut response: Response<Body>, first: Result<Frame<Bytes>, Status>)
         response.headers_mut().extend(trailers.clone());
         return response.map(|_| Body::empty());
     }
-    response.map(|rest| {
-        let mut pipe = Pipe::new(rest);
-        pipe.put_back([], Some(first));
-        Body::new(pipe)
-    })
+    response.map(|rest| Pipe::new(rest).with([], Some(first)))
 }
 
 fn open_inlet(response: Response<Body>) -> Response<Body> {

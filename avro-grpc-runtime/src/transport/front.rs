@@ -1,0 +1,32 @@
+//! Where messages begin in what comes in.
+
+use super::PREFIX;
+
+/// What tonic takes as the largest message if nothing is set.
+pub(super) const DEFAULT_LIMIT: usize = 4 << 20;
+
+/// What is at the front of some bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Front {
+    /// A message of so many bytes, after its prefix.
+    Whole(usize),
+    /// Something that ends after so many bytes, if not later.
+    Begun(usize),
+    /// What only tonic reads: it is compressed, larger than `limit`, or no message.
+    Foreign,
+}
+
+#[inline]
+pub(super) fn front(bytes: &[u8], limit: usize) -> Front {
+    let Some(([flag, length @ ..], rest)) = bytes.split_first_chunk::<PREFIX>() else {
+        return Front::Begun(PREFIX);
+    };
+    let len = u32::from_be_bytes(*length) as usize;
+    if *flag != 0 || len > limit {
+        Front::Foreign
+    } else if len <= rest.len() {
+        Front::Whole(len)
+    } else {
+        Front::Begun(PREFIX + len)
+    }
+}
