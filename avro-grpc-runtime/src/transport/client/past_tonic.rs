@@ -6,6 +6,7 @@ use super::through_tonic::{Awaited, Begun};
 use super::{Client, Transport};
 use crate::transport::body::RequestBody;
 use crate::transport::codec::ClientCodec;
+use crate::transport::evolution::Offer;
 use crate::transport::frames::Messages;
 use crate::transport::head::{self, are_compressed};
 use crate::transport::only::Only;
@@ -50,12 +51,14 @@ impl<T: Transport> Client<T> {
         &mut self,
         path: &MethodPath,
         requests: Request<Messages>,
+        offer: &mut Offer,
     ) -> Result<Answer, Status> {
         let path_and_query = path.path_and_query()?;
         let request = request(path, path_and_query.clone(), requests);
         self.ready().await?;
         let response = self.transport.call(request).await;
         let response = response.map_err(|error| Status::from_error(error.into()))?;
+        offer.answered(response.headers());
         let response = match usual(response.map(into_body), self.response_limit).await {
             Ok(response) => return Ok(Answer::Whole(response)),
             Err(response) => response,

@@ -22,7 +22,7 @@ impl<T: Transport> Client<T> {
         let mut offer = Offer::new(&self.evolution, self.options, sides, &mut requests);
         let answer = loop {
             let result = if self.is_plain() && are_past_tonic(&requests) {
-                self.past_tonic(&path, requests).await
+                self.past_tonic(&path, requests, &mut offer).await
             } else {
                 let begun = self.through_tonic(&path, requests, Awaited::Message);
                 begun.await.map(Answer::Begun)

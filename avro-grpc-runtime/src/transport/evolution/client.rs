@@ -114,6 +114,13 @@ impl Offer {
         }
     }
 
+    /// Forgets the message, if these headers of a response say that the call has begun: it is not made again.
+    pub(in crate::transport) fn answered(&mut self, headers: &HeaderMap) {
+        if headers.contains_key(&WRITTEN) {
+            self.again = None;
+        }
+    }
+
     /// Whether a server has answered that it does not know the schema of this call. By the code alone, it might
     /// be a server behind that one, which was called by a method that has begun.
     fn is_unknown(&self, status: &Status) -> bool {
