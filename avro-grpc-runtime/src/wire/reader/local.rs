@@ -17,7 +17,7 @@ impl<'a> Reader<'a> {
 
     /// Lets a function that is not inlined read from here.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn lend<R>(&mut self, read: impl FnOnce(&mut Self) -> R) -> R {
+    pub fn lend<R>(&mut self, read: impl FnOnce(&mut Self) -> R) -> R {
         let mut lent = Self::new(self.rest, self.budget);
         let result = read(&mut lent);
         self.rest = lent.rest;
