@@ -20,13 +20,13 @@ use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 /// If the parts do not fit together. No generated code brings that about; the derive macro cannot
 /// see all of it, see [`Message::check_schema`](crate::Message::check_schema).
 pub(crate) fn root_schema<S: Schema>() -> &'static RootSchema {
-    known(TypeId::of::<S>()).root(S::describe)
+    facts(TypeId::of::<S>()).root(S::describe)
 }
 
 /// The whole schema `S`, or what is wrong with it.
 #[cfg(feature = "transport")]
 pub(crate) fn try_root_schema<S: Schema>() -> Result<&'static RootSchema, Report> {
-    known(TypeId::of::<S>()).try_root(S::describe)
+    facts(TypeId::of::<S>()).try_root(S::describe)
 }
 
 /// What is wrong with the schema `S`.
@@ -66,16 +66,16 @@ fn check_defaults(root: &RootSchema, defaults: &[Default]) -> Result<(), Report>
 
 /// The schema hash of `S`, 32 hexadecimal digits.
 pub(crate) fn schema_hash<S: Schema>() -> &'static str {
-    S::HASH.unwrap_or_else(|| known(TypeId::of::<S>()).hash(S::describe))
+    S::HASH.unwrap_or_else(|| facts(TypeId::of::<S>()).hash(S::describe))
 }
 
 /// The schema hash of `S`, unless `S` is not valid.
 #[cfg(feature = "transport")]
 pub(crate) fn try_schema_hash<S: Schema>() -> Option<&'static str> {
     S::HASH.or_else(|| {
-        let known = known(TypeId::of::<S>());
-        let root = known.try_root(S::describe).ok()?;
-        Some(known.hash.get_or_init(|| root.hash()).as_str())
+        let facts = facts(TypeId::of::<S>());
+        let root = facts.try_root(S::describe).ok()?;
+        Some(facts.hash.get_or_init(|| root.hash()).as_str())
     })
 }
 
@@ -90,33 +90,33 @@ pub(crate) fn try_schema_header<S: Schema>() -> Option<http::HeaderValue> {
         }
     };
     computed.or_else(|| {
-        let known = known(TypeId::of::<S>());
-        if let Some(header) = known.header.get() {
+        let facts = facts(TypeId::of::<S>());
+        if let Some(header) = facts.header.get() {
             return Some(header.clone());
         }
         let header = http::HeaderValue::from_static(try_schema_hash::<S>()?);
-        Some(known.header.get_or_init(|| header).clone())
+        Some(facts.header.get_or_init(|| header).clone())
     })
 }
 
 /// The CRC-64-AVRO of the parsing canonical form of `S`.
 pub(crate) fn fingerprint<S: Schema>() -> u64 {
-    let known = known(TypeId::of::<S>());
-    let fingerprint = || known.root(S::describe).fingerprint();
-    *known.fingerprint.get_or_init(fingerprint)
+    let facts = facts(TypeId::of::<S>());
+    let fingerprint = || facts.root(S::describe).fingerprint();
+    *facts.fingerprint.get_or_init(fingerprint)
 }
 
 /// The plan by which values of `S` are walked.
 pub(crate) fn plan<S: Schema>() -> &'static Plan {
-    let known = known(TypeId::of::<S>());
-    known
+    let facts = facts(TypeId::of::<S>());
+    facts
         .plan
-        .get_or_init(|| Plan::new(known.root(S::describe)))
+        .get_or_init(|| Plan::new(facts.root(S::describe)))
 }
 
 /// What has been found out about a schema.
 #[derive(Debug, Default)]
-struct Known {
+struct Facts {
     root: OnceLock<RootSchema>,
     hash: OnceLock<String>,
     #[cfg(feature = "transport")]
@@ -125,7 +125,7 @@ struct Known {
     plan: OnceLock<Plan>,
 }
 
-impl Known {
+impl Facts {
     fn root(&self, describe: fn(&mut Composer)) -> &RootSchema {
         self.try_root(describe).unwrap_or_else(|report| {
             panic!("a schema is not valid, as a test with `check_schema` would tell:\n{report}")
@@ -146,8 +146,8 @@ impl Known {
 
 /// What is known of a schema. It is kept for ever: there are no more schemas than types in the
 /// program.
-fn known(schema: TypeId) -> &'static Known {
-    type All = HashMap<TypeId, &'static Known, BuildHasherDefault<AsItIs>>;
+fn facts(schema: TypeId) -> &'static Facts {
+    type All = HashMap<TypeId, &'static Facts, BuildHasherDefault<AsItIs>>;
     static ALL: LazyLock<RwLock<All>> = LazyLock::new(RwLock::default);
     let found = ALL
         .read()

@@ -22,6 +22,10 @@ const STEPS: &[Step] = &[
         "check --package avro-grpc-runtime --package avro-grpc-codec-tests --no-default-features",
     ),
     Step::cargo(
+        "json-alone",
+        "check --package avro-grpc-runtime --no-default-features --features json",
+    ),
+    Step::cargo(
         "server-alone",
         "clippy --package avro-grpc-runtime --no-default-features --features server -- -D warnings",
     ),

@@ -15,7 +15,7 @@ use super::Builder;
 use crate::codegen::item::ServiceParts;
 use crate::error::Error;
 use crate::files::FileSystem;
-use crate::lower::Known;
+use crate::lower::Constants;
 
 /// Where other versions are, and what is known to break.
 #[derive(Clone, Debug, Default)]
@@ -77,7 +77,7 @@ pub(super) struct Current<'a> {
 /// What comes of a comparison with other versions.
 #[derive(Default)]
 pub(super) struct Compared {
-    pub(super) known: Known,
+    pub(super) known: Constants,
     /// The files of the other versions.
     pub(super) files: BTreeSet<PathBuf>,
     /// Why versions cannot be read.

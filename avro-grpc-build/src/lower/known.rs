@@ -10,7 +10,7 @@ use crate::codegen::{Case, Doc, Ident, Path, Start};
 
 /// The schemas that other versions write calls with.
 #[derive(Debug, Default)]
-pub(crate) struct Known {
+pub(crate) struct Constants {
     constants: Vec<item::KnownSchema>,
     /// The constants by the hashes of their schemas.
     by_hash: HashMap<String, Ident>,
@@ -21,7 +21,7 @@ pub(crate) struct Known {
 }
 
 /// A schema of another version.
-pub(crate) struct KnownSchema<'a> {
+pub(crate) struct VersionSchema<'a> {
     pub(crate) model: &'a Model,
     pub(crate) schema: &'a Schema,
     pub(crate) hash: String,
@@ -29,12 +29,12 @@ pub(crate) struct KnownSchema<'a> {
     pub(crate) version: &'a str,
 }
 
-impl Known {
+impl Constants {
     /// Adds what is sent as a part of a method's calls.
     pub(crate) fn add(
         &mut self,
         (service, method, part): (&Service, &Method, Part),
-        schema: KnownSchema<'_>,
+        schema: VersionSchema<'_>,
     ) {
         let ident = self.constant(schema);
         let known = self.methods.entry(key(service, method)).or_default();
@@ -51,8 +51,8 @@ impl Known {
     /// The JSON is the extended canonical form, which is what the hash is of. A writer's schema needs no
     /// more: defaults of fields and of enums, and aliases, are looked for in the reader's schema alone
     /// (specification, *Schema Resolution* and *Aliases*).
-    fn constant(&mut self, schema: KnownSchema<'_>) -> Ident {
-        let KnownSchema {
+    fn constant(&mut self, schema: VersionSchema<'_>) -> Ident {
+        let VersionSchema {
             model,
             schema,
             hash,

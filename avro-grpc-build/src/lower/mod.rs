@@ -35,7 +35,7 @@ use attributes::Parsed;
 pub(crate) use choices::Choices;
 use errors::Thrown;
 use externs::{ExternPaths, Externs, rust_path};
-pub(crate) use known::{Known, KnownSchema};
+pub(crate) use known::{Constants, VersionSchema};
 use names::{Names, Renames};
 use paths::PathMap;
 use recursion::Recursion;
@@ -96,7 +96,7 @@ impl Default for Options {
 pub(crate) fn lower(
     model: &Model,
     options: &Options,
-    known: Known,
+    known: Constants,
     diagnostics: &mut Diagnostics,
 ) -> Module {
     let model = &model.with_protocols_served();
@@ -159,7 +159,7 @@ struct Lowering<'a> {
     attributes: AttributeOptions<Parsed>,
     /// Whether a type of `jiff` was used.
     needs_jiff: bool,
-    known: Known,
+    known: Constants,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -167,7 +167,7 @@ impl<'a> Lowering<'a> {
     fn new(
         model: &'a Model,
         options: &'a Options,
-        known: Known,
+        known: Constants,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         let externs = options.externs.parse(diagnostics);
@@ -259,7 +259,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Reports what is known only now that all is lowered.
-    fn finish(self) -> Known {
+    fn finish(self) -> Constants {
         let Self {
             options,
             renames,

@@ -75,10 +75,10 @@ fn decimals_in_quotes_are_numbers() {
         "#]],
     );
     check(
-        r#"{"decimal": "\u0031\u0032", "fixed": "\u002d\u0031\u0032"}"#,
+        r#"{"decimal": "\u0031\u0032", "fixed": "\u0000\u0031\u0032"}"#,
         expect![[r#"
-            {"int":0,"double":0.0,"date":0,"timeMillis":0,"timeMicros":0,"millis":0,"micros":0,"nanos":0,"local":0,"decimal":"125.94","fixed":"29617.14","big":"0","uuid":"0000000000000000","maybe":null,"either":null,"list":[]}
-            {"int":0,"double":0.0,"date":"1970-01-01","timeMillis":"00:00:00","timeMicros":"00:00:00","millis":"1970-01-01T00:00:00Z","micros":"1970-01-01T00:00:00Z","nanos":"1970-01-01T00:00:00Z","local":"1970-01-01T00:00:00","decimal":"125.94","fixed":"29617.14","big":"0","uuid":"30303030-3030-3030-3030-303030303030","maybe":null,"either":null,"list":[]}
+            {"int":0,"double":0.0,"date":0,"timeMillis":0,"timeMicros":0,"millis":0,"micros":0,"nanos":0,"local":0,"decimal":"125.94","fixed":"125.94","big":"0","uuid":"0000000000000000","maybe":null,"either":null,"list":[]}
+            {"int":0,"double":0.0,"date":"1970-01-01","timeMillis":"00:00:00","timeMicros":"00:00:00","millis":"1970-01-01T00:00:00Z","micros":"1970-01-01T00:00:00Z","nanos":"1970-01-01T00:00:00Z","local":"1970-01-01T00:00:00","decimal":"125.94","fixed":"125.94","big":"0","uuid":"30303030-3030-3030-3030-303030303030","maybe":null,"either":null,"list":[]}
         "#]],
     );
 }
@@ -149,6 +149,14 @@ fn what_is_no_date_or_decimal_is_told() {
             --- stderr
             error: value.json, line 1: decimal: `12345678` is no decimal(6, 2): it has more digits
         "#]],
+        ),
+        (
+            r#"{"fixed": "\u002d\u0031\u0032"}"#,
+            expect![[r#"
+                exit code 1
+                --- stderr
+                error: value.json, line 1: fixed: 29617.14 has too many digits for a decimal of precision 6 and scale 2
+            "#]],
         ),
         (
             r#"{"fixed": true}"#,

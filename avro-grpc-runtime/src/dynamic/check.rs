@@ -1,11 +1,15 @@
 //! Data of others, looked at before they are walked: what is wrong with them is told once, with its place,
-//! whatever they are to become.
+//! whatever they are to become. Of data that were made here, decimals are looked at.
 
 #[cfg(feature = "dynamic")]
 use super::plan::{Enum, Field, Fixed, Kind, Node, Plan, Record, Type, Union};
 #[cfg(feature = "dynamic")]
-use crate::wire::words::block::Block;
+use crate::wire::words::{block::Block, check_digits};
+#[cfg(feature = "dynamic")]
+use crate::wire::{Budget, DecodeOptions};
 use crate::wire::{DecodeError, Reader};
+#[cfg(feature = "dynamic")]
+use avro_grpc_schema::model::LogicalType;
 
 /// The number of items in the next block of an array or a map that is known to be right; none at the end.
 pub(super) fn next_block(input: &mut Reader<'_>) -> Result<usize, DecodeError> {
@@ -88,13 +92,47 @@ impl Sizes {
 /// Reads a datum of the plan's root to its end, which becomes values of those sizes.
 #[cfg(feature = "dynamic")]
 pub(super) fn check(plan: &Plan, input: &mut Reader<'_>, sizes: Sizes) -> Result<(), DecodeError> {
-    Check { plan, sizes }.node(&plan.root, input)
+    let check = Check {
+        plan,
+        sizes,
+        decimals: Decimals::Any,
+    };
+    check.node(&plan.root, input)
+}
+
+/// Checks that the decimals in a datum of the plan's root have no more digits than their precision. It was made here,
+/// so that nothing else is wrong with it.
+///
+/// Who makes data of values does not look at that: it would be taken for a reason to try another branch of a union.
+#[cfg(feature = "dynamic")]
+pub(super) fn check_decimals(plan: &Plan, datum: &[u8]) -> Result<(), DecodeError> {
+    let options = DecodeOptions::new()
+        .max_depth(usize::MAX)
+        .max_memory(usize::MAX)
+        .max_empty_items(usize::MAX);
+    let check = Check {
+        plan,
+        sizes: Sizes::DATUM,
+        decimals: Decimals::Fitting,
+    };
+    check.node(&plan.root, &mut Budget::new(datum, &options).reader())
 }
 
 #[cfg(feature = "dynamic")]
 struct Check<'p> {
     plan: &'p Plan,
     sizes: Sizes,
+    decimals: Decimals,
+}
+
+/// Which decimals are right.
+#[cfg(feature = "dynamic")]
+#[derive(Clone, Copy)]
+enum Decimals {
+    /// All: what peers have written can be looked at, even if it is not as it should be.
+    Any,
+    /// Those that have no more digits than their precision.
+    Fitting,
 }
 
 #[cfg(feature = "dynamic")]
@@ -108,7 +146,7 @@ impl Check<'_> {
             Kind::Long => drop(input.long()?),
             Kind::Float => drop(input.array::<4>()?),
             Kind::Double => drop(input.array::<8>()?),
-            Kind::Bytes => drop(input.bytes()?),
+            Kind::Bytes => self.decimal(node.logical, input.bytes()?)?,
             Kind::String => drop(input.string()?),
             Kind::Array(items) => self.array(items, input)?,
             Kind::Map(values) => self.map(values, input)?,
@@ -131,10 +169,21 @@ impl Check<'_> {
                     let index = input.symbol(symbols.len())?;
                     self.name(Named::Values, &symbols[index], input)?;
                 }
-                Type::Fixed(Fixed { size, .. }) => drop(input.take(*size)?),
+                Type::Fixed(Fixed { size, logical, .. }) => {
+                    self.decimal(*logical, input.take(*size)?)?;
+                }
             },
         }
         Ok(())
+    }
+
+    fn decimal(&self, logical: Option<LogicalType>, bytes: &[u8]) -> Result<(), DecodeError> {
+        match (self.decimals, logical) {
+            (Decimals::Fitting, Some(LogicalType::Decimal { precision, scale })) => {
+                check_digits(bytes, precision, scale).map_err(DecodeError::of_value)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// A name that is written if as much is.

@@ -36,18 +36,15 @@
 //! U+00FF, logical types what they are based on. Of a record, fields that are missing have
 //! their defaults, or null; those that are unknown are ignored.
 
-#[cfg(feature = "transport")]
 use super::Plan;
 use super::build::Builder;
 use super::serde_form::serialize_as;
 use super::tree::{Choices, Tree};
-#[cfg(feature = "transport")]
 use super::walk::Walk;
 use super::{Form, decode, plan};
 use crate::message::Message;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
-#[cfg(feature = "transport")]
 use std::{fmt, io};
 
 pub use serde_json::Error;
@@ -147,7 +144,6 @@ where
 }
 
 /// Writes a datum that was encoded here as people read it: nullable values plainly, on one line.
-#[cfg(feature = "transport")]
 pub(crate) fn fmt_datum(
     plan: &'static Plan,
     datum: &[u8],
@@ -159,10 +155,8 @@ pub(crate) fn fmt_datum(
 }
 
 /// Takes the pieces of JSON, each of which is UTF-8.
-#[cfg(feature = "transport")]
 struct Formatted<'a, 'b>(&'a mut fmt::Formatter<'b>);
 
-#[cfg(feature = "transport")]
 impl io::Write for Formatted<'_, '_> {
     fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
         let text = std::str::from_utf8(piece).map_err(io::Error::other)?;

@@ -99,7 +99,7 @@ impl<T: Serialize + Send + 'static> ToDatum<kind::Serde> for T {
         // A value of JSON does not say what it is in Avro, as a type of Rust does.
         match (self as &dyn Any).downcast_ref::<serde_json::Value>() {
             Some(value) => schema.datum_of_value(value),
-            None => typed::write(schema.plan(), self),
+            None => schema.checked(typed::write(schema.plan(), self)?),
         }
     }
 }
@@ -126,7 +126,7 @@ impl<T: DeserializeOwned + Send + 'static> FromDatum<kind::Serde> for T {
 #[cfg(feature = "apache-avro")]
 impl ToDatum<kind::Apache> for apache_avro::types::Value {
     fn to_datum(&self, schema: &DynamicSchema) -> Result<Vec<u8>, EncodeError> {
-        super::apache::datum_of_value(schema.plan(), self)
+        schema.checked(super::apache::datum_of_value(schema.plan(), self)?)
     }
 }
 

@@ -18,7 +18,7 @@
 //! | bytes, fixed | bytes, or a sequence of `u8` |
 //!
 //! JSON that people write needs no names of branches where the value tells which is meant; fields that the schema has not are
-//! errors. Limits on data of others are [`DecodeOptions`], as everywhere.
+//! errors, and so are decimals of more digits than their precision. Limits on data of others are [`DecodeOptions`], as everywhere.
 //!
 //! # How it is done
 //!

@@ -1,14 +1,14 @@
 //! A schema that came at run time, and its codec.
 
 use super::build::Builder;
-use super::check::{Named, Sizes, check};
+use super::check::{Named, Sizes, check, check_decimals};
 use super::message::{FromDatum, ToDatum};
 use super::plan::Plan;
 use super::tree::{Choices, Tree};
 use super::walk::Walk;
 use super::{Form, MAX_STACK};
 use crate::wire::{Budget, DecodeError, DecodeOptions, EncodeError, Limit, Problem};
-use avro_grpc_schema::model::{Model, Schema};
+use avro_grpc_schema::model::{LogicalType, Model, NamedKind, Schema, SchemaKind};
 use avro_grpc_schema::{Report, RootSchema};
 use serde::Deserializer;
 use std::fmt;
@@ -31,6 +31,7 @@ pub struct DynamicSchema(Arc<Compiled>);
 struct Compiled {
     root: Arc<RootSchema>,
     plan: Plan,
+    has_decimals: bool,
     hash: OnceLock<String>,
 }
 
@@ -77,6 +78,7 @@ impl DynamicSchema {
     pub fn new(root: RootSchema) -> Self {
         Self(Arc::new(Compiled {
             plan: Plan::at_run_time(&root),
+            has_decimals: has_decimals(&root),
             root: Arc::new(root),
             hash: OnceLock::new(),
         }))
@@ -113,7 +115,8 @@ impl DynamicSchema {
     ///
     /// # Errors
     ///
-    /// If the value does not fit the schema. The error names the field, and says what the schema wants.
+    /// If the value does not fit the schema, or a decimal has more digits than its precision. The error names the field,
+    /// and says what the schema wants.
     pub fn encode<T: ToDatum<K>, K>(&self, value: &T) -> Result<Vec<u8>, EncodeError> {
         value.to_datum(self)
     }
@@ -137,8 +140,8 @@ impl DynamicSchema {
     ///
     /// # Errors
     ///
-    /// If the text is not JSON, has fields that the schema has not, or does not fit the schema. The error
-    /// names the field, and says what the schema wants.
+    /// If the text is not JSON, has fields that the schema has not, or does not fit the schema, or a decimal has more
+    /// digits than its precision. The error names the field, and says what the schema wants.
     pub fn datum_of_json(&self, text: &str) -> Result<Vec<u8>, EncodeError> {
         let mut input = serde_json::Deserializer::from_str(text);
         // What counts is the stack, which is watched.
@@ -156,7 +159,16 @@ impl DynamicSchema {
     fn datum_of_tree(&self, tree: &Tree) -> Result<Vec<u8>, EncodeError> {
         let builder = Builder::by_hand(Choices::new(tree));
         let built = builder.build(self.plan(), tree.root::<serde_json::Error>());
-        built.map_err(json_error)
+        self.checked(built.map_err(json_error)?)
+    }
+
+    /// A datum that was made of a value, unless it has a decimal of too many digits.
+    pub(super) fn checked(&self, datum: Vec<u8>) -> Result<Vec<u8>, EncodeError> {
+        if self.0.has_decimals {
+            let checked = check_decimals(self.plan(), &datum);
+            checked.map_err(|error| EncodeError::new(error.to_string()))?;
+        }
+        Ok(datum)
     }
 
     /// A datum as JSON on one line.
@@ -220,6 +232,29 @@ impl DynamicSchema {
         check(self.plan(), &mut input, sizes)?;
         input.finish()
     }
+}
+
+fn has_decimals(root: &RootSchema) -> bool {
+    let model = root.model();
+    let in_types = model.types().any(|(_, ty)| match &ty.kind {
+        NamedKind::Record(record) => record.fields.iter().any(|field| has_own(&field.schema)),
+        NamedKind::Fixed(fixed) => is_decimal(fixed.logical),
+        NamedKind::Enum(_) => false,
+    });
+    in_types || has_own(root.schema())
+}
+
+/// Whether there are decimals in a schema, apart from its named types.
+fn has_own(schema: &Schema) -> bool {
+    match &schema.kind {
+        SchemaKind::Array(part) | SchemaKind::Map(part) => has_own(part),
+        SchemaKind::Union(branches) => branches.iter().any(has_own),
+        _ => is_decimal(schema.logical),
+    }
+}
+
+fn is_decimal(logical: Option<LogicalType>) -> bool {
+    matches!(logical, Some(LogicalType::Decimal { .. }))
 }
 
 fn tree_of<'de, D: Deserializer<'de>>(input: D) -> Result<Tree, D::Error> {

@@ -60,6 +60,17 @@ macro_rules! __union {
                 (out, result)
             }
 
+            fn decode_branch(
+                branch: ::std::primitive::usize,
+                input: &mut $crate::__v1::Reader<'_>,
+            ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
+                input.lend(|input| match BRANCHES[branch] {
+                    $(__Branch::$variant => {
+                        $crate::__branch!(decode $ty $variant input $(($schema))?)
+                    })*
+                })
+            }
+
             impl $crate::__v1::Schema for $ty {
                 const MIN_SIZE: ::std::primitive::usize = 1;
                 const BRANCHES: ::std::primitive::usize = BRANCHES.len();
@@ -120,22 +131,27 @@ macro_rules! __union {
             }
 
             impl $crate::__v1::Decode<$ty> for $ty {
+                #[inline]
                 fn decode(
                     input: &mut $crate::__v1::Reader<'_>,
                 ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
-                    let branch = input.branch(BRANCHES.len())?;
-                    <Self as $crate::__v1::Decode<$ty>>::decode_branch(branch, input)
+                    input.lend(<Self as $crate::__v1::Decode<$ty>>::decode_apart)
                 }
 
+                #[inline]
+                fn decode_apart(
+                    input: &mut $crate::__v1::Reader<'_>,
+                ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
+                    let branch = input.branch(BRANCHES.len())?;
+                    decode_branch(branch, input)
+                }
+
+                #[inline]
                 fn decode_branch(
                     branch: ::std::primitive::usize,
                     input: &mut $crate::__v1::Reader<'_>,
                 ) -> ::std::result::Result<$ty, $crate::__v1::DecodeError> {
-                    match BRANCHES[branch] {
-                        $(__Branch::$variant => {
-                            $crate::__branch!(decode $ty $variant input $(($schema))?)
-                        })*
-                    }
+                    input.lend(|input| decode_branch(branch, input))
                 }
             }
 

@@ -5,7 +5,7 @@ use super::body::RequestBody;
 use super::code::{is_error, of_trailers};
 use super::method::{Method, Methods};
 use super::metrics::End;
-use super::{Side, span};
+use super::{Role, span};
 #[cfg(feature = "server")]
 use crate::server::{Call, Entry};
 use http::uri::PathAndQuery;
@@ -20,7 +20,7 @@ use tracing::Span;
 pub(super) struct ObservedCall {
     pub(super) method: Arc<Method>,
     pub(super) span: Span,
-    side: Side,
+    role: Role,
     began: Instant,
     response_size: u64,
     has_ended: bool,
@@ -32,7 +32,7 @@ pub(super) struct ObservedCall {
 
 impl ObservedCall {
     pub(super) fn of_server(method: Arc<Method>, span: Span) -> Self {
-        Self::begin(method, span, Side::Server)
+        Self::begin(method, span, Role::Server)
     }
 
     /// Has the method known from now on, if it is not and the call ends well: then there is one.
@@ -50,15 +50,15 @@ impl ObservedCall {
     }
 
     pub(super) fn of_client(method: Arc<Method>, span: Span) -> Self {
-        Self::begin(method, span, Side::Client)
+        Self::begin(method, span, Role::Client)
     }
 
-    fn begin(method: Arc<Method>, span: Span, side: Side) -> Self {
+    fn begin(method: Arc<Method>, span: Span, role: Role) -> Self {
         method.metrics.began();
         Self {
             method,
             span,
-            side,
+            role,
             began: Instant::now(),
             response_size: 0,
             has_ended: false,
@@ -79,7 +79,7 @@ impl ObservedCall {
     /// Has the undecodable responses counted, which show at a client.
     pub(super) fn watch_responses(&self, extensions: &mut Extensions) {
         #[cfg(feature = "opentelemetry")]
-        if self.side == Side::Client {
+        if self.role == Role::Client {
             extensions.insert(self.method.metrics.watcher());
         }
         #[cfg(not(feature = "opentelemetry"))]
@@ -119,7 +119,7 @@ impl ObservedCall {
         if std::mem::replace(&mut self.has_ended, true) {
             return;
         }
-        let is_error = is_error(code, self.side);
+        let is_error = is_error(code, self.role);
         span::end(&self.span, code, is_error, trailers);
         self.method.metrics.ended(&End {
             code,

@@ -1,6 +1,6 @@
 //! The codes of statuses, as OpenTelemetry's conventions for gRPC see them.
 
-use super::Side;
+use super::Role;
 pub(super) use crate::code::name_of;
 use crate::transport::BoxError;
 use http::HeaderMap;
@@ -10,10 +10,10 @@ use tonic::{Code, Status};
 
 /// Whether a call that ends with that code is an error: at a server, not if the client is to
 /// blame.
-pub(super) const fn is_error(code: Code, side: Side) -> bool {
-    match side {
-        Side::Client => !matches!(code, Code::Ok),
-        Side::Server => matches!(
+pub(super) const fn is_error(code: Code, role: Role) -> bool {
+    match role {
+        Role::Client => !matches!(code, Code::Ok),
+        Role::Server => matches!(
             code,
             Code::Unknown
                 | Code::DeadlineExceeded

@@ -144,7 +144,7 @@ impl fmt::Debug for Methods {
 mod tests {
     use super::*;
     use crate::__v1::Method as Generated;
-    use crate::observe::Side;
+    use crate::observe::Role;
     use crate::wire::words::null;
 
     const METHODS: &[crate::MethodDescription] = &[
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn strangers_are_not_told_apart() {
-        let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
+        let mut methods = Methods::new(Instruments::of(Role::Server).into(), None);
         methods.describe(&Outline::from(&SERVICE));
         let cases = [
             ("/birds.Log/watch", "birds.Log/watch"),
@@ -176,7 +176,7 @@ mod tests {
     #[cfg(feature = "server")]
     #[test]
     fn services_that_are_not_there_have_no_methods() {
-        let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
+        let mut methods = Methods::new(Instruments::of(Role::Server).into(), None);
         methods.describe(&Outline::from(&SERVICE));
         methods.no_others(["birds.Log", "grpc.health.v1.Health"].map(Cow::Borrowed));
         assert!(!methods.learn("/grpc.health.v1.Health/Check").is_other());
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn who_asks_teaches_nothing() {
-        let methods = Methods::new(Instruments::of(Side::Server).into(), None);
+        let methods = Methods::new(Instruments::of(Role::Server).into(), None);
         assert!(methods.find("/other.Service/call").is_other());
         assert!(methods.may_learn("/other.Service/call"));
         assert!(methods.find("/other.Service/call").is_other());
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn there_is_an_end_to_methods() {
-        let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
+        let mut methods = Methods::new(Instruments::of(Role::Server).into(), None);
         methods.describe(&Outline::from(&SERVICE));
         for number in 0..MAX_LEARNED {
             assert!(!methods.learn(&format!("/a.B/{number}")).is_other());

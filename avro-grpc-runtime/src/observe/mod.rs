@@ -99,9 +99,9 @@ pub(crate) use {peer::Peer, trace::TraceId};
 
 use std::sync::Arc;
 
-/// The side of a call that is observed.
+/// What this program is in a call that is observed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
+enum Role {
     Server,
     Client,
 }

@@ -5,7 +5,7 @@ use super::builder::RpcServerBuilder;
 use super::dump::Dumper;
 use super::error::RpcServerError;
 use super::health::Health;
-use super::info::{About, Generated, Known, Served};
+use super::info::{About, Generated, Served, ServiceKind};
 use super::limits::Limits;
 use super::local::LocalChannel;
 use super::outlet::Outlets;
@@ -110,7 +110,7 @@ impl RpcServerBuilder {
         }
         served.push(Served {
             name: InfoServer::<About>::NAME.into(),
-            known: Known::Generated(Generated::of::<InfoServer<About>>()),
+            kind: ServiceKind::Generated(Generated::of::<InfoServer<About>>()),
         });
         let info = InfoServer::new(About::new(served));
         (builder.add(info), health)
@@ -118,14 +118,14 @@ impl RpcServerBuilder {
 }
 
 fn observe(services: &[Served]) -> ServerLayer {
-    let described = services.iter().filter_map(|served| served.known.outline());
+    let described = services.iter().filter_map(|served| served.kind.outline());
     ServerLayer::serving(described, services.iter().map(|served| served.name.clone()))
 }
 
 fn checked(services: &[Served]) -> Services {
     let mut checked = Services::default();
-    for Served { name, known } in services {
-        checked.add(name.clone(), known.outline().as_ref());
+    for Served { name, kind } in services {
+        checked.add(name.clone(), kind.outline().as_ref());
     }
     checked
 }

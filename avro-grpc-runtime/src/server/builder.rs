@@ -1,7 +1,7 @@
 //! What a server is made of.
 
 use super::error::RpcServerError;
-use super::info::{Generated, Known, Served};
+use super::info::{Generated, Served, ServiceKind};
 use super::lifecycle::{Lifecycle, Managed};
 use super::limits::Limits;
 use super::listener::{Listener, Place};
@@ -124,7 +124,7 @@ impl RpcServerBuilder {
     #[expect(clippy::should_implement_trait, reason = "a service is no number")]
     #[must_use]
     pub fn add<S: GeneratedServer>(self, service: S) -> Self {
-        self.serve(service, Known::Generated(Generated::of::<S>()))
+        self.serve(service, ServiceKind::Generated(Generated::of::<S>()))
     }
 
     /// Serves a generated service whose implementation has a [`Lifecycle`].
@@ -148,10 +148,10 @@ impl RpcServerBuilder {
             + 'static,
         B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
     {
-        self.serve(service, Known::Nothing)
+        self.serve(service, ServiceKind::Other)
     }
 
-    fn serve<S, B>(mut self, service: S, known: Known) -> Self
+    fn serve<S, B>(mut self, service: S, kind: ServiceKind) -> Self
     where
         S: Service<Request<Body>, Response = Response<B>, Error = Infallible, Future: Send>
             + NamedService
@@ -161,7 +161,7 @@ impl RpcServerBuilder {
             + 'static,
         B: HttpBody<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
     {
-        if self.list(S::NAME.into(), known) {
+        if self.list(S::NAME.into(), kind) {
             self.routes = self.routes.add_service(service);
         }
         self
@@ -175,7 +175,7 @@ impl RpcServerBuilder {
         let mut are_new = true;
         for service in server.services().iter() {
             let name = service.path_name().into();
-            are_new &= self.list(name, Known::Dynamic(service.clone()));
+            are_new &= self.list(name, ServiceKind::Dynamic(service.clone()));
         }
         if are_new {
             self.routes = server.add_to(self.routes);
@@ -184,12 +184,12 @@ impl RpcServerBuilder {
     }
 
     /// Adds a service to the list, unless it is there: tonic's router would panic.
-    fn list(&mut self, name: Cow<'static, str>, known: Known) -> bool {
+    fn list(&mut self, name: Cow<'static, str>, kind: ServiceKind) -> bool {
         if self.services.iter().any(|service| service.name == name) {
             self.twice.get_or_insert(name);
             return false;
         }
-        self.services.push(Served { name, known });
+        self.services.push(Served { name, kind });
         true
     }
 

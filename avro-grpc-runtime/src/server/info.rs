@@ -18,22 +18,22 @@ use tonic::{Request, Response, Status, async_trait};
 pub(super) struct Served {
     /// The name that stands in paths.
     pub(super) name: Cow<'static, str>,
-    pub(super) known: Known,
+    pub(super) kind: ServiceKind,
 }
 
-/// What is known of a service.
+/// What is known of a service, by what it is served with.
 #[derive(Clone, Debug)]
-pub(super) enum Known {
-    Nothing,
+pub(super) enum ServiceKind {
+    Other,
     Generated(Generated),
     #[cfg(feature = "dynamic")]
     Dynamic(DynamicService),
 }
 
-impl Known {
+impl ServiceKind {
     pub(super) fn outline(&self) -> Option<Outline> {
         match self {
-            Self::Nothing => None,
+            Self::Other => None,
             Self::Generated(generated) => Some((&generated.description).into()),
             #[cfg(feature = "dynamic")]
             Self::Dynamic(service) => Some(service.into()),
@@ -111,7 +111,7 @@ fn service(served: &Served) -> Result<ServiceInfo, Status> {
         crate_version: None,
         methods: None,
     };
-    let Some(outline) = served.known.outline() else {
+    let Some(outline) = served.kind.outline() else {
         return Ok(info);
     };
     let versions = outline.api_versions;
@@ -121,11 +121,11 @@ fn service(served: &Served) -> Result<ServiceInfo, Status> {
         min_api_version: versions.as_ref().map(|versions| (*versions.start()).into()),
         ..info
     };
-    match &served.known {
-        Known::Nothing => Ok(info),
-        Known::Generated(generated) => self::generated(generated, info),
+    match &served.kind {
+        ServiceKind::Other => Ok(info),
+        ServiceKind::Generated(generated) => self::generated(generated, info),
         #[cfg(feature = "dynamic")]
-        Known::Dynamic(service) => Ok(dynamic(service, info)),
+        ServiceKind::Dynamic(service) => Ok(dynamic(service, info)),
     }
 }
 

@@ -152,14 +152,14 @@ pub trait Decode<T>: Schema {
     /// Reads one datum, by a function of its own.
     #[inline(never)]
     fn decode_apart(input: &mut Reader<'_>) -> Result<T, DecodeError> {
-        Self::decode(&mut input.local())
+        input.lend(Self::decode)
     }
 
     /// Reads the one datum of a message.
     #[inline]
     fn decode_message(input: &mut Reader<'_>) -> Result<T, DecodeError> {
         if matches!(Self::WEIGHT, 1..=LIGHT) {
-            let value = Self::decode(&mut input.local())?;
+            let value = input.lend(Self::decode)?;
             input.finish()?;
             return Ok(value);
         }
@@ -186,7 +186,6 @@ pub trait Decode<T>: Schema {
     #[inline(never)]
     fn decode_array(input: &mut Reader<'_>) -> Result<Vec<T>, DecodeError> {
         let mut items = Vec::new();
-        let input = &mut *input.local();
         input.enter()?;
         while let Some(block) = Block::read(input, Self::MIN_SIZE, size_of::<T>(), 0)? {
             if items.is_empty() {
@@ -194,7 +193,7 @@ pub trait Decode<T>: Schema {
             } else {
                 items.reserve(block.reservation());
             }
-            Self::decode_items(block.count, &mut items, input)?;
+            input.lend(|input| Self::decode_items(block.count, &mut items, input))?;
             block.end(input)?;
         }
         input.leave();

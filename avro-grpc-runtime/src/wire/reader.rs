@@ -1,6 +1,5 @@
 //! Reading the binary encoding, from whoever sent it.
 
-mod local;
 mod nullable;
 mod text;
 
@@ -14,9 +13,9 @@ use bytes::Bytes;
 
 /// Takes data from the front of a message.
 ///
-/// What is not inlined gets a reader that is lent (`lend`), so that of the others nobody has a reference:
-/// these are in registers, as far as they are local (`local`). It stays in its thread, as its message's budget
-/// does.
+/// What is not inlined gets a reader that is lent (`lend`), so that of the others nobody has a reference: these are
+/// in registers. One that came as a parameter is in memory; it is lent to what reads much, though that is inlined.
+/// A reader stays in its thread, as its message's budget does.
 #[derive(Debug)]
 pub struct Reader<'a> {
     rest: &'a [u8],
@@ -28,6 +27,15 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(super) fn new(rest: &'a [u8], budget: &'a Budget<'a>) -> Self {
         Self { rest, budget }
+    }
+
+    /// Lets `read`, which is called, go on from here with a reader of its own.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn lend<R>(&mut self, read: impl FnOnce(&mut Self) -> R) -> R {
+        let mut lent = Self::new(self.rest, self.budget);
+        let result = read(&mut lent);
+        self.rest = lent.rest;
+        result
     }
 
     /// Whether nothing may follow the datum.

@@ -1,9 +1,10 @@
 //! Data of a schema that came at run time, as JSON, as apache-avro's values, and as types of serde's.
 
-use avro_grpc_runtime::DecodeOptions;
+use avro_grpc_runtime::apache_avro::Decimal;
 use avro_grpc_runtime::apache_avro::types::Value;
 use avro_grpc_runtime::dynamic::serde_json::{self, json};
 use avro_grpc_runtime::dynamic::{Datum, DynamicSchema, Json, JsonForm};
+use avro_grpc_runtime::{DecodeOptions, EncodeError};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -230,6 +231,104 @@ fn errors_name_the_field() {
         let error = schema(ORDER).datum_of_json(&json).unwrap_err();
         assert_eq!(error.to_string(), expected, "{json}");
     }
+}
+
+/// A decimal has no more digits than its schema has, whatever it is made of.
+#[test]
+fn decimals_keep_to_their_precision() {
+    let unscaled: [(&[u8], Option<&str>); 8] = [
+        (&[], None),
+        (&[0x03, 0xe7], None),
+        (&[0xfc, 0x19], None),
+        // A number may have more bytes than it needs.
+        (&[0, 0, 0, 0x03, 0xe7], None),
+        (&[0x03, 0xe8], Some("100.0")),
+        (&[0xfc, 0x18], Some("-100.0")),
+        (&[1, 0, 0, 0], Some("1677721.6")),
+        (&[0x7f; 40], Some("a number of about 96 digits")),
+    ];
+    let decimal = |json: &str| {
+        let bill = format!(
+            r#"{{"type": "record", "name": "Bill", "fields": [
+                {{"name": "lines", "type": {{"type": "array", "items": {json}}}}}
+            ]}}"#
+        );
+        schema(&bill)
+    };
+    let bytes = r#"{"type": "bytes", "logicalType": "decimal", "precision": 3, "scale": 1}"#;
+    let nullable = decimal(&format!(r#"["null", {bytes}]"#));
+    let bytes = decimal(bytes);
+    let fixed = |size: usize| {
+        decimal(&format!(
+            r#"{{"type": "fixed", "name": "F", "size": {size}, "logicalType": "decimal", "precision": 3, "scale": 1}}"#
+        ))
+    };
+    for (unscaled, number) in unscaled {
+        let expected = number.map(|number| {
+            format!(
+                "lines[1]: {number} has too many digits for a decimal of precision 3 and scale 1"
+            )
+        });
+        let fixed = (unscaled.len() > 1).then(|| fixed(unscaled.len()));
+        for schema in [&bytes, &nullable].into_iter().chain(&fixed) {
+            for (way, encoded) in in_all_ways(schema, unscaled) {
+                let error = encoded.err().map(|error| error.to_string());
+                assert_eq!(error, expected, "{unscaled:?} as {way} of {schema}");
+            }
+        }
+    }
+}
+
+/// A bill of two lines, the second of which has these bytes, made of everything that it can be made of.
+fn in_all_ways(
+    schema: &DynamicSchema,
+    bytes: &[u8],
+) -> Vec<(&'static str, Result<Vec<u8>, EncodeError>)> {
+    #[derive(Serialize)]
+    struct Bill<T> {
+        lines: [T; 2],
+    }
+    struct Raw(Vec<u8>);
+    impl Serialize for Raw {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_bytes(&self.0)
+        }
+    }
+    let zero = vec![0; bytes.len()];
+    let bytes = bytes.to_vec();
+    let text = |bytes: &[u8]| bytes.iter().copied().map(char::from).collect::<String>();
+    let texts = [text(&zero), text(&bytes)];
+    let json = json!({"lines": texts.clone()});
+    let values = |line: fn(&Vec<u8>) -> Value| {
+        let lines = [&zero, &bytes].map(line).to_vec();
+        Value::Record(vec![("lines".to_owned(), Value::Array(lines))])
+    };
+    let mut all = vec![
+        ("JSON", schema.encode(&Json(json.to_string()))),
+        ("a value of JSON", schema.encode(&json)),
+        ("a string", schema.encode(&Bill { lines: texts })),
+        (
+            "a sequence",
+            schema.encode(&Bill {
+                lines: [zero.clone(), bytes.clone()],
+            }),
+        ),
+        (
+            "bytes",
+            schema.encode(&Bill {
+                lines: [Raw(zero.clone()), Raw(bytes.clone())],
+            }),
+        ),
+        (
+            "a value of bytes",
+            schema.encode(&values(|line| Value::Bytes(line.clone()))),
+        ),
+    ];
+    if !bytes.is_empty() {
+        let decimal = values(|line| Value::Decimal(Decimal::from(line)));
+        all.push(("a decimal", schema.encode(&decimal)));
+    }
+    all
 }
 
 /// The same for types of serde's, in both directions.

@@ -1,12 +1,13 @@
 //! Dumps: what stands in them, and that they can be had at any time.
 
-use crate::probe::Handler;
 use crate::probe::dumps::probe_client::ProbeClient;
 use crate::probe::dumps::probe_server::ProbeServer;
-use avro_grpc_runtime::server::{RpcServer, RpcServerBuilder, ServerHandle};
+use crate::probe::{Handler, Running, program, run};
+use avro_grpc_runtime::server::{RpcServerBuilder, ServerHandle};
 use avro_grpc_runtime::tonic::transport::Channel;
 use avro_grpc_runtime::{Request, net};
 use std::fs;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{self, Command};
 use std::sync::Arc;
@@ -16,24 +17,19 @@ use tempfile::TempDir;
 
 /// A server that writes its dumps to a folder of its own.
 fn builder(handler: Handler, folder: &TempDir) -> RpcServerBuilder {
-    RpcServer::builder()
-        .address("127.0.0.1:0")
-        .stop_on_ctrl_c(false)
-        .stop_on_sigterm(false)
-        .dump_on_sigusr2(false)
+    program()
         .dump_folder(folder.path())
         .add(ProbeServer::new(handler))
 }
 
 async fn start(builder: RpcServerBuilder) -> (ServerHandle, ProbeClient<Channel>) {
-    let server = builder.bind().await.unwrap();
-    let address = server.local_addr().to_string();
-    let handle = server.handle();
-    tokio::spawn(server.serve());
-    (handle, connect(&address).await)
+    let Running {
+        address, handle, ..
+    } = run(builder).await;
+    (handle, connect(address).await)
 }
 
-async fn connect(address: &str) -> ProbeClient<Channel> {
+async fn connect(address: SocketAddr) -> ProbeClient<Channel> {
     let endpoint = net::endpoint(format!("http://{address}")).unwrap();
     ProbeClient::new(endpoint.connect().await.unwrap())
 }
@@ -286,12 +282,7 @@ async fn sigusr2_writes_a_dump_where_it_is_on() {
 
 #[tokio::test]
 async fn dumps_go_to_the_systems_temporary_folder_by_default() {
-    let server = RpcServer::builder()
-        .address("127.0.0.1:0")
-        .stop_on_ctrl_c(false)
-        .stop_on_sigterm(false)
-        .dump_on_sigusr2(false);
-    let (handle, _client) = start(server).await;
+    let (handle, _client) = start(program()).await;
     let path = handle.dump().await.unwrap();
     fs::remove_file(&path).unwrap();
     assert_eq!(path.parent(), Some(&*std::env::temp_dir()));
@@ -305,10 +296,9 @@ fn a_server_whose_threads_all_hang_writes_dumps() {
     let released = Arc::clone(&handler.released);
     let server = builder(handler, &folder).dump_on_sigusr2(true).threads(1);
     let server = server.spawn().unwrap();
-    let address = server.local_addr().to_string();
+    let address = server.local_addr().tcp().unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let call =
-        runtime.spawn(async move { connect(&address).await.answer("hang".to_owned()).await });
+    let call = runtime.spawn(async move { connect(address).await.answer("hang".to_owned()).await });
 
     let hangs = |text: &String| {
         text.contains("  observe.dumps.Probe/answer  age ") && text.contains("\nThreads: ")

@@ -1,9 +1,8 @@
 //! What operators see of services without code.
 
-use crate::probe::connect;
+use crate::probe::{connect, program, run};
 use crate::receiver::{attributes, points, start, traced};
 use avro_grpc_runtime::dynamic::{Context, DynamicClient, DynamicServer, Services};
-use avro_grpc_runtime::server::RpcServer;
 use avro_grpc_runtime::{Code, Request, Response};
 use opentelemetry_proto::tonic::trace::v1::span::SpanKind;
 use std::convert::Infallible;
@@ -27,18 +26,7 @@ async fn serve() -> SocketAddr {
     dynamic
         .add_handler("observe.dynamic.Probe", "twice", twice)
         .unwrap();
-    let server = RpcServer::builder()
-        .address("127.0.0.1:0")
-        .stop_on_ctrl_c(false)
-        .stop_on_sigterm(false)
-        .dump_on_sigusr2(false)
-        .add_dynamic(dynamic)
-        .bind()
-        .await
-        .unwrap();
-    let address = server.local_addr().to_string().parse().unwrap();
-    tokio::spawn(server.serve());
-    address
+    run(program().add_dynamic(dynamic)).await.address
 }
 
 /// Names of methods are those of the files from the first call on; a method without a handler has its name too.

@@ -1,6 +1,7 @@
 //! Services that do what they are told, and servers and clients that are observed.
 
 use avro_grpc_runtime::observe::{ClientLayer, ObservedClient, ServerLayer};
+use avro_grpc_runtime::server::{LocalChannel, RpcServer, RpcServerBuilder, ServerHandle};
 use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::tonic::transport::Channel;
 use avro_grpc_runtime::{
@@ -176,6 +177,35 @@ pub async fn serve(routes: Routes, services: &[ServiceDescription]) -> SocketAdd
         .serve_with_incoming(net::incoming(listener));
     tokio::spawn(server);
     address
+}
+
+/// What a program serves with, on a free port. Signals of this process do not reach it.
+pub fn program() -> RpcServerBuilder {
+    RpcServer::builder()
+        .address("127.0.0.1:0")
+        .stop_on_ctrl_c(false)
+        .stop_on_sigterm(false)
+        .dump_on_sigusr2(false)
+}
+
+/// A server that runs until the test ends.
+pub struct Running {
+    pub address: SocketAddr,
+    pub handle: ServerHandle,
+    /// To the server, without a connection.
+    pub channel: LocalChannel,
+}
+
+/// Serves as a program does.
+pub async fn run(program: RpcServerBuilder) -> Running {
+    let server = program.bind().await.unwrap();
+    let running = Running {
+        address: server.local_addr().tcp().unwrap(),
+        handle: server.handle(),
+        channel: server.channel(),
+    };
+    tokio::spawn(server.serve());
+    running
 }
 
 /// A channel whose calls are observed.

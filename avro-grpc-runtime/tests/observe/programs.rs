@@ -1,31 +1,19 @@
 //! Servers and clients as programs have them are observed without a word.
 
-use crate::probe::Handler;
 use crate::probe::programs::probe_client::ProbeClient;
 use crate::probe::programs::probe_server::ProbeServer;
+use crate::probe::{Handler, Running, program, run};
 use crate::receiver::{attributes, points, start, traced};
 use avro_grpc_runtime::Code;
 use avro_grpc_runtime::client::RpcClient;
-use avro_grpc_runtime::server::{Limits, LocalChannel, RpcServer};
+use avro_grpc_runtime::server::Limits;
 use opentelemetry_proto::tonic::trace::v1::Span;
 use opentelemetry_proto::tonic::trace::v1::span::SpanKind;
-use std::net::SocketAddr;
 use std::time::Duration;
 
-async fn serve(handler: Handler, limits: Limits) -> (SocketAddr, LocalChannel) {
+async fn serve(handler: Handler, limits: Limits) -> Running {
     start();
-    let server = RpcServer::builder()
-        .address("127.0.0.1:0")
-        .add(ProbeServer::new(handler))
-        .limits(limits)
-        .dump_on_sigusr2(false)
-        .bind()
-        .await
-        .unwrap();
-    let address = server.local_addr().tcp().unwrap();
-    let channel = server.channel();
-    tokio::spawn(server.serve());
-    (address, channel)
+    run(program().add(ProbeServer::new(handler)).limits(limits)).await
 }
 
 fn client(target: String) -> RpcClient {
@@ -38,7 +26,7 @@ fn of_kind(spans: &[Span], kind: SpanKind) -> Vec<&Span> {
 
 #[tokio::test]
 async fn a_call_of_a_program_is_one_trace() {
-    let (address, _) = serve(Handler::default(), Limits::default()).await;
+    let address = serve(Handler::default(), Limits::default()).await.address;
     let target = format!("dns:///localhost:{}", address.port());
     let (_, spans) = traced(async {
         let mut client = client(target).get::<ProbeClient<_>>();
@@ -79,7 +67,7 @@ async fn calls_that_are_refused_or_break_are_seen() {
         calls: Some(1),
         ..Limits::default()
     };
-    let (address, _) = serve(handler, limits).await;
+    let address = serve(handler, limits).await.address;
     let client = client(format!("http://{address}"));
     let mut first = client.get::<ProbeClient<_>>();
     let numbers = first.count(1).await.unwrap();
@@ -110,7 +98,7 @@ async fn calls_that_are_refused_or_break_are_seen() {
 /// Deadlines are the server's to keep, and errors of its.
 #[tokio::test]
 async fn a_deadline_that_passes_is_seen() {
-    let (address, _) = serve(Handler::default(), Limits::default()).await;
+    let address = serve(Handler::default(), Limits::default()).await.address;
     let (code, spans) = traced(async {
         let client = RpcClient::builder(format!("http://{address}"));
         let client = client.timeout(Duration::from_millis(100)).build().unwrap();
@@ -135,7 +123,7 @@ async fn a_deadline_that_passes_is_seen() {
 
 #[tokio::test]
 async fn calls_within_a_process_are_seen() {
-    let (_, channel) = serve(Handler::default(), Limits::default()).await;
+    let channel = serve(Handler::default(), Limits::default()).await.channel;
     let (_, spans) = traced(async {
         let mut client = ProbeClient::new(channel);
         client.answer("hello".to_owned()).await.unwrap();

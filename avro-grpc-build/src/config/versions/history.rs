@@ -9,7 +9,7 @@ use avro_grpc_schema::model::{Method, Model, Schema, SchemaKind, Service, TypeId
 use super::{Compared, Current, Found};
 use crate::error::Error;
 use crate::files::FileSystem;
-use crate::lower::{Known, KnownSchema};
+use crate::lower::{Constants, VersionSchema};
 
 /// Adds what the versions at `path` write in calls, and what of that cannot be read. Tells whether any
 /// schemas of calls are read at all.
@@ -119,7 +119,7 @@ struct Side<'a> {
 
 impl Side<'_> {
     /// Adds what a version writes to `known`, unless it is there. Returns what cannot be read.
-    fn add(&mut self, old: &mut Old<'_>, known: &mut Known) -> Vec<Incompatibility> {
+    fn add(&mut self, old: &mut Old<'_>, known: &mut Constants) -> Vec<Incompatibility> {
         let Self {
             service,
             method,
@@ -141,7 +141,7 @@ impl Side<'_> {
                 }
                 old.read.insert(pair);
             }
-            let schema = KnownSchema {
+            let schema = VersionSchema {
                 model: old.writers.model(),
                 schema: &schema,
                 hash,

@@ -187,3 +187,16 @@ fn order_of(argument: &Argument) -> syn::Result<&'static str> {
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use avro_grpc_runtime::{Code, code_name};
+
+    /// The emitter knows no runtime, and the runtime no emitter.
+    #[test]
+    fn codes_are_those_of_the_runtime() {
+        let codes = (1..=16).map(|number| code_name(Code::from_i32(number)));
+        assert_eq!(codes.collect::<Vec<_>>(), ERROR_CODES);
+    }
+}

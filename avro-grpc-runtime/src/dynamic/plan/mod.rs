@@ -30,7 +30,7 @@ pub(crate) struct Plan {
 pub(super) struct Node {
     pub(super) kind: Kind,
     #[cfg_attr(
-        not(feature = "apache-avro"),
+        not(any(feature = "apache-avro", feature = "dynamic")),
         expect(dead_code, reason = "plain elsewhere")
     )]
     pub(super) logical: Option<LogicalType>,
@@ -127,7 +127,7 @@ pub(super) struct Fixed {
     pub(super) name: Name,
     pub(super) size: usize,
     #[cfg_attr(
-        not(feature = "apache-avro"),
+        not(any(feature = "apache-avro", feature = "dynamic")),
         expect(dead_code, reason = "plain elsewhere")
     )]
     pub(super) logical: Option<LogicalType>,

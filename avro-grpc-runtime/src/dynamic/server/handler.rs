@@ -186,7 +186,7 @@ impl DynamicServer {
         self.set(
             service,
             rpc,
-            false,
+            Existing::Refuse,
             any::<F, Q, R, E, Answering, KQ, KR>(handler),
         )
     }
@@ -212,7 +212,7 @@ impl DynamicServer {
         self.set(
             service,
             rpc,
-            true,
+            Existing::Replace,
             any::<F, Q, R, E, Answering, KQ, KR>(handler),
         )
     }
@@ -232,18 +232,24 @@ impl DynamicServer {
         &self,
         service: &str,
         rpc: &str,
-        may_replace: bool,
+        existing: Existing,
         (streams, new): (Streams, AnyHandler),
     ) -> Result<(), HandlerError> {
         let slot = self.slot(service, rpc)?;
         streams.check(&slot.method)?;
         let mut handler = slot.handler.write().unwrap_or_else(PoisonError::into_inner);
-        if handler.is_some() && !may_replace {
+        if let (Some(_), Existing::Refuse) = (&*handler, existing) {
             return Err(HandlerError::Twice(slot.method.full_name().to_owned()));
         }
         *handler = Some(new);
         Ok(())
     }
+}
+
+/// What to do where a method has a handler.
+enum Existing {
+    Refuse,
+    Replace,
 }
 
 /// Which sides of a handler stream.

@@ -5,7 +5,7 @@ use crate::ServiceDescription;
 use crate::observe::call::ObservedCall;
 use crate::observe::method::Methods;
 use crate::observe::metrics::Instruments;
-use crate::observe::{Server, Side, span};
+use crate::observe::{Role, Server, span};
 use crate::outline::Outline;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -40,7 +40,7 @@ impl ClientLayer {
     /// A layer for clients of these services, and of any others.
     #[must_use]
     pub fn new(services: &[ServiceDescription]) -> Self {
-        let instruments = Arc::new(Instruments::of(Side::Client));
+        let instruments = Arc::new(Instruments::of(Role::Client));
         Self::of(
             instruments,
             services.iter().map(Outline::from).collect(),

@@ -5,7 +5,7 @@ use crate::ServiceDescription;
 use crate::observe::call::ObservedCall;
 use crate::observe::method::Methods;
 use crate::observe::metrics::Instruments;
-use crate::observe::{Side, span};
+use crate::observe::{Role, span};
 #[cfg(feature = "server")]
 use crate::outline::Outline;
 #[cfg(feature = "server")]
@@ -49,7 +49,7 @@ impl ServerLayer {
     /// A layer for these services, and any others, whose methods it cannot know.
     #[must_use]
     pub fn new(services: &[ServiceDescription]) -> Self {
-        let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
+        let mut methods = Methods::new(Instruments::of(Role::Server).into(), None);
         for service in services {
             methods.describe(&service.into());
         }
@@ -62,7 +62,7 @@ impl ServerLayer {
         described: impl IntoIterator<Item = Outline>,
         all: impl IntoIterator<Item = Cow<'static, str>>,
     ) -> Self {
-        let mut methods = Methods::new(Instruments::of(Side::Server).into(), None);
+        let mut methods = Methods::new(Instruments::of(Role::Server).into(), None);
         for service in described {
             methods.describe(&service);
         }

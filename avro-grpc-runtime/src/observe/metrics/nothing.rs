@@ -1,7 +1,7 @@
 //! No metrics.
 
 use super::End;
-use crate::observe::{Server, Side};
+use crate::observe::{Role, Server};
 use std::sync::Arc;
 
 #[derive(Debug)]
@@ -10,7 +10,7 @@ pub(in crate::observe) struct Instruments;
 pub(in crate::observe) struct MethodMetrics;
 
 impl Instruments {
-    pub(in crate::observe) fn of(_: Side) -> Self {
+    pub(in crate::observe) fn of(_: Role) -> Self {
         Self
     }
 }

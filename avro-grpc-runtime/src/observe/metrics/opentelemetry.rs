@@ -2,7 +2,7 @@
 
 use super::End;
 use crate::observe::code::name_of;
-use crate::observe::{Server, Side};
+use crate::observe::{Role, Server};
 use crate::transport::{Watch, Watcher};
 use opentelemetry::metrics::{Counter, Histogram, UpDownCounter};
 use opentelemetry::{KeyValue, global};
@@ -31,7 +31,7 @@ const BYTES: &[f64] = &[
 /// How many codes gRPC has.
 const CODES: usize = 17;
 
-/// The instruments of a side.
+/// The instruments of a role.
 #[derive(Debug)]
 pub(in crate::observe) struct Instruments {
     duration: Histogram<f64>,
@@ -43,11 +43,11 @@ pub(in crate::observe) struct Instruments {
 }
 
 impl Instruments {
-    pub(in crate::observe) fn of(side: Side) -> Self {
+    pub(in crate::observe) fn of(role: Role) -> Self {
         let meter = global::meter("avro-grpc");
-        let (rpc, own) = match side {
-            Side::Server => ("rpc.server", "avro_grpc.server"),
-            Side::Client => ("rpc.client", "avro_grpc.client"),
+        let (rpc, own) = match role {
+            Role::Server => ("rpc.server", "avro_grpc.server"),
+            Role::Client => ("rpc.client", "avro_grpc.client"),
         };
         let bytes = |name: &str, what: &'static str| {
             meter

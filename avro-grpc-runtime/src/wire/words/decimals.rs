@@ -83,16 +83,31 @@ fn with_fitting<const P: u32, const S: u32, R>(
 /// `value` as it is written.
 fn fit<const P: u32, const S: u32>(value: &Decimal) -> Result<Decimal, EncodeError> {
     value.rescale(S.into(), P.into()).map_err(|error| {
-        let value = value.brief();
         EncodeError::new(match error {
-            RescaleError::LosesDigits => {
-                format!("{value} would lose digits as a decimal of precision {P} and scale {S}")
-            }
-            RescaleError::TooManyDigits => {
-                format!("{value} has too many digits for a decimal of precision {P} and scale {S}")
-            }
+            RescaleError::LosesDigits => format!(
+                "{} would lose digits as a decimal of precision {P} and scale {S}",
+                value.brief()
+            ),
+            RescaleError::TooManyDigits => too_many_digits(value, P, S),
         })
     })
+}
+
+fn too_many_digits(value: &Decimal, precision: u32, scale: u32) -> String {
+    format!(
+        "{} has too many digits for a decimal of precision {precision} and scale {scale}",
+        value.brief()
+    )
+}
+
+/// Checks a decimal that is written as its bytes.
+#[cfg(feature = "dynamic")]
+pub(crate) fn check_digits(unscaled: &[u8], precision: u32, scale: u32) -> Result<(), String> {
+    let value = Decimal::from_be_bytes(unscaled, scale.into());
+    match value.has_more_digits_than(precision.into()) {
+        true => Err(too_many_digits(&value, precision, scale)),
+        false => Ok(()),
+    }
 }
 
 /// What has been read.

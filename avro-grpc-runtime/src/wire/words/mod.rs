@@ -25,6 +25,8 @@ mod time;
 mod uuids;
 
 pub use collection::{array, map};
+#[cfg(feature = "dynamic")]
+pub(crate) use decimals::check_digits;
 pub use decimals::{big_decimal, decimal, decode_fixed_decimal, encode_fixed_decimal};
 pub use fixed_bytes::{duration, fixed};
 pub use no_schema::invalid;

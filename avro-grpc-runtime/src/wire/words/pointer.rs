@@ -63,7 +63,7 @@ macro_rules! pointers {
 
                 #[inline]
                 fn decode(input: &mut Reader<'_>) -> Result<$pointer<T>, DecodeError> {
-                    S::decode_boxed(None, input)
+                    input.lend(Self::decode_apart)
                 }
 
                 #[inline]
@@ -76,7 +76,7 @@ macro_rules! pointers {
                     branch: usize,
                     input: &mut Reader<'_>,
                 ) -> Result<$pointer<T>, DecodeError> {
-                    S::decode_boxed(Some(branch), input)
+                    input.lend(|input| S::decode_boxed(Some(branch), input))
                 }
             }
         )*

@@ -116,6 +116,7 @@ impl Parser<'_> {
                     if target.reserved().contains(&key) {
                         self.reserved(&name, target);
                     } else {
+                        self.meaningless(&name, target);
                         let properties = &mut attributes.properties;
                         let place = *places.entry(name.text.clone()).or_insert(properties.len());
                         match properties.get_mut(place) {
@@ -139,6 +140,33 @@ impl Parser<'_> {
             .help
             .extend(target.help(&name.text).map(str::to_owned));
         self.diagnostics.push(diagnostic);
+    }
+
+    /// What stands on something that has no place for annotations in JSON; Java loses them silently.
+    pub(super) fn lost(&mut self, annotations: &[Property], why: &str, help: &str) {
+        for Property { name, .. } in annotations {
+            let message = format!("the annotation `{}` is lost", name.text);
+            self.diagnostics.push(
+                Diagnostic::warning(name.span, message)
+                    .label(why)
+                    .help(help),
+            );
+        }
+    }
+
+    /// One that means something elsewhere is a property like any other, which hardly anybody wants.
+    fn meaningless(&mut self, name: &Ident, target: Target) {
+        let Some(elsewhere) = target.elsewhere(&name.text) else {
+            return;
+        };
+        let message = format!(
+            "the annotation `{}` means nothing on {}",
+            name.text,
+            target.words()
+        );
+        let help = format!("it belongs to {elsewhere}");
+        self.diagnostics
+            .push(Diagnostic::warning(name.span, message).help(help));
     }
 
     fn namespace_of(&mut self, value: Node) -> Option<Ident> {

@@ -32,11 +32,11 @@ impl Parser<'_> {
         let doc = self.doc_before(start);
         let keyword = self.word();
         let keyword_span = self.bump().span;
-        let is_enum = keyword == Some("enum");
-        let target = if is_enum {
-            Target::Enum
-        } else {
-            Target::Definition
+        let target = match keyword {
+            Some("fixed") => Target::Fixed,
+            Some("enum") => Target::Enum,
+            Some("error") => Target::Error,
+            _ => Target::Record,
         };
         let attributes = self.attributes(annotations, target);
         let name = self.name("the name of a type")?;
@@ -44,7 +44,7 @@ impl Parser<'_> {
         let kind = match keyword {
             Some("fixed") => self.fixed_body(start)?,
             Some("enum") => self.enum_body(start)?,
-            _ => self.record_body(start, keyword == Some("error"))?,
+            _ => self.record_body(start, target == Target::Error)?,
         };
         let definition = Definition {
             name,
@@ -93,7 +93,7 @@ impl Parser<'_> {
         Ok(DefinitionKind::Enum { symbols, default })
     }
 
-    /// Symbols and the `}` behind them. Avro has no place for their annotations.
+    /// Symbols and the `}` behind them.
     fn symbols(&mut self, open: Span) -> Parsed<Vec<Ident>> {
         let mut symbols = Vec::new();
         while self.eat('}').is_none() {
@@ -105,7 +105,12 @@ impl Parser<'_> {
                 break;
             }
             let start = self.position;
-            self.annotations()?;
+            let annotations = self.annotations()?;
+            self.lost(
+                &annotations,
+                "a symbol has no attributes",
+                "annotate the enum",
+            );
             symbols.push(self.name("a symbol")?);
             if self.eat(',').is_some() {
                 if let Err(problem) = self.no_trailing_comma('}', "a symbol") {

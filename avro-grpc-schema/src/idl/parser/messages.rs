@@ -10,7 +10,7 @@ impl Parser<'_> {
     /// at the token `start`.
     pub(super) fn message(&mut self, start: usize, annotations: Vec<Property>) -> Parsed<Message> {
         let doc = self.doc_before(start);
-        let attributes = self.attributes(annotations, Target::Method);
+        let attributes = self.attributes(annotations, Target::Message);
         let response = match self.eat_word("void") {
             Some(span) => primitive(Primitive::Null, span),
             None => self.plain_type()?.with_null_first(),

@@ -33,7 +33,7 @@ impl Parser<'_> {
         let start = self.position;
         let doc = self.doc_before(start);
         let annotations = self.annotations()?;
-        let attributes = self.attributes(annotations, Target::Method);
+        let attributes = self.attributes(annotations, Target::Rpc);
         self.expect_word("rpc")?;
         let name = self.name("the name of an rpc")?;
         let request = self.payload()?;

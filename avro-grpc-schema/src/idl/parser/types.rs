@@ -68,7 +68,9 @@ impl Parser<'_> {
                 .into());
         }
         if let TypeKind::Union(_) = written.ty.kind {
-            self.lost_on_union(&annotations);
+            // A union is an array in JSON, which has no place for them.
+            let help = "annotate a branch, or the field: directly before the field's name";
+            self.lost(&annotations, "a union has no attributes", help);
             return Ok(written);
         }
         let own = &mut written.ty.properties;
@@ -83,18 +85,6 @@ impl Parser<'_> {
             self.diagnostics.push(Diagnostic::error(name.span, message));
         }
         Ok(written)
-    }
-
-    /// A union is an array in JSON, which has no place for them; Java loses them silently.
-    fn lost_on_union(&mut self, annotations: &[Property]) {
-        for Property { name, .. } in annotations {
-            let message = format!("the annotation `{}` is lost", name.text);
-            self.diagnostics.push(
-                Diagnostic::warning(name.span, message)
-                    .label("a union has no attributes")
-                    .help("annotate a branch, or the field: directly before the field's name"),
-            );
-        }
     }
 
     /// A type without annotations of its own.

@@ -28,7 +28,7 @@ pub(super) fn problems(model: &Model, service: &Service) -> Vec<Diagnostic> {
     check("an annotation", &path, has_words, name);
     for method in &service.methods {
         let path = format!("{path}.{}", method.name);
-        let has_words = properties(&method.properties, Target::Method);
+        let has_words = properties(&method.properties, Target::Rpc);
         check("an annotation", &path, has_words, name);
         let protocol = "it is the message of a protocol, which has a file of its own";
         let has_words = method.form == WireForm::Datum;
@@ -54,7 +54,8 @@ fn payload(model: &Model, payload: &Payload, namespace: &str) -> bool {
 pub(super) fn definition(model: &Model, ty: &NamedType) -> bool {
     let target = match ty.kind {
         NamedKind::Enum(_) => Target::Enum,
-        NamedKind::Record(_) | NamedKind::Fixed(_) => Target::Definition,
+        NamedKind::Record(_) => Target::Record,
+        NamedKind::Fixed(_) => Target::Fixed,
     };
     let fields = match &ty.kind {
         NamedKind::Record(record) => &record.fields[..],

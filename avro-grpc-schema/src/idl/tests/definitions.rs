@@ -43,11 +43,17 @@ fn definitions() {
         ),
         (
             r#"@aliases(["B", "x.C"]) @p({"a": [1]}) @order("ignore") fixed A(1);"#,
-            expect![[r#"fixed A 1 alias B x.C @p={"a":[1]} @order="ignore""#]],
+            expect![[r#"
+                fixed A 1 alias B x.C @p={"a":[1]} @order="ignore"
+                1:40: warning: the annotation `order` means nothing on a fixed; help: it belongs to a field, before its name
+            "#]],
         ),
         (
             r#"enum A { @deprecated("no") X, Y }"#,
-            expect!["enum A [X Y]"],
+            expect![[r#"
+                enum A [X Y]
+                1:11: warning: the annotation `deprecated` is lost; help: annotate the enum
+            "#]],
         ),
         (
             "record service { int rpc; } record rpc {} enum returns { stream }",

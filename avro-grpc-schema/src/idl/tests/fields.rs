@@ -39,8 +39,9 @@ fn fields() {
         (
             r#"string @aliases(["b", "c"]) @order("DESCENDING") @namespace("plain") a;"#,
             expect![[r#"
-            a: string descending alias b c @namespace="plain"
-        "#]],
+                a: string descending alias b c @namespace="plain"
+                2:51: warning: the annotation `namespace` means nothing on a field; help: it belongs to a definition or a protocol
+            "#]],
         ),
         (
             r#"int @a.b-c("x") a; int @`a` . a;"#,

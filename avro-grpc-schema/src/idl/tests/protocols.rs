@@ -187,12 +187,13 @@ int b();",
         (
             r#"@doc("x") int a(); @one-way(true) int b(); @aliases(["x"]) int c();"#,
             expect![[r#"
-            a() -> int
-            b() -> int
-            c() -> int @aliases=["x"]
-            2:2: `doc` cannot be an annotation here; help: write `/** … */` before what it is about
-            2:21: `one-way` cannot be an annotation here
-        "#]],
+                a() -> int
+                b() -> int
+                c() -> int @aliases=["x"]
+                2:2: `doc` cannot be an annotation here; help: write `/** … */` before what it is about
+                2:21: `one-way` cannot be an annotation here
+                2:45: warning: the annotation `aliases` means nothing on a message; help: it belongs to a definition or a field
+            "#]],
         ),
         (
             "recrod A { int a; } int b();",
@@ -304,6 +305,37 @@ int a();
       a() -> int
     1:12: this `{` is never closed
 "#]],
+        ),
+    ]);
+}
+
+/// As of services.
+#[test]
+fn annotations_that_belong_elsewhere() {
+    check_avdl(&[
+        (
+            r#"@apiVersion(2) @minApiVersion(1) @rustName("Q") @deprecated("so") @namespace("n") protocol P {
+                @stream("bidir") @rustName("c") @idempotency("IDEMPOTENT") @timeoutMs(5) @mine(1) int b(int @rustName("d") c);
+            }"#,
+            expect![[r#"
+                protocol P in "n" @apiVersion=2 @minApiVersion=1 @rustName="Q" @deprecated="so"
+                  b(c: int @rustName="d") -> int @stream="bidir" @rustName="c" @idempotency="IDEMPOTENT" @timeoutMs=5 @mine=1
+            "#]],
+        ),
+        (
+            r#"@timeoutMs(1) @aliases(["Q"]) protocol P {
+                @minApiVersion(1) @grpcCode("ABORTED") void a(@timeoutMs(1) int @stream("request") b) oneway;
+            }"#,
+            expect![[r#"
+                protocol P @timeoutMs=1 @aliases=["Q"]
+                  a(b: int @timeoutMs=1 @stream="request") -> null oneway @minApiVersion=1 @grpcCode="ABORTED"
+                1:2: warning: the annotation `timeoutMs` means nothing on a protocol; help: it belongs to an rpc, or a message of a protocol
+                1:16: warning: the annotation `aliases` means nothing on a protocol; help: it belongs to a definition or a field
+                2:18: warning: the annotation `minApiVersion` means nothing on a message; help: it belongs to a service or a protocol
+                2:36: warning: the annotation `grpcCode` means nothing on a message; help: it belongs to an `error`
+                2:64: warning: the annotation `timeoutMs` means nothing on a type; help: it belongs to an rpc, or a message of a protocol
+                2:82: warning: the annotation `stream` means nothing on a field; help: it belongs to a message of a protocol
+            "#]],
         ),
     ]);
 }

@@ -245,3 +245,47 @@ rpc b(A) returns (B);
         ),
     ]);
 }
+
+/// What means something elsewhere stays a property, with a word about it.
+#[test]
+fn annotations_that_belong_elsewhere() {
+    check(&[
+        (
+            r#"@timeoutMs(5) @grpcCode("NOT_FOUND") @order("ignore") @mine(1) service S {
+                @apiVersion(3) @stream("response") @aliases(["b"]) @namespace("n") @grpcCode("ABORTED") @deprecated("so") rpc a() returns (); }"#,
+            expect![[r#"
+                service S @timeoutMs=5 @grpcCode="NOT_FOUND" @order="ignore" @mine=1
+                  a(null) -> null @apiVersion=3 @stream="response" @aliases=["b"] @namespace="n" @grpcCode="ABORTED" @deprecated="so"
+                1:2: warning: the annotation `timeoutMs` means nothing on a service; help: it belongs to an rpc, or a message of a protocol
+                1:16: warning: the annotation `grpcCode` means nothing on a service; help: it belongs to an `error`
+                1:39: warning: the annotation `order` means nothing on a service; help: it belongs to a field, before its name
+                2:18: warning: the annotation `apiVersion` means nothing on an rpc; help: it belongs to a service or a protocol
+                2:33: warning: the annotation `stream` means nothing on an rpc; help: it belongs to a message of a protocol; an rpc has the word before its type: `returns (stream T)`
+                2:53: warning: the annotation `aliases` means nothing on an rpc; help: it belongs to a definition or a field
+                2:69: warning: the annotation `namespace` means nothing on an rpc; help: it belongs to a definition or a protocol
+                2:85: warning: the annotation `grpcCode` means nothing on an rpc; help: it belongs to an `error`
+            "#]],
+        ),
+        (
+            r#"@grpcCode("NOT_FOUND") record R { @order("ignore") @rustName("c") string a; string @order("ignore") @rustName("c") b; }"#,
+            expect![[r#"
+                record R @grpcCode="NOT_FOUND"
+                  a: string @order="ignore" @rustName="c"
+                  b: string ignore @rustName="c"
+                1:36: warning: the annotation `order` means nothing on a type; help: it belongs to a field: write it before its name
+                1:53: warning: the annotation `rustName` means nothing on a type; help: it belongs to what has a name: write it before the name of the field
+            "#]],
+        ),
+        (
+            r#"@grpcCode("NOT_FOUND") @rustName("F") error E {} @grpcCode("NOT_FOUND") enum N { @rustName("X") A, B } @stream("x") fixed F(2);"#,
+            expect![[r#"
+                error E @grpcCode="NOT_FOUND" @rustName="F"
+                enum N [A B] @grpcCode="NOT_FOUND"
+                fixed F 2 @stream="x"
+                1:51: warning: the annotation `grpcCode` means nothing on an enum; help: it belongs to an `error`
+                1:83: warning: the annotation `rustName` is lost; help: annotate the enum
+                1:105: warning: the annotation `stream` means nothing on a fixed; help: it belongs to a message of a protocol
+            "#]],
+        ),
+    ]);
+}

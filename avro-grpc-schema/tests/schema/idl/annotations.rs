@@ -15,7 +15,9 @@ fn of_definitions() {
         ),
         (
             r#"@p(1) @p(2) @q("a") enum E { @s(1) A, B }"#,
-            expect![[r#"[{"type":"enum","name":"E","symbols":["A","B"],"p":2,"q":"a"}]"#]],
+            expect![[r#"
+                [{"type":"enum","name":"E","symbols":["A","B"],"p":2,"q":"a"}]
+                a.avdl:1:31: warning: the annotation `s` is lost, a symbol has no attributes; help: annotate the enum"#]],
         ),
         (
             r#"@a-b.c(1) @`x`("y") @`record`(true) error E {}"#,
@@ -109,9 +111,9 @@ fn of_fields_and_types() {
         ),
         (
             r#"int @aliases(["b", "c"]) a; @order("ignore") int d;"#,
-            expect![[
-                r#"[{"name":"a","type":"int","aliases":["b","c"]},{"name":"d","type":{"type":"int","order":"ignore"}}]"#
-            ]],
+            expect![[r#"
+                [{"name":"a","type":"int","aliases":["b","c"]},{"name":"d","type":{"type":"int","order":"ignore"}}]
+                a.avdl:2:30: warning: the annotation `order` means nothing on a type; help: it belongs to a field: write it before its name"#]],
         ),
         (
             r#"@aliases(["b"]) int a;"#,
