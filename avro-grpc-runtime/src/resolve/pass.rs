@@ -4,7 +4,7 @@
 //! Each function is given what is left of a message, and returns what is left then.
 
 use super::program::{Item, ItemKind};
-use crate::wire::{size_in, size_in32, unsigned32, unzigzag};
+use crate::wire::{size_in, size_in32, sizes_in32, unsigned32, unzigzag};
 
 /// So many bytes.
 #[inline(always)]
@@ -97,10 +97,23 @@ pub(super) fn items(rest: &[u8], item: Item, count: usize) -> Option<&[u8]> {
     match item.kind {
         ItemKind::Fixed => rest.get(count * item.size as usize..),
         ItemKind::Boolean => each(rest, count, boolean),
-        ItemKind::Int => each(rest, count, int),
+        ItemKind::Int => ints(rest, count),
         ItemKind::Long => each(rest, count, long),
         ItemKind::Bytes => each(rest, count, bytes),
     }
+}
+
+/// So many `int`s: one or two by themselves, which is as soon done, and more together, where no end is near.
+#[inline(always)]
+fn ints(mut rest: &[u8], mut count: usize) -> Option<&[u8]> {
+    while count > 2
+        && let Some(bytes) = rest.first_chunk()
+    {
+        let (passed, size) = sizes_in32(bytes, count)?;
+        count -= passed;
+        rest = rest.get(size..)?;
+    }
+    each(rest, count, int)
 }
 
 #[inline(never)]

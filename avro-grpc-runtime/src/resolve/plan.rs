@@ -237,7 +237,7 @@ impl Plan {
     }
 
     /// What becomes of `datum`, if the quick way leads there. The reader's decoder has the same options then.
-    #[inline]
+    #[inline(always)]
     fn quick(
         program: &Program,
         datum: &[u8],

@@ -44,6 +44,8 @@ impl Number for i32 {
 
 /// The bits that say that another byte follows.
 const MORE: u64 = 0x8080_8080_8080_8080;
+/// The same of sixteen bytes.
+const MORE_OF_16: u128 = (MORE as u128) << 64 | MORE as u128;
 /// Numbers that are moved to the vector together.
 const AT_ONCE: usize = 8;
 
@@ -164,6 +166,52 @@ pub(crate) fn in_word(word: u64, gather: impl Fn(u64) -> u64) -> (u64, usize, u6
     (value, len, u64::from(last == 0))
 }
 
+/// How many of `count` numbers of 32 bits, of which there is one, end within these bytes, and how many bytes they take.
+/// Nothing, if one of them has too many bits.
+///
+/// All are looked at together: where the next begins does not wait for where the last ends. Of numbers of 64 bits there
+/// are too few in sixteen bytes for that to pay.
+#[inline(always)]
+pub(crate) fn sizes_in32(bytes: &[u8; 16], count: usize) -> Option<(usize, usize)> {
+    let word = u128::from_le_bytes(*bytes);
+    let more = highest_bits(word);
+    let ends = !more & 0xffff;
+    let (passed, len) = match nth_bit(ends, count) {
+        Some(bit) => (count, bit + 1),
+        None => (ends.count_ones() as usize, u32::BITS - ends.leading_zeros()),
+    };
+    // Behind four bytes that are not the last, four bits of the fifth are left. What is added carries into its highest
+    // bit if it has more, and no further.
+    let two = more & more << 1;
+    let fifth = (two & two << 2) << 1;
+    let carry = (word & !MORE_OF_16) + 0x70 * (MORE_OF_16 >> 7);
+    let bad = fifth & highest_bits(word | carry) & ((1 << len) - 1);
+    (passed > 0 && bad == 0).then_some((passed, len as usize))
+}
+
+/// The highest bit of each byte.
+#[inline(always)]
+fn highest_bits(word: u128) -> u32 {
+    // What moves the bits of a word to its highest byte, each to another place.
+    let gather = |word: u64| ((word & MORE) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    (gather(word as u64) | gather((word >> 64) as u64) << 8) as u32
+}
+
+/// The place of the bit that is set before which `count - 1` others are.
+#[inline(always)]
+fn nth_bit(mut bits: u32, count: usize) -> Option<u32> {
+    if count > 16 {
+        return None;
+    }
+    for _ in 1..count {
+        if bits == 0 {
+            return None;
+        }
+        bits &= bits - 1;
+    }
+    (bits != 0).then(|| bits.trailing_zeros())
+}
+
 /// How many bytes a number of 64 bits takes that ends within a word.
 #[inline]
 pub(crate) fn size_in(word: u64) -> Option<usize> {
@@ -200,4 +248,72 @@ pub(crate) fn in_word32(word: u64) -> (u32, usize, u64) {
     let high = bytes >> 32;
     // Four bits of the fifth byte are left for it. Its highest is set where another byte follows.
     (low | (high as u32) << 28, len, high >> 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::varint;
+
+    /// What [`sizes_in32`] says, found number by number.
+    fn one_by_one(bytes: &[u8; 16], count: usize) -> Option<(usize, usize)> {
+        let mut at = 0;
+        for passed in 0..count {
+            let Some(last) = bytes[at..].iter().position(|byte| *byte < 0x80) else {
+                return (passed > 0).then_some((passed, at));
+            };
+            let number = &bytes[at..=at + last];
+            if varint::read::<32>(number).1 == 0 {
+                return None;
+            }
+            at += number.len();
+        }
+        Some((count, at))
+    }
+
+    #[track_caller]
+    fn check(bytes: &[u8; 16]) {
+        for count in 1..20 {
+            let expected = one_by_one(bytes, count);
+            assert_eq!(sizes_in32(bytes, count), expected, "{count}: {bytes:x?}");
+        }
+    }
+
+    /// Numbers of all sizes, whose last byte is at, and just beyond, what it may be, at all places.
+    #[test]
+    fn sizes_of_numbers_between_others() {
+        for size in 1..=16 {
+            for last in [0, 1, 2, 0x0f, 0x10, 0x7f] {
+                for at in 0..=16 - size {
+                    for [before, behind] in [[0, 0], [0x7f, 0x7f], [1, 0xff], [2, 0x80]] {
+                        let mut bytes = [behind; 16];
+                        bytes[..at].fill(before);
+                        bytes[at..at + size].fill(0xff);
+                        bytes[at + size - 1] = last;
+                        check(&bytes);
+                    }
+                }
+            }
+        }
+        check(&[0x80; 16]);
+        check(&[0xff; 16]);
+    }
+
+    #[test]
+    fn sizes_of_any_numbers() {
+        let mut state = 1_u64;
+        let mut next = || {
+            state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
+            (state >> 33) as usize
+        };
+        for round in 0..20_000 {
+            // In some rounds nearly all bytes are followed by others, in some nearly none.
+            let more = 1 + round % 15;
+            let bytes = [0; 16].map(|_: u8| match next() % 16 < more {
+                true => [0x80, 0x8f, 0x90, 0xff][next() % 4],
+                false => [0, 1, 2, 0x0f, 0x10, 0x7f][next() % 6],
+            });
+            check(&bytes);
+        }
+    }
 }

@@ -1,15 +1,18 @@
 //! From a program to steps.
 
 use super::Quick;
-use super::run::{FEW, MAX, NOWHERE};
-use super::step::{Items, Step, Then, What};
+use super::data::{FEW, MAX};
+use super::step::{Draft, Items, SLOTS, Step, Then, What};
 use crate::resolve::program::{self, Arm, Index, ItemKind, Op, Program, Span};
+
+/// A program that is longer is seldom for data that are so small. It would take too much of the stack, too, where
+/// each step has a frame.
+const MAX_STEPS: usize = 1 << 10;
 
 impl Quick {
     /// The steps of a program, if it has nothing else.
     pub(in crate::resolve) fn new(program: &Program) -> Option<Self> {
-        // A program as long as that is seldom for data that are so small.
-        if program.ops.len() > MAX {
+        if program.ops.len() > MAX_STEPS {
             return None;
         }
         let mut made = Made {
@@ -31,7 +34,7 @@ impl Quick {
             ..
         } = made;
         Some(Self {
-            steps: steps.into(),
+            steps: steps.into_iter().map(Step::new).collect(),
             arms: arms.into(),
             symbols: symbols.into(),
             literals: literals.into(),
@@ -40,10 +43,13 @@ impl Quick {
     }
 }
 
+/// The slots of a step that has none.
+const NO_SLOTS: [u8; 2] = [0; 2];
+
 /// What is being made.
 struct Made<'a> {
     program: &'a Program,
-    steps: Vec<Step>,
+    steps: Vec<Draft>,
     arms: Vec<Arm>,
     symbols: Vec<u8>,
     literals: Vec<[u8; FEW]>,
@@ -70,7 +76,7 @@ impl Made<'_> {
             if is_target {
                 self.pending = Pending::Maybe;
             }
-            places.push(self.steps.len() as u32);
+            places.push(u16::try_from(self.steps.len()).ok()?);
             self.op(op)?;
             if *op == Op::Return {
                 break;
@@ -78,24 +84,18 @@ impl Made<'_> {
         }
         for step in &mut self.steps {
             if let What::Jump(target) = &mut step.what {
-                *target = *places.get(*target as usize)?;
+                *target = *places.get(usize::from(*target))?;
             }
         }
         for arm in &mut self.arms {
-            arm.target = *places.get(arm.target as usize)?;
+            arm.target = u32::from(*places.get(arm.target as usize)?);
         }
         Some(())
     }
 
     fn op(&mut self, op: &Op) -> Option<()> {
         match *op {
-            Op::Fixed(size, then) => {
-                // What is larger does not have room anyway.
-                if size as usize > MAX {
-                    return None;
-                }
-                self.pass(then, What::Fixed(size))?;
-            }
+            Op::Fixed(size, then) => self.pass(then, What::Fixed(small(size)?))?,
             Op::Boolean(then) => self.pass(then, What::Boolean)?,
             Op::Int(then) => self.pass(then, What::Int)?,
             Op::Long(then) => self.pass(then, What::Long)?,
@@ -111,10 +111,7 @@ impl Made<'_> {
                 then,
             } => {
                 let items = items(kind, has_key);
-                let size = u16::try_from(size)
-                    .ok()
-                    .filter(|size| usize::from(*size) <= MAX)?;
-                self.pass(then, What::Items(items, size))?;
+                self.pass(then, What::Items(items, small(size)?))?;
             }
             Op::Flush => self.flush(),
             Op::Drop => self.drop(),
@@ -127,8 +124,14 @@ impl Made<'_> {
                 self.mark(slot)?;
                 self.drop();
             }
-            Op::Copy { from, to } => self.write(What::Copy(self::slot(from)?, self::slot(to)?)),
-            Op::Seek(slot) => self.write(What::Seek(self::slot(slot)?)),
+            Op::Copy { from, to } => {
+                self.flush();
+                self.push(What::Copy, [slot(from)?, slot(to)?]);
+            }
+            Op::Seek(slot) => {
+                self.flush();
+                self.push(What::Seek, [self::slot(slot)?, 0]);
+            }
             Op::Literal(span) => self.literal(span)?,
             Op::IntToFloat => self.write(What::IntToFloat),
             Op::IntToDouble => self.write(What::IntToDouble),
@@ -138,10 +141,10 @@ impl Made<'_> {
             Op::Symbols(span) => self.symbols(span)?,
             Op::Union(span) => self.union(span)?,
             Op::Jump(target) => {
-                self.push(What::Jump(target));
+                self.push(What::Jump(u16::try_from(target).ok()?), NO_SLOTS);
                 self.pending = Pending::Maybe;
             }
-            Op::Return => self.write(What::End),
+            Op::Return => self.flush(),
             Op::PromoteItems(_)
             | Op::Decimal(_)
             | Op::Array { .. }
@@ -153,42 +156,39 @@ impl Made<'_> {
 
     /// Adds a step that passes a value.
     fn pass(&mut self, then: program::Then, what: What) -> Option<()> {
-        let (then, slot) = match then {
-            program::Then::Keep => (Then::Keep, NOWHERE),
-            program::Then::Drop => (Then::SetAside, NOWHERE),
+        let (then, slots) = match then {
+            program::Then::Keep => (Then::Keep, NO_SLOTS),
+            program::Then::Drop => (Then::Drop, NO_SLOTS),
             program::Then::SetAside(slot) => {
                 self.flush();
-                (Then::SetAside, self::slot(slot)?)
+                (Then::SetAside, [self::slot(slot)?, self::slot(slot + 1)?])
             }
         };
         self.pending = match then {
             Then::Keep => Pending::Behind(self.steps.len()),
             _ => Pending::Nothing,
         };
-        self.steps.push(Step { what, then, slot });
+        self.steps.push(Draft { what, then, slots });
         Some(())
     }
 
     /// Adds a step that passes none.
-    fn push(&mut self, what: What) {
-        self.steps.push(Step {
-            what,
-            then: Then::Keep,
-            slot: NOWHERE,
-        });
+    fn push(&mut self, what: What, slots: [u8; 2]) {
+        let then = Then::Keep;
+        self.steps.push(Draft { what, then, slots });
     }
 
     /// Adds a step before which nothing may be pending, and behind which nothing is.
     fn write(&mut self, what: What) {
         self.flush();
-        self.push(what);
+        self.push(what, NO_SLOTS);
     }
 
     fn flush(&mut self) {
         match self.pending {
             Pending::Nothing => {}
             Pending::Behind(step) => self.steps[step].then = Then::Write,
-            Pending::Maybe => self.push(What::Flush),
+            Pending::Maybe => self.push(What::Flush, NO_SLOTS),
         }
         self.pending = Pending::Nothing;
     }
@@ -196,14 +196,14 @@ impl Made<'_> {
     fn drop(&mut self) {
         match self.pending {
             Pending::Nothing => {}
-            Pending::Behind(step) => self.steps[step].then = Then::SetAside,
-            Pending::Maybe => self.push(What::Drop),
+            Pending::Behind(step) => self.steps[step].then = Then::Drop,
+            Pending::Maybe => self.push(What::Drop, NO_SLOTS),
         }
         self.pending = Pending::Nothing;
     }
 
     fn mark(&mut self, slot: u32) -> Option<()> {
-        self.push(What::Mark(self::slot(slot)?));
+        self.push(What::Mark, [self::slot(slot)?, 0]);
         Some(())
     }
 
@@ -216,7 +216,7 @@ impl Made<'_> {
         }
         let bytes = span.of(&self.program.literals);
         for bytes in bytes.chunks(FEW) {
-            let step = What::Literal(bytes.len() as u8, self.literals.len() as u32);
+            let step = What::Literal(bytes.len() as u8, self.literals.len() as u16);
             self.write(step);
             let mut literal = [0; FEW];
             literal[..bytes.len()].copy_from_slice(bytes);
@@ -226,7 +226,7 @@ impl Made<'_> {
     }
 
     fn symbols(&mut self, span: Span) -> Option<()> {
-        let start = self.symbols.len() as u32;
+        let start = u16::try_from(self.symbols.len()).ok()?;
         for symbol in span.of(&self.program.symbols) {
             self.symbols.push(index(*symbol)?);
         }
@@ -235,14 +235,14 @@ impl Made<'_> {
     }
 
     fn union(&mut self, span: Span) -> Option<()> {
-        let start = self.arms.len() as u32;
+        let start = u16::try_from(self.arms.len()).ok()?;
         for arm in span.of(&self.program.arms) {
             if let Index::Put(branch) = arm.index {
                 index(branch)?;
             }
             self.arms.push(*arm);
         }
-        self.push(What::Union(u8::try_from(span.len).ok()?, start));
+        self.push(What::Union(u8::try_from(span.len).ok()?, start), NO_SLOTS);
         self.pending = Pending::Maybe;
         Some(())
     }
@@ -273,8 +273,17 @@ fn index(index: u32) -> Option<u8> {
     (index < 64).then_some((index as u8) << 1)
 }
 
+/// A size. What is larger than all that is read here does not have room anyway.
+fn small(size: u32) -> Option<u16> {
+    u16::try_from(size)
+        .ok()
+        .filter(|size| usize::from(*size) <= MAX)
+}
+
 fn slot(slot: u32) -> Option<u8> {
-    u8::try_from(slot).ok().filter(|slot| *slot < NOWHERE - 1)
+    u8::try_from(slot)
+        .ok()
+        .filter(|slot| usize::from(*slot) < SLOTS)
 }
 
 fn items(kind: ItemKind, has_key: bool) -> Items {

@@ -7,8 +7,11 @@
 //!
 //! It does what the machine does, with less to look at: a datum lies in memory of a known size, where more bytes
 //! follow, so that places are compared with constants. Whether all that was read belongs to the datum is seen at the
-//! end. What is not usual, or is wrong, is nothing for here: then the machine does it all, from the beginning.
+//! end. Each step is a function that calls the next: which one was settled when the steps were made, and what little
+//! they all need stays in registers, for which one function with all of that in a loop has too few. What is not usual, or is wrong, is nothing for here: then the machine does it all, from the beginning.
 
+mod data;
+mod go;
 mod make;
 mod run;
 mod step;
@@ -29,7 +32,7 @@ pub(super) struct Quick {
     /// What becomes of a symbol: its index, as it is written.
     symbols: Box<[u8]>,
     /// Pieces of defaults, with bytes that are too many.
-    literals: Box<[[u8; run::FEW]]>,
+    literals: Box<[[u8; data::FEW]]>,
     /// How many bytes of defaults there are.
     defaults: usize,
 }
@@ -50,7 +53,7 @@ impl Quick {
     /// What `datum` becomes. Nothing, if that is to be found out otherwise.
     ///
     /// Both are so small that the options are the same for them: see [`DecodeOptions::memory`].
-    #[inline]
+    #[inline(always)]
     pub(super) fn translate(&self, datum: &[u8], options: &DecodeOptions) -> Option<Translated> {
         let buffers = BUFFERS.try_with(Cell::take).ok().flatten();
         let mut buffers = buffers.unwrap_or_else(new_buffers);

@@ -147,7 +147,12 @@ fn arrays_and_maps() {
     for (items, item) in [
         ("boolean", &[1][..]),
         ("int", &[0x81, 1]),
+        ("int", &[0xff, 0xff, 0xff, 0xff, 0xf]),
         ("long", &[0xff, 0xff, 0xff, 0xff, 0xff, 1]),
+        (
+            "long",
+            &[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1],
+        ),
         ("float", &[1, 2, 3, 4]),
         ("string", &[4, b'x', b'y']),
     ] {
@@ -159,6 +164,26 @@ fn arrays_and_maps() {
             &format!("{array}, {A_INT}"),
             &format!("{A_INT}, {array}"),
             &[&many],
+        );
+        let size = 4 * item.len() as u8;
+        let told = [&[3, size][..], item, item, &[0, 2]].concat();
+        let blocks = [
+            &[2][..],
+            item,
+            &[3, size],
+            item,
+            item,
+            &[4],
+            item,
+            item,
+            &[0, 2],
+        ]
+        .concat();
+        check(&format!("{array}, {A_INT}"), A_INT, &[&told, &blocks]);
+        check(
+            &format!("{array}, {A_INT}"),
+            &format!("{A_INT}, {array}"),
+            &[&told, &blocks],
         );
         let map = format!(r#"{{"name": "m", "type": {{"type": "map", "values": "{items}"}}}}"#);
         let datum = [&[2, 2, b'k'][..], item, &[0, 2]].concat();
@@ -178,6 +203,28 @@ fn records_in_records() {
     );
     check(&writer, &reader, &[&[2, 4, b'x', b'y', 6]]);
 }
+
+/// Steps take no more of the stack than all that decodes may, where each leaves a frame.
+#[test]
+fn many_steps() {
+    let field = |n: usize| format!(r#"{{"name": "f{n}", "type": "string"}}"#);
+    let fields: Vec<String> = (0..MANY).map(field).collect();
+    let more = |n: usize| {
+        format!(
+            r#"{}, {{"name": "g{n}", "type": "int", "default": 1}}"#,
+            field(n)
+        )
+    };
+    let newer: Vec<String> = (0..MANY).map(more).collect();
+    let program = program(&fields.join(", "), &newer.join(", "));
+    let thread = std::thread::Builder::new().stack_size(DecodeOptions::MAX_STACK);
+    let read = move || quick(&program, &[0; MANY], &DecodeOptions::new());
+    let read = thread.spawn(read).unwrap().join().unwrap();
+    assert_eq!(read, Some([0, 2].repeat(MANY)));
+}
+
+/// As many fields as there are steps for, each with a default behind it.
+const MANY: usize = 340;
 
 /// What is not read quickly, though it is good.
 #[test]
