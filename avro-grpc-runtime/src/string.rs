@@ -17,8 +17,8 @@ use std::str::{FromStr, Utf8Error};
 /// Text of up to 23 bytes stands in the value itself. Longer text that is decoded by
 /// [`Message::decode_bytes`](crate::Message::decode_bytes), or comes with a call, is a part of the
 /// message: it costs no allocation, but keeps the memory of the whole message for as long as it
-/// lives; of a message in a stream, that of others which came with it, up to a frame of HTTP/2. To
-/// keep a small part of a large message, make a `String` of it.
+/// lives; of a message in a stream, and of one of more than a KiB, that of others which came with
+/// it, up to a frame of HTTP/2. To keep a small part of a large message, make a `String` of it.
 ///
 /// ```
 /// use avro_grpc_runtime::Str;

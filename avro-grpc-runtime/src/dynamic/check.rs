@@ -101,7 +101,7 @@ pub(super) fn check(plan: &Plan, input: &mut Reader<'_>, sizes: Sizes) -> Result
 }
 
 /// Checks that the decimals in a datum of the plan's root have no more digits than their precision. It was made here,
-/// so that nothing else is wrong with it.
+/// so that nothing else is wrong with it, but that it may be nested too deep to be looked at.
 ///
 /// Who makes data of values does not look at that: it would be taken for a reason to try another branch of a union.
 #[cfg(feature = "dynamic")]

@@ -6,6 +6,7 @@
 
 use super::failure::Failure;
 use super::frames::Messages;
+use super::pipe::NextFrame;
 use bytes::Bytes;
 use http::HeaderMap;
 use http_body::{Body as HttpBody, Frame};
@@ -14,8 +15,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use tonic::Status;
 use tonic::body::Body;
-
-type NextFrame = Poll<Option<Result<Frame<Bytes>, Status>>>;
 
 /// The responses of a server, and then its status.
 pub(super) struct ResponseBody {
@@ -36,7 +35,7 @@ impl HttpBody for ResponseBody {
     type Data = Bytes;
     type Error = Status;
 
-    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> NextFrame {
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<NextFrame> {
         if self.ended {
             return Poll::Ready(None);
         }
@@ -79,7 +78,7 @@ impl HttpBody for RequestBody {
     type Data = Bytes;
     type Error = Status;
 
-    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> NextFrame {
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<NextFrame> {
         if let Some(cancellation) = &mut self.cancellation
             && let Poll::Ready(Some(Err(status))) = Pin::new(cancellation).poll_frame(cx)
         {

@@ -1,5 +1,6 @@
 //! What generated clients call.
 
+mod answered;
 mod past_tonic;
 mod raw;
 mod through_tonic;
@@ -20,7 +21,7 @@ use http::Uri;
 use http_body::Body as HttpBody;
 use tonic::body::Body;
 use tonic::client::GrpcService;
-use tonic::codec::{CompressionEncoding, EnabledCompressionEncodings};
+use tonic::codec::CompressionEncoding;
 use tonic::transport::{Channel, Endpoint};
 use tonic::{IntoRequest, IntoStreamingRequest, Request, Response, Status};
 
@@ -56,7 +57,8 @@ pub struct Client<T> {
     origin: Option<Uri>,
     /// How requests are compressed, which tonic does.
     send: Option<CompressionEncoding>,
-    accept: EnabledCompressionEncodings,
+    /// In which order servers may compress responses, which tonic undoes.
+    accept: Vec<CompressionEncoding>,
     /// The size of the largest request.
     limit: Option<usize>,
     /// The size of the largest response.
@@ -72,7 +74,7 @@ impl<T> Client<T> {
             transport: inner,
             origin: None,
             send: None,
-            accept: EnabledCompressionEncodings::default(),
+            accept: Vec::new(),
             limit: None,
             response_limit: None,
             options: DecodeOptions::new(),
@@ -100,7 +102,7 @@ impl<T> Client<T> {
     /// Accepts compressed responses.
     #[must_use]
     pub fn accept_compressed(mut self, encoding: CompressionEncoding) -> Self {
-        self.accept.enable(encoding);
+        self.accept.push(encoding);
         self
     }
 

@@ -361,7 +361,10 @@ impl OneByOne {
 
     /// The only message.
     pub(super) fn only(mut messages: Messages) -> Bytes {
-        without_frame(messages.frames.take())
+        without_frame(match messages.rest {
+            Rest::Shared(frame) => frame,
+            Rest::Source(_) | Rest::Ended(_) => messages.frames.take(),
+        })
     }
 }
 

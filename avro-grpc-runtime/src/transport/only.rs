@@ -10,11 +10,15 @@ use std::future::poll_fn;
 use tonic::Status;
 use tonic::body::Body;
 
+/// HTTP/2 reads into eight times as much memory at once, or more.
+const SMALL: usize = 1 << 10;
+
 /// The only message of a body.
 pub(super) struct Only {
     /// With its prefix.
     frame: Bytes,
     pub(super) trailers: Option<HeaderMap>,
+    rest: Pipe,
 }
 
 impl Only {
@@ -24,22 +28,31 @@ impl Only {
     pub(super) async fn of(body: Body, limit: Option<usize>) -> Result<Self, Body> {
         let limit = limit.unwrap_or(DEFAULT_LIMIT);
         let mut pipe = Pipe::new(body);
-        let frame = match next(&mut pipe).await {
-            Some(Ok(first)) if first.data_ref().is_some_and(|data| is_one(data, limit)) => {
-                first.into_data().unwrap_or_default()
-            }
-            other => return Err(pipe.with([], other)),
+        let frame = match next(&mut pipe).await.map(into_data) {
+            Some(Ok(data)) if is_one(&data, limit) => data,
+            Some(Ok(data)) => return Err(pipe.with([data], None)),
+            Some(Err(other)) => return Err(pipe.with([], Some(other))),
+            None => return Err(pipe.with([], None)),
         };
-        let trailers = match next(&mut pipe).await {
+        let trailers = match next(&mut pipe).await.map(into_trailers) {
+            Some(Ok(trailers)) => Some(trailers),
+            Some(Err(other)) => return Err(pipe.with([frame], Some(other))),
             None => None,
-            Some(Ok(last)) if last.is_trailers() => last.into_trailers().ok(),
-            other => return Err(pipe.with([frame], other)),
         };
-        Ok(Self { frame, trailers })
+        Ok(Self {
+            frame,
+            trailers,
+            rest: pipe,
+        })
     }
 
+    /// The message. A small one is copied: whoever keeps a part of it would keep all the memory into which HTTP/2
+    /// has read.
     pub(super) fn message(&self) -> Bytes {
-        self.frame.slice(PREFIX..)
+        match self.frame.len() {
+            ..=SMALL => Bytes::copy_from_slice(&self.frame[PREFIX..]),
+            _ => self.frame.slice(PREFIX..),
+        }
     }
 
     /// Whether the trailers say that all went well.
@@ -52,7 +65,7 @@ impl Only {
     /// The body in which it came.
     pub(super) fn into_body(self) -> Body {
         let trailers = self.trailers.map(|trailers| Ok(Frame::trailers(trailers)));
-        Pipe::new(Body::empty()).with([self.frame], trailers)
+        self.rest.with([self.frame], trailers)
     }
 }
 
@@ -61,14 +74,24 @@ fn is_one(data: &[u8], limit: usize) -> bool {
     front(data, limit) == Front::Whole(data.len().saturating_sub(PREFIX))
 }
 
-/// What comes next but empty pieces.
+/// What comes next but empty pieces. Whether a body says that nothing more comes does not matter, as it does not to
+/// tonic: some say so too early.
 async fn next(pipe: &mut Pipe) -> NextFrame {
-    while !pipe.has_ended() {
+    loop {
         let next = poll_fn(|cx| pipe.poll_next(cx)).await;
         match &next {
             Some(Ok(frame)) if frame.data_ref().is_some_and(Bytes::is_empty) => {}
             _ => return next,
         }
     }
-    None
+}
+
+type Polled = Result<Frame<Bytes>, Status>;
+
+fn into_data(polled: Polled) -> Result<Bytes, Polled> {
+    polled.map_err(Err)?.into_data().map_err(Ok)
+}
+
+fn into_trailers(polled: Polled) -> Result<HeaderMap, Polled> {
+    polled.map_err(Err)?.into_trailers().map_err(Ok)
 }

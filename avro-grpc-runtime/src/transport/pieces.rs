@@ -7,8 +7,8 @@ use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll};
-use tonic::Status;
 use tonic::body::Body;
+use tonic::{Code, Status};
 
 /// How many bytes come at once.
 pub(super) const SIZES: [usize; 12] = [1, 2, 3, 4, 5, 6, 7, 8, 64, 205, 206, 1000];
@@ -45,6 +45,14 @@ impl HttpBody for Pieces {
                 Piece::Trailers(trailers) => Frame::trailers(trailers),
             })
         }))
+    }
+
+    /// Some bodies forget their trailers.
+    fn is_end_stream(&self) -> bool {
+        !self
+            .0
+            .iter()
+            .any(|piece| matches!(piece, Ok(Piece::Data(_))))
     }
 }
 
@@ -109,13 +117,16 @@ pub(super) fn bodies(limit: usize) -> Vec<Vec<u8>> {
 }
 
 /// What they may end with.
-pub(super) fn ends() -> [End; 5] {
+pub(super) fn ends() -> [End; 7] {
+    let details = Status::with_details(Code::NotFound, "gone", Bytes::from_static(b"details"));
     [
         None,
         ended(&Status::ok("")),
         ended(&Status::aborted("again")),
         Some(Ok(Piece::Trailers(HeaderMap::new()))),
+        ended(&details),
         Some(Err(Status::unavailable("the connection broke"))),
+        Some(Err(Status::cancelled("nobody wants it any more"))),
     ]
 }
 

@@ -39,22 +39,16 @@ impl Pipe {
 
     /// Puts pieces back that were read last, and what came behind them.
     pub(super) fn put_back(&mut self, data: impl IntoIterator<Item = Bytes>, frame: NextFrame) {
+        debug_assert!(self.first.is_empty(), "what is put back was read last");
         let data = data.into_iter().filter(|data| !data.is_empty());
-        let read = data.map(|data| Ok(Frame::data(data))).chain(frame);
-        for (index, frame) in read.enumerate() {
-            self.first.insert(index, frame);
-        }
+        self.first.extend(data.map(|data| Ok(Frame::data(data))));
+        self.first.extend(frame);
     }
 
     /// The body that begins with these pieces, and what came behind them.
     pub(super) fn with(mut self, data: impl IntoIterator<Item = Bytes>, frame: NextFrame) -> Body {
         self.put_back(data, frame);
         Body::new(self)
-    }
-
-    /// Whether nothing more comes, as far as that is known.
-    pub(super) fn has_ended(&self) -> bool {
-        self.first.is_empty() && self.body.is_end_stream()
     }
 }
 
@@ -67,7 +61,7 @@ impl HttpBody for Pipe {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.has_ended()
+        self.first.is_empty() && self.body.is_end_stream()
     }
 
     fn size_hint(&self) -> SizeHint {

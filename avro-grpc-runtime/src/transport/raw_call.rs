@@ -113,7 +113,7 @@ impl RawCall {
                 errors: terms.errors.clone(),
             };
             let mut response = match past_tonic(&settings, &handler, request).await {
-                Ok((handler, request)) => around.answer(handler, request).await,
+                Ok((handler, request)) => around.answer_past_tonic(handler, request).await,
                 Err(request) => {
                     around
                         .answer_through_tonic(settings, handler, request)
@@ -157,10 +157,10 @@ struct Around {
 
 impl Around {
     /// The answer that is being made.
-    fn watch(&self, handling: Handling<'static, Messages>) -> Answering {
+    fn watch(&mut self, handling: Handling<'static, Messages>) -> Answering {
         Answering {
             future: self.guard.clone().watch(handling),
-            errors: self.errors.clone(),
+            errors: self.errors.take(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::support::{Front, Pieces, Running, hash, serve, serve_new};
 use crate::versions::{Keeper, new, old, old_order};
 use avro_grpc_runtime::tonic::body::Body;
+use avro_grpc_runtime::tonic::codec::CompressionEncoding;
 use avro_grpc_runtime::tonic::service::Routes;
 use avro_grpc_runtime::{
     BoxStream, Code, ErrorCode, Request, Response, Status, service, tonic::metadata::MetadataMap,
@@ -31,14 +32,18 @@ async fn serve_behind(rewrite: fn(Answer) -> Answer) -> (Running, Keeper) {
 
 /// Calls a server that does not know the schema, behind something that changes its answers.
 async fn check(name: &str, rewrite: fn(Answer) -> Answer, is_made_again: bool) {
-    for is_stream in [false, true] {
+    for kind in ["alone", "alone, compressed", "a stream"] {
         let (server, keeper) = serve_behind(rewrite).await;
         let mut client = server.old().await;
-        let result = match is_stream {
-            false => client.place(old_order()).await.map(|_| ()),
-            true => watch(&mut client).await,
+        let result = match kind {
+            "alone" => client.place(old_order()).await.map(|_| ()),
+            "a stream" => watch(&mut client).await,
+            _ => {
+                let mut client = client.accept_compressed(CompressionEncoding::Gzip);
+                client.place(old_order()).await.map(|_| ())
+            }
         };
-        let name = format!("{name}, a stream: {is_stream}");
+        let name = format!("{name}, {kind}");
         let with_schema = server.requests.with("avro-schema-bin");
         if is_made_again {
             assert_eq!(
@@ -119,6 +124,25 @@ async fn a_status_behind_headers() {
         "the code in headers",
         |response| split(response, is_of_grpc, b""),
         true,
+    )
+    .await;
+}
+
+/// Who tells what it answers with has begun.
+#[tokio::test]
+async fn a_status_behind_headers_of_an_answer() {
+    check(
+        "a schema in headers",
+        |response| {
+            let is_alone = is_alone(&response);
+            let mut response = split(response, is_of_either, b"");
+            if is_alone {
+                let hash = hash::<old::Order>().parse().unwrap();
+                response.headers_mut().insert("avro-schema", hash);
+            }
+            response
+        },
+        false,
     )
     .await;
 }

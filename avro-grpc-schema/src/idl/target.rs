@@ -56,7 +56,7 @@ impl Target {
             "stream" => (&[Self::Message], "a message of a protocol"),
             // A record is an error where it is thrown, maybe in another file.
             "grpcCode" => (&[Self::Error, Self::Record], "an `error`"),
-            "rustName" if self == Self::Type => (
+            "rustName" | "deprecated" if self == Self::Type => (
                 &[],
                 "what has a name: write it before the name of the field",
             ),

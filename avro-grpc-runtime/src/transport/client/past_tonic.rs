@@ -1,8 +1,9 @@
-//! The usual call, of one request and one response: nothing is compressed, and it goes well. tonic has nothing to
-//! do for it, but would prepare for all that it might have to do. What is not usual in a response is left to it.
+//! The usual call, of one request and one response: its client has no compression and no origin set, nobody can
+//! cancel it but by letting it go, and it goes well. tonic has nothing to do for it, but would prepare for all that
+//! it might have to do. What is not usual in a response is left to it.
 
+use super::answered::{Awaited, Begun};
 use super::raw::name_method;
-use super::through_tonic::{Awaited, Begun};
 use super::{Client, Transport};
 use crate::transport::body::RequestBody;
 use crate::transport::codec::ClientCodec;
@@ -16,7 +17,7 @@ use crate::transport::server::into_body;
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, TE};
 use http::uri::PathAndQuery;
-use http::{HeaderValue, Method, StatusCode, Version};
+use http::{HeaderValue, Method, StatusCode, Uri, Version};
 use std::convert::Infallible;
 use std::future::{Ready, ready};
 use std::task::{Context, Poll};
@@ -53,37 +54,23 @@ impl<T: Transport> Client<T> {
         requests: Request<Messages>,
         offer: &mut Offer,
     ) -> Result<Answer, Status> {
-        let path_and_query = path.path_and_query()?;
-        let request = request(path, path_and_query.clone(), requests);
+        let uri = path.path_and_query()?.into();
+        let request = request(path, uri, requests);
         self.ready().await?;
         let response = self.transport.call(request).await;
         let response = response.map_err(|error| Status::from_error(error.into()))?;
         offer.answered(response.headers());
-        let response = match usual(response.map(into_body), self.response_limit).await {
-            Ok(response) => return Ok(Answer::Whole(response)),
-            Err(response) => response,
-        };
-        let mut grpc = Grpc::new(Arrived(Some(response)));
-        if let Some(limit) = self.response_limit {
-            grpc = grpc.max_decoding_message_size(limit);
+        match usual(response.map(into_body), self.response_limit).await {
+            Ok(response) => Ok(Answer::Whole(response)),
+            Err(response) => read_by_tonic(response, self.response_limit)
+                .await
+                .map(Answer::Begun),
         }
-        let nothing = Request::new(Outgoing::Elsewhere);
-        let responses = grpc.streaming(nothing, path_and_query, ClientCodec).await?;
-        let (responses, message) = Awaited::Message.of(responses).await?;
-        Ok(Answer::Begun(Begun {
-            responses,
-            message,
-            failure: None,
-        }))
     }
 }
 
 /// The request that tonic would make.
-fn request(
-    path: &MethodPath,
-    path_and_query: PathAndQuery,
-    requests: Request<Messages>,
-) -> http::Request<Body> {
+fn request(path: &MethodPath, uri: Uri, requests: Request<Messages>) -> http::Request<Body> {
     let (metadata, mut extensions, messages) = requests.into_parts();
     name_method(path, &mut extensions);
     let mut headers = head::headers(metadata);
@@ -91,7 +78,7 @@ fn request(
     headers.insert(CONTENT_TYPE, GRPC_CONTENT_TYPE);
     let mut request = http::Request::new(Body::new(RequestBody::new(messages)));
     *request.method_mut() = Method::POST;
-    *request.uri_mut() = path_and_query.into();
+    *request.uri_mut() = uri;
     *request.version_mut() = Version::HTTP_2;
     *request.headers_mut() = headers;
     *request.extensions_mut() = extensions;
@@ -124,6 +111,25 @@ async fn usual(
     Err(http::Response::from_parts(head, body))
 }
 
+/// What tonic makes of a response.
+async fn read_by_tonic(
+    response: http::Response<Body>,
+    limit: Option<usize>,
+) -> Result<Begun, Status> {
+    let mut grpc = Grpc::new(Arrived(Some(response)));
+    if let Some(limit) = limit {
+        grpc = grpc.max_decoding_message_size(limit);
+    }
+    let (nothing, path) = (Outgoing::Elsewhere, PathAndQuery::from_static("/"));
+    let responses = grpc.streaming(Request::new(nothing), path, ClientCodec);
+    let (responses, message) = Awaited::Message.of(responses.await?).await?;
+    Ok(Begun {
+        responses,
+        message,
+        failure: None,
+    })
+}
+
 /// A transport that has the response already.
 struct Arrived(Option<http::Response<Body>>);
 
@@ -137,6 +143,6 @@ impl Service<http::Request<Body>> for Arrived {
     }
 
     fn call(&mut self, _: http::Request<Body>) -> Self::Future {
-        ready(Ok(self.0.take().unwrap_or_default()))
+        ready(Ok(self.0.take().expect("it is called once")))
     }
 }

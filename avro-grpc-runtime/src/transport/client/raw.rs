@@ -1,7 +1,7 @@
 //! Calls without the types of their messages: this is compiled once for a transport.
 
+use super::answered::Awaited;
 use super::past_tonic::{Answer, are_past_tonic};
-use super::through_tonic::Awaited;
 use super::{Client, Transport};
 use crate::transport::BoxError;
 use crate::transport::evolution::{Offer, Reading, Sides};
@@ -24,7 +24,7 @@ impl<T: Transport> Client<T> {
             let result = if self.is_plain() && are_past_tonic(&requests) {
                 self.past_tonic(&path, requests, &mut offer).await
             } else {
-                let begun = self.through_tonic(&path, requests, Awaited::Message);
+                let begun = self.through_tonic(&path, requests, Awaited::Message, &mut offer);
                 begun.await.map(Answer::Begun)
             };
             match result {
@@ -51,7 +51,7 @@ impl<T: Transport> Client<T> {
     ) -> Result<Response<Incoming>, Status> {
         let mut offer = Offer::new(&self.evolution, self.options, sides, &mut requests);
         let mut begun = loop {
-            let begun = self.through_tonic(&path, requests, Awaited::Headers);
+            let begun = self.through_tonic(&path, requests, Awaited::Headers, &mut offer);
             match begun.await {
                 Ok(begun) => break begun,
                 Err(status) => requests = offer.again(status)?,

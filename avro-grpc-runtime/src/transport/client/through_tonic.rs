@@ -1,36 +1,17 @@
 //! Calls as tonic makes them. Messages that are not compressed go past its encoder here too.
 
+use super::answered::{Awaited, Begun, or_failure};
 use super::raw::name_method;
 use super::{Client, Transport};
 use crate::transport::body::Outbox;
 use crate::transport::codec::ClientCodec;
+use crate::transport::evolution::Offer;
 use crate::transport::failure::{Failure, OpenInlet, Watching};
 use crate::transport::frames::{Messages, OneByOne};
 use crate::transport::outgoing::Outgoing;
 use crate::transport::path::MethodPath;
-use bytes::Bytes;
-use http::HeaderMap;
 use tonic::client::Grpc;
-use tonic::metadata::MetadataMap;
-use tonic::{Request, Response, Status};
-
-/// A call that is answered.
-pub(super) struct Begun {
-    pub(super) responses: Responses,
-    /// The first, where it was awaited.
-    pub(super) message: Option<Bytes>,
-    pub(super) failure: Option<Failure>,
-}
-
-pub(super) type Responses = Response<tonic::Streaming<Bytes>>;
-
-/// What of its answer a call is that is not to be made again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Awaited {
-    Headers,
-    /// The status may come instead of the message that is to come.
-    Message,
-}
+use tonic::{Request, Status};
 
 impl<T: Transport> Client<T> {
     pub(super) async fn through_tonic(
@@ -38,6 +19,7 @@ impl<T: Transport> Client<T> {
         path: &MethodPath,
         requests: Request<Messages>,
         awaited: Awaited,
+        offer: &mut Offer,
     ) -> Result<Begun, Status> {
         let (mut outgoing, failure) = self.prepare(path, requests);
         if awaited == Awaited::Headers {
@@ -46,7 +28,10 @@ impl<T: Transport> Client<T> {
         let path = path.path_and_query()?;
         self.ready().await?;
         let result = match self.grpc().streaming(outgoing, path, ClientCodec).await {
-            Ok(responses) => awaited.of(responses).await,
+            Ok(responses) => {
+                offer.answered(responses.metadata().as_ref());
+                awaited.of(responses).await
+            }
             Err(status) => Err(status),
         };
         let (responses, message) = or_failure(result, failure.as_ref())?;
@@ -66,9 +51,8 @@ impl<T: Transport> Client<T> {
         if let Some(encoding) = self.send {
             grpc = grpc.send_compressed(encoding);
         }
-        let mut accept = self.accept;
-        while let Some(encoding) = accept.pop() {
-            grpc = grpc.accept_compressed(encoding);
+        for encoding in &self.accept {
+            grpc = grpc.accept_compressed(*encoding);
         }
         if let Some(limit) = self.limit {
             grpc = grpc.max_encoding_message_size(limit);
@@ -103,55 +87,5 @@ impl<T: Transport> Client<T> {
         };
         let requests = Request::from_parts(metadata, extensions, outgoing);
         (requests, failure)
-    }
-}
-
-impl Awaited {
-    pub(super) async fn of(
-        self,
-        mut responses: Responses,
-    ) -> Result<(Responses, Option<Bytes>), Status> {
-        let message = match self {
-            Self::Headers => None,
-            Self::Message => match responses.get_mut().message().await {
-                Ok(message) => message,
-                Err(mut status) => {
-                    merge(status.metadata_mut(), responses.into_parts().0);
-                    return Err(status);
-                }
-            },
-        };
-        Ok((responses, message))
-    }
-}
-
-impl Begun {
-    /// The response of a call that has one.
-    pub(super) async fn whole(self) -> Result<Response<Bytes>, Status> {
-        let Self {
-            responses,
-            message,
-            failure,
-        } = self;
-        let message = message.ok_or_else(|| Status::internal("Missing response message."))?;
-        let (mut metadata, mut responses, extensions) = responses.into_parts();
-        if let Some(trailers) = or_failure(responses.trailers().await, failure.as_ref())? {
-            merge(&mut metadata, trailers);
-        }
-        Ok(Response::from_parts(metadata, message, extensions))
-    }
-}
-
-/// As tonic merges headers and trailers.
-fn merge(metadata: &mut MetadataMap, more: MetadataMap) {
-    AsMut::<HeaderMap>::as_mut(metadata).extend(more.into_headers());
-}
-
-/// A request that failed on its way out is why the call failed, whatever the other side makes of
-/// it.
-fn or_failure<R>(result: Result<R, Status>, failure: Option<&Failure>) -> Result<R, Status> {
-    match failure.and_then(Failure::take) {
-        None => result,
-        Some(status) => Err(status),
     }
 }

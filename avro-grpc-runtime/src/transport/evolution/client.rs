@@ -32,6 +32,7 @@ pub(in crate::transport) struct Offer {
     /// By which errors are read, as responses are.
     options: DecodeOptions,
     sides: Option<Sides>,
+    has_begun: bool,
     again: Option<Again>,
 }
 
@@ -57,6 +58,7 @@ impl Offer {
             evolution: evolution.clone(),
             options,
             sides: sides.filter(|_| evolution.is_on()),
+            has_begun: false,
             again: None,
         };
         let Some(state) = evolution.state().filter(|_| offer.sides.is_some()) else {
@@ -117,6 +119,7 @@ impl Offer {
     /// Forgets the message, if these headers of a response say that the call has begun: it is not made again.
     pub(in crate::transport) fn answered(&mut self, headers: &HeaderMap) {
         if headers.contains_key(&WRITTEN) {
+            self.has_begun = true;
             self.again = None;
         }
     }
@@ -139,7 +142,7 @@ impl Offer {
         &mut self,
         status: Status,
     ) -> Result<Request<Messages>, Status> {
-        if !self.is_unknown(&status) {
+        if self.has_begun || !self.is_unknown(&status) {
             return Err(self.failed(status));
         }
         if let Some(state) = self.evolution.state() {

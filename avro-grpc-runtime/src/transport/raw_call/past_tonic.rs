@@ -54,12 +54,13 @@ fn into_http(response: Response<Messages>) -> http::Response<Body> {
 }
 
 impl Around {
-    pub(super) async fn answer(
-        self,
+    pub(super) async fn answer_past_tonic(
+        mut self,
         handler: &FromOne,
         request: Request<Bytes>,
     ) -> http::Response<Body> {
-        match self.watch(handler(request, self.reading.clone())).await {
+        let handling = handler(request, self.reading.clone());
+        match self.watch(handling).await {
             Ok(response) => into_http(response),
             Err(status) => status.into_http(),
         }

@@ -1,10 +1,15 @@
 //! What is answered past tonic is what tonic would answer.
 
 use super::*;
+use crate::Message;
 use crate::transport::codec::ServerCodec;
-use crate::transport::pieces::{Pieces, bodies_of_one, ends, headers, message, pieces, read_all};
+use crate::transport::pieces::{Pieces, bodies_of_one, ends, headers, pieces, read_all};
+use crate::wire::words::long;
+use futures_util::stream;
 use http::{HeaderMap, StatusCode, Version};
-use tonic::server::{Grpc, UnaryService};
+use std::future::{Ready, ready};
+use tonic::Code;
+use tonic::server::{Grpc, ServerStreamingService, UnaryService};
 
 /// The largest message, in bytes.
 const LIMIT: usize = 300;
@@ -13,7 +18,7 @@ const LIMIT: usize = 300;
 #[derive(Debug, PartialEq)]
 struct Seen {
     head: (StatusCode, Version, HeaderMap),
-    body: Result<(Vec<u8>, Option<HeaderMap>), (tonic::Code, String)>,
+    body: Result<(Vec<u8>, Option<HeaderMap>), (Code, String)>,
 }
 
 async fn seen(response: http::Response<Body>) -> Seen {
@@ -25,18 +30,17 @@ async fn seen(response: http::Response<Body>) -> Seen {
     }
 }
 
-/// A method that answers with its request and with its metadata, or fails, if these say so.
-fn echo(request: Request<Bytes>) -> Result<Response<Bytes>, Status> {
+/// A method that answers with a number made of its request, and with its metadata, or fails, if these say so.
+fn sum(request: Request<Bytes>) -> Result<Response<i64>, Status> {
     let (metadata, extensions, message) = request.into_parts();
     assert!(extensions.get::<u8>().is_some(), "extensions are lost");
     if metadata.contains_key("fails") {
-        return Err(Status::with_metadata(
-            tonic::Code::Aborted,
-            "again",
-            metadata,
-        ));
+        return Err(Status::with_metadata(Code::Aborted, "again", metadata));
     }
-    Ok(Response::from_parts(metadata, message, extensions))
+    let bytes = (1..)
+        .zip(message)
+        .map(|(place, byte)| place * i64::from(byte));
+    Ok(Response::from_parts(metadata, bytes.sum(), extensions))
 }
 
 fn request(headers: &HeaderMap, body: Pieces) -> http::Request<Body> {
@@ -46,46 +50,68 @@ fn request(headers: &HeaderMap, body: Pieces) -> http::Request<Body> {
     request
 }
 
-async fn by_us(request: http::Request<Body>) -> http::Response<Body> {
-    let raw = RawCall {
-        request,
-        settings: Settings {
-            max_decoding_message_size: Some(LIMIT),
-            ..Settings::default()
-        },
-        evolution: SchemaEvolution::off(),
-    };
-    let handler = Handler::Unary(Box::new(|request, _| {
-        let response = echo(request);
-        Box::pin(async move {
-            response.map(|response| {
-                response.map(|datum| {
-                    let mut frame = message(0, 0);
-                    frame[1..].copy_from_slice(&(datum.len() as u32).to_be_bytes());
-                    frame.extend(datum);
-                    Messages::encoded(frame.into())
-                })
-            })
-        })
-    }));
-    let Ok(response) = raw.answer("/birds.Log/record".into(), None, handler).await;
-    response
-}
-
-struct Echo;
-
-impl UnaryService<Bytes> for Echo {
-    type Response = Bytes;
-    type Future = std::future::Ready<Result<Response<Bytes>, Status>>;
-
-    fn call(&mut self, request: Request<Bytes>) -> Self::Future {
-        std::future::ready(echo(request))
+fn settings() -> Settings {
+    Settings {
+        max_decoding_message_size: Some(LIMIT),
+        ..Settings::default()
     }
 }
 
-async fn by_tonic(request: http::Request<Body>) -> http::Response<Body> {
+fn handler(is_stream: bool) -> Handler {
+    let handler: FromOne = Box::new(|request, _| {
+        Box::pin(async move {
+            let (metadata, sum, extensions) = sum(request)?.into_parts();
+            let sum = Messages::one::<long, i64>(&sum, None, Direction::Response)?;
+            Ok(Response::from_parts(metadata, sum, extensions))
+        })
+    });
+    match is_stream {
+        false => Handler::Unary(handler),
+        true => Handler::ServerStreaming(handler),
+    }
+}
+
+async fn by_us(request: http::Request<Body>, is_stream: bool) -> http::Response<Body> {
+    let raw = RawCall {
+        request,
+        settings: settings(),
+        evolution: SchemaEvolution::off(),
+    };
+    let path = "/birds.Log/record".into();
+    let Ok(response) = raw.answer(path, None, handler(is_stream)).await;
+    response
+}
+
+/// The same method as tonic's services are.
+struct Sum;
+
+impl UnaryService<Bytes> for Sum {
+    type Response = Bytes;
+    type Future = Ready<Result<Response<Bytes>, Status>>;
+
+    fn call(&mut self, request: Request<Bytes>) -> Self::Future {
+        let encode = |sum: i64| sum.encode_to_vec().unwrap().into();
+        ready(sum(request).map(|response| response.map(encode)))
+    }
+}
+
+impl ServerStreamingService<Bytes> for Sum {
+    type Response = Bytes;
+    type ResponseStream = stream::Iter<std::option::IntoIter<Result<Bytes, Status>>>;
+    type Future = Ready<Result<Response<Self::ResponseStream>, Status>>;
+
+    fn call(&mut self, request: Request<Bytes>) -> Self::Future {
+        let answer = UnaryService::call(self, request).into_inner();
+        ready(answer.map(|response| response.map(|sum| stream::iter(Some(Ok(sum))))))
+    }
+}
+
+async fn by_tonic(request: http::Request<Body>, is_stream: bool) -> http::Response<Body> {
     let mut grpc = Grpc::new(ServerCodec).max_decoding_message_size(LIMIT);
-    grpc.unary(Echo, request).await
+    match is_stream {
+        false => grpc.unary(Sum, request).await,
+        true => grpc.server_streaming(Sum, request).await,
+    }
 }
 
 /// Whatever a client asks, and however it comes in, it is answered what tonic would answer.
@@ -107,19 +133,23 @@ async fn answers_are_those_of_tonic() {
         headers(&[("grpc-encoding", "none")]),
         headers(&[("fails", "yes"), ("content-type", "text/plain")]),
     ];
-    let mut answered = 0;
+    let mut past = 0;
     for head in &heads {
         for body in bodies_of_one(LIMIT) {
             for end in ends() {
                 for size in [1, 5, 6, 12, 1000] {
                     let request = || request(head, pieces(&body, size, &end));
-                    let ours = seen(by_us(request()).await).await;
-                    let tonics = seen(by_tonic(request()).await).await;
-                    assert_eq!(ours, tonics, "{head:?} {body:?} {size}");
-                    answered += usize::from(!ours.head.2.contains_key(Status::GRPC_STATUS));
+                    for is_stream in [false, true] {
+                        let ours = seen(by_us(request(), is_stream).await).await;
+                        let tonics = seen(by_tonic(request(), is_stream).await).await;
+                        assert_eq!(ours, tonics, "{head:?} {body:?} {size}");
+                    }
+                    let handler = handler(false);
+                    let is_past = past_tonic(&settings(), &handler, request()).await.is_ok();
+                    past += usize::from(is_past);
                 }
             }
         }
     }
-    assert!(answered > 100, "nothing is answered: {answered}");
+    assert!(past > 50, "{past} are answered past tonic");
 }

@@ -267,13 +267,15 @@ fn annotations_that_belong_elsewhere() {
             "#]],
         ),
         (
-            r#"@grpcCode("NOT_FOUND") record R { @order("ignore") @rustName("c") string a; string @order("ignore") @rustName("c") b; }"#,
+            r#"@grpcCode("NOT_FOUND") record R { @order("ignore") @rustName("c") string a; string @order("ignore") @rustName("c") b; @deprecated("so") int c; }"#,
             expect![[r#"
                 record R @grpcCode="NOT_FOUND"
                   a: string @order="ignore" @rustName="c"
                   b: string ignore @rustName="c"
+                  c: int @deprecated="so"
                 1:36: warning: the annotation `order` means nothing on a type; help: it belongs to a field: write it before its name
                 1:53: warning: the annotation `rustName` means nothing on a type; help: it belongs to what has a name: write it before the name of the field
+                1:120: warning: the annotation `deprecated` means nothing on a type; help: it belongs to what has a name: write it before the name of the field
             "#]],
         ),
         (

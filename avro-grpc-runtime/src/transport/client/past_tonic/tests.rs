@@ -5,6 +5,7 @@ use crate::transport::pieces::{Pieces, bodies_of_one, ends, headers, message, pi
 use http::HeaderMap;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
+use tonic::codec::CompressionEncoding;
 
 /// The largest message, in bytes.
 const LIMIT: usize = 300;
@@ -13,9 +14,11 @@ const PATH: &str = "/birds.Log/record";
 /// A transport that answers each call alike, and keeps what was asked last.
 #[derive(Clone)]
 struct Answering {
-    response: (StatusCode, HeaderMap, Pieces),
+    response: Result<Answered, Status>,
     asked: Arc<Mutex<Option<Asked>>>,
 }
+
+type Answered = (StatusCode, HeaderMap, Pieces);
 
 /// A request, as far as it is sent.
 type Asked = (String, HeaderMap, Vec<u8>);
@@ -36,20 +39,23 @@ impl Service<http::Request<Body>> for Answering {
             let line = format!("{} {} {:?}", head.method, head.uri, head.version);
             let (data, _) = read_all(body).await?;
             *this.asked.lock().unwrap() = Some((line, head.headers, data));
-            let (status, headers, body) = this.response;
-            let mut response = http::Response::new(Body::new(body));
-            *response.status_mut() = status;
-            *response.headers_mut() = headers;
-            Ok(response)
+            this.response.map(response)
         })
     }
 }
 
-/// What a caller sees of a call: its metadata, and the message or the status.
+fn response((status, headers, body): Answered) -> http::Response<Body> {
+    let mut response = http::Response::new(Body::new(body));
+    *response.status_mut() = status;
+    *response.headers_mut() = headers;
+    response
+}
+
+/// What a caller sees of a call: its metadata, and the message, or the code, the text and the details of the status.
 #[derive(Debug, PartialEq)]
 struct Seen {
     metadata: HeaderMap,
-    result: Result<Bytes, (tonic::Code, String)>,
+    result: Result<Bytes, (tonic::Code, String, Bytes)>,
 }
 
 fn seen(result: Result<Response<Bytes>, Status>) -> Seen {
@@ -64,7 +70,11 @@ fn seen(result: Result<Response<Bytes>, Status>) -> Seen {
         }
         Err(status) => Seen {
             metadata: status.metadata().clone().into_headers(),
-            result: Err((status.code(), status.message().to_owned())),
+            result: Err((
+                status.code(),
+                status.message().to_owned(),
+                Bytes::copy_from_slice(status.details()),
+            )),
         },
     }
 }
@@ -76,10 +86,7 @@ fn request<M>(metadata: &HeaderMap, message: M) -> Request<M> {
 
 /// Makes the call both ways, and compares what both sides see.
 #[track_caller]
-fn check(
-    metadata: &HeaderMap,
-    response: (StatusCode, HeaderMap, Pieces),
-) -> impl Future<Output = ()> {
+fn check(metadata: &HeaderMap, response: Result<Answered, Status>) -> impl Future<Output = ()> {
     let caller = std::panic::Location::caller();
     let [ours, tonics] = [(); 2].map(|()| Answering {
         response: response.clone(),
@@ -129,7 +136,7 @@ async fn requests_are_those_of_tonic() {
         headers(&[("grpc-encoding", "gzip"), ("user-agent", "me")]),
     ] {
         let head = headers(&[("content-type", "application/grpc")]);
-        check(&metadata, (StatusCode::OK, head, well())).await;
+        check(&metadata, Ok((StatusCode::OK, head, well()))).await;
     }
 }
 
@@ -145,17 +152,70 @@ async fn responses_are_those_of_tonic() {
         headers(&[("grpc-status", "7"), ("grpc-message", "no")]),
         headers(&[("grpc-status", "x")]),
     ];
+    let mut past = 0;
     for status in [200, 503] {
         let status = StatusCode::from_u16(status).unwrap();
         for head in &heads {
             for body in bodies_of_one(LIMIT) {
                 for end in ends() {
                     for size in [1, 5, 6, 12, 1000] {
-                        let body = pieces(&body, size, &end);
-                        check(&HeaderMap::new(), (status, head.clone(), body)).await;
+                        let answer = (status, head.clone(), pieces(&body, size, &end));
+                        let is_past = usual(response(answer.clone()), Some(LIMIT)).await;
+                        past += usize::from(is_past.is_ok());
+                        check(&HeaderMap::new(), Ok(answer)).await;
                     }
                 }
             }
         }
     }
+    assert!(past > 10, "{past} are read past tonic");
+    check(
+        &HeaderMap::new(),
+        Err(Status::unavailable("nobody is there")),
+    )
+    .await;
+}
+
+/// Who can cancel a call does so through tonic.
+#[tokio::test]
+async fn calls_that_can_be_cancelled() {
+    let answering = Answering {
+        response: Ok((StatusCode::OK, HeaderMap::new(), well())),
+        asked: Arc::default(),
+    };
+    let mut client = Client::new(answering);
+    for is_cancelled in [false, true] {
+        let mut messages = Request::new(Messages::encoded(message(0, 9).into()));
+        let handle = messages.cancellation_handle();
+        if is_cancelled {
+            handle.cancel();
+        }
+        assert!(!are_past_tonic(&messages));
+        let answer = client.one_response(PATH.into(), None, messages).await;
+        let code = answer.map_or_else(|status| status.code(), |_| tonic::Code::Ok);
+        let expected = match is_cancelled {
+            true => tonic::Code::Cancelled,
+            false => tonic::Code::Ok,
+        };
+        assert_eq!(code, expected);
+    }
+}
+
+/// What a client accepts is told in the order in which it was said.
+#[tokio::test]
+async fn what_is_accepted() {
+    let answering = Answering {
+        response: Ok((StatusCode::OK, HeaderMap::new(), well())),
+        asked: Arc::default(),
+    };
+    let mut client = Client::new(answering.clone())
+        .accept_compressed(CompressionEncoding::Gzip)
+        .accept_compressed(CompressionEncoding::Deflate);
+    let messages = Request::new(Messages::encoded(message(0, 9).into()));
+    client
+        .one_response(PATH.into(), None, messages)
+        .await
+        .unwrap();
+    let (_, headers, _) = answering.asked.lock().unwrap().take().unwrap();
+    assert_eq!(headers["grpc-accept-encoding"], "gzip,deflate,identity");
 }
