@@ -8,7 +8,8 @@
 //! It does what the machine does, with less to look at: a datum lies in memory of a known size, where more bytes
 //! follow, so that places are compared with constants. Whether all that was read belongs to the datum is seen at the
 //! end. Each step is a function that calls the next: which one was settled when the steps were made, and what little
-//! they all need stays in registers, for which one function with all of that in a loop has too few. What is not usual, or is wrong, is nothing for here: then the machine does it all, from the beginning.
+//! they all need stays in registers, for which one function with all of that in a loop has too few. What is not
+//! usual, or is wrong, is nothing for here: then the machine does it all, from the beginning.
 
 mod data;
 mod go;
