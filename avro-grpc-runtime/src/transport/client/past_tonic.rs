@@ -34,7 +34,7 @@ mod tests;
 pub(super) enum Answer {
     Whole(Response<Bytes>),
     /// One that tonic reads.
-    Begun(Begun),
+    Begun(Box<Begun>),
 }
 
 /// Whether tonic has nothing to do with these requests.
@@ -64,7 +64,7 @@ impl<T: Transport> Client<T> {
             Ok(response) => Ok(Answer::Whole(response)),
             Err(response) => read_by_tonic(response, self.response_limit)
                 .await
-                .map(Answer::Begun),
+                .map(|begun| Answer::Begun(Box::new(begun))),
         }
     }
 }

@@ -25,7 +25,7 @@ impl<T: Transport> Client<T> {
                 self.past_tonic(&path, requests, &mut offer).await
             } else {
                 let begun = self.through_tonic(&path, requests, Awaited::Message, &mut offer);
-                begun.await.map(Answer::Begun)
+                begun.await.map(|begun| Answer::Begun(Box::new(begun)))
             };
             match result {
                 Ok(answer) => break answer,
