@@ -2,7 +2,7 @@
 
 use super::PREFIX;
 use super::front::{DEFAULT_LIMIT, Front, front};
-use super::pipe::{NextFrame, Pipe};
+use super::pipe::{self, NextFrame, Pipe};
 use bytes::Bytes;
 use http::HeaderMap;
 use http_body::Frame;
@@ -74,16 +74,9 @@ fn is_one(data: &[u8], limit: usize) -> bool {
     front(data, limit) == Front::Whole(data.len().saturating_sub(PREFIX))
 }
 
-/// What comes next but empty pieces. Whether a body says that nothing more comes does not matter, as it does not to
-/// tonic: some say so too early.
+/// Whether a body says that nothing more comes does not matter here, as it does not to tonic: some say so too early.
 async fn next(pipe: &mut Pipe) -> NextFrame {
-    loop {
-        let next = poll_fn(|cx| pipe.poll_next(cx)).await;
-        match &next {
-            Some(Ok(frame)) if frame.data_ref().is_some_and(Bytes::is_empty) => {}
-            _ => return next,
-        }
-    }
+    poll_fn(|cx| pipe::poll_nonempty(pipe, cx)).await
 }
 
 type Polled = Result<Frame<Bytes>, Status>;

@@ -1,7 +1,7 @@
 //! A body of which something has been read that is read again.
 
 use bytes::Bytes;
-use http_body::{Body as HttpBody, Frame, SizeHint};
+use http_body::{Body as HttpBody, Frame};
 use std::collections::VecDeque;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -10,6 +10,20 @@ use tonic::body::Body;
 
 /// A frame of a body, an error, or its end.
 pub(super) type NextFrame = Option<Result<Frame<Bytes>, Status>>;
+
+/// What comes next in a body but empty pieces.
+pub(super) fn poll_nonempty<B>(body: &mut B, cx: &mut Context<'_>) -> Poll<NextFrame>
+where
+    B: HttpBody<Data = Bytes, Error = Status> + Unpin,
+{
+    loop {
+        let next = ready!(Pin::new(&mut *body).poll_frame(cx));
+        match &next {
+            Some(Ok(frame)) if frame.data_ref().is_some_and(Bytes::is_empty) => {}
+            _ => return Poll::Ready(next),
+        }
+    }
+}
 
 /// A body, and what comes before it.
 pub(super) struct Pipe {
@@ -62,9 +76,5 @@ impl HttpBody for Pipe {
 
     fn is_end_stream(&self) -> bool {
         self.first.is_empty() && self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        SizeHint::default()
     }
 }

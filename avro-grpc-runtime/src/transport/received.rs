@@ -11,10 +11,10 @@
 
 use super::evolution::{SCHEMA, UNKNOWN, WRITTEN};
 use super::inlet::Inlet;
-use super::pipe::{NextFrame, Pipe};
+use super::pipe::{self, Pipe};
 use bytes::Bytes;
 use http::{HeaderMap, Response};
-use http_body::{Body as HttpBody, Frame};
+use http_body::Frame;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -64,7 +64,7 @@ impl<E> Future for Received<E> {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut response = self.response.take().expect("it is polled once when ready");
         if self.receive == Receive::StreamOrUnknown && may_be_unknown(response.headers()) {
-            match poll_first(&mut response, cx) {
+            match pipe::poll_nonempty(response.body_mut(), cx) {
                 Poll::Pending if response.headers().contains_key(&UNKNOWN) => {
                     self.response = Some(response);
                     return Poll::Pending;
@@ -83,17 +83,6 @@ impl<E> Future for Received<E> {
 /// Whether nothing is told of the responses, not even that there are none.
 fn may_be_unknown(headers: &HeaderMap) -> bool {
     !headers.contains_key(&WRITTEN) && !headers.contains_key(Status::GRPC_STATUS)
-}
-
-/// The first frame that is not empty.
-fn poll_first(response: &mut Response<Body>, cx: &mut Context<'_>) -> Poll<NextFrame> {
-    loop {
-        let polled = Pin::new(response.body_mut()).poll_frame(cx);
-        match &polled {
-            Poll::Ready(Some(Ok(frame))) if frame.data_ref().is_some_and(Bytes::is_empty) => {}
-            _ => return polled,
-        }
-    }
 }
 
 fn with_first(mut response: Response<Body>, first: Result<Frame<Bytes>, Status>) -> Response<Body> {
