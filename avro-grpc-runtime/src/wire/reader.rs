@@ -8,7 +8,6 @@ use super::error::{DecodeError, Problem};
 use super::limits::{Budget, Limit};
 use super::raw;
 use super::varint::{self, VarintError};
-use crate::Str;
 use bytes::Bytes;
 
 /// Takes data from the front of a message.
@@ -221,19 +220,6 @@ impl<'a> Reader<'a> {
             Some(owner) => owner.slice_ref(bytes),
             None => Bytes::copy_from_slice(bytes),
         })
-    }
-
-    /// What a `string` holds, as a part of the message's memory where it is long and that can be shared.
-    #[inline]
-    pub(crate) fn shared_string(&mut self) -> Result<Str, DecodeError> {
-        let start = self.rest;
-        let len = self.length()?;
-        let bytes = self.rest;
-        self.rest = &bytes[len..];
-        match raw::Text::first(bytes, len, self.budget.owner()) {
-            Some(text) => Ok(text.into()),
-            None => Err(self.error_at(Problem::Utf8, start)),
-        }
     }
 
     /// The index of one of the symbols of an enum.

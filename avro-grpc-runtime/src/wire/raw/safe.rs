@@ -141,6 +141,12 @@ impl Text {
         Self(ByteString::from_static(text))
     }
 
+    /// None stands in the value.
+    #[inline]
+    pub(crate) fn short_ascii(_bytes: &[u8], _len: usize) -> Option<Self> {
+        None
+    }
+
     /// The first `len` of `bytes`, if they are UTF-8: a part of `owner`, of which `bytes` are one too.
     #[inline]
     pub(crate) fn first(bytes: &[u8], len: usize, owner: Option<&Bytes>) -> Option<Self> {

@@ -1,10 +1,11 @@
-//! Strings with memory of their own.
+//! Strings.
 
 use super::Reader;
+use crate::Str;
 use crate::wire::error::{DecodeError, Problem};
 use crate::wire::{raw, varint};
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// A copy of what a `string` holds.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn owned_string(&mut self) -> Result<String, DecodeError> {
@@ -27,14 +28,45 @@ impl Reader<'_> {
     /// What is long; none, if it is wrong.
     #[inline(never)]
     fn long_text(&mut self) -> Option<Box<str>> {
-        let (length, len) = varint::read::<64>(self.rest);
-        if len == 0 {
-            return None;
-        }
-        let length = usize::try_from(varint::unzigzag(length)).ok()?;
-        let (text, rest) = self.rest.get(len..)?.split_at_checked(length)?;
+        let (length, rest) = self.text_length()?;
+        let (text, rest) = rest.split_at(length);
         let text = raw::boxed_text(text)?;
         self.rest = rest;
+        Some(text)
+    }
+
+    /// The length of a string, and what begins with as many bytes.
+    #[inline]
+    fn text_length(&self) -> Option<(usize, &'a [u8])> {
+        let (length, len) = varint::read::<64>(self.rest);
+        let length = usize::try_from(varint::unzigzag(length)).ok()?;
+        let rest = self.rest.get(len..)?;
+        (len > 0 && length <= rest.len()).then_some((length, rest))
+    }
+
+    /// What a `string` holds, as a part of the message's memory where it is long and that can be shared.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn shared_string(&mut self) -> Result<Str, DecodeError> {
+        if let [byte, rest @ ..] = self.rest
+            && byte & 0x81 == 0
+            && let len = usize::from(byte >> 1)
+            && let Some(text) = raw::Text::short_ascii(rest, len)
+        {
+            self.rest = &rest[len..];
+            return Ok(text.into());
+        }
+        match self.lend(Self::other_shared_text) {
+            Some(text) => Ok(text.into()),
+            None => Err(self.lend(Self::bad_text)),
+        }
+    }
+
+    /// What is long, near the end, or not ASCII; none, if it is wrong.
+    #[inline(never)]
+    fn other_shared_text(&mut self) -> Option<raw::Text> {
+        let (len, rest) = self.text_length()?;
+        let text = raw::Text::first(rest, len, self.budget.owner())?;
+        self.rest = &rest[len..];
         Some(text)
     }
 

@@ -153,7 +153,9 @@ impl<'a> Writer<'a> {
             let bytes = bulk::spread32(value);
             let unused = (bytes | 1).swap_bytes().trailing_zeros() as usize / 8;
             let more = 0x0080_8080_8080_8080_u64 >> (8 * unused);
-            self.at.cast::<u64>().write_unaligned((bytes | more).to_le());
+            self.at
+                .cast::<u64>()
+                .write_unaligned((bytes | more).to_le());
             self.at = self.at.add(8 - unused);
         }
     }

@@ -1,5 +1,6 @@
 //! Text that needs no memory of its own.
 
+use super::copy::copy_short;
 use super::utf8::{HIGH_BITS, is_utf8, is_utf8_beyond_ascii};
 use bytes::Bytes;
 use bytestring::ByteString;
@@ -37,36 +38,40 @@ impl Short {
         masks
     };
 
-    /// The first `len` of `bytes`, at most [`Short::MAX`], if they are UTF-8.
-    #[inline]
-    fn first(bytes: &[u8], len: usize) -> Option<Self> {
-        let mut padded = [0; 24];
-        let all = match bytes.first_chunk::<24>() {
-            Some(all) => all,
-            None => {
-                padded[..len].copy_from_slice(&bytes[..len]);
-                &padded
-            }
-        };
-        let (words, _) = all.as_chunks::<8>();
-        let word = |at: usize| u64::from_le_bytes(words[at]) & Self::MASKS[len][at];
-        let words = [word(0), word(1), word(2)];
-        let is_ascii = (words[0] | words[1] | words[2]) & HIGH_BITS == 0;
-        if !is_ascii && !is_utf8_beyond_ascii(&bytes[..len]) {
+    /// These bytes, if they are few and UTF-8.
+    fn new(bytes: &[u8]) -> Option<Self> {
+        let len = bytes.len();
+        if len > Self::MAX {
             return None;
         }
         let mut short = [0; 24];
-        let (halves, _) = short.as_chunks_mut::<8>();
-        halves[0] = words[0].to_le_bytes();
-        halves[1] = words[1].to_le_bytes();
-        halves[2] = (words[2] | (len as u64) << 56).to_le_bytes();
+        // SAFETY: they are as many as stand before the length at most.
+        let bits = unsafe { copy_short(bytes.as_ptr(), short.as_mut_ptr(), len) };
+        short[Self::MAX] = len as u8;
+        (bits & HIGH_BITS == 0 || is_utf8_beyond_ascii(bytes)).then_some(Self(short))
+    }
+
+    /// The first `len` of `bytes`, if they are few and ASCII, and others follow.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn ascii(bytes: &[u8], len: usize) -> Option<Self> {
+        let (words, _) = bytes.first_chunk::<24>()?.as_chunks::<8>();
+        let masks = Self::MASKS.get(len)?;
+        let word = |at: usize| u64::from_le_bytes(words[at]) & masks[at];
+        let words = [word(0), word(1), word(2) | (len as u64) << 56];
+        if (words[0] | words[1] | words[2]) & HIGH_BITS != 0 {
+            return None;
+        }
+        let mut short = [0; 24];
+        for (part, word) in short.as_chunks_mut().0.iter_mut().zip(words) {
+            *part = word.to_le_bytes();
+        }
         Some(Self(short))
     }
 
     #[inline]
     fn as_str(&self) -> &str {
         let [text @ .., len] = &self.0;
-        // SAFETY: they are made by `first` alone, which has written a length up to that of `text`, and has
+        // SAFETY: they are made by `new` and `ascii` alone, which have written a length up to that of `text`, and have
         // checked as many bytes.
         unsafe { std::str::from_utf8_unchecked(text.get_unchecked(..usize::from(*len))) }
     }
@@ -77,14 +82,20 @@ impl Text {
         Self::Shared(ByteString::from_static(text))
     }
 
+    /// The first `len` of `bytes`, if they are few and ASCII, and others follow.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn short_ascii(bytes: &[u8], len: usize) -> Option<Self> {
+        Short::ascii(bytes, len).map(Self::Short)
+    }
+
     /// The first `len` of `bytes`, if they are UTF-8: a part of `owner`, of which `bytes` are one too, where they
     /// are many.
     #[inline]
     pub(crate) fn first(bytes: &[u8], len: usize, owner: Option<&Bytes>) -> Option<Self> {
-        if len <= Short::MAX {
-            return Short::first(bytes, len).map(Self::Short);
-        }
         let bytes = &bytes[..len];
+        if len <= Short::MAX {
+            return Short::new(bytes).map(Self::Short);
+        }
         is_utf8(bytes).then(|| {
             let shared = owner.map_or_else(
                 || Bytes::copy_from_slice(bytes),
@@ -96,9 +107,7 @@ impl Text {
     }
 
     fn short(text: &str) -> Option<Self> {
-        let len = text.len();
-        let short = (len <= Short::MAX).then(|| Short::first(text.as_bytes(), len));
-        short.flatten().map(Self::Short)
+        Short::new(text.as_bytes()).map(Self::Short)
     }
 
     #[inline]
