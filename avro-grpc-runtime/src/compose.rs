@@ -72,11 +72,10 @@ pub(crate) fn schema_hash<S: Schema>() -> &'static str {
 /// The schema hash of `S`, unless `S` is not valid.
 #[cfg(feature = "transport")]
 pub(crate) fn try_schema_hash<S: Schema>() -> Option<&'static str> {
-    S::HASH.or_else(|| {
-        let facts = facts(TypeId::of::<S>());
-        let root = facts.try_root(S::describe).ok()?;
-        Some(facts.hash.get_or_init(|| root.hash()).as_str())
-    })
+    match S::HASH {
+        Some(hash) => Some(hash),
+        None => facts(TypeId::of::<S>()).try_hash(S::describe),
+    }
 }
 
 /// The schema hash of `S` in a header, unless `S` is not valid. The compiler has looked at what the generator
@@ -89,32 +88,26 @@ pub(crate) fn try_schema_header<S: Schema>() -> Option<http::HeaderValue> {
             None => None,
         }
     };
-    computed.or_else(|| {
-        let facts = facts(TypeId::of::<S>());
-        if let Some(header) = facts.header.get() {
-            return Some(header.clone());
-        }
-        let header = http::HeaderValue::from_static(try_schema_hash::<S>()?);
-        Some(facts.header.get_or_init(|| header).clone())
-    })
+    match computed {
+        Some(header) => Some(header),
+        None => facts(TypeId::of::<S>()).try_header(S::describe),
+    }
 }
 
 /// The CRC-64-AVRO of the parsing canonical form of `S`.
 pub(crate) fn fingerprint<S: Schema>() -> u64 {
-    let facts = facts(TypeId::of::<S>());
-    let fingerprint = || facts.root(S::describe).fingerprint();
-    *facts.fingerprint.get_or_init(fingerprint)
+    facts(TypeId::of::<S>()).fingerprint(S::describe)
 }
 
 /// The plan by which values of `S` are walked.
 pub(crate) fn plan<S: Schema>() -> &'static Plan {
-    let facts = facts(TypeId::of::<S>());
-    facts
-        .plan
-        .get_or_init(|| Plan::new(facts.root(S::describe)))
+    facts(TypeId::of::<S>()).plan(S::describe)
 }
 
 /// What has been found out about a schema.
+///
+/// No function here is made for each schema: `describe` says which it is. What `OnceLock` takes to be compiled for one would
+/// be a quarter of a service.
 #[derive(Debug, Default)]
 struct Facts {
     root: OnceLock<RootSchema>,
@@ -141,6 +134,30 @@ impl Facts {
 
     fn hash(&self, describe: fn(&mut Composer)) -> &str {
         self.hash.get_or_init(|| self.root(describe).hash())
+    }
+
+    #[cfg(feature = "transport")]
+    fn try_hash(&self, describe: fn(&mut Composer)) -> Option<&str> {
+        let root = self.try_root(describe).ok()?;
+        Some(self.hash.get_or_init(|| root.hash()))
+    }
+
+    #[cfg(feature = "transport")]
+    fn try_header(&'static self, describe: fn(&mut Composer)) -> Option<http::HeaderValue> {
+        if let Some(header) = self.header.get() {
+            return Some(header.clone());
+        }
+        let header = http::HeaderValue::from_static(self.try_hash(describe)?);
+        Some(self.header.get_or_init(|| header).clone())
+    }
+
+    fn fingerprint(&self, describe: fn(&mut Composer)) -> u64 {
+        let fingerprint = || self.root(describe).fingerprint();
+        *self.fingerprint.get_or_init(fingerprint)
+    }
+
+    fn plan(&'static self, describe: fn(&mut Composer)) -> &'static Plan {
+        self.plan.get_or_init(|| Plan::new(self.root(describe)))
     }
 }
 
