@@ -4,9 +4,9 @@ use super::evolution::Reading;
 use super::frames::Messages;
 use super::protocol::{HandlerError, UnionOf, reply, status};
 use super::raw_call::{Handler, Handling, RawCall, Reply};
-use super::{Direction, Method, Streaming, decode, watcher};
+use super::{Direction, Method, Streaming, watcher};
 use crate::fault::Fault;
-use crate::wire::{Decode, Encode};
+use crate::wire::{self, Decode, Encode};
 use bytes::Bytes;
 use futures_core::Stream;
 use std::fmt;
@@ -254,9 +254,13 @@ where
     Q: Decode<M>,
 {
     let (metadata, extensions, bytes) = request.into_parts();
-    let message = decode::<Q, M>(&bytes, reading, Direction::Request)
-        .inspect_err(|_| watcher::undecodable(&extensions))?;
-    Ok(Request::from_parts(metadata, extensions, message))
+    match reading.read(&bytes, Direction::Request, wire::decode_shared::<Q, M>) {
+        Ok(message) => Ok(Request::from_parts(metadata, extensions, message)),
+        Err(status) => {
+            watcher::undecodable(&extensions);
+            Err(status)
+        }
+    }
 }
 
 fn encode_response<S, R>(

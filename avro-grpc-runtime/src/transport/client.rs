@@ -11,10 +11,10 @@ use super::method::Method;
 use super::protocol::{MethodError, reply};
 use super::streaming::Streaming;
 use super::watcher;
-use super::{BoxError, Direction, decode, net};
+use super::{BoxError, Direction, net};
 use crate::fault::Fault;
 use crate::wire::words::null;
-use crate::wire::{Decode, DecodeOptions, Encode};
+use crate::wire::{self, Decode, DecodeOptions, Encode};
 use bytes::Bytes;
 use futures_util::StreamExt;
 use http::Uri;
@@ -259,9 +259,13 @@ where
     S: Decode<R>,
 {
     let (metadata, bytes, extensions) = response.into_parts();
-    let message = decode::<S, R>(&bytes, reading, Direction::Response)
-        .inspect_err(|_| watcher::undecodable(&extensions))?;
-    Ok(Response::from_parts(metadata, message, extensions))
+    match reading.read(&bytes, Direction::Response, wire::decode_shared::<S, R>) {
+        Ok(message) => Ok(Response::from_parts(metadata, message, extensions)),
+        Err(status) => {
+            watcher::undecodable(&extensions);
+            Err(status)
+        }
+    }
 }
 
 fn one<Q: Encode<M>, M>(

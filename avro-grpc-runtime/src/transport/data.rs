@@ -1,7 +1,7 @@
 //! Calls of methods that are known at run time: data go in and come out, and what they are is others' matter.
 
 use super::client::{Client, Transport};
-use super::evolution::{Foreign, Reading, Sides};
+use super::evolution::{Reading, Sides};
 use super::frames::Messages;
 use super::incoming::Incoming;
 use super::path::MethodPath;
@@ -10,7 +10,6 @@ use super::watcher::Watcher;
 use super::{Direction, Part};
 use crate::compose::Composer;
 use crate::describe::CallKind;
-use crate::resolve::Translated;
 use crate::wire::{DecodeError, DecodeOptions, Encode, EncodeError, Schema, Writer};
 use bytes::Bytes;
 use futures_core::stream::BoxStream;
@@ -56,23 +55,15 @@ impl Received {
         &self,
         decode: impl FnOnce(&[u8], &DecodeOptions) -> Result<T, DecodeError>,
     ) -> Result<T, Status> {
-        let options = &self.reading.options;
-        let decoded = match &self.reading.plan {
-            None => decode(&self.datum, options),
-            Some(plan) => Foreign::new(self.datum.clone(), plan, options).and_then(|foreign| {
-                let Translated {
-                    datum,
-                    options: own,
-                } = foreign.read();
-                decode(datum, own).map_err(|error| foreign.explain(plan, options, error))
-            }),
-        };
-        decoded.map_err(|error| {
-            if let Some(watcher) = &self.watcher {
-                watcher.undecodable();
-            }
-            self.direction.cannot_decode(&error)
-        })
+        let read = self
+            .reading
+            .read(&self.datum, self.direction, |datum, options| {
+                decode(datum, options)
+            });
+        if let (Err(_), Some(watcher)) = (&read, &self.watcher) {
+            watcher.undecodable();
+        }
+        read
     }
 }
 

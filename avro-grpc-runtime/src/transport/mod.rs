@@ -82,10 +82,8 @@ pub use streaming::Streaming;
 #[cfg(all(feature = "opentelemetry", any(feature = "client", feature = "server")))]
 pub(crate) use watcher::{Watch, Watcher};
 
-use crate::resolve::Translated;
-use crate::wire::{self, Decode, DecodeOptions};
+use crate::wire::{self, DecodeOptions};
 use bytes::Bytes;
-use evolution::{Foreign, Reading};
 use tonic::Status;
 
 /// An error of any type.
@@ -133,24 +131,9 @@ struct Part<'a> {
     of: &'a Bytes,
 }
 
-fn decode<S: Decode<M>, M>(
-    bytes: &Bytes,
-    reading: &Reading,
-    direction: Direction,
-) -> Result<M, Status> {
-    let Some(plan) = &reading.plan else {
-        return wire::decode_shared::<S, M>(bytes, &reading.options)
-            .map_err(|error| direction.cannot_decode(&error));
-    };
-    let foreign = Foreign::new(bytes.clone(), plan, &reading.options)
-        .map_err(|error| direction.cannot_decode(&error))?;
-    let Translated { datum, options } = foreign.read();
-    wire::decode_shared::<S, M>(datum, options)
-        .map_err(|error| direction.cannot_decode(&foreign.explain(plan, &reading.options, error)))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::evolution::Reading;
     use super::*;
     use crate::wire::words;
 
@@ -159,8 +142,13 @@ mod tests {
     fn what_is_received_is_not_copied() {
         let message = Bytes::from_static(b"\x06owl");
         let reading = Reading::direct(DecodeOptions::new());
-        let content: Bytes =
-            decode::<words::bytes, _>(&message, &reading, Direction::Request).unwrap();
+        let content: Bytes = reading
+            .read(
+                &message,
+                Direction::Request,
+                wire::decode_shared::<words::bytes, _>,
+            )
+            .unwrap();
         assert_eq!(content.as_ptr(), message[1..].as_ptr());
     }
 }

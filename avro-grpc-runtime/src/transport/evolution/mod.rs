@@ -28,7 +28,7 @@ pub(crate) use client::Began;
 pub(super) use client::Offer;
 pub(super) use errors::{ForeignErrors, OwnErrors, Telling};
 pub(super) use headers::{SCHEMA, UNKNOWN, WRITTEN};
-pub(super) use reading::{Foreign, Reading};
+pub(super) use reading::Reading;
 pub(super) use server::{Terms, begun};
 pub use settings::SchemaEvolution;
 pub use side::KnownSchema;

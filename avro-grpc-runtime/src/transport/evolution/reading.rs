@@ -1,9 +1,11 @@
 //! How messages are read.
 
 use crate::resolve::{Plan, Translated};
+use crate::transport::Direction;
 use crate::wire::{DecodeError, DecodeOptions};
 use bytes::Bytes;
 use std::sync::Arc;
+use tonic::Status;
 
 /// How the messages of one side of a call are read.
 #[derive(Clone, Debug)]
@@ -21,42 +23,49 @@ impl Reading {
             plan: None,
         }
     }
-}
 
-/// A message in the other side's schema, and what it is in this side's.
-#[derive(Debug)]
-pub(in crate::transport) struct Foreign {
-    written: Bytes,
-    read: Translated,
-}
-
-impl Foreign {
-    /// Turns a message into one of this side's schema.
-    #[inline(never)]
-    pub(in crate::transport) fn new(
-        written: Bytes,
-        plan: &Plan,
-        options: &DecodeOptions,
-    ) -> Result<Self, DecodeError> {
-        let read = plan.translate(&written, options)?;
-        Ok(Self { written, read })
+    /// What `decode` makes of a message, after it has become one of this side's schema.
+    ///
+    /// No closures, which would be compiled for each type.
+    pub(in crate::transport) fn read<M>(
+        &self,
+        message: &Bytes,
+        direction: Direction,
+        decode: impl FnOnce(&Bytes, &DecodeOptions) -> Result<M, DecodeError>,
+    ) -> Result<M, Status> {
+        let foreign = match self.foreign(message) {
+            Ok(foreign) => foreign,
+            Err(error) => return Err(direction.cannot_decode(&error)),
+        };
+        let (datum, options) = match &foreign {
+            Some(foreign) => (&foreign.datum, &foreign.options),
+            None => (message, &self.options),
+        };
+        match decode(datum, options) {
+            Ok(message) => Ok(message),
+            Err(error) => Err(self.undecodable(message, direction, error)),
+        }
     }
 
-    /// What the decoder reads, and how.
-    pub(in crate::transport) fn read(&self) -> &Translated {
-        &self.read
+    #[inline]
+    fn foreign(&self, message: &Bytes) -> Result<Option<Translated>, DecodeError> {
+        match &self.plan {
+            None => Ok(None),
+            Some(plan) => plan.translate(message, &self.options).map(Some),
+        }
     }
 
-    /// Makes an error of the decoder one about the message.
     #[cold]
     #[inline(never)]
-    pub(in crate::transport) fn explain(
+    fn undecodable(
         &self,
-        plan: &Plan,
-        options: &DecodeOptions,
+        message: &Bytes,
+        direction: Direction,
         mut error: DecodeError,
-    ) -> DecodeError {
-        plan.explain(&self.written, options, &mut error);
-        error
+    ) -> Status {
+        if let Some(plan) = &self.plan {
+            plan.explain(message, &self.options, &mut error);
+        }
+        direction.cannot_decode(&error)
     }
 }
