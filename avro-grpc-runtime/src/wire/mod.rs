@@ -158,7 +158,7 @@ pub trait Decode<T>: Schema {
     /// Reads the one datum of a message.
     #[inline]
     fn decode_message(input: &mut Reader<'_>) -> Result<T, DecodeError> {
-        if matches!(Self::WEIGHT, 1..=LIGHT) {
+        if const { matches!(Self::WEIGHT, 1..=LIGHT) } {
             let value = input.lend(Self::decode)?;
             input.finish()?;
             return Ok(value);
@@ -302,7 +302,7 @@ where
     S: Encode<T> + ?Sized,
     T: ?Sized,
 {
-    if S::WEIGHT == 0 {
+    if const { S::WEIGHT == 0 } {
         out.lend(
             #[inline]
             |out| S::encode_apart(value, out),
@@ -319,7 +319,7 @@ pub fn take<S, T>(input: &mut Reader<'_>) -> Result<T, DecodeError>
 where
     S: Decode<T> + ?Sized,
 {
-    if S::WEIGHT == 0 {
+    if const { S::WEIGHT == 0 } {
         input.lend(S::decode_apart)
     } else {
         S::decode(input)
