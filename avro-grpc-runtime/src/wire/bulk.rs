@@ -1,5 +1,6 @@
 //! Many numbers after each other.
 
+use super::raw;
 use super::varint::{unzigzag, zigzag, zigzag32};
 
 /// What an `int` or a `long` is in Rust.
@@ -173,28 +174,30 @@ pub(crate) fn in_word(word: u64, gather: impl Fn(u64) -> u64) -> (u64, usize, u6
 /// are too few in sixteen bytes for that to pay.
 #[inline(always)]
 pub(crate) fn sizes_in32(bytes: &[u8; 16], count: usize) -> Option<(usize, usize)> {
-    let word = u128::from_le_bytes(*bytes);
-    let more = highest_bits(word);
+    let (more, large) = raw::large_bytes(bytes);
     let ends = !more & 0xffff;
     let (passed, len) = match nth_bit(ends, count) {
         Some(bit) => (count, bit + 1),
         None => (ends.count_ones() as usize, u32::BITS - ends.leading_zeros()),
     };
-    // Behind four bytes that are not the last, four bits of the fifth are left. What is added carries into its highest
-    // bit if it has more, and no further.
+    // Behind four bytes that are not the last, four bits of the fifth are left.
     let two = more & more << 1;
     let fifth = (two & two << 2) << 1;
-    let carry = (word & !MORE_OF_16) + 0x70 * (MORE_OF_16 >> 7);
-    let bad = fifth & highest_bits(word | carry) & ((1 << len) - 1);
+    let bad = fifth & large & ((1 << len) - 1);
     (passed > 0 && bad == 0).then_some((passed, len as usize))
 }
 
-/// The highest bit of each byte.
+/// Which bytes have their highest bit set, and which are 0x10 or more.
+#[cfg_attr(all(target_arch = "x86_64", not(feature = "safe")), allow(dead_code))]
 #[inline(always)]
-fn highest_bits(word: u128) -> u32 {
-    // What moves the bits of a word to its highest byte, each to another place.
+pub(crate) fn large_bytes(bytes: &[u8; 16]) -> (u32, u32) {
+    // What moves the highest bits of the bytes of a word to its highest byte, each to another place.
     let gather = |word: u64| ((word & MORE) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-    (gather(word as u64) | gather((word >> 64) as u64) << 8) as u32
+    let highest_bits = |word: u128| (gather(word as u64) | gather((word >> 64) as u64) << 8) as u32;
+    let word = u128::from_le_bytes(*bytes);
+    // What is added carries into the highest bit of a byte, and no further.
+    let carry = (word & !MORE_OF_16) + 0x70 * (MORE_OF_16 >> 7);
+    (highest_bits(word), highest_bits(word | carry))
 }
 
 /// The place of the bit that is set before which `count - 1` others are.

@@ -2,7 +2,7 @@
 
 use super::Quick;
 use super::data::{FEW, MAX};
-use super::step::{Draft, Items, SLOTS, Step, Then, What};
+use super::step::{Draft, Items, Step, Then, What};
 use crate::resolve::program::{self, Arm, Index, ItemKind, Op, Program, Span};
 
 /// A program that is longer is seldom for data that are so small. It would take too much of the stack, too, where
@@ -281,9 +281,7 @@ fn small(size: u32) -> Option<u16> {
 }
 
 fn slot(slot: u32) -> Option<u8> {
-    u8::try_from(slot)
-        .ok()
-        .filter(|slot| usize::from(*slot) < SLOTS)
+    u8::try_from(slot).ok()
 }
 
 fn items(kind: ItemKind, has_key: bool) -> Items {

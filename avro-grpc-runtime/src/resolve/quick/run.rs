@@ -57,7 +57,7 @@ impl Buffers {
 
     #[inline(always)]
     pub(super) fn slot(&mut self, slot: u8) -> &mut usize {
-        &mut self.slots[usize::from(slot) % SLOTS]
+        &mut self.slots[usize::from(slot)]
     }
 }
 

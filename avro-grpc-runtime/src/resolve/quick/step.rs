@@ -2,8 +2,8 @@
 
 use super::go::{self, Go};
 
-/// How many slots there are.
-pub(super) const SLOTS: usize = 64;
+/// How many slots there are: any byte is one.
+pub(super) const SLOTS: usize = 1 << u8::BITS;
 
 /// A step: a function, and what it is told.
 #[derive(Clone, Copy, Debug)]

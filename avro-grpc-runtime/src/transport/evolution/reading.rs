@@ -57,12 +57,7 @@ impl Reading {
 
     #[cold]
     #[inline(never)]
-    fn undecodable(
-        &self,
-        message: &Bytes,
-        direction: Direction,
-        mut error: DecodeError,
-    ) -> Status {
+    fn undecodable(&self, message: &Bytes, direction: Direction, mut error: DecodeError) -> Status {
         if let Some(plan) = &self.plan {
             plan.explain(message, &self.options, &mut error);
         }

@@ -6,7 +6,7 @@ mod room;
 mod text;
 mod utf8;
 
-pub(crate) use bulk::{read_numbers, write_numbers};
+pub(crate) use bulk::{large_bytes, read_numbers, write_numbers};
 pub(crate) use copy::{extend_from_le_bytes, le_bytes};
 pub use room::Writer;
 pub(crate) use text::Text;

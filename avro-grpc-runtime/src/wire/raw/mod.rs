@@ -16,7 +16,7 @@ use safe as chosen;
 
 pub use chosen::Writer;
 pub(crate) use chosen::{
-    Text, boxed_text, extend_from_le_bytes, le_bytes, read_numbers, write_numbers,
+    Text, boxed_text, extend_from_le_bytes, large_bytes, le_bytes, read_numbers, write_numbers,
 };
 pub(crate) use plain::Plain;
 

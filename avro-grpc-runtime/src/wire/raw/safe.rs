@@ -8,6 +8,8 @@ use bytestring::ByteString;
 use std::marker::PhantomData;
 use std::str::Utf8Error;
 
+pub(crate) use bulk::large_bytes;
+
 /// Appends to a vector.
 #[derive(Debug)]
 pub struct Writer<'a> {

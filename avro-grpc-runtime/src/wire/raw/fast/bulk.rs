@@ -4,7 +4,9 @@ use crate::wire::bulk::{self, Number};
 use crate::wire::raw::Writer;
 
 #[cfg(target_arch = "x86_64")]
-use std::arch::x86_64::{_pdep_u64, _pext_u64};
+use std::arch::x86_64::{
+    _mm_adds_epu8, _mm_loadu_si128, _mm_movemask_epi8, _mm_set1_epi8, _pdep_u64, _pext_u64,
+};
 
 /// Seven bits of each byte.
 #[cfg(target_arch = "x86_64")]
@@ -59,9 +61,26 @@ fn read_numbers_bmi2<T: Number>(input: &[u8], count: usize, items: &mut Vec<T>) 
     bulk::read(input, count, items, |word| _pext_u64(word, LOW_BITS))
 }
 
+/// Which bytes have their highest bit set, and which are 0x10 or more.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+pub(crate) fn large_bytes(bytes: &[u8; 16]) -> (u32, u32) {
+    // SAFETY: all processors of this kind have SSE2, and there are sixteen bytes.
+    unsafe {
+        let bytes = _mm_loadu_si128(bytes.as_ptr().cast());
+        let large = _mm_adds_epu8(bytes, _mm_set1_epi8(0x70));
+        let bits = |bytes| _mm_movemask_epi8(bytes) as u32;
+        (bits(bytes), bits(large))
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+pub(crate) use bulk::large_bytes;
+
 #[cfg(all(test, target_arch = "x86_64"))]
 mod tests {
     use super::*;
+    use std::array;
 
     /// The instructions do what is done without them.
     #[test]
@@ -79,6 +98,14 @@ mod tests {
                 assert_eq!(gathered, bulk::gather(word));
                 assert_eq!(spread, bulk::spread(word));
             }
+        }
+    }
+
+    #[test]
+    fn large_bytes_are_found() {
+        for byte in 0..=u8::MAX {
+            let bytes: [u8; 16] = array::from_fn(|at| byte.wrapping_mul(at as u8));
+            assert_eq!(large_bytes(&bytes), bulk::large_bytes(&bytes));
         }
     }
 
