@@ -14,6 +14,10 @@ enum Reason {
     Incompatible(Mismatches),
     TooLarge,
     /// The text alone.
+    #[cfg_attr(
+        not(feature = "transport"),
+        expect(dead_code, reason = "only calls keep reasons as texts")
+    )]
     Told(String),
 }
 
