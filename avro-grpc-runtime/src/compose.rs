@@ -66,7 +66,10 @@ fn check_defaults(root: &RootSchema, defaults: &[Default]) -> Result<(), Report>
 
 /// The schema hash of `S`, 32 hexadecimal digits.
 pub(crate) fn schema_hash<S: Schema>() -> &'static str {
-    S::HASH.unwrap_or_else(|| facts(TypeId::of::<S>()).hash(S::describe))
+    match S::HASH {
+        Some(hash) => hash,
+        None => facts(TypeId::of::<S>()).hash(S::describe),
+    }
 }
 
 /// The schema hash of `S`, unless `S` is not valid.
@@ -106,8 +109,8 @@ pub(crate) fn plan<S: Schema>() -> &'static Plan {
 
 /// What has been found out about a schema.
 ///
-/// No function here is made for each schema: `describe` says which it is. What `OnceLock` takes to be compiled for one would
-/// be a quarter of a service.
+/// No function here is made for each schema: `describe` says which it is. What `OnceLock` takes to be compiled for one
+/// would be a quarter of a service.
 #[derive(Debug, Default)]
 struct Facts {
     root: OnceLock<RootSchema>,

@@ -188,7 +188,7 @@ pub(crate) fn sizes_in32(bytes: &[u8; 16], count: usize) -> Option<(usize, usize
 }
 
 /// Which bytes have their highest bit set, and which are 0x10 or more.
-#[cfg_attr(all(target_arch = "x86_64", not(feature = "safe")), allow(dead_code))]
+#[cfg_attr(all(target_feature = "sse2", not(feature = "safe")), allow(dead_code))]
 #[inline(always)]
 pub(crate) fn large_bytes(bytes: &[u8; 16]) -> (u32, u32) {
     // What moves the highest bits of the bytes of a word to its highest byte, each to another place.

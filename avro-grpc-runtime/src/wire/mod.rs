@@ -158,6 +158,7 @@ pub trait Decode<T>: Schema {
     /// Reads the one datum of a message.
     #[inline]
     fn decode_message(input: &mut Reader<'_>) -> Result<T, DecodeError> {
+        // What a constant rules out is not compiled, nor are the functions in it.
         if const { matches!(Self::WEIGHT, 1..=LIGHT) } {
             let value = input.lend(Self::decode)?;
             input.finish()?;

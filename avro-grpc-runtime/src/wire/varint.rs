@@ -85,7 +85,7 @@ fn read_rare<const BITS: u32>(input: &[u8]) -> (u64, usize) {
 
 /// Up to eight bytes, and zeros after them, as a little-endian number.
 #[inline]
-fn padded(bytes: &[u8]) -> u64 {
+pub(super) fn padded(bytes: &[u8]) -> u64 {
     let at = |byte: u8, index: usize| u64::from(byte) << (8 * index);
     if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
         let [first, last] = [first, last].map(|bytes| u64::from(u32::from_le_bytes(*bytes)));

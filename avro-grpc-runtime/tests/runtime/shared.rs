@@ -71,6 +71,33 @@ fn as_owned_types() {
     assert_eq!(error.to_string(), "a string that is not UTF-8 (at byte 0)");
 }
 
+/// Strings of all lengths, with more and less behind them, good and bad: read as a `String` is.
+#[test]
+fn strings_anywhere_in_a_message() {
+    let texts = (0..70).flat_map(|len| {
+        let ascii: Vec<u8> = (0..len).map(|at| b'a' + at % 26).collect();
+        let mut wrong = ascii.clone();
+        wrong.extend([0xc3, b'.']);
+        [ascii.clone(), [&ascii, "ü".as_bytes()].concat(), wrong]
+    });
+    let datum = |text: &[u8]| [&(text.len() as i64).encode_to_vec().unwrap(), text].concat();
+    // The last three: a length below zero, one beyond the end, and one of too many bytes.
+    let others = [vec![1], vec![0x10, b'a'], vec![0x80; 11]];
+    for string in texts.map(|text| datum(&text)).chain(others) {
+        for more in [0, 1, 21, 22, 23, 24, 25, 100] {
+            let behind = datum(&vec![b'.'; more]);
+            let message = Bytes::from([&[4], &string[..], &behind, &[0]].concat());
+            let [owned, shared] = [
+                Vec::<String>::decode(&message),
+                Vec::<Str>::decode_bytes(&message)
+                    .map(|items| items.into_iter().map(String::from).collect()),
+            ]
+            .map(|read| read.map_err(|error| error.to_string()));
+            assert_eq!(shared, owned);
+        }
+    }
+}
+
 #[test]
 fn a_str_is_a_str() {
     let text = Str::from("owl");

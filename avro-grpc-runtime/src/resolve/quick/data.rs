@@ -5,7 +5,7 @@ use crate::wire::{size_in, size_in32, sizes_in32, unsigned32, unzigzag, word_and
 /// What is longer is not read here, nor is what becomes longer.
 ///
 /// Half a page: processors take what is read here for what has just been written there, and wait for it, if both
-/// stand at the same place of a page. One byte less, so that two places are below it if all their bits are, which takes
+/// stand at the same place of a page. One byte less: two places are not above it if all their bits are not, which takes
 /// one comparison.
 pub(super) const MAX: usize = (2 << 10) - 1;
 /// How many bytes are copied where fewer would do.

@@ -223,6 +223,26 @@ fn many_steps() {
     assert_eq!(read, Some([0, 2].repeat(MANY)));
 }
 
+/// A place for the begin and the end of each field that is read too early.
+#[test]
+fn many_slots() {
+    let check = |count: usize, is_quick: bool| {
+        let mut fields: Vec<String> = (0..count)
+            .map(|n| format!(r#"{{"name": "f{n}", "type": "string"}}"#))
+            .collect();
+        let writer = fields.join(", ");
+        fields.reverse();
+        let program = program(&writer, &fields.join(", "));
+        let datum: Vec<u8> = (0..count).flat_map(|n| [2, n as u8 % 0x80]).collect();
+        let read = quick(&program, &datum, &DecodeOptions::new());
+        let expected = datum.chunks(2).rev().flatten().copied();
+        assert_eq!(read, is_quick.then(|| expected.collect()));
+    };
+    check(60, true);
+    check(200, true);
+    check(300, false);
+}
+
 /// As many fields as there are steps for, each with a default behind it.
 const MANY: usize = 340;
 
@@ -246,6 +266,9 @@ fn what_is_unusual() {
     // A byte more is written than is read.
     check(&text(2045), options, false);
     check(&text(2100), options, false);
+    // Of two bytes that are written, where more are read.
+    check(&[&text(0)[..], &[0; 2045]].concat(), options, true);
+    check(&[&text(0)[..], &[0; 2046]].concat(), options, false);
     check(&[2, b'x', 0], options, true);
     check(&[2, b'x', 0], options.strict(true), false);
     check(&[2, b'x'], options.max_memory(1), true);

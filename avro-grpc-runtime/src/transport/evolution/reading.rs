@@ -26,7 +26,7 @@ impl Reading {
 
     /// What `decode` makes of a message, after it has become one of this side's schema.
     ///
-    /// No closures, which would be compiled for each type.
+    /// It has no closures of its own, and its callers do without: each would be compiled for each type.
     pub(in crate::transport) fn read<M>(
         &self,
         message: &Bytes,

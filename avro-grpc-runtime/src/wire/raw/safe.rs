@@ -145,14 +145,13 @@ impl Text {
 
     /// None stands in the value.
     #[inline]
-    pub(crate) fn short_ascii(_bytes: &[u8], _len: usize) -> Option<Self> {
+    pub(crate) fn short(_bytes: &[u8], _len: usize) -> Option<Self> {
         None
     }
 
-    /// The first `len` of `bytes`, if they are UTF-8: a part of `owner`, of which `bytes` are one too.
+    /// These bytes, if they are UTF-8: a part of `owner`, as they are.
     #[inline]
-    pub(crate) fn first(bytes: &[u8], len: usize, owner: Option<&Bytes>) -> Option<Self> {
-        let bytes = &bytes[..len];
+    pub(crate) fn new(bytes: &[u8], owner: Option<&Bytes>) -> Option<Self> {
         let shared = match owner {
             Some(owner) => owner.slice_ref(bytes),
             None => Bytes::copy_from_slice(bytes),

@@ -58,6 +58,9 @@ fn numbers_one_by_one() {
         let mut expected = Vec::new();
         varint(value, &mut expected);
         check_written(&expected, |out| out.varint(value));
+        if let Ok(value) = u32::try_from(value) {
+            check_written(&expected, |out| out.varint32(value));
+        }
     }
 }
 
@@ -230,18 +233,25 @@ fn numbers_as_they_are_in_memory() {
 fn check_text(bytes: &[u8]) {
     let expected = std::str::from_utf8(bytes).ok();
     assert_eq!(boxed_text(bytes).as_deref(), expected);
+    let message = Bytes::copy_from_slice(bytes);
+    for owner in [None, Some(&message)] {
+        let text = Text::new(&message, owner);
+        assert_eq!(text.as_ref().map(Text::as_str), expected);
+        assert_eq!(
+            text.map(Text::into_bytes).as_deref(),
+            expected.map(str::as_bytes)
+        );
+    }
     // What follows is no part of it, be it text or not.
-    for rest in [&[][..], &[b'.'; 40], &[0xc3; 40]] {
-        let message = Bytes::from([bytes, rest].concat());
-        for owner in [None, Some(&message)] {
-            let text = Text::first(&message, bytes.len(), owner);
-            assert_eq!(text.as_ref().map(Text::as_str), expected);
-            assert_eq!(
-                text.map(Text::into_bytes).as_deref(),
-                expected.map(str::as_bytes)
-            );
+    let short = expected.filter(|text| text.len() <= 23 && !cfg!(feature = "safe"));
+    for rest in [[b'.'; 40], [0xc3; 40]] {
+        for more in 0..=40 {
+            let message = [bytes, &rest[..more]].concat();
+            let text = Text::short(&message, bytes.len());
+            assert_eq!(text.as_ref().map(Text::as_str), short);
         }
     }
+    assert!(Text::short(bytes, bytes.len() + 1).is_none());
     let text = Text::try_from(Bytes::copy_from_slice(bytes));
     assert_eq!(text.as_ref().ok().map(Text::as_str), expected);
     if let Some(expected) = expected {

@@ -28,20 +28,21 @@ impl<'a> Reader<'a> {
     /// What is long; none, if it is wrong.
     #[inline(never)]
     fn long_text(&mut self) -> Option<Box<str>> {
-        let (length, rest) = self.text_length()?;
-        let (text, rest) = rest.split_at(length);
+        let (text, rest) = self.bytes_and_rest()?;
         let text = raw::boxed_text(text)?;
         self.rest = rest;
         Some(text)
     }
 
-    /// The length of a string, and what begins with as many bytes.
+    /// The bytes of a string, and what follows them; none, if its length is wrong.
     #[inline]
-    fn text_length(&self) -> Option<(usize, &'a [u8])> {
+    fn bytes_and_rest(&self) -> Option<(&'a [u8], &'a [u8])> {
         let (length, len) = varint::read::<64>(self.rest);
+        if len == 0 {
+            return None;
+        }
         let length = usize::try_from(varint::unzigzag(length)).ok()?;
-        let rest = self.rest.get(len..)?;
-        (len > 0 && length <= rest.len()).then_some((length, rest))
+        self.rest.get(len..)?.split_at_checked(length)
     }
 
     /// What a `string` holds, as a part of the message's memory where it is long and that can be shared.
@@ -50,23 +51,23 @@ impl<'a> Reader<'a> {
         if let [byte, rest @ ..] = self.rest
             && byte & 0x81 == 0
             && let len = usize::from(byte >> 1)
-            && let Some(text) = raw::Text::short_ascii(rest, len)
+            && let Some(text) = raw::Text::short(rest, len)
         {
             self.rest = &rest[len..];
             return Ok(text.into());
         }
-        match self.lend(Self::other_shared_text) {
+        match self.lend(Self::long_shared_text) {
             Some(text) => Ok(text.into()),
             None => Err(self.lend(Self::bad_text)),
         }
     }
 
-    /// What is long, near the end, or not ASCII; none, if it is wrong.
+    /// What is long; none, if it is wrong.
     #[inline(never)]
-    fn other_shared_text(&mut self) -> Option<raw::Text> {
-        let (len, rest) = self.text_length()?;
-        let text = raw::Text::first(rest, len, self.budget.owner())?;
-        self.rest = &rest[len..];
+    fn long_shared_text(&mut self) -> Option<raw::Text> {
+        let (text, rest) = self.bytes_and_rest()?;
+        let text = raw::Text::new(text, self.budget.owner())?;
+        self.rest = rest;
         Some(text)
     }
 

@@ -3,10 +3,10 @@
 use crate::wire::bulk::{self, Number};
 use crate::wire::raw::Writer;
 
+#[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+use std::arch::x86_64::{_mm_adds_epu8, _mm_loadu_si128, _mm_movemask_epi8, _mm_set1_epi8};
 #[cfg(target_arch = "x86_64")]
-use std::arch::x86_64::{
-    _mm_adds_epu8, _mm_loadu_si128, _mm_movemask_epi8, _mm_set1_epi8, _pdep_u64, _pext_u64,
-};
+use std::arch::x86_64::{_pdep_u64, _pext_u64};
 
 /// Seven bits of each byte.
 #[cfg(target_arch = "x86_64")]
@@ -62,10 +62,10 @@ fn read_numbers_bmi2<T: Number>(input: &[u8], count: usize, items: &mut Vec<T>) 
 }
 
 /// Which bytes have their highest bit set, and which are 0x10 or more.
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
 #[inline(always)]
 pub(crate) fn large_bytes(bytes: &[u8; 16]) -> (u32, u32) {
-    // SAFETY: all processors of this kind have SSE2, and there are sixteen bytes.
+    // SAFETY: there is SSE2, and there are sixteen bytes.
     unsafe {
         let bytes = _mm_loadu_si128(bytes.as_ptr().cast());
         let large = _mm_adds_epu8(bytes, _mm_set1_epi8(0x70));
@@ -74,13 +74,12 @@ pub(crate) fn large_bytes(bytes: &[u8; 16]) -> (u32, u32) {
     }
 }
 
-#[cfg(not(target_arch = "x86_64"))]
+#[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
 pub(crate) use bulk::large_bytes;
 
 #[cfg(all(test, target_arch = "x86_64"))]
 mod tests {
     use super::*;
-    use std::array;
 
     /// The instructions do what is done without them.
     #[test]
@@ -104,8 +103,19 @@ mod tests {
     #[test]
     fn large_bytes_are_found() {
         for byte in 0..=u8::MAX {
-            let bytes: [u8; 16] = array::from_fn(|at| byte.wrapping_mul(at as u8));
-            assert_eq!(large_bytes(&bytes), bulk::large_bytes(&bytes));
+            for at in 0..16 {
+                for others in [0, 0xff] {
+                    let mut bytes = [others; 16];
+                    bytes[at] = byte;
+                    let bits = |limit: u8| {
+                        let bit = |at: usize| u32::from(bytes[at] >= limit) << at;
+                        (0..16).map(bit).sum()
+                    };
+                    let expected: (u32, u32) = (bits(0x80), bits(0x10));
+                    assert_eq!(large_bytes(&bytes), expected);
+                    assert_eq!(bulk::large_bytes(&bytes), expected);
+                }
+            }
         }
     }
 

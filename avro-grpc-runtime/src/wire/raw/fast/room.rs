@@ -148,11 +148,11 @@ impl<'a> Writer<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn varint32(&mut self, value: u32) {
         self.ensure();
-        // SAFETY: `ensure` has made sure that there is room for more bytes.
+        let bytes = bulk::spread32(value);
+        let unused = (bytes | 1).swap_bytes().trailing_zeros() as usize / 8;
+        let more = ALL_BUT_LAST >> (8 * unused);
+        // SAFETY: `ensure` has made sure that there is room for eight bytes, more than are used.
         unsafe {
-            let bytes = bulk::spread32(value);
-            let unused = (bytes | 1).swap_bytes().trailing_zeros() as usize / 8;
-            let more = 0x0080_8080_8080_8080_u64 >> (8 * unused);
             self.at
                 .cast::<u64>()
                 .write_unaligned((bytes | more).to_le());
@@ -297,6 +297,9 @@ const SHAPES: ([u8; 64], [u64; 64]) = {
 };
 const LENS: &[u8; 64] = &SHAPES.0;
 const MORE: &[u64; 64] = &SHAPES.1;
+
+/// The bits which say that another byte follows, in a varint of eight bytes.
+const ALL_BUT_LAST: u64 = 0x0080_8080_8080_8080;
 
 /// How many bytes a varint has by its highest bit: of a number by itself.
 #[cfg_attr(not(debug_assertions), inline(always))]

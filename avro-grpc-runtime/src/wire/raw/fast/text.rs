@@ -1,7 +1,7 @@
 //! Text that needs no memory of its own.
 
-use super::copy::copy_short;
 use super::utf8::{HIGH_BITS, is_utf8, is_utf8_beyond_ascii};
+use crate::wire::varint::padded;
 use bytes::Bytes;
 use bytestring::ByteString;
 use std::str::Utf8Error;
@@ -14,6 +14,7 @@ pub(crate) enum Text {
 }
 
 // A short text stands where a `Bytes` has all but its table of functions, which is never null.
+#[cfg(target_pointer_width = "64")]
 const _: () = assert!(size_of::<Text>() == size_of::<Bytes>());
 
 /// Text of up to [`Short::MAX`] bytes, and then its length.
@@ -38,29 +39,25 @@ impl Short {
         masks
     };
 
-    /// These bytes, if they are few and UTF-8.
-    fn new(bytes: &[u8]) -> Option<Self> {
-        let len = bytes.len();
-        if len > Self::MAX {
-            return None;
-        }
-        let mut short = [0; 24];
-        // SAFETY: they are as many as stand before the length at most.
-        let bits = unsafe { copy_short(bytes.as_ptr(), short.as_mut_ptr(), len) };
-        short[Self::MAX] = len as u8;
-        (bits & HIGH_BITS == 0 || is_utf8_beyond_ascii(bytes)).then_some(Self(short))
-    }
-
-    /// The first `len` of `bytes`, if they are few and ASCII, and others follow.
+    /// The first `len` of `bytes`, if they are few and UTF-8.
+    ///
+    /// All goes through words: what is stored in pieces cannot be loaded in others at once.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn ascii(bytes: &[u8], len: usize) -> Option<Self> {
-        let (words, _) = bytes.first_chunk::<24>()?.as_chunks::<8>();
+    fn first(bytes: &[u8], len: usize) -> Option<Self> {
         let masks = Self::MASKS.get(len)?;
-        let word = |at: usize| u64::from_le_bytes(words[at]) & masks[at];
-        let words = [word(0), word(1), word(2) | (len as u64) << 56];
-        if (words[0] | words[1] | words[2]) & HIGH_BITS != 0 {
+        let mut words = match bytes.first_chunk::<24>() {
+            Some(all) => {
+                let (words, _) = all.as_chunks::<8>();
+                let word = |at: usize| u64::from_le_bytes(words[at]) & masks[at];
+                [word(0), word(1), word(2)]
+            }
+            None => words(bytes.get(..len)?),
+        };
+        let is_ascii = (words[0] | words[1] | words[2]) & HIGH_BITS == 0;
+        if !is_ascii && !is_utf8_beyond_ascii(&bytes[..len]) {
             return None;
         }
+        words[2] |= (len as u64) << 56;
         let mut short = [0; 24];
         for (part, word) in short.as_chunks_mut().0.iter_mut().zip(words) {
             *part = word.to_le_bytes();
@@ -71,10 +68,20 @@ impl Short {
     #[inline]
     fn as_str(&self) -> &str {
         let [text @ .., len] = &self.0;
-        // SAFETY: they are made by `new` and `ascii` alone, which have written a length up to that of `text`, and have
+        // SAFETY: they are made by `first` alone, which has written a length up to that of `text`, and has
         // checked as many bytes.
         unsafe { std::str::from_utf8_unchecked(text.get_unchecked(..usize::from(*len))) }
     }
+}
+
+/// Bytes that are no more than three words, and zeros after them.
+#[inline(never)]
+fn words(bytes: &[u8]) -> [u64; 3] {
+    let mut words = [0; 3];
+    for (word, bytes) in words.iter_mut().zip(bytes.chunks(8)) {
+        *word = padded(bytes);
+    }
+    words
 }
 
 impl Text {
@@ -82,19 +89,17 @@ impl Text {
         Self::Shared(ByteString::from_static(text))
     }
 
-    /// The first `len` of `bytes`, if they are few and ASCII, and others follow.
+    /// The first `len` of `bytes`, if they are few and UTF-8.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn short_ascii(bytes: &[u8], len: usize) -> Option<Self> {
-        Short::ascii(bytes, len).map(Self::Short)
+    pub(crate) fn short(bytes: &[u8], len: usize) -> Option<Self> {
+        Short::first(bytes, len).map(Self::Short)
     }
 
-    /// The first `len` of `bytes`, if they are UTF-8: a part of `owner`, of which `bytes` are one too, where they
-    /// are many.
+    /// These bytes, if they are UTF-8: where they are many, a part of `owner`, as they are.
     #[inline]
-    pub(crate) fn first(bytes: &[u8], len: usize, owner: Option<&Bytes>) -> Option<Self> {
-        let bytes = &bytes[..len];
-        if len <= Short::MAX {
-            return Short::new(bytes).map(Self::Short);
+    pub(crate) fn new(bytes: &[u8], owner: Option<&Bytes>) -> Option<Self> {
+        if bytes.len() <= Short::MAX {
+            return Self::short(bytes, bytes.len());
         }
         is_utf8(bytes).then(|| {
             let shared = owner.map_or_else(
@@ -104,10 +109,6 @@ impl Text {
             // SAFETY: just checked.
             Self::Shared(unsafe { ByteString::from_bytes_unchecked(shared) })
         })
-    }
-
-    fn short(text: &str) -> Option<Self> {
-        Short::new(text.as_bytes()).map(Self::Short)
     }
 
     #[inline]
@@ -128,13 +129,19 @@ impl Text {
 
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
-        Self::short(text).unwrap_or_else(|| Self::Shared(text.into()))
+        match Self::short(text.as_bytes(), text.len()) {
+            Some(short) => short,
+            None => Self::Shared(text.into()),
+        }
     }
 }
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Self::short(&text).unwrap_or_else(|| Self::Shared(text.into()))
+        match Self::short(text.as_bytes(), text.len()) {
+            Some(short) => short,
+            None => Self::Shared(text.into()),
+        }
     }
 }
 
@@ -142,7 +149,7 @@ impl TryFrom<Bytes> for Text {
     type Error = Utf8Error;
 
     fn try_from(bytes: Bytes) -> Result<Self, Utf8Error> {
-        match Self::first(&bytes, bytes.len(), Some(&bytes)) {
+        match Self::new(&bytes, Some(&bytes)) {
             Some(text) => Ok(text),
             None => ByteString::try_from(bytes).map(Self::Shared),
         }
