@@ -141,8 +141,8 @@ impl Facts {
 
     #[cfg(feature = "transport")]
     fn try_hash(&self, describe: fn(&mut Composer)) -> Option<&str> {
-        let root = self.try_root(describe).ok()?;
-        Some(self.hash.get_or_init(|| root.hash()))
+        self.try_root(describe).ok()?;
+        Some(self.hash(describe))
     }
 
     #[cfg(feature = "transport")]

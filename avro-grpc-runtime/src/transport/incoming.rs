@@ -179,11 +179,8 @@ impl Incoming {
 
     #[cold]
     #[inline(never)]
-    pub(super) fn undecodable(&mut self, mut error: wire::DecodeError) -> Status {
+    pub(super) fn undecodable(&mut self, error: wire::DecodeError) -> Status {
         self.ended = true;
-        if let (Some(written), Some(plan)) = (&self.written, &self.reading.plan) {
-            plan.explain(written, &self.reading.options, &mut error);
-        }
         // Trailers are tonic's, and the messages before them.
         if let Some(messages) = self.past_tonic.take() {
             messages.give_up();
@@ -191,6 +188,7 @@ impl Incoming {
         if let Some(watcher) = &self.watcher {
             watcher.undecodable();
         }
-        self.direction.cannot_decode(&error)
+        let written = self.written.as_ref();
+        self.reading.undecodable(written, self.direction, error)
     }
 }

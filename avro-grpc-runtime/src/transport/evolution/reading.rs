@@ -35,7 +35,7 @@ impl Reading {
     ) -> Result<M, Status> {
         let foreign = match self.foreign(message) {
             Ok(foreign) => foreign,
-            Err(error) => return Err(direction.cannot_decode(&error)),
+            Err(error) => return Err(self.undecodable(None, direction, error)),
         };
         let (datum, options) = match &foreign {
             Some(foreign) => (&foreign.datum, &foreign.options),
@@ -43,7 +43,7 @@ impl Reading {
         };
         match decode(datum, options) {
             Ok(message) => Ok(message),
-            Err(error) => Err(self.undecodable(message, direction, error)),
+            Err(error) => Err(self.undecodable(Some(message), direction, error)),
         }
     }
 
@@ -55,11 +55,17 @@ impl Reading {
         }
     }
 
+    /// What is wrong with a message: what `error` says of it, or of what was made of `written`.
     #[cold]
     #[inline(never)]
-    fn undecodable(&self, message: &Bytes, direction: Direction, mut error: DecodeError) -> Status {
-        if let Some(plan) = &self.plan {
-            plan.explain(message, &self.options, &mut error);
+    pub(in crate::transport) fn undecodable(
+        &self,
+        written: Option<&Bytes>,
+        direction: Direction,
+        mut error: DecodeError,
+    ) -> Status {
+        if let (Some(written), Some(plan)) = (written, &self.plan) {
+            plan.explain(written, &self.options, &mut error);
         }
         direction.cannot_decode(&error)
     }

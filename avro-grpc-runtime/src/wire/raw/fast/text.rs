@@ -129,19 +129,15 @@ impl Text {
 
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
-        match Self::short(text.as_bytes(), text.len()) {
-            Some(short) => short,
-            None => Self::Shared(text.into()),
-        }
+        let short = Self::short(text.as_bytes(), text.len());
+        short.unwrap_or_else(|| Self::Shared(text.into()))
     }
 }
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        match Self::short(text.as_bytes(), text.len()) {
-            Some(short) => short,
-            None => Self::Shared(text.into()),
-        }
+        let short = Self::short(text.as_bytes(), text.len());
+        short.unwrap_or_else(|| Self::Shared(text.into()))
     }
 }
 
