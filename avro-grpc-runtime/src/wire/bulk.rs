@@ -8,38 +8,53 @@ pub(crate) trait Number: Copy + Default {
     /// As an unsigned number.
     fn zigzag(self) -> u64;
 
-    /// From an unsigned number, unless it has too many bits.
-    fn unzigzag(value: u64) -> Option<Self>;
+    /// From an unsigned number of seven bits.
+    fn of_byte(byte: u8) -> Self;
 
-    /// How many bytes it takes at most.
-    const MAX_SIZE: usize;
+    /// The number at the front of bytes, read without any branch; if something is in excess, it is none.
+    fn at_front(bytes: &[u8; LONGEST], gather: impl Fn(u64) -> u64) -> (Self, u64);
 }
 
 impl Number for i64 {
-    const MAX_SIZE: usize = 10;
-
     #[inline]
     fn zigzag(self) -> u64 {
         zigzag(self)
     }
 
     #[inline]
-    fn unzigzag(value: u64) -> Option<Self> {
-        Some(unzigzag(value))
+    fn of_byte(byte: u8) -> Self {
+        unzigzag(byte.into())
+    }
+
+    #[inline(always)]
+    fn at_front(bytes: &[u8; LONGEST], gather: impl Fn(u64) -> u64) -> (Self, u64) {
+        let [word @ .., ninth, tenth] = *bytes;
+        let (value, _, goes_on) = in_word(u64::from_le_bytes(word), gather);
+        let tail = u64::from(u16::from_le_bytes([ninth, tenth])) & goes_on.wrapping_neg();
+        // If the ninth byte is not the last, the lowest bit of the tenth is the highest of the number.
+        let high = tail & (tail >> 1 | 0x7f);
+        let excess = (tail & 0x80) * (tail >> 9);
+        (unzigzag(value | high << 56), excess)
     }
 }
 
 impl Number for i32 {
-    const MAX_SIZE: usize = 5;
-
     #[inline]
     fn zigzag(self) -> u64 {
         zigzag32(self).into()
     }
 
     #[inline]
-    fn unzigzag(value: u64) -> Option<Self> {
-        (value >> 32 == 0).then(|| unzigzag(value) as Self)
+    fn of_byte(byte: u8) -> Self {
+        unzigzag(byte.into()) as Self
+    }
+
+    #[inline(always)]
+    fn at_front(bytes: &[u8; LONGEST], gather: impl Fn(u64) -> u64) -> (Self, u64) {
+        let [word @ .., _, _] = *bytes;
+        let word = up_to_last(u64::from_le_bytes(word), MORE >> 24);
+        // Four bits of the fifth byte are left for it.
+        (unzigzag(gather(word)) as Self, word >> 36)
     }
 }
 
@@ -47,8 +62,12 @@ impl Number for i32 {
 const MORE: u64 = 0x8080_8080_8080_8080;
 /// The same of sixteen bytes.
 const MORE_OF_16: u128 = (MORE as u128) << 64 | MORE as u128;
-/// Numbers that are moved to the vector together.
-const AT_ONCE: usize = 8;
+/// Fewer numbers are not worth to be looked at together.
+const FEW: usize = 8;
+/// Bytes of which those that end a number are found together.
+const WINDOW: usize = 64;
+/// How many bytes a number takes at most.
+const LONGEST: usize = 10;
 
 /// Moves each group of seven of the lower 56 bits into a byte.
 #[cfg_attr(feature = "safe", allow(dead_code))]
@@ -87,54 +106,76 @@ pub(crate) fn read<T: Number>(
     items: &mut Vec<T>,
     gather: impl Fn(u64) -> u64,
 ) -> usize {
+    let end = items.len() + count;
     let mut rest = input;
-    for _ in 0..count / AT_ONCE {
-        if let Some(bytes) = rest.first_chunk::<AT_ONCE>()
-            && u64::from_le_bytes(*bytes) & MORE == 0
-        {
-            let values = bytes.map(|byte| T::unzigzag(byte.into()).unwrap_or_default());
+    while end - items.len() >= FEW {
+        let len = if let Some(values) = small(rest) {
             items.extend_from_slice(&values);
-            rest = &rest[AT_ONCE..];
-            continue;
-        }
-        let mut values = [T::default(); AT_ONCE];
-        let mut read = 0;
-        for value in &mut values {
-            let Some((number, len)) = one(rest, &gather) else {
-                break;
-            };
-            *value = number;
-            rest = &rest[len..];
-            read += 1;
-        }
-        items.extend_from_slice(&values[..read]);
-        if read < AT_ONCE {
+            values.len()
+        } else if let Some(len) = window(rest, end - items.len(), items, &gather) {
+            len
+        } else {
             break;
-        }
+        };
+        rest = &rest[len..];
     }
     input.len() - rest.len()
 }
 
-/// Reads a number and tells how many bytes it took.
+/// Numbers of a byte each.
 #[inline]
-fn one<T: Number>(rest: &[u8], gather: impl Fn(u64) -> u64) -> Option<(T, usize)> {
-    let (word, tail) = rest.split_first_chunk()?;
-    let (value, len) = unsigned(u64::from_le_bytes(*word), tail, gather)?;
-    if len > T::MAX_SIZE {
+fn small<T: Number>(rest: &[u8]) -> Option<[T; FEW]> {
+    let bytes = rest.first_chunk::<FEW>()?;
+    let small = u64::from_le_bytes(*bytes) & MORE == 0;
+    small.then(|| bytes.map(T::of_byte))
+}
+
+/// Appends the numbers that end within a window, but `count` at most, and tells how many bytes they took.
+///
+/// The bytes that end one are found together, so that the next need not wait for the size of the last.
+#[inline(always)]
+fn window<T: Number>(
+    rest: &[u8],
+    count: usize,
+    items: &mut Vec<T>,
+    gather: impl Fn(u64) -> u64,
+) -> Option<usize> {
+    // With those of a number that begins at the end of it.
+    let bytes = rest.first_chunk::<{ WINDOW + LONGEST }>()?;
+    let mut ends = ends(bytes.first_chunk()?);
+    let there = count.min(ends.count_ones() as usize);
+    let before = items.len();
+    let mut start = 0;
+    let mut excess = 0;
+    items.resize(before + there, T::default());
+    for item in &mut items[before..] {
+        let bytes = bytes[start % WINDOW..].first_chunk();
+        let (number, more) = T::at_front(bytes.unwrap_or(&[!0; LONGEST]), &gather);
+        *item = number;
+        excess |= more;
+        start = ends.trailing_zeros() as usize + 1;
+        ends &= ends.wrapping_sub(1);
+    }
+    if there == 0 || excess != 0 {
+        items.truncate(before);
         return None;
     }
-    Some((T::unzigzag(value)?, len))
+    Some(start)
+}
+
+/// Which bytes are the last of a number.
+#[inline(always)]
+fn ends(bytes: &[u8; WINDOW]) -> u64 {
+    let (parts, _) = bytes.as_chunks();
+    let more = |bits, part| bits << 16 | u64::from(raw::large_bytes(part).0);
+    !parts.iter().rev().fold(0, more)
 }
 
 /// Reads an unsigned number of 64 bits without a branch for each byte, and tells how many bytes it
 /// took: from the lower end of a word, and from `tail` if it has more than eight.
 #[inline]
-pub(crate) fn unsigned(
-    word: u64,
-    tail: &[u8],
-    gather: impl Fn(u64) -> u64,
-) -> Option<(u64, usize)> {
-    if let Some(number) = unsigned_in(word, &gather) {
+pub(crate) fn unsigned(word: u64, tail: &[u8]) -> Option<(u64, usize)> {
+    if let Some(number) = unsigned_in(word) {
         return Some(number);
     }
     let value = |ninth: u8| gather(word) | u64::from(ninth & 0x7f) << 56;
@@ -145,26 +186,26 @@ pub(crate) fn unsigned(
     }
 }
 
-/// [`unsigned`].
-#[inline]
-pub(crate) fn word_and_tail(word: u64, tail: &[u8]) -> Option<(u64, usize)> {
-    unsigned(word, tail, gather)
-}
-
 /// A number that ends within a word, and how many bytes it takes.
 #[inline]
-pub(crate) fn unsigned_in(word: u64, gather: impl Fn(u64) -> u64) -> Option<(u64, usize)> {
+pub(crate) fn unsigned_in(word: u64) -> Option<(u64, usize)> {
     let (value, len, excess) = in_word(word, gather);
     (excess == 0).then_some((value, len))
 }
 
-/// What [`unsigned_in`] finds, without any branch; something but zero is in excess where a number goes on.
+/// What [`unsigned_in`] finds, without any branch; something but zero, one, is in excess where a number goes on.
 #[inline]
 pub(crate) fn in_word(word: u64, gather: impl Fn(u64) -> u64) -> (u64, usize, u64) {
     let last = !word & MORE;
     let len = (last.trailing_zeros() / 8 + 1) as usize;
-    let value = gather(word & (last ^ last.wrapping_sub(1)));
-    (value, len, u64::from(last == 0))
+    (gather(up_to_last(word, MORE)), len, u64::from(last == 0))
+}
+
+/// The bytes of a word up to the first whose bit of `more` is not set, or all.
+#[inline(always)]
+fn up_to_last(word: u64, more: u64) -> u64 {
+    let last = !word & more;
+    word & (last ^ last.wrapping_sub(1))
 }
 
 /// How many of `count` numbers of 32 bits, of which there is one, end within these bytes, and how many bytes they take.
@@ -226,9 +267,9 @@ pub(crate) fn size_in(word: u64) -> Option<usize> {
 #[inline]
 pub(crate) fn size_in32(word: u64) -> Option<usize> {
     let last = !word & (MORE >> 24);
-    let bytes = word & (last ^ last.wrapping_sub(1));
     // Four bits of the fifth byte are left for it.
-    (last != 0 && bytes >> 32 < 0x10).then(|| (last.trailing_zeros() / 8 + 1) as usize)
+    (last != 0 && up_to_last(word, MORE >> 24) >> 32 < 0x10)
+        .then(|| (last.trailing_zeros() / 8 + 1) as usize)
 }
 
 /// Reads an unsigned number of 32 bits from the lower end of a word, and tells how many bytes it
@@ -244,7 +285,7 @@ pub(crate) fn unsigned32(word: u64) -> Option<(u32, usize)> {
 pub(crate) fn in_word32(word: u64) -> (u32, usize, u64) {
     let last = !word & (MORE >> 24);
     let len = (last.trailing_zeros() / 8 + 1) as usize;
-    let bytes = word & (last ^ last.wrapping_sub(1));
+    let bytes = up_to_last(word, MORE >> 24);
     let low = bytes as u32;
     let low = (low & 0x007f_007f) | (low & 0x7f00_7f00) >> 1;
     let low = (low & 0x0000_3fff) | (low & 0x3fff_0000) >> 2;
@@ -257,6 +298,32 @@ pub(crate) fn in_word32(word: u64) -> (u32, usize, u64) {
 mod tests {
     use super::*;
     use crate::wire::varint;
+
+    #[track_caller]
+    fn check_front<T: Number, const BITS: u32>(bytes: &[u8; LONGEST]) {
+        let (number, excess) = T::at_front(bytes, gather);
+        let (expected, len) = varint::read::<BITS>(bytes);
+        assert_eq!(excess == 0, len > 0, "{bytes:x?}");
+        if excess == 0 {
+            assert_eq!(number.zigzag(), expected, "{bytes:x?}");
+        }
+    }
+
+    /// A number at the front of ten bytes is what is read there by itself.
+    #[test]
+    fn numbers_at_the_front() {
+        for size in 1..=10 {
+            for last in [0, 1, 2, 0x0f, 0x10, 0x7f, 0x80, 0x81] {
+                for [more, behind] in [[0x80, 0], [0xff, 0x7f], [0x81, 0xff], [0xaa, 0x80]] {
+                    let mut bytes = [behind; LONGEST];
+                    bytes[..size].fill(more);
+                    bytes[size - 1] = last;
+                    check_front::<i64, 64>(&bytes);
+                    check_front::<i32, 32>(&bytes);
+                }
+            }
+        }
+    }
 
     /// What [`sizes_in32`] says, found number by number.
     fn one_by_one(bytes: &[u8; 16], count: usize) -> Option<(usize, usize)> {

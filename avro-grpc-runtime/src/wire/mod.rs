@@ -29,7 +29,7 @@ pub mod words;
 mod writer;
 
 pub use base::{Logical, from_base};
-pub(crate) use bulk::{size_in, size_in32, sizes_in32, unsigned32, word_and_tail};
+pub(crate) use bulk::{size_in, size_in32, sizes_in32, unsigned, unsigned32};
 pub use default::{Json, Range, check_default, range_of, range_of_field};
 pub use error::{DecodeError, EncodeError};
 pub(crate) use error::{Path, Problem, Step};

@@ -42,7 +42,7 @@ pub(crate) fn read<const BITS: u32>(input: &[u8]) -> (u64, usize) {
         let word = u64::from_le_bytes(*word);
         let number = match BITS {
             32 => bulk::unsigned32(word).map(|(value, len)| (value.into(), len)),
-            _ => bulk::unsigned_in(word, bulk::gather),
+            _ => bulk::unsigned_in(word),
         };
         if let Some(number) = number {
             return number;
@@ -75,7 +75,7 @@ fn read_rare<const BITS: u32>(input: &[u8]) -> (u64, usize) {
     let number = if BITS == 32 {
         bulk::unsigned32(word).map(|(value, len)| (value.into(), len))
     } else {
-        bulk::unsigned(word, tail, bulk::gather)
+        bulk::unsigned(word, tail)
     };
     match number {
         Some((value, len)) if len <= input.len() => (value, len),

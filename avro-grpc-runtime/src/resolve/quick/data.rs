@@ -1,6 +1,6 @@
 //! A datum among other bytes, and passing over what it consists of.
 
-use crate::wire::{size_in, size_in32, sizes_in32, unsigned32, unzigzag, word_and_tail};
+use crate::wire::{size_in, size_in32, sizes_in32, unsigned, unsigned32, unzigzag};
 
 /// What is longer is not read here, nor is what becomes longer.
 ///
@@ -75,7 +75,7 @@ pub(super) fn read_int(data: &Data, at: usize) -> Option<(i32, usize)> {
 #[inline(always)]
 pub(super) fn read_long(data: &Data, at: usize) -> Option<(i64, usize)> {
     let [bytes @ .., ninth, tenth] = *piece::<10>(data, at)?;
-    let (value, size) = word_and_tail(u64::from_le_bytes(bytes), &[ninth, tenth])?;
+    let (value, size) = unsigned(u64::from_le_bytes(bytes), &[ninth, tenth])?;
     Some((unzigzag(value), at + size))
 }
 

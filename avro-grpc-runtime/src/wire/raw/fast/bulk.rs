@@ -21,6 +21,7 @@ const FEW: usize = 16;
 #[inline]
 fn moves_bits() -> bool {
     is_x86_feature_detected!("lzcnt")
+        && is_x86_feature_detected!("popcnt")
         && is_x86_feature_detected!("bmi1")
         && is_x86_feature_detected!("bmi2")
         && (!is_x86_feature_detected!("sse4a") || is_x86_feature_detected!("vaes"))
@@ -38,7 +39,7 @@ pub(crate) fn write_numbers<T: Number>(items: &[T], out: &mut Writer) {
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "bmi1,bmi2,lzcnt")]
+#[target_feature(enable = "bmi1,bmi2,lzcnt,popcnt")]
 fn write_numbers_bmi2<T: Number>(items: &[T], out: &mut Writer) {
     out.varints(items, T::zigzag, |value| _pdep_u64(value, LOW_BITS));
 }
@@ -56,7 +57,7 @@ pub(crate) fn read_numbers<T: Number>(input: &[u8], count: usize, items: &mut Ve
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "bmi1,bmi2,lzcnt")]
+#[target_feature(enable = "bmi1,bmi2,lzcnt,popcnt")]
 fn read_numbers_bmi2<T: Number>(input: &[u8], count: usize, items: &mut Vec<T>) -> usize {
     bulk::read(input, count, items, |word| _pext_u64(word, LOW_BITS))
 }
