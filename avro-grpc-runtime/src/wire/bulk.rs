@@ -1,5 +1,7 @@
 //! Many numbers after each other.
 
+use std::num::NonZeroU64;
+
 use super::raw;
 use super::varint::{unzigzag, zigzag, zigzag32};
 
@@ -189,8 +191,9 @@ pub(crate) fn unsigned(word: u64, tail: &[u8]) -> Option<(u64, usize)> {
 /// A number that ends within a word, and how many bytes it takes.
 #[inline]
 pub(crate) fn unsigned_in(word: u64) -> Option<(u64, usize)> {
-    let (value, len, excess) = in_word(word, gather);
-    (excess == 0).then_some((value, len))
+    let last = NonZeroU64::new(!word & MORE)?;
+    let len = (last.trailing_zeros() / 8 + 1) as usize;
+    Some((gather(up_to_last(word, MORE)), len))
 }
 
 /// What [`unsigned_in`] finds, without any branch; something but zero, one, is in excess where a number goes on.
@@ -283,9 +286,9 @@ pub(crate) fn unsigned32(word: u64) -> Option<(u32, usize)> {
 /// What [`unsigned32`] finds, without any branch; something but zero is in excess where a number has more bits.
 #[inline]
 pub(crate) fn in_word32(word: u64) -> (u32, usize, u64) {
-    let last = !word & (MORE >> 24);
+    let last = !word & (MORE >> 24) | 1 << 63;
     let len = (last.trailing_zeros() / 8 + 1) as usize;
-    let bytes = up_to_last(word, MORE >> 24);
+    let bytes = word & (last ^ (last - 1));
     let low = bytes as u32;
     let low = (low & 0x007f_007f) | (low & 0x7f00_7f00) >> 1;
     let low = (low & 0x0000_3fff) | (low & 0x3fff_0000) >> 2;
@@ -302,11 +305,9 @@ mod tests {
     #[track_caller]
     fn check_front<T: Number, const BITS: u32>(bytes: &[u8; LONGEST]) {
         let (number, excess) = T::at_front(bytes, gather);
-        let (expected, len) = varint::read::<BITS>(bytes);
-        assert_eq!(excess == 0, len > 0, "{bytes:x?}");
-        if excess == 0 {
-            assert_eq!(number.zigzag(), expected, "{bytes:x?}");
-        }
+        let number = (excess == 0).then(|| number.zigzag());
+        let expected = varint::read::<BITS>(bytes).map(|(value, _)| value);
+        assert_eq!(number, expected, "{bytes:x?}");
     }
 
     /// A number at the front of ten bytes is what is read there by itself.
@@ -333,9 +334,7 @@ mod tests {
                 return (passed > 0).then_some((passed, at));
             };
             let number = &bytes[at..=at + last];
-            if varint::read::<32>(number).1 == 0 {
-                return None;
-            }
+            varint::read::<32>(number)?;
             at += number.len();
         }
         Some((count, at))

@@ -143,13 +143,12 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn varint<const BITS: u32>(&mut self) -> Result<u64, DecodeError> {
-        let (value, len) = varint::read::<BITS>(self.rest);
-        match self.rest.get(len..) {
-            Some(rest) if len > 0 => {
+        match varint::read::<BITS>(self.rest) {
+            Some((value, rest)) => {
                 self.rest = rest;
                 Ok(value)
             }
-            _ => Err(self.lend(|input| input.bad_number(BITS))),
+            None => Err(self.lend(|input| input.bad_number(BITS))),
         }
     }
 

@@ -34,23 +34,29 @@ const fn max_size(bits: u32) -> usize {
     bits.div_ceil(7) as usize
 }
 
-/// Reads an unsigned number of at most `BITS` bits, 32 or 64, and tells how many bytes it took;
-/// none, if it is no good.
+/// Reads an unsigned number of at most `BITS` bits, 32 or 64, and returns what follows it too; nothing, if it is no
+/// good.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(crate) fn read<const BITS: u32>(input: &[u8]) -> (u64, usize) {
+pub(crate) fn read<const BITS: u32>(input: &[u8]) -> Option<(u64, &[u8])> {
     if let Some(word) = input.first_chunk() {
         let word = u64::from_le_bytes(*word);
         let number = match BITS {
             32 => bulk::unsigned32(word).map(|(value, len)| (value.into(), len)),
             _ => bulk::unsigned_in(word),
         };
-        if let Some(number) = number {
-            return number;
+        if let Some((value, len)) = number
+            && let Some(rest) = input.get(len..)
+        {
+            return Some((value, rest));
         }
-    } else if let [byte @ 0..0x80, ..] = input {
-        return ((*byte).into(), 1);
+    } else if let [byte @ 0..0x80, rest @ ..] = input {
+        return Some(((*byte).into(), rest));
     }
-    read_rare::<BITS>(input)
+    let (value, len) = read_rare::<BITS>(input);
+    match input.get(len..) {
+        Some(rest) if len > 0 => Some((value, rest)),
+        _ => None,
+    }
 }
 
 /// Reads an unsigned number of at most `BITS` bits that ends within a word, without any branch, and tells how many
@@ -64,7 +70,7 @@ pub(super) fn in_word<const BITS: u32>(word: u64) -> (u64, usize, u64) {
     bulk::in_word(word, bulk::gather)
 }
 
-/// Reads what is long, or near the end.
+/// Reads what is long, or near the end, and tells how many bytes it took; none, if it is no good.
 #[inline(never)]
 fn read_rare<const BITS: u32>(input: &[u8]) -> (u64, usize) {
     // What is not there reads as zeros, which end a number beyond the end.
@@ -116,6 +122,13 @@ pub(crate) const fn size(value: u64) -> usize {
     (u64::BITS - (value | 1).leading_zeros()).div_ceil(7) as usize
 }
 
+/// What [`read`] finds, and how many bytes it took.
+#[cfg(test)]
+pub(super) fn read_size<const BITS: u32>(input: &[u8]) -> Option<(u64, usize)> {
+    let (value, rest) = read::<BITS>(input)?;
+    Some((value, input.len() - rest.len()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,8 +143,8 @@ mod tests {
         assert_eq!(out, bytes, "{value}");
         assert_eq!(size(zigzag(value)), bytes.len(), "{value}");
         for rest in [&[][..], &[0xff; 20]] {
-            let (read, len) = read::<64>(&[bytes, rest].concat());
-            assert_eq!((unzigzag(read), len), (value, bytes.len()));
+            let read = read_size::<64>(&[bytes, rest].concat());
+            assert_eq!(read, Some((zigzag(value), bytes.len())));
         }
     }
 
@@ -172,10 +185,10 @@ mod tests {
             for rest in [0, 0xff, 0x0f] {
                 bytes.resize(20, rest);
                 let word = padded(&bytes[..8]);
-                let (_, len) = read::<64>(&bytes);
-                assert_eq!(bulk::size_in(word), (len <= 8).then_some(len), "{number}");
-                let (_, len) = read::<32>(&bytes);
-                assert_eq!(bulk::size_in32(word), (len > 0).then_some(len), "{number}");
+                let len = read_size::<64>(&bytes).map(|(_, len)| len);
+                assert_eq!(bulk::size_in(word), len.filter(|len| *len <= 8), "{number}");
+                let len = read_size::<32>(&bytes).map(|(_, len)| len);
+                assert_eq!(bulk::size_in32(word), len, "{number}");
                 bytes.truncate(size(number));
             }
         }
@@ -183,13 +196,14 @@ mod tests {
 
     #[test]
     fn padding_within_the_length_is_read() {
-        assert_eq!(read::<32>(&[0x80, 0x80, 0x80, 0x80, 0x00]), (0, 5));
-        assert_eq!(read::<64>(&[0x82, 0x00]), (2, 2));
+        let padded = [0x80, 0x80, 0x80, 0x80, 0x00];
+        assert_eq!(read_size::<32>(&padded), Some((0, 5)));
+        assert_eq!(read_size::<64>(&[0x82, 0x00]), Some((2, 2)));
     }
 
     #[track_caller]
     fn check_bad<const BITS: u32>(bytes: &[u8], error: VarintError) {
-        assert_eq!(read::<BITS>(bytes).1, 0);
+        assert_eq!(read::<BITS>(bytes), None);
         assert_eq!(why(bytes, BITS), error);
     }
 

@@ -37,12 +37,9 @@ impl<'a> Reader<'a> {
     /// The bytes of a string, and what follows them; none, if its length is wrong.
     #[inline]
     fn bytes_and_rest(&self) -> Option<(&'a [u8], &'a [u8])> {
-        let (length, len) = varint::read::<64>(self.rest);
-        if len == 0 {
-            return None;
-        }
+        let (length, rest) = varint::read::<64>(self.rest)?;
         let length = usize::try_from(varint::unzigzag(length)).ok()?;
-        self.rest.get(len..)?.split_at_checked(length)
+        rest.split_at_checked(length)
     }
 
     /// What a `string` holds, as a part of the message's memory where it is long and that can be shared.
