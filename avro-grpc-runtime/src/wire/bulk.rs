@@ -188,6 +188,17 @@ pub(crate) fn unsigned(word: u64, tail: &[u8]) -> Option<(u64, usize)> {
     }
 }
 
+/// A number that ends within nine bytes, and how many it takes.
+///
+/// Whether it takes all of them makes no branch: where some do, nobody foresees which. Ten are rare.
+#[inline]
+pub(crate) fn unsigned_in_nine(bytes: &[u8; 9]) -> Option<(u64, usize)> {
+    let [word @ .., ninth] = *bytes;
+    let (value, len, goes_on) = in_word(u64::from_le_bytes(word), gather);
+    let ninth = u64::from(ninth) & goes_on.wrapping_neg();
+    (ninth < 0x80).then_some((value | ninth << 56, len))
+}
+
 /// A number that ends within a word, and how many bytes it takes.
 #[inline]
 pub(crate) fn unsigned_in(word: u64) -> Option<(u64, usize)> {

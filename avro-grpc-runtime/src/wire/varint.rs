@@ -38,19 +38,21 @@ const fn max_size(bits: u32) -> usize {
 /// good.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn read<const BITS: u32>(input: &[u8]) -> Option<(u64, &[u8])> {
-    if let Some(word) = input.first_chunk() {
-        let word = u64::from_le_bytes(*word);
-        let number = match BITS {
-            32 => bulk::unsigned32(word).map(|(value, len)| (value.into(), len)),
-            _ => bulk::unsigned_in(word),
-        };
-        if let Some((value, len)) = number
-            && let Some(rest) = input.get(len..)
-        {
-            return Some((value, rest));
-        }
-    } else if let [byte @ 0..0x80, rest @ ..] = input {
-        return Some(((*byte).into(), rest));
+    let near_end = || match input {
+        [byte @ 0..0x80, ..] => Some(((*byte).into(), 1)),
+        _ => None,
+    };
+    let number = match BITS {
+        32 => input.first_chunk().map_or_else(near_end, |word| {
+            let (value, len) = bulk::unsigned32(u64::from_le_bytes(*word))?;
+            Some((value.into(), len))
+        }),
+        _ => (input.first_chunk()).map_or_else(near_end, bulk::unsigned_in_nine),
+    };
+    if let Some((value, len)) = number
+        && let Some(rest) = input.get(len..)
+    {
+        return Some((value, rest));
     }
     let (value, len) = read_rare::<BITS>(input);
     match input.get(len..) {
