@@ -175,7 +175,7 @@ impl<'a> Writer<'a> {
             self.at.write((len << 1) as u8);
             if len >= 32 {
                 if len == 64 {
-                    // The only one whose length does not fit a byte.
+                    // The only one whose length does not fit a byte: that of a SHA-256 in hexadecimal digits.
                     self.at.write(0x80);
                     at.write(1);
                     at = at.add(1);
