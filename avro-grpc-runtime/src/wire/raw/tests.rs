@@ -167,12 +167,15 @@ fn check_numbers<T: Number + PartialEq + Debug>(items: &[T]) {
         ends.push(bytes.len());
     }
     check_written(&bytes, |out| super::write_numbers(items, out));
-    for behind in [0, 1, 8, 9, 10, 30, 100] {
+    let none = [0, 1, 8, 9, 10, 30, 100].map(|behind| (behind, 0x80));
+    // Other numbers behind them are none of them.
+    for (behind, byte) in none.into_iter().chain([(100, 2)]) {
         let mut input = bytes.clone();
-        input.resize(bytes.len() + behind, 0x80);
-        let mut read = Vec::<T>::new();
+        input.resize(bytes.len() + behind, byte);
+        let mut read = vec![T::default()];
         let len = read_numbers(&input, items.len(), &mut read);
-        assert_eq!(read, items[..read.len()]);
+        let read = &read[1..];
+        assert_eq!(read, &items[..read.len()]);
         assert_eq!(len, ends[read.len()]);
         // All is read that is far from the end, but a few.
         let far = ends.iter().take_while(|end| *end + 80 <= input.len());
