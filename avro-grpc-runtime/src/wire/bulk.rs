@@ -1,7 +1,5 @@
 //! Many numbers after each other.
 
-use std::num::NonZeroU64;
-
 use super::raw;
 use super::varint::{unzigzag, zigzag, zigzag32};
 
@@ -54,7 +52,8 @@ impl Number for i32 {
     #[inline(always)]
     fn at_front(bytes: &[u8; LONGEST], gather: impl Fn(u64) -> u64) -> (Self, u64) {
         let [word @ .., _, _] = *bytes;
-        let word = up_to_last(u64::from_le_bytes(word), MORE >> 24);
+        let word = u64::from_le_bytes(word);
+        let word = up_to(!word & (MORE >> 24), word);
         // Four bits of the fifth byte are left for it.
         (unzigzag(gather(word)) as Self, word >> 36)
     }
@@ -177,10 +176,11 @@ fn ends(bytes: &[u8; WINDOW]) -> u64 {
 /// took: from the lower end of a word, and from `tail` if it has more than eight.
 #[inline]
 pub(crate) fn unsigned(word: u64, tail: &[u8]) -> Option<(u64, usize)> {
-    if let Some(number) = unsigned_in(word) {
-        return Some(number);
+    let (value, len, goes_on) = in_word(word, gather);
+    if goes_on == 0 {
+        return Some((value, len));
     }
-    let value = |ninth: u8| gather(word) | u64::from(ninth & 0x7f) << 56;
+    let value = |ninth: u8| value | u64::from(ninth & 0x7f) << 56;
     match *tail {
         [ninth @ 0..0x80, ..] => Some((value(ninth), 9)),
         [ninth, tenth @ 0..=1, ..] => Some((value(ninth) | u64::from(tenth) << 63, 10)),
@@ -199,26 +199,18 @@ pub(crate) fn unsigned_in_nine(bytes: &[u8; 9]) -> Option<(u64, usize)> {
     (ninth < 0x80).then_some((value | ninth << 56, len))
 }
 
-/// A number that ends within a word, and how many bytes it takes.
-#[inline]
-pub(crate) fn unsigned_in(word: u64) -> Option<(u64, usize)> {
-    let last = NonZeroU64::new(!word & MORE)?;
-    let len = (last.trailing_zeros() / 8 + 1) as usize;
-    Some((gather(up_to_last(word, MORE)), len))
-}
-
-/// What [`unsigned_in`] finds, without any branch; something but zero, one, is in excess where a number goes on.
+/// A number that ends within a word, and how many bytes it takes, without any branch; one, not zero, is in excess
+/// where it goes on, and then this is what it has in the word.
 #[inline]
 pub(crate) fn in_word(word: u64, gather: impl Fn(u64) -> u64) -> (u64, usize, u64) {
     let last = !word & MORE;
     let len = (last.trailing_zeros() / 8 + 1) as usize;
-    (gather(up_to_last(word, MORE)), len, u64::from(last == 0))
+    (gather(up_to(last, word)), len, u64::from(last == 0))
 }
 
-/// The bytes of a word up to the first whose bit of `more` is not set, or all.
+/// The bytes of a word up to that of the lowest bit of `last`, or all.
 #[inline(always)]
-fn up_to_last(word: u64, more: u64) -> u64 {
-    let last = !word & more;
+fn up_to(last: u64, word: u64) -> u64 {
     word & (last ^ last.wrapping_sub(1))
 }
 
@@ -282,8 +274,7 @@ pub(crate) fn size_in(word: u64) -> Option<usize> {
 pub(crate) fn size_in32(word: u64) -> Option<usize> {
     let last = !word & (MORE >> 24);
     // Four bits of the fifth byte are left for it.
-    (last != 0 && up_to_last(word, MORE >> 24) >> 32 < 0x10)
-        .then(|| (last.trailing_zeros() / 8 + 1) as usize)
+    (last != 0 && up_to(last, word) >> 32 < 0x10).then(|| (last.trailing_zeros() / 8 + 1) as usize)
 }
 
 /// Reads an unsigned number of 32 bits from the lower end of a word, and tells how many bytes it
@@ -297,9 +288,10 @@ pub(crate) fn unsigned32(word: u64) -> Option<(u32, usize)> {
 /// What [`unsigned32`] finds, without any branch; something but zero is in excess where a number has more bits.
 #[inline]
 pub(crate) fn in_word32(word: u64) -> (u32, usize, u64) {
+    // With the highest bit, which changes nothing else, the compiler sees that no number has more bytes than a word.
     let last = !word & (MORE >> 24) | 1 << 63;
     let len = (last.trailing_zeros() / 8 + 1) as usize;
-    let bytes = word & (last ^ (last - 1));
+    let bytes = up_to(last, word);
     let low = bytes as u32;
     let low = (low & 0x007f_007f) | (low & 0x7f00_7f00) >> 1;
     let low = (low & 0x0000_3fff) | (low & 0x3fff_0000) >> 2;

@@ -124,17 +124,16 @@ pub(crate) const fn size(value: u64) -> usize {
     (u64::BITS - (value | 1).leading_zeros()).div_ceil(7) as usize
 }
 
-/// What [`read`] finds, and how many bytes it took.
-#[cfg(test)]
-pub(super) fn read_size<const BITS: u32>(input: &[u8]) -> Option<(u64, usize)> {
-    let (value, rest) = read::<BITS>(input)?;
-    Some((value, input.len() - rest.len()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::wire::Writer;
+
+    /// What [`read`] finds, and how many bytes it took.
+    fn read_size<const BITS: u32>(input: &[u8]) -> Option<(u64, usize)> {
+        let (value, rest) = read::<BITS>(input)?;
+        Some((value, input.len() - rest.len()))
+    }
 
     #[track_caller]
     fn check(value: i64, bytes: &[u8]) {
