@@ -30,3 +30,14 @@ pub(super) fn front(bytes: &[u8], limit: usize) -> Front {
         Front::Begun(PREFIX + len)
     }
 }
+
+/// Makes room for `size` bytes, of which `parts` have come, and for a quarter more.
+///
+/// glibc gives what is free at the end of its heap back to the system when that is twice as much as the largest buffer
+/// was. A large message and what is decoded of it would be just that: each call would have fresh pages, which cost
+/// more than to copy what goes into them.
+pub(super) fn make_room(parts: &mut Vec<u8>, size: usize) {
+    if parts.capacity() < size {
+        parts.reserve_exact(size.saturating_add(size / 4) - parts.len());
+    }
+}

@@ -10,7 +10,7 @@
 //!            └──the rest──▶ tonic ──▶ Streaming
 //! ```
 
-use super::front::{DEFAULT_LIMIT, Front, front};
+use super::front::{DEFAULT_LIMIT, Front, front, make_room};
 use super::head::are_compressed;
 use super::pipe::{NextFrame, Pipe};
 use super::{PREFIX, Part};
@@ -149,7 +149,7 @@ impl WholeMessages {
     /// Begins a message of `size` bytes with what is left of the piece.
     fn keep(&mut self, size: usize) {
         if self.at < self.piece.len() {
-            self.parts.reserve_exact(size);
+            make_room(&mut self.parts, size);
             self.parts.extend_from_slice(&self.piece[self.at..]);
         }
         (self.piece, self.at) = (Bytes::new(), 0);
@@ -157,7 +157,7 @@ impl WholeMessages {
 
     /// Goes on with a message until it has `size` bytes, or the piece ends.
     fn add(&mut self, size: usize) {
-        self.parts.reserve_exact(size - self.parts.len());
+        make_room(&mut self.parts, size);
         let end = (self.at + size - self.parts.len()).min(self.piece.len());
         self.parts.extend_from_slice(&self.piece[self.at..end]);
         self.at = end;

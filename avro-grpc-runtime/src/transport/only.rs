@@ -1,7 +1,7 @@
 //! The message of a call that has one, before tonic has copied it.
 
 use super::PREFIX;
-use super::front::{DEFAULT_LIMIT, Front, front};
+use super::front::{DEFAULT_LIMIT, Front, front, make_room};
 use super::pipe::{self, NextFrame, Pipe};
 use bytes::Bytes;
 use http::HeaderMap;
@@ -22,17 +22,14 @@ pub(super) struct Only {
 }
 
 impl Only {
-    /// The message of up to `limit` bytes, if it comes in one piece, is not compressed, and nothing follows; or the
-    /// body as if nobody had looked at it, for tonic. Large messages, which come in many pieces, are tonic's too: it
-    /// puts them together as well as anybody.
+    /// The message of up to `limit` bytes, if it is not compressed, and nothing follows; or the body as if nobody had
+    /// looked at it, for tonic.
     pub(super) async fn of(body: Body, limit: Option<usize>) -> Result<Self, Body> {
         let limit = limit.unwrap_or(DEFAULT_LIMIT);
         let mut pipe = Pipe::new(body);
-        let frame = match next(&mut pipe).await.map(into_data) {
-            Some(Ok(data)) if is_one(&data, limit) => data,
-            Some(Ok(data)) => return Err(pipe.with([data], None)),
-            Some(Err(other)) => return Err(pipe.with([], Some(other))),
-            None => return Err(pipe.with([], None)),
+        let frame = match frame(&mut pipe, limit).await {
+            Ok(frame) => frame,
+            Err((data, other)) => return Err(pipe.with([data], other)),
         };
         let trailers = match next(&mut pipe).await.map(into_trailers) {
             Some(Ok(trailers)) => Some(trailers),
@@ -69,9 +66,38 @@ impl Only {
     }
 }
 
-/// Whether they are one message.
-fn is_one(data: &[u8], limit: usize) -> bool {
-    front(data, limit) == Front::Whole(data.len().saturating_sub(PREFIX))
+/// A message with its prefix, and nothing else; or the data that there are, and what came behind them.
+async fn frame(pipe: &mut Pipe, limit: usize) -> Result<Bytes, (Bytes, NextFrame)> {
+    let first = next_data(pipe).await;
+    let mut data = first.map_err(|other| (Bytes::new(), other))?;
+    if let Front::Begun(size) = front(&data, limit) {
+        let mut parts = Vec::new();
+        make_room(&mut parts, size);
+        parts.extend_from_slice(&data);
+        // HTTP/2 reads into the same memory again, if nobody holds it.
+        drop(data);
+        data = put_together(parts, pipe, limit).await?;
+    }
+    match front(&data, limit) {
+        Front::Whole(len) if PREFIX + len == data.len() => Ok(data),
+        _ => Err((data, None)),
+    }
+}
+
+/// What begins with `parts`, until a message is whole, or it turns out that none is to come.
+async fn put_together(
+    mut parts: Vec<u8>,
+    pipe: &mut Pipe,
+    limit: usize,
+) -> Result<Bytes, (Bytes, NextFrame)> {
+    while let Front::Begun(size) = front(&parts, limit) {
+        make_room(&mut parts, size);
+        match next_data(pipe).await {
+            Ok(data) => parts.extend_from_slice(&data),
+            Err(other) => return Err((parts.into(), other)),
+        }
+    }
+    Ok(parts.into())
 }
 
 /// Whether a body says that nothing more comes does not matter here, as it does not to tonic: some say so too early.
@@ -79,11 +105,14 @@ async fn next(pipe: &mut Pipe) -> NextFrame {
     poll_fn(|cx| pipe::poll_nonempty(pipe, cx)).await
 }
 
-type Polled = Result<Frame<Bytes>, Status>;
-
-fn into_data(polled: Polled) -> Result<Bytes, Polled> {
-    polled.map_err(Err)?.into_data().map_err(Ok)
+/// The next piece; or what there is in place of one.
+async fn next_data(pipe: &mut Pipe) -> Result<Bytes, NextFrame> {
+    let frame = next(pipe).await.ok_or(None)?;
+    let frame = frame.map_err(|status| Some(Err(status)))?;
+    frame.into_data().map_err(|other| Some(Ok(other)))
 }
+
+type Polled = Result<Frame<Bytes>, Status>;
 
 fn into_trailers(polled: Polled) -> Result<HeaderMap, Polled> {
     polled.map_err(Err)?.into_trailers().map_err(Ok)
