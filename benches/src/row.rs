@@ -117,8 +117,9 @@ pub(crate) enum Verdict {
     Met,
     /// Not as it should be, but 90 % of it: machines differ.
     Close,
-    /// Worse, but as fast as a `clone` of what is decoded may be, which nobody can beat: on a machine
-    /// where memory is dear, peers are closer to that than where the target was found.
+    /// Worse, but as near as it should be to a copy, of the bytes or of what is decoded, which nobody can beat and
+    /// which does not reach the target either: on a machine where memory is dear, peers are closer to that than where
+    /// the target was found.
     Bound,
     /// Worse.
     Missed,
@@ -209,15 +210,21 @@ impl Row {
         row.judged()
     }
 
-    /// As the rows of one contest stand together: who takes no longer than nobody can beat misses no
-    /// other target.
+    /// As the rows of one contest stand together: nobody misses what a copy would miss in their place, if they are
+    /// as near to that as they should be.
     pub(crate) fn judged_together(rows: &mut [Self]) {
-        let clone = |row: &Self| row.peer == Some(Peer::Clone) && row.verdict == Verdict::Met;
-        if !rows.iter().any(clone) {
+        let copies = rows.iter().filter(|row| {
+            matches!(row.peer, Some(Peer::Memcpy | Peer::Clone)) && row.verdict == Verdict::Met
+        });
+        let Some(copy) = copies.filter_map(|row| row.theirs).max_by(f64::total_cmp) else {
             return;
-        }
+        };
         for row in rows {
-            if matches!(row.verdict, Verdict::Close | Verdict::Missed) {
+            if let (Some(theirs), Some(target)) = (row.theirs, row.target)
+                && let Goal::Faster(goal) = target.goal
+                && matches!(row.verdict, Verdict::Close | Verdict::Missed)
+                && theirs < goal * copy
+            {
                 row.verdict = Verdict::Bound;
             }
         }
@@ -294,22 +301,37 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_missed_at_the_bound() {
+    fn nothing_is_missed_that_a_copy_would_miss() {
+        /// Of a message that a peer takes 100 ns for, a copy of it `copy`, and we `ours`.
         #[track_caller]
-        fn check(before: [Verdict; 2], after: [Verdict; 2]) {
-            let [prost, clone] = before;
+        fn check(copy: (Peer, f64), ours: f64, expected: [Verdict; 2]) {
+            let row = |peer, theirs, goal, ratio| {
+                let mut row = row(Some(peer), None, Verdict::Untargeted);
+                row.theirs = Some(theirs);
+                row.target = Some(Target { goal, needs: None });
+                row.ratio = Some(Quartiles {
+                    low: ratio,
+                    median: ratio,
+                    high: ratio,
+                });
+                row.judged()
+            };
             let mut rows = [
-                row(Some(Peer::Prost), None, prost),
-                row(Some(Peer::Clone), None, clone),
+                row(Peer::Prost, 100.0, Goal::Faster(5.0), 100.0 / ours),
+                row(copy.0, copy.1, Goal::Within(1.1), ours / copy.1),
             ];
             Row::judged_together(&mut rows);
-            assert_eq!(rows.map(|row| row.verdict), after);
+            assert_eq!(rows.map(|row| row.verdict), expected, "{copy:?} {ours}");
         }
         use Verdict::{Bound, Close, Met, Missed};
-        check([Missed, Met], [Bound, Met]);
-        check([Close, Met], [Bound, Met]);
-        check([Met, Met], [Met, Met]);
-        check([Missed, Close], [Missed, Close]);
+        for copy in [Peer::Clone, Peer::Memcpy] {
+            check((copy, 25.0), 25.0, [Bound, Met]);
+            check((copy, 21.0), 22.0, [Bound, Met]);
+            check((copy, 25.0), 29.0, [Missed, Close]);
+            check((copy, 20.0), 21.0, [Close, Met]);
+            check((copy, 19.0), 19.0, [Met, Met]);
+        }
+        check((Peer::SameSchema, 25.0), 25.0, [Missed, Met]);
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn verdict(row: &Row) -> &'static str {
     match row.verdict {
         Verdict::Untargeted | Verdict::Met => "",
         Verdict::Close => "close",
-        Verdict::Bound => "bound by clone",
+        Verdict::Bound => "bound by a copy",
         Verdict::Missed => "MISSED",
         Verdict::Skipped => "skipped",
     }
@@ -114,7 +114,7 @@ fn summary(rows: &[Row]) -> String {
         )
     });
     format!(
-        "\n{} met, {} close (90 %), {} bound by clone, {} missed{}\n",
+        "\n{} met, {} close (90 %), {} bound by a copy, {} missed{}\n",
         count(Verdict::Met),
         count(Verdict::Close),
         count(Verdict::Bound),
