@@ -68,6 +68,10 @@ impl<'a> Writer<'a> {
         self.buffer.as_deref().map_or(0, Vec::len)
     }
 
+    /// Would tell the processor what memory will soon be written to.
+    #[inline]
+    pub(crate) fn fetch_ahead(&self) {}
+
     /// Appends one byte.
     #[inline]
     pub(crate) fn byte(&mut self, byte: u8) {

@@ -155,6 +155,21 @@ macro_rules! numbers {
     };
 }
 
+/// Each behind the last.
+macro_rules! texts {
+    (encode $ty:ty) => {
+        #[inline]
+        fn encode_items(items: &[$ty], out: &mut Writer) -> Result<(), EncodeError> {
+            for item in items {
+                out.fetch_ahead();
+                out.bytes(item.as_ref());
+            }
+            Ok(())
+        }
+    };
+    (decode $ty:ty) => {};
+}
+
 codec! {
     null as () {
         |_value, out| out.array([]);
@@ -191,19 +206,23 @@ codec! {
     }
     bytes as Vec<u8> {
         |value, out| out.bytes(value);
-        |input| input.bytes().map(<[u8]>::to_vec)
+        |input| input.bytes().map(<[u8]>::to_vec);
+        texts!
     }
     bytes as Bytes {
         |value, out| out.bytes(value);
-        |input| input.shared_bytes()
+        |input| input.shared_bytes();
+        texts!
     }
     string as String {
         |value, out| out.bytes(value.as_bytes());
-        |input| input.owned_string()
+        |input| input.owned_string();
+        texts!
     }
     string as Str {
         |value, out| out.bytes(value.as_bytes());
-        |input| input.shared_string()
+        |input| input.shared_string();
+        texts!
     }
 }
 
