@@ -117,9 +117,8 @@ pub(crate) enum Verdict {
     Met,
     /// Not as it should be, but 90 % of it: machines differ.
     Close,
-    /// Worse, but as near as it should be to a copy, of the bytes or of what is decoded, which nobody can beat and
-    /// which does not reach the target either: on a machine where memory is dear, peers are closer to that than where
-    /// the target was found.
+    /// Worse, but a copy, of the bytes or of the value, which nobody can beat, would not reach the target on this
+    /// machine either, and beside that copy we are as we should be.
     Bound,
     /// Worse.
     Missed,
@@ -210,20 +209,21 @@ impl Row {
         row.judged()
     }
 
-    /// As the rows of one contest stand together: nobody misses what a copy would miss in their place, if they are
-    /// as near to that as they should be.
+    /// As the rows of one contest stand together: a miss counts as bound if a copy in our place would miss the same
+    /// target, and we meet ours beside that copy.
     pub(crate) fn judged_together(rows: &mut [Self]) {
         let copies = rows.iter().filter(|row| {
             matches!(row.peer, Some(Peer::Memcpy | Peer::Clone)) && row.verdict == Verdict::Met
         });
-        let Some(copy) = copies.filter_map(|row| row.theirs).max_by(f64::total_cmp) else {
+        let medians = copies.filter_map(|row| Some(row.ratio?.median));
+        let Some(longer_than_copy) = medians.reduce(f64::min) else {
             return;
         };
         for row in rows {
-            if let (Some(theirs), Some(target)) = (row.theirs, row.target)
+            if let (Some(ratio), Some(target)) = (row.ratio, row.target)
                 && let Goal::Faster(goal) = target.goal
                 && matches!(row.verdict, Verdict::Close | Verdict::Missed)
-                && theirs < goal * copy
+                && ratio.median * longer_than_copy < goal
             {
                 row.verdict = Verdict::Bound;
             }
@@ -305,20 +305,19 @@ mod tests {
         /// Of a message that a peer takes 100 ns for, a copy of it `copy`, and we `ours`.
         #[track_caller]
         fn check(copy: (Peer, f64), ours: f64, expected: [Verdict; 2]) {
-            let row = |peer, theirs, goal, ratio| {
+            let row = |peer, goal, ratio| {
                 let mut row = row(Some(peer), None, Verdict::Untargeted);
-                row.theirs = Some(theirs);
                 row.target = Some(Target { goal, needs: None });
                 row.ratio = Some(Quartiles {
-                    low: ratio,
+                    low: 0.0,
                     median: ratio,
-                    high: ratio,
+                    high: 1e9,
                 });
                 row.judged()
             };
             let mut rows = [
-                row(Peer::Prost, 100.0, Goal::Faster(5.0), 100.0 / ours),
-                row(copy.0, copy.1, Goal::Within(1.1), ours / copy.1),
+                row(Peer::Prost, Goal::Faster(5.0), 100.0 / ours),
+                row(copy.0, Goal::Within(1.1), ours / copy.1),
             ];
             Row::judged_together(&mut rows);
             assert_eq!(rows.map(|row| row.verdict), expected, "{copy:?} {ours}");

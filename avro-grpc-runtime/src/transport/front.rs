@@ -1,4 +1,4 @@
-//! Where messages begin in what comes in.
+//! Where messages begin in what comes in, and the room for one.
 
 use super::PREFIX;
 
@@ -27,17 +27,53 @@ pub(super) fn front(bytes: &[u8], limit: usize) -> Front {
     } else if len <= rest.len() {
         Front::Whole(len)
     } else {
-        Front::Begun(PREFIX + len)
+        // Where addresses have 32 bits, there may be no such size.
+        PREFIX.checked_add(len).map_or(Front::Foreign, Front::Begun)
     }
 }
 
-/// Makes room for `size` bytes, of which `parts` have come, and for a quarter more.
+/// A larger message has no room to spare: glibc keeps nothing for what has 32 MiB or more.
+const KEPT: usize = 24 << 20;
+
+/// Makes room for `size` bytes in all, if there is none, and then for a quarter more.
 ///
-/// glibc gives what is free at the end of its heap back to the system when that is twice as much as the largest buffer
-/// was. A large message and what is decoded of it would be just that: each call would have fresh pages, which cost
-/// more than to copy what goes into them.
+/// glibc gives the free end of its heap back to the system when that is more than twice the largest piece of memory
+/// which was mapped by itself and freed. A large message, what is decoded of it, and a response of the same size that is
+/// somewhat too large for the message's place are three such pieces. With room to spare the response takes that place,
+/// and two are less than twice the largest. Fresh pages in each call cost more than to copy what goes into them.
 pub(super) fn make_room(parts: &mut Vec<u8>, size: usize) {
     if parts.capacity() < size {
-        parts.reserve_exact(size.saturating_add(size / 4) - parts.len());
+        let spare = if size <= KEPT { size / 4 } else { 0 };
+        parts.reserve_exact(size - parts.len() + spare);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_room_for_a_quarter_more() {
+        #[track_caller]
+        fn check(parts: &[u8], capacity: usize, size: usize, expected: usize) {
+            let mut room = Vec::with_capacity(capacity);
+            room.extend_from_slice(parts);
+            make_room(&mut room, size);
+            assert_eq!((&*room, room.capacity()), (parts, expected));
+        }
+        check(b"", 0, 1000, 1250);
+        check(b"abc", 3, 1000, 1250);
+        check(b"abc", 999, 1000, 1250);
+        check(b"abc", 1000, 1000, 1000);
+        check(b"abc", 1003, 1000, 1003);
+        check(b"", 0, KEPT, KEPT / 4 * 5);
+        check(b"", 0, KEPT + 1, KEPT + 1);
+    }
+
+    #[test]
+    fn what_is_announced_may_be_more_than_there_can_be() {
+        let bytes = [0, 0xFF, 0xFF, 0xFF, 0xFF, 7];
+        let begun = PREFIX.checked_add(u32::MAX as usize).map(Front::Begun);
+        assert_eq!(front(&bytes, usize::MAX), begun.unwrap_or(Front::Foreign));
     }
 }

@@ -148,6 +148,8 @@ impl WholeMessages {
 
     /// Begins a message of `size` bytes with what is left of the piece.
     fn keep(&mut self, size: usize) {
+        // Whoever asks for the next has read it.
+        self.message = Bytes::new();
         if self.at < self.piece.len() {
             make_room(&mut self.parts, size);
             self.parts.extend_from_slice(&self.piece[self.at..]);

@@ -68,7 +68,7 @@ impl<'a> Writer<'a> {
         self.buffer.as_deref().map_or(0, Vec::len)
     }
 
-    /// Would tell the processor what memory will soon be written to.
+    /// Does nothing: to fetch memory takes `unsafe`.
     #[inline]
     pub(crate) fn fetch_ahead(&self) {}
 

@@ -155,7 +155,7 @@ macro_rules! numbers {
     };
 }
 
-/// Each behind the last.
+/// One by one, while the memory that the next ones go to is fetched.
 macro_rules! texts {
     (encode $ty:ty) => {
         #[inline]

@@ -35,7 +35,8 @@ pub(super) unsafe fn copy_short(from: *const u8, to: *mut u8, len: usize) -> u64
     }
 }
 
-/// As [`copy_short`], without a branch: of short and long words in turns, the processor would guess many wrong.
+/// As [`copy_short`], without a branch: where short and long words come in no order, the processor would guess many
+/// wrong.
 ///
 /// # Safety
 ///

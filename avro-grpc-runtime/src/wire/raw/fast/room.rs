@@ -117,7 +117,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Tells the processor what memory will soon be written to.
+    /// Fetches the memory that will be written to some hundred bytes later, on x86-64.
     ///
     /// Stores wait for each other: a cache line that is not at hand holds up all those that come after it.
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -190,9 +190,8 @@ impl<'a> Writer<'a> {
             if (8..=24).contains(&len) {
                 copy_8_to_24(bytes.as_ptr(), at, len);
             } else {
-                if len == MAX_SHORT {
-                    // The only one whose length does not fit a byte: that of a SHA-256 in hexadecimal digits.
-                    self.at.write(0x80);
+                if len == 64 {
+                    // The only one whose length takes two bytes: that of a SHA-256 in hexadecimal digits.
                     at.write(1);
                     at = at.add(1);
                 }
