@@ -112,5 +112,6 @@ fn without() {
     let why = "\nStacks: not to be had, because `main` does not begin with \
                `avro_grpc_runtime::server::enable_stacks()`\n";
     assert!(text.contains(why), "{text}");
-    assert!(text.contains("rpc-worker"), "{text}");
+    // A worker that has just begun may still have the name of the thread that started it.
+    assert!(text.contains(" rpc-"), "{text}");
 }
